@@ -1,0 +1,105 @@
+import type { FileProblem, ProfileKind } from './model.js';
+
+/** Every way in which something can go wrong, with the facts a message needs. Sentences live in `ui/messages`. */
+export interface ErrorDetails {
+  /** IAM knows no such user or key. */
+  NoSuchEntity: { readonly entity: 'user' | 'accessKey' | 'other'; readonly name: string };
+  /** A user of that name exists, whatever its case. */
+  EntityAlreadyExists: { readonly name: string };
+  /** Two keys a user, or the account's quota of users. */
+  LimitExceeded: { readonly limit: 'accessKeys' | 'users' | 'other'; readonly message: string };
+  DeleteConflict: { readonly name: string };
+  /** EntityTemporarilyUnmodifiable and ConcurrentModification: too fast after another change. */
+  TooFast: { readonly name: string };
+  InvalidInput: { readonly message: string };
+  ServiceFailure: { readonly status?: number };
+  /** `action` as named by AWS, like `iam:ListUsers`. */
+  AccessDenied: { readonly action?: string; readonly message: string };
+  ExpiredToken: { readonly profile?: string; readonly kind?: ProfileKind };
+  InvalidClientTokenId: { readonly profile?: string; readonly kind?: ProfileKind };
+  /** `clockSkewSeconds`: this machine's clock minus the server's, where it could be measured. */
+  SignatureDoesNotMatch: { readonly clockSkewSeconds?: number };
+  Throttling: Record<never, never>;
+  /** Our own deadline passed. */
+  Timeout: { readonly what: string; readonly seconds: number };
+  /** No answer from the network: name not resolved, connection refused or broken. */
+  Offline: { readonly host: string; readonly reason: string };
+  /** CreateAccessKey was sent and its answer did not arrive or could not be read: a key may exist. */
+  OutcomeUnknown: { readonly userName: string };
+  /** CreateAccessKey failed before anything was sent. */
+  NotCreated: { readonly userName: string };
+  /** The caller is root: reading is fine, creating keys is not offered. */
+  RootCaller: { readonly account: string };
+
+  NoCredentials: { readonly files: { readonly credentials: string; readonly config: string } };
+  ProfileNotFound: { readonly profile: string };
+  ProfileBroken: { readonly profile: string; readonly problem: FileProblem };
+  /** The session or token of this profile is missing or over. */
+  SignedOut: { readonly profile: string; readonly kind: ProfileKind };
+  /** The provider of this profile said no; `reason` holds its words, never a secret. */
+  CredentialsFailed: { readonly profile: string; readonly kind: ProfileKind; readonly reason: string };
+  MfaCodeNeeded: { readonly serial: string };
+
+  /** A path that is not absolute on this machine. */
+  PathNotAbsolute: { readonly path: string; readonly setting: string };
+  FileUnreadable: { readonly path: string; readonly reason: FileFault };
+  FileNotWritable: { readonly path: string; readonly reason: FileFault };
+  FileAmbiguous: { readonly problem: FileProblem };
+  /** Someone else kept changing or locking the file. */
+  FileBusy: { readonly path: string };
+  /** What was read back is not what was written. */
+  ReadBackDiffers: { readonly where: string };
+  InvalidProfileName: { readonly name: string; readonly reason: string };
+  /** Static keys in a role, SSO, process, … profile would change or hide its meaning. */
+  ProfileKindRefused: { readonly profile: string; readonly kind: ProfileKind };
+
+  SecretStoreRefused: { readonly reason: string };
+  SecretMissing: { readonly keyId: string };
+  /** A command got an argument it cannot use. */
+  BadArgument: { readonly command: string };
+  Unexpected: { readonly message: string };
+}
+
+/** Why a file cannot be read or written, in words a message can be made of. */
+export type FileFault =
+  | 'noPermission'
+  | 'readOnlyFile'
+  | 'readOnlyFolder'
+  | 'readOnlyFileSystem'
+  | 'hardLink'
+  | 'linkLoop'
+  | 'notAFile'
+  | 'tooLarge'
+  | 'foreignOwner'
+  | 'diskFull'
+  | 'ioError'
+  | 'invalidUtf8'
+  | 'gone'
+  | 'tooManyOpenFiles'
+  | 'busy'
+  | 'unknown';
+
+export type ErrorCode = keyof ErrorDetails;
+
+/** The one error type of the product. `details` hold what a message needs and never a secret. */
+export class IamKeysError<C extends ErrorCode = ErrorCode> extends Error {
+  override readonly name = 'IamKeysError';
+
+  constructor(
+    readonly code: C,
+    readonly details: ErrorDetails[C],
+    options?: { readonly cause?: unknown },
+  ) {
+    super(code, options);
+  }
+}
+
+/** The error as a union, so that `switch (error.code)` narrows `details`. */
+export type AnyIamKeysError = { [C in ErrorCode]: IamKeysError<C> }[ErrorCode];
+
+/** True for our own errors; with a code, for that one only. */
+export function isIamKeysError(error: unknown): error is AnyIamKeysError;
+export function isIamKeysError<C extends ErrorCode>(error: unknown, code: C): error is IamKeysError<C>;
+export function isIamKeysError(error: unknown, code?: ErrorCode): boolean {
+  return error instanceof IamKeysError && (code === undefined || error.code === code);
+}
