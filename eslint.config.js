@@ -1,3 +1,4 @@
+import { defineConfig } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
 /** Folders of src, and what each must not import. The test over the bundle's metafile is the rule; this is the hint while typing. */
@@ -56,7 +57,21 @@ const owned = [
   ['createInputBox', 'src/ui/prompts.ts'],
 ];
 
-export default tseslint.config(
+/**
+ * @param {string} folder
+ * @param {string[]} group
+ * @returns {import('eslint').Linter.Config}
+ */
+function layer(folder, group) {
+  return {
+    files: [`src/${folder}/**/*.ts`],
+    rules: {
+      'no-restricted-imports': ['error', { patterns: [{ group, message: `src/${folder} must not import this.` }] }],
+    },
+  };
+}
+
+export default defineConfig(
   { ignores: ['dist', 'out', '.vscode-test', 'node_modules', 'reports', '.stryker-tmp'] },
   ...tseslint.configs.strictTypeChecked,
   {
@@ -73,12 +88,8 @@ export default tseslint.config(
     files: ['scripts/**', 'esbuild.js', 'test/**'],
     rules: { 'no-console': 'off', '@typescript-eslint/no-non-null-assertion': 'off' },
   },
-  ...Object.entries(forbidden).map(([folder, group]) => ({
-    files: [`src/${folder}/**/*.ts`],
-    rules: {
-      'no-restricted-imports': ['error', { patterns: [{ group, message: `src/${folder} must not import this.` }] }],
-    },
-  })),
+  ...Object.entries(forbidden).map(([folder, group]) => layer(folder, group)),
+
   {
     files: ['src/**/*.ts'],
     rules: {

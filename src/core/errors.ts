@@ -19,7 +19,7 @@ export interface ErrorDetails {
   InvalidClientTokenId: { readonly profile?: string; readonly kind?: ProfileKind };
   /** `clockSkewSeconds`: this machine's clock minus the server's, where it could be measured. */
   SignatureDoesNotMatch: { readonly clockSkewSeconds?: number };
-  Throttling: Record<never, never>;
+  Throttling: Readonly<Record<string, never>>;
   /** Our own deadline passed. */
   Timeout: { readonly what: string; readonly seconds: number };
   /** No answer from the network: name not resolved, connection refused or broken. */
