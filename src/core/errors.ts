@@ -103,3 +103,13 @@ export function isIamKeysError<C extends ErrorCode>(error: unknown, code: C): er
 export function isIamKeysError(error: unknown, code?: ErrorCode): boolean {
   return error instanceof IamKeysError && (code === undefined || error.code === code);
 }
+
+/** Anything thrown, as one of our errors. */
+export function asIamKeysError(error: unknown): AnyIamKeysError {
+  if (isIamKeysError(error)) return error;
+  return new IamKeysError(
+    'Unexpected',
+    { message: error instanceof Error ? error.message : 'unknown' },
+    { cause: error },
+  );
+}

@@ -1,0 +1,70 @@
+import { asIamKeysError, type AnyIamKeysError } from '../core/errors.js';
+import type { ProfileChoice } from '../core/model.js';
+import type { Connector } from '../core/ports.js';
+import { OpenAccount } from './openAccount.js';
+import { Signal } from './signal.js';
+
+/** Where the window stands with its account. */
+export type AccountState =
+  | { readonly kind: 'closed' }
+  | { readonly kind: 'connecting'; readonly choice: ProfileChoice }
+  | { readonly kind: 'open'; readonly account: OpenAccount }
+  | { readonly kind: 'failed'; readonly choice?: ProfileChoice; readonly error: AnyIamKeysError };
+
+/** The account of this window: connects when first needed, and again when another profile is chosen. */
+export class ActiveAccount {
+  readonly onDidChange = new Signal();
+  #state: AccountState = { kind: 'closed' };
+  #opening: Promise<OpenAccount> | undefined;
+
+  /** `choose` says which profile is active, and rejects with `NoCredentials` when there is none. */
+  constructor(
+    private readonly connector: Connector,
+    private readonly choose: () => Promise<ProfileChoice>,
+  ) {}
+
+  get state(): AccountState {
+    return this.#state;
+  }
+
+  /** The open account, connecting first if need be; rejects with an `IamKeysError`. */
+  open(): Promise<OpenAccount> {
+    if (this.#state.kind === 'open') return Promise.resolve(this.#state.account);
+    if (this.#opening) return this.#opening;
+    const opening: Promise<OpenAccount> = this.#connect(() => this.#opening === opening).finally(() => {
+      if (this.#opening === opening) this.#opening = undefined;
+    });
+    this.#opening = opening;
+    return opening;
+  }
+
+  /** Lets go of the account and whatever is under way for it. The next `open` asks for the active profile again. */
+  close(): void {
+    if (this.#state.kind === 'open') this.#state.account.close();
+    this.#opening = undefined;
+    this.#set({ kind: 'closed' });
+  }
+
+  async #connect(isCurrent: () => boolean): Promise<OpenAccount> {
+    let choice: ProfileChoice | undefined;
+    try {
+      choice = await this.choose();
+      // The first await has passed, so the caller has stored the promise that `isCurrent` looks at.
+      if (isCurrent()) this.#set({ kind: 'connecting', choice });
+      const account = new OpenAccount(await this.connector.connect(choice));
+      if (isCurrent()) {
+        this.#set({ kind: 'open', account });
+        void account.loadAlias();
+      }
+      return account;
+    } catch (error) {
+      if (isCurrent()) this.#set({ kind: 'failed', ...(choice && { choice }), error: asIamKeysError(error) });
+      throw error;
+    }
+  }
+
+  #set(state: AccountState): void {
+    this.#state = state;
+    this.onDidChange.fire();
+  }
+}

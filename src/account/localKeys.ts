@@ -1,0 +1,61 @@
+import type { Profile, ProfileList, SavedSecret } from '../core/model.js';
+import type { ProfileReader, SavedSecrets } from '../core/ports.js';
+import { Signal, type Subscription } from './signal.js';
+
+/** Where this machine has the secret of a key: profiles by name, and VS Code's secret storage. */
+export interface LocalCopies {
+  readonly profiles: readonly string[];
+  readonly saved: boolean;
+}
+
+/** Which keys have a copy of their secret here: in profiles of the credentials file, or in the secret storage. */
+export class LocalKeys {
+  readonly onDidChange = new Signal();
+  #profilesOf = new Map<string, string[]>();
+  #saved: ReadonlyMap<string, SavedSecret> = new Map();
+  readonly #subscription: Subscription;
+
+  constructor(
+    private readonly reader: ProfileReader,
+    private readonly secrets: SavedSecrets,
+  ) {
+    this.#subscription = secrets.onDidChange(() => void this.loadSaved());
+  }
+
+  copies(keyId: string): LocalCopies {
+    return { profiles: this.#profilesOf.get(keyId) ?? [], saved: this.#saved.has(keyId) };
+  }
+
+  saved(keyId: string): SavedSecret | undefined {
+    return this.#saved.get(keyId);
+  }
+
+  async load(): Promise<void> {
+    await Promise.all([this.loadProfiles(), this.loadSaved()]);
+  }
+
+  /** An unreadable file is told where profiles are picked; here it only means that nothing is known. */
+  async loadProfiles(): Promise<void> {
+    const list = await this.reader.list().catch((): Pick<ProfileList, 'profiles'> => ({ profiles: [] }));
+    this.#profilesOf = groupByKey(list.profiles);
+    this.onDidChange.fire();
+  }
+
+  async loadSaved(): Promise<void> {
+    const saved = await this.secrets.list();
+    this.#saved = new Map(saved.map((secret) => [secret.keyId, secret]));
+    this.onDidChange.fire();
+  }
+
+  dispose(): void {
+    this.#subscription.dispose();
+  }
+}
+
+function groupByKey(profiles: readonly Profile[]): Map<string, string[]> {
+  const names = new Map<string, string[]>();
+  for (const { accessKeyId, name } of profiles) {
+    if (accessKeyId !== undefined) names.set(accessKeyId, [...(names.get(accessKeyId) ?? []), name]);
+  }
+  return names;
+}

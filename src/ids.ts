@@ -1,0 +1,34 @@
+/** The commands of package.json; a test holds the two equal. */
+export const commands = {
+  chooseProfile: 'iamKeys.chooseProfile',
+  refresh: 'iamKeys.refresh',
+  signIn: 'iamKeys.signIn',
+  createUser: 'iamKeys.createUser',
+  createAccessKey: 'iamKeys.createAccessKey',
+  copyAccessKeyId: 'iamKeys.copyAccessKeyId',
+  copyUserArn: 'iamKeys.copyUserArn',
+  copySecret: 'iamKeys.copySecret',
+  writeToProfile: 'iamKeys.writeToProfile',
+  forgetSecret: 'iamKeys.forgetSecret',
+  deleteAllSavedSecrets: 'iamKeys.deleteAllSavedSecrets',
+  settleHeldSecret: 'iamKeys.settleHeldSecret',
+  showLog: 'iamKeys.showLog',
+} as const;
+
+export type CommandId = (typeof commands)[keyof typeof commands];
+
+export const views = { users: 'iamKeys.users' } as const;
+
+export const settings = {
+  section: 'iamKeys',
+  profile: 'profile',
+  staleAfterDays: 'staleAfterDays',
+  unusedAfterDays: 'unusedAfterDays',
+  credentialsFile: 'credentialsFile',
+  configFile: 'configFile',
+} as const;
+
+export const contextKeys = { state: 'iamKeys.state' } as const;
+
+/** Values of the context key `iamKeys.state`, which chooses the welcome view. */
+export type ViewState = 'starting' | 'noProfile' | 'signedOut' | 'noAccess' | 'failed' | 'open' | 'empty';

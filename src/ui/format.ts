@@ -1,0 +1,72 @@
+import type { KeyMark } from '../core/key/keyHealth.js';
+import type { AccessKey, Caller, LastUsed, ProfileChoice } from '../core/model.js';
+import { ageInDays } from '../core/key/keyHealth.js';
+
+/** `1 day`, `412 days`. */
+export function count(number: number, noun: string): string {
+  return `${number.toLocaleString('en-US')} ${noun}${number === 1 ? '' : 's'}`;
+}
+
+/** `created today`, `412 days old`. */
+export function formatAge(created: Date, now: number): string {
+  const days = ageInDays(created, now);
+  return days === 0 ? 'created today' : `${count(days, 'day')} old`;
+}
+
+/** `today`, `yesterday`, `412 days ago`. */
+export function formatSince(date: Date, now: number): string {
+  const days = ageInDays(date, now);
+  if (days === 0) return 'today';
+  return days === 1 ? 'yesterday' : `${count(days, 'day')} ago`;
+}
+
+/** `never used`, `used 3 days ago (s3, eu-west-1)`, or `last use unknown` without the right to ask. */
+export function formatLastUsed(lastUsed: LastUsed | undefined, now: number): string {
+  if (!lastUsed) return 'last use unknown';
+  if (!lastUsed.date) return 'never used';
+  const where = [lastUsed.service, lastUsed.region].filter((part) => part !== undefined).join(', ');
+  return `used ${formatSince(lastUsed.date, now)}${where && ` (${where})`}`;
+}
+
+/** `2024-05-01`, in UTC like AWS's own pages. */
+export function formatDate(date: Date): string {
+  return date.toISOString().slice(0, 10);
+}
+
+/** `profile admin`, `environment variables`, … */
+export function formatChoice(choice: ProfileChoice): string {
+  switch (choice.kind) {
+    case 'profile':
+      return choice.name;
+    case 'environment':
+      return 'environment variables';
+    case 'container':
+      return 'container credentials';
+    case 'instance':
+      return 'instance credentials';
+  }
+}
+
+/** `acme-prod (123456789012)`, or the number alone. */
+export function formatAccount(account: string, alias: string | undefined): string {
+  return alias === undefined ? account : `${alias} (${account})`;
+}
+
+/** The caller in words: `user admin`, `role Audit`, `root`. */
+export function formatCaller(caller: Caller): string {
+  if (caller.kind === 'root') return 'root';
+  const name = caller.userName ?? caller.arn.slice(caller.arn.indexOf('/') + 1);
+  return caller.kind === 'federated' ? `federated user ${name}` : `${caller.kind} ${name}`;
+}
+
+const MARK_WORDS: Record<KeyMark, string> = { stale: 'old', unused: 'unused', neverUsed: 'never used' };
+
+export function formatMarks(marks: readonly KeyMark[]): string {
+  return marks.map((mark) => MARK_WORDS[mark]).join(', ');
+}
+
+/** One line about a key: `Active, 412 days old, used yesterday (s3, eu-west-1)`. */
+export function describeKey(key: AccessKey, lastUsed: LastUsed | undefined, now: number): string {
+  const status = key.status === 'Unknown' ? 'status unknown' : key.status;
+  return [status, formatAge(key.created, now), formatLastUsed(lastUsed, now)].join(', ');
+}

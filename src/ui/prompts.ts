@@ -1,0 +1,97 @@
+import * as vscode from 'vscode';
+import { Cancelled } from './cancelled.js';
+
+/** One line of a quick pick; `value` is what picking it gives. `kind: 'separator'` heads a group. */
+export type Choice<T> =
+  | {
+      readonly kind?: undefined;
+      readonly label: string;
+      readonly description?: string;
+      readonly detail?: string;
+      readonly value: T;
+    }
+  | { readonly kind: 'separator'; readonly label: string };
+
+export interface PickOptions<T> {
+  readonly title: string;
+  readonly placeholder: string;
+  readonly choices: readonly Choice<T>[] | Promise<readonly Choice<T>[]>;
+}
+
+export interface AskOptions {
+  readonly title: string;
+  readonly prompt: string;
+  readonly placeholder?: string;
+  readonly value?: string;
+  readonly password?: boolean;
+  /** What is wrong with the text, checked on each keystroke; `undefined` accepts it. */
+  readonly check?: (text: string) => string | undefined;
+}
+
+export interface ConfirmOptions {
+  readonly message: string;
+  readonly detail: string;
+  /** The buttons beside Cancel, the safest first. */
+  readonly actions: readonly string[];
+}
+
+/** All that a command may ask of the person. Escape rejects with `Cancelled`, everywhere. */
+export interface Prompts {
+  pick<T>(options: PickOptions<T>): Promise<T>;
+  ask(options: AskOptions): Promise<string>;
+  /** A modal; gives the button that was pressed. */
+  confirm(options: ConfirmOptions): Promise<string>;
+  /** A notification; gives the button pressed, or `undefined` when it was closed. Do not wait for it inside progress. */
+  tell(message: string, ...actions: string[]): Promise<string | undefined>;
+  warn(message: string, ...actions: string[]): Promise<string | undefined>;
+}
+
+/** VS Code's own quick picks, input boxes, modals and notifications. */
+export const vscodePrompts: Prompts = {
+  async pick({ title, placeholder, choices }) {
+    const items = Promise.resolve(choices).then((all) => all.map(toItem));
+    const options = {
+      title,
+      placeHolder: placeholder,
+      matchOnDescription: true,
+      matchOnDetail: true,
+      ignoreFocusOut: true,
+    };
+    const picked = await vscode.window.showQuickPick(items, options);
+    if (picked?.choice === undefined || picked.choice.kind === 'separator') throw new Cancelled();
+    return picked.choice.value;
+  },
+
+  async ask({ title, prompt, placeholder, value, password, check }) {
+    const text = await vscode.window.showInputBox({
+      title,
+      prompt,
+      ignoreFocusOut: true,
+      ...(placeholder !== undefined && { placeHolder: placeholder }),
+      ...(value !== undefined && { value }),
+      ...(password !== undefined && { password }),
+      ...(check && { validateInput: check }),
+    });
+    if (text === undefined) throw new Cancelled();
+    return text;
+  },
+
+  async confirm({ message, detail, actions }) {
+    const pressed = await vscode.window.showWarningMessage(message, { modal: true, detail }, ...actions);
+    if (pressed === undefined) throw new Cancelled();
+    return pressed;
+  },
+
+  tell: async (message, ...actions) => vscode.window.showInformationMessage(message, ...actions),
+  warn: async (message, ...actions) => vscode.window.showWarningMessage(message, ...actions),
+};
+
+function toItem<T>(choice: Choice<T>): vscode.QuickPickItem & { readonly choice: Choice<T> } {
+  if (choice.kind === 'separator') return { label: choice.label, kind: vscode.QuickPickItemKind.Separator, choice };
+  return {
+    label: choice.label,
+    choice,
+    ...(choice.description !== undefined && { description: choice.description }),
+    ...(choice.detail !== undefined && { detail: choice.detail }),
+  };
+}

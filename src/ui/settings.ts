@@ -1,0 +1,45 @@
+import * as vscode from 'vscode';
+import type { Thresholds } from '../core/key/keyHealth.js';
+import { settings as ids } from '../ids.js';
+
+/** The person's own settings. Values that a workspace tries to set are never looked at. */
+export class Settings {
+  get profile(): string {
+    return text(ids.profile);
+  }
+
+  get credentialsFile(): string {
+    return text(ids.credentialsFile);
+  }
+
+  get configFile(): string {
+    return text(ids.configFile);
+  }
+
+  get thresholds(): Thresholds {
+    return { staleAfterDays: days(ids.staleAfterDays, 90), unusedAfterDays: days(ids.unusedAfterDays, 45) };
+  }
+
+  onDidChange(listener: (affects: (setting: string) => boolean) => void): vscode.Disposable {
+    return vscode.workspace.onDidChangeConfiguration((event) => {
+      if (event.affectsConfiguration(ids.section)) {
+        listener((setting) => event.affectsConfiguration(`${ids.section}.${setting}`));
+      }
+    });
+  }
+}
+
+function own(setting: string): unknown {
+  const value = vscode.workspace.getConfiguration(ids.section).inspect(setting);
+  return value?.globalValue ?? value?.defaultValue;
+}
+
+function text(setting: string): string {
+  const value = own(setting);
+  return typeof value === 'string' ? value.trim() : '';
+}
+
+function days(setting: string, otherwise: number): number {
+  const value = own(setting);
+  return typeof value === 'number' && value > 0 ? value : otherwise;
+}
