@@ -28,6 +28,10 @@ export interface ErrorDetails {
   OutcomeUnknown: { readonly userName: string };
   /** CreateAccessKey failed before anything was sent. */
   NotCreated: { readonly userName: string };
+  /** Another window is creating a key for this user. */
+  CreationBusy: { readonly userName: string };
+  /** The journal could not be written, so nothing was created. */
+  JournalNotWritable: { readonly path: string; readonly reason: FileFault };
   /** The caller is root: reading is fine, creating keys is not offered. */
   RootCaller: { readonly account: string };
 
@@ -53,7 +57,8 @@ export interface ErrorDetails {
   /** Static keys in a role, SSO, process, … profile would change or hide its meaning. */
   ProfileKindRefused: { readonly profile: string; readonly kind: ProfileKind };
 
-  SecretStoreRefused: { readonly reason: string };
+  /** `reason` is the storage's own words for `refused`, else empty. */
+  SecretStoreRefused: { readonly fault: StoreFault; readonly reason: string };
   SecretMissing: { readonly keyId: string };
   /** A command got an argument it cannot use. */
   BadArgument: { readonly command: string };
@@ -78,6 +83,9 @@ export type FileFault =
   | 'tooManyOpenFiles'
   | 'busy'
   | 'unknown';
+
+/** What the secret storage did: said no, did not answer, lost a value, returned another one. */
+export type StoreFault = 'refused' | 'silent' | 'forgot' | 'differs';
 
 export type ErrorCode = keyof ErrorDetails;
 

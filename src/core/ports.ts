@@ -1,15 +1,24 @@
+import type { AnyIamKeysError } from './errors.js';
 import type {
   AccessKey,
   AccountSummary,
   AwsFileLocations,
   Caller,
+  DamagedEntry,
   Destination,
+  HeldSecret,
   IssuedKey,
+  JournalEntry,
+  KeyPair,
   LastUsed,
+  MissingSecret,
   NewUser,
+  OpenEntry,
+  PendingSecret,
   ProfileChoice,
   ProfileList,
   SavedSecret,
+  SecretStoreStatus,
   User,
 } from './model.js';
 import type { SecretText } from './secret/secretText.js';
@@ -35,6 +44,8 @@ export interface KeyIssuer {
   listAccessKeys(userName: string): Promise<readonly AccessKey[]>;
   /** Sends at most one request. Rejects with `OutcomeUnknown` when a key may exist, `NotCreated` when nothing was sent. */
   createAccessKey(userName: string): Promise<IssuedKey>;
+  /** The server's clock minus this machine's in milliseconds, as the last answer showed it; 0 or absent where unknown. */
+  clockOffset?(): number;
 }
 
 /** Profile, caller and endpoint, captured once. Operations keep theirs when another is chosen. */
@@ -45,6 +56,8 @@ export interface Connection {
   /** Set when it is not AWS's own. */
   readonly endpoint?: string;
   readonly iam: Iam;
+  /** GetCallerIdentity signed with this pair and nothing else, against the same endpoint. One attempt, bounded. */
+  verify(pair: KeyPair, signal?: AbortSignal): Promise<Caller>;
 }
 
 export interface Connector {
@@ -69,20 +82,86 @@ export interface SecretSink {
   readonly destination: Destination;
   /** Rejects when the destination would not take a secret. Writes no key. */
   preflight(): Promise<void>;
-  /** Resolves once the pair is durable and was read back through an independent path. */
+  /** Resolves once the pair is durable. Storing the same pair again is harmless. */
   store(account: string, issued: IssuedKey): Promise<readonly SinkNotice[]>;
+  /** Reads the pair through a path of its own; rejects with `ReadBackDiffers` when it is not what was stored. */
+  readBack(account: string, issued: IssuedKey): Promise<void>;
 }
 
 /** The secrets that VS Code's secret storage keeps for us. */
 export interface SavedSecrets {
   list(): Promise<readonly SavedSecret[]>;
-  /** Rejects with `SecretMissing` when the storage has lost it. */
+  /** Rejects with `SecretMissing` when the storage has lost it. A success in a later activation than the store is remembered. */
   get(saved: SavedSecret): Promise<SecretText>;
   forget(saved: SavedSecret): Promise<void>;
   onDidChange(listener: () => void): { dispose(): void };
+  /** Secrets we once stored and cannot find: lost, or kept by another VS Code client. */
+  missing(): Promise<readonly MissingSecret[]>;
+  /** Takes a missing secret off the list, once the person knows. */
+  dismiss(missing: SavedSecret): Promise<void>;
+  /** True once the secret was read in an activation after the one that stored it: only then is the old key free to go. */
+  isProven(saved: SavedSecret): Promise<boolean>;
+}
+
+/** The identity of the secret storage, kept in it; looked at once per activation, on first use. Never rejects. */
+export interface SecretStoreMark {
+  look(): Promise<SecretStoreStatus>;
+}
+
+/** Copies of waiting secrets in the secret storage, so that a restart does not lose them. */
+export interface PendingSecrets {
+  list(): Promise<readonly PendingSecret[]>;
+  /** Resolves once the copy was read back. */
+  keep(pending: PendingSecret, secret: SecretText): Promise<void>;
+  /** Rejects with `SecretMissing` when the storage has lost it. */
+  get(pending: PendingSecret): Promise<SecretText>;
+  forget(pending: PendingSecret): Promise<void>;
+  onDidChange(listener: () => void): { dispose(): void };
+}
+
+/** The secrets that exist and are in no destination yet: rows of the tree. */
+export interface HeldSecrets {
+  /** Rows, oldest first. Those still `storing` are an operation under way and rarely worth a row. */
+  list(): readonly HeldSecret[];
+  onDidChange(listener: () => void): { dispose(): void };
+  /** Takes the secret into memory at once and starts a copy in the secret storage where that is trusted. */
+  hold(entry: JournalEntry, issued: IssuedKey): HeldSecret;
+  /** Says that the store failed, so that the row shows; resolves once the copy is kept or known not to be. */
+  wait(held: HeldSecret, error: AnyIamKeysError, destination: Destination): Promise<HeldSecret>;
+  /** The secret and the key as they were issued. Rejects with `SecretMissing`. */
+  reveal(held: HeldSecret): Promise<IssuedKey>;
+  /** Drops the secret from memory and its copy from the secret storage; rejects when the copy stays behind. */
+  release(held: HeldSecret): Promise<void>;
+  /** Reads the copies that earlier windows left behind. Call on start and after settling. */
+  load(): Promise<void>;
+}
+
+/** Creations under way or cut short, on disk, without secrets. */
+export interface Journal {
+  /** Resolves once the entry is durable; it is ours, and its heartbeat runs until it is closed. */
+  open(entry: Omit<JournalEntry, 'id'>): Promise<JournalEntry>;
+  update(id: string, change: { readonly keyId?: string; readonly destination?: Destination }): Promise<void>;
+  /** Removes the entry; an unknown id is fine. */
+  close(id: string): Promise<void>;
+  list(): Promise<{ readonly entries: readonly OpenEntry[]; readonly damaged: readonly DamagedEntry[] }>;
+}
+
+/** One creation at a time per account and user, across windows. */
+export interface CreationLock {
+  /** Rejects with `CreationBusy` when another window keeps it too long. */
+  acquire(account: string, userName: string, signal?: AbortSignal): Promise<HeldLock>;
+}
+
+export interface HeldLock {
+  release(): Promise<void>;
 }
 
 /** Milliseconds since 1970. */
 export interface Clock {
   now(): number;
+}
+
+export interface Timer {
+  /** Resolves after that many milliseconds, or at once when the signal aborts; never rejects. */
+  sleep(milliseconds: number, signal?: AbortSignal): Promise<void>;
 }
