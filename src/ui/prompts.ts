@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { Cancelled } from './cancelled.js';
+import { plainLabel, plainMessage } from './plainText.js';
 
 /** One line of a quick pick; `value` is what picking it gives. `kind: 'separator'` heads a group. */
 export type Choice<T> =
@@ -77,21 +78,25 @@ export const vscodePrompts: Prompts = {
   },
 
   async confirm({ message, detail, actions }) {
-    const pressed = await vscode.window.showWarningMessage(message, { modal: true, detail }, ...actions);
+    const pressed = await vscode.window.showWarningMessage(
+      plainMessage(message),
+      { modal: true, detail: plainMessage(detail) },
+      ...actions,
+    );
     if (pressed === undefined) throw new Cancelled();
     return pressed;
   },
 
-  tell: async (message, ...actions) => vscode.window.showInformationMessage(message, ...actions),
-  warn: async (message, ...actions) => vscode.window.showWarningMessage(message, ...actions),
+  tell: async (message, ...actions) => vscode.window.showInformationMessage(plainMessage(message), ...actions),
+  warn: async (message, ...actions) => vscode.window.showWarningMessage(plainMessage(message), ...actions),
 };
 
 function toItem<T>(choice: Choice<T>): vscode.QuickPickItem & { readonly choice: Choice<T> } {
   if (choice.kind === 'separator') return { label: choice.label, kind: vscode.QuickPickItemKind.Separator, choice };
   return {
-    label: choice.label,
+    label: plainLabel(choice.label),
     choice,
-    ...(choice.description !== undefined && { description: choice.description }),
-    ...(choice.detail !== undefined && { detail: choice.detail }),
+    ...(choice.description !== undefined && { description: plainLabel(choice.description) }),
+    ...(choice.detail !== undefined && { detail: plainLabel(choice.detail) }),
   };
 }

@@ -1,0 +1,188 @@
+import type { ErrorCode, ErrorDetails } from '../../core/errors.js';
+import { commands, type CommandId } from '../../ids.js';
+import { fileFaultWords, problemWords } from './file.js';
+import { kindWords } from './profile.js';
+
+/** What the person can do next: a command, or the same command once more. */
+export type NextStep =
+  | { readonly title: string; readonly command: CommandId; readonly argument?: string }
+  | { readonly title: string; readonly retry: true };
+
+export interface ErrorMessage {
+  readonly text: string;
+  readonly next: readonly NextStep[];
+}
+
+const RETRY: NextStep = { title: 'Try Again', retry: true };
+const REFRESH: NextStep = { title: 'Refresh', command: commands.refresh };
+const CHOOSE_PROFILE: NextStep = { title: 'Choose Profile…', command: commands.chooseProfile };
+const SIGN_IN: NextStep = { title: 'Sign In…', command: commands.signIn };
+const SHOW_LOG: NextStep = { title: 'Show Log', command: commands.showLog };
+
+type Words = { readonly [C in ErrorCode]: (details: ErrorDetails[C]) => ErrorMessage };
+
+/** One sentence on what happened, one on what to do, and the buttons that do it. */
+export function errorMessage<C extends ErrorCode>(error: {
+  readonly code: C;
+  readonly details: ErrorDetails[C];
+}): ErrorMessage {
+  return words[error.code](error.details);
+}
+
+const words: Words = {
+  NoSuchEntity: ({ entity, name }) =>
+    entity === 'user'
+      ? {
+          text: `The user with name ${name} cannot be found. Create the user first, or refresh the list to see who is there.`,
+          next: [{ title: 'Create User…', command: commands.createUser, argument: name }, REFRESH],
+        }
+      : {
+          text: `${entity === 'accessKey' ? 'Access key' : 'IAM entity'} ${name} cannot be found: it may have been deleted elsewhere. Refresh to see what is there.`,
+          next: [REFRESH],
+        },
+  EntityAlreadyExists: ({ name }) => ({
+    text: `A user named ${name} exists already; IAM does not tell upper from lower case. Choose another name.`,
+    next: [RETRY, REFRESH],
+  }),
+  LimitExceeded: ({ limit, message }) => ({
+    text:
+      limit === 'accessKeys'
+        ? 'This user has as many access keys as IAM allows, active and inactive ones alike. Delete one to make room; deactivating does not.'
+        : `AWS refused: ${message}. Delete what is not needed, or ask AWS for a higher quota.`,
+    next: [REFRESH],
+  }),
+  DeleteConflict: ({ name }) => ({
+    text: `${name} still has keys, policies, groups or other things attached. Remove those first.`,
+    next: [REFRESH],
+  }),
+  TooFast: ({ name }) => ({
+    text: `IAM is still busy with the last change to ${name}. Wait a few seconds and try again.`,
+    next: [RETRY],
+  }),
+  InvalidInput: ({ message }) => ({ text: `IAM did not accept a value: ${message}`, next: [RETRY] }),
+  ServiceFailure: ({ status }) => ({
+    text: `AWS had a failure of its own${status === undefined ? '' : ` (HTTP ${status})`}. Nothing is wrong on your side; try again.`,
+    next: [RETRY, SHOW_LOG],
+  }),
+  AccessDenied: ({ action }) => ({
+    text:
+      action === undefined
+        ? 'AWS denied this. Ask for the permission, or choose a profile that has it.'
+        : `This needs the permission ${action}, which the active profile does not have. Ask for it, or choose another profile.`,
+    next: [CHOOSE_PROFILE, SHOW_LOG],
+  }),
+  ExpiredToken: ({ profile }) => ({
+    text: `The session of ${profileName(profile)} is over. Sign in again.`,
+    next: [SIGN_IN, CHOOSE_PROFILE],
+  }),
+  InvalidClientTokenId: ({ profile, kind }) => ({
+    text: `AWS does not accept the access key of ${profileName(profile)}. ${invalidTokenCause(kind)}`,
+    next: [RETRY, CHOOSE_PROFILE],
+  }),
+  SignatureDoesNotMatch: ({ clockSkewSeconds }) => ({
+    text:
+      clockSkewSeconds !== undefined && Math.abs(clockSkewSeconds) > 240
+        ? `AWS refused the signature: this computer's clock is ${Math.round(Math.abs(clockSkewSeconds) / 60)} minutes ${clockSkewSeconds > 0 ? 'ahead' : 'behind'}. Set the clock and try again.`
+        : 'AWS refused the signature: the secret does not belong to the access key ID, or this computer’s clock is wrong. Check both.',
+    next: [RETRY, CHOOSE_PROFILE],
+  }),
+  Throttling: () => ({
+    text: 'AWS asks for fewer requests. What was loaded is kept; try again in a moment.',
+    next: [RETRY],
+  }),
+  Timeout: ({ what, seconds }) => ({
+    text: `${what} did not answer within ${seconds} seconds. Check the network, then try again.`,
+    next: [RETRY, SHOW_LOG],
+  }),
+  Offline: ({ host, reason }) => ({
+    text: `${host} cannot be reached (${reason}). Check the network, a proxy or the profile's endpoint, then try again.`,
+    next: [RETRY, SHOW_LOG],
+  }),
+  OutcomeUnknown: ({ userName }) => ({
+    text: `It is not known whether AWS created an access key for ${userName}: the answer did not arrive. Refresh ${userName} to see whether a new key is there; its secret cannot be had any more.`,
+    next: [REFRESH, SHOW_LOG],
+  }),
+  NotCreated: ({ userName }) => ({
+    text: `No access key was created for ${userName}: the request did not leave this computer.`,
+    next: [RETRY, SHOW_LOG],
+  }),
+  RootCaller: ({ account }) => ({
+    text: `The active profile is the root user of account ${account}. Keys are not created as root: use an IAM user or role.`,
+    next: [CHOOSE_PROFILE],
+  }),
+
+  NoCredentials: ({ files }) => ({
+    text: `No AWS profile was found in ${files.credentials} or ${files.config}. Add one with "aws configure sso", or choose another source.`,
+    next: [CHOOSE_PROFILE],
+  }),
+  ProfileNotFound: ({ profile }) => ({
+    text: `The profile ${profile} is not in your AWS files. It may have been renamed or removed; choose another.`,
+    next: [CHOOSE_PROFILE],
+  }),
+  ProfileBroken: ({ profile, problem }) => ({
+    text: `The profile ${profile} cannot be used: ${problemWords(problem)}.`,
+    next: [CHOOSE_PROFILE],
+  }),
+  SignedOut: ({ profile }) => ({
+    text: `You are signed out of the profile ${profile}. Sign in again.`,
+    next: [SIGN_IN, CHOOSE_PROFILE],
+  }),
+  CredentialsFailed: ({ profile, kind, reason }) => ({
+    text: `The profile ${profile} (${kindWords(kind)}) gave no credentials: ${reason}`,
+    next: [RETRY, CHOOSE_PROFILE, SHOW_LOG],
+  }),
+  MfaCodeNeeded: ({ serial }) => ({
+    text: `This profile asks for the code of the MFA device ${serial}.`,
+    next: [RETRY],
+  }),
+
+  PathNotAbsolute: ({ path, setting }) => ({
+    text: `The path "${path}" (${setting}) is not absolute on this computer. Write it out in full, or start it with ~.`,
+    next: [],
+  }),
+  FileUnreadable: ({ path, reason }) => ({ text: `${path} cannot be read: ${fileFaultWords(reason)}.`, next: [RETRY] }),
+  FileNotWritable: ({ path, reason }) => ({
+    text: `${path} cannot be written: ${fileFaultWords(reason)}. It was left as it is.`,
+    next: [RETRY],
+  }),
+  FileAmbiguous: ({ problem }) => ({
+    text: `${problem.path} was left as it is: ${problemWords(problem)}. Mend that line first.`,
+    next: [RETRY],
+  }),
+  FileBusy: ({ path }) => ({
+    text: `Another program keeps changing ${path}. Try again when it is done.`,
+    next: [RETRY],
+  }),
+  ReadBackDiffers: ({ where }) => ({
+    text: `What was read back from ${where} is not what was written. Check it before you rely on it.`,
+    next: [SHOW_LOG],
+  }),
+  InvalidProfileName: ({ name, reason }) => ({ text: `"${name}" cannot be a profile name: ${reason}.`, next: [RETRY] }),
+  ProfileKindRefused: ({ profile, kind }) => ({
+    text: `The profile ${profile} gets its credentials from ${kindWords(kind)}. Access keys written there would hide that; choose another profile.`,
+    next: [RETRY],
+  }),
+
+  SecretStoreRefused: ({ reason }) => ({
+    text: `VS Code's secret storage does not keep secrets on this computer (${reason}). Choose a profile instead, or set up a keyring.`,
+    next: [RETRY, SHOW_LOG],
+  }),
+  SecretMissing: ({ keyId }) => ({
+    text: `The secret of ${keyId} is no longer in VS Code's secret storage, and AWS shows a secret only once. Delete the key and create another.`,
+    next: [REFRESH],
+  }),
+  BadArgument: () => ({
+    text: 'This command was called with something it does not know. Run it from the IAM Keys view.',
+    next: [],
+  }),
+  Unexpected: () => ({ text: 'Something unexpected went wrong. The log has the details.', next: [RETRY, SHOW_LOG] }),
+};
+
+function profileName(profile: string | undefined): string {
+  return profile === undefined ? 'the active profile' : `the profile ${profile}`;
+}
+
+function invalidTokenCause(kind: string | undefined): string {
+  if (kind === 'session') return 'A session without MFA cannot call IAM; sign in with MFA, or use a role.';
+  return 'It may be inactive or deleted, too new (wait some seconds), or of another AWS partition such as China or GovCloud.';
+}

@@ -1,0 +1,52 @@
+import type { FileFault } from '../../core/errors.js';
+import type { FileProblem, FileProblemKind } from '../../core/model.js';
+
+const FAULTS: Record<FileFault, string> = {
+  noPermission: 'you have no permission',
+  readOnlyFile: 'the file is read-only',
+  readOnlyFolder: 'its folder is read-only',
+  readOnlyFileSystem: 'the file system is read-only',
+  hardLink: 'it has a second name (hard link), which replacing would split',
+  linkLoop: 'its links go in a circle',
+  notAFile: 'it is not a file',
+  tooLarge: 'it is far too large for a credentials file',
+  foreignOwner: 'it belongs to another user',
+  diskFull: 'the disk is full',
+  ioError: 'the disk reported an error',
+  invalidUtf8: 'it is not UTF-8 text',
+  gone: 'it vanished meanwhile',
+  tooManyOpenFiles: 'too many files are open',
+  busy: 'another program holds it',
+  unknown: 'the system refused',
+};
+
+export function fileFaultWords(fault: FileFault): string {
+  return FAULTS[fault];
+}
+
+const PROBLEMS: Record<FileProblemKind, (subject: string) => string> = {
+  duplicateSection: (name) => `the section [${name}] stands twice, and the AWS CLI rejects such a file`,
+  duplicateProperty: (name) => `${name} stands twice in one section, and the AWS CLI rejects such a file`,
+  profilePrefixInCredentials: (name) => `[${name}] has the word "profile", which belongs in the config file only`,
+  paddedHeader: (name) => `the header of ${name} has spaces inside its brackets, which readers take in different ways`,
+  upperCaseProperty: (name) => `${name} is in capitals, which the AWS SDK for JavaScript does not find`,
+  unclosedHeader: () => 'a section header has no closing bracket',
+  propertyBeforeSection: () => 'a property stands before the first section',
+  notAProperty: () => 'a line is neither a section, a property nor a comment',
+  defaultInCapitals: () => '[DEFAULT] in capitals leaks its keys into every profile of the AWS CLI',
+  protoSection: (name) => `a section named ${name} makes every profile vanish for the AWS SDK for JavaScript`,
+  invalidName: (name) => `"${name}" is not a name that all readers accept`,
+  byteOrderMark: () => 'the file starts with a byte-order mark, which the AWS CLI does not accept',
+  loneCarriageReturn: () => 'a line ends in a lone carriage return, which readers take in different ways',
+  nulByte: () => 'it contains a NUL byte',
+  invalidUtf8: () => 'it is not UTF-8 text',
+  sourceProfileMissing: (name) => `its source profile ${name} does not exist`,
+  sourceProfileLoop: (name) => `its source profiles go in a circle through ${name}`,
+  incompleteKeyPair: () => 'it has only half of an access key pair',
+  ssoSessionMissing: (name) => `its sso-session ${name} does not exist`,
+};
+
+/** A problem in an AWS file with its line, as the end of a sentence. */
+export function problemWords({ kind, line, subject }: FileProblem): string {
+  return `line ${line}: ${PROBLEMS[kind](subject ?? '')}`;
+}
