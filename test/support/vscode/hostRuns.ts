@@ -1,0 +1,30 @@
+/** One start of VS Code with the tests of one folder. */
+export interface HostRun {
+  readonly name: string;
+  /** Folder of its `*.test.ts`, relative to the project; its subfolders belong to other runs. */
+  readonly tests: string;
+  /** Opened as the workspace; relative to the project. */
+  readonly workspace?: string;
+  /** False: the folder is untrusted and VS Code in Restricted Mode. */
+  readonly trusted: boolean;
+  /** `kept` outlives a reload and a restart; `memory` is what VS Code falls back to without a keyring. */
+  readonly secrets: 'kept' | 'memory';
+  /** Name of an earlier run whose user data, secrets, scratch files and port this one goes on with. */
+  readonly after?: string;
+  readonly settings?: Readonly<Record<string, unknown>>;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** The starts that make up the host suite, in order. A run whose folder has no test yet is left out. */
+export const hostRuns: readonly HostRun[] = [
+  { name: 'main', tests: 'test/host', trusted: true, secrets: 'kept' },
+  { name: 'restart', tests: 'test/host/restart', trusted: true, secrets: 'kept', after: 'main' },
+  {
+    name: 'restricted',
+    tests: 'test/host/restricted',
+    workspace: 'test/host/restricted/workspace',
+    trusted: false,
+    secrets: 'kept',
+  },
+  { name: 'forgetful', tests: 'test/host/forgetful', trusted: true, secrets: 'memory' },
+];

@@ -1,0 +1,76 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { startService, type Service } from './child.js';
+import type { ServedEditor } from './editorInstall.js';
+
+/** Where a served editor keeps its things and what it sees. */
+export interface ServedEditorOptions {
+  readonly port: number;
+  readonly userData: string;
+  readonly extensions: string;
+  /** The whole environment of the editor. */
+  readonly env: NodeJS.ProcessEnv;
+}
+
+/** Starts VS Code's own server, which runs extension tests and does not keep secrets. */
+export async function startTestServer(editor: ServedEditor, options: ServedEditorOptions): Promise<Service> {
+  const args = [
+    editor.serverMain,
+    ...['--host', '127.0.0.1', '--port', String(options.port)],
+    '--without-connection-token',
+    '--accept-server-license-terms',
+    ...['--telemetry-level', 'off'],
+    ...['--server-data-dir', join(options.userData, '..')],
+    ...['--user-data-dir', options.userData],
+    ...['--extensions-dir', options.extensions],
+    '--enable-smoke-test-driver',
+  ];
+  const service = startService(editor.node, args, { env: withoutVsCodeOfCaller(options.env) });
+  await service.line(/Extension host agent listening on/, 60);
+  return service;
+}
+
+/** Starts code-server as people get it: it keeps secrets, shows modals and asks for the password where there is one. */
+export async function startUserServer(
+  editor: ServedEditor,
+  options: ServedEditorOptions & { readonly password?: string; readonly folder?: string },
+): Promise<Service> {
+  const config = join(options.userData, '..', 'code-server.yaml');
+  await mkdir(options.userData, { recursive: true });
+  await writeFile(config, '');
+  const args = [
+    editor.entry,
+    ...['--config', config],
+    ...['--bind-addr', `127.0.0.1:${options.port}`],
+    ...['--auth', options.password === undefined ? 'none' : 'password'],
+    ...['--user-data-dir', options.userData, '--extensions-dir', options.extensions],
+    ...['--disable-telemetry', '--disable-update-check', '--disable-getting-started-override'],
+    ...['--session-socket', join(options.userData, '..', 'session.sock')],
+    ...(options.folder === undefined ? ['--ignore-last-opened'] : [options.folder]),
+  ];
+  const env = { ...withoutVsCodeOfCaller(options.env), PORT: undefined, PASSWORD: options.password };
+  const service = startService(editor.node, args, { env });
+  await service.line(/HTTP server listening on/, 60);
+  return service;
+}
+
+/** Installs a packed extension; code-server needs no running editor for it. */
+export function installVsixArguments(
+  editor: ServedEditor,
+  vsix: string,
+  userData: string,
+  extensions: string,
+): string[] {
+  const config = join(userData, '..', 'code-server.yaml');
+  return [
+    editor.entry,
+    ...['--config', config, '--user-data-dir', userData, '--extensions-dir', extensions],
+    ...['--install-extension', vsix, '--force'],
+  ];
+}
+
+/** What a surrounding VS Code or npm put into the environment would reach the extension host and change it. */
+export function withoutVsCodeOfCaller(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const foreign = /^(VSCODE_|ELECTRON_RUN_AS_NODE$|NODE_OPTIONS$|npm_)/;
+  return Object.fromEntries(Object.entries(environment).filter(([name]) => !foreign.test(name)));
+}
