@@ -174,6 +174,9 @@ export interface KeyPair {
   readonly secret: SecretText;
 }
 
+/** A pair and whose it is: what a sink stores. */
+export interface KeySecret extends KeyPair, SavedSecret {}
+
 /** A creation, written down before the key is created. Holds no secret. */
 export interface JournalEntry {
   /** Random. */
@@ -218,6 +221,8 @@ export interface SecretStoreStatus {
   readonly trust: StoreTrust;
   /** Missing when `unreachable`. */
   readonly storeId?: string;
+  /** Ids of stores that this client once had and that have lost their mark. */
+  readonly formerIds: readonly string[];
 }
 
 /** A copy of a waiting secret in the secret storage, without the secret. */

@@ -10,6 +10,7 @@ import type {
   IssuedKey,
   JournalEntry,
   KeyPair,
+  KeySecret,
   LastUsed,
   MissingSecret,
   NewUser,
@@ -83,9 +84,9 @@ export interface SecretSink {
   /** Rejects when the destination would not take a secret. Writes no key. */
   preflight(): Promise<void>;
   /** Resolves once the pair is durable. Storing the same pair again is harmless. */
-  store(account: string, issued: IssuedKey): Promise<readonly SinkNotice[]>;
+  store(secret: KeySecret): Promise<readonly SinkNotice[]>;
   /** Reads the pair through a path of its own; rejects with `ReadBackDiffers` when it is not what was stored. */
-  readBack(account: string, issued: IssuedKey): Promise<void>;
+  readBack(secret: KeySecret): Promise<void>;
 }
 
 /** The secrets that VS Code's secret storage keeps for us. */
@@ -128,12 +129,18 @@ export interface HeldSecrets {
   hold(entry: JournalEntry, issued: IssuedKey): HeldSecret;
   /** Says that the store failed, so that the row shows; resolves once the copy is kept or known not to be. */
   wait(held: HeldSecret, error: AnyIamKeysError, destination: Destination): Promise<HeldSecret>;
-  /** The secret and the key as they were issued. Rejects with `SecretMissing`. */
-  reveal(held: HeldSecret): Promise<IssuedKey>;
+  /** Rejects with `SecretMissing`. */
+  reveal(held: HeldSecret): Promise<SecretText>;
   /** Drops the secret from memory and its copy from the secret storage; rejects when the copy stays behind. */
   release(held: HeldSecret): Promise<void>;
-  /** Reads the copies that earlier windows left behind. Call on start and after settling. */
+  /** Reads the copies that earlier windows left behind, and drops rows another window has dealt with. Call on start. */
   load(): Promise<void>;
+}
+
+/** Where secrets are, by key ID only. */
+export interface StoredKeys {
+  /** The IDs of all keys whose secret is in the secret storage, in a profile of the AWS files, or in this destination. */
+  list(destination: Destination): Promise<ReadonlySet<string>>;
 }
 
 /** Creations under way or cut short, on disk, without secrets. */
@@ -141,6 +148,8 @@ export interface Journal {
   /** Resolves once the entry is durable; it is ours, and its heartbeat runs until it is closed. */
   open(entry: Omit<JournalEntry, 'id'>): Promise<JournalEntry>;
   update(id: string, change: { readonly keyId?: string; readonly destination?: Destination }): Promise<void>;
+  /** The operation is over and the entry stays, to be settled: from now on its owner counts as gone. */
+  leave(id: string): Promise<void>;
   /** Removes the entry; an unknown id is fine. */
   close(id: string): Promise<void>;
   list(): Promise<{ readonly entries: readonly OpenEntry[]; readonly damaged: readonly DamagedEntry[] }>;
@@ -153,12 +162,19 @@ export interface CreationLock {
 }
 
 export interface HeldLock {
+  /** Releases it if it is still ours. */
   release(): Promise<void>;
 }
 
 /** Milliseconds since 1970. */
 export interface Clock {
   now(): number;
+}
+
+/** One-shot timers, passed in so that tests need not wait. */
+export interface Timer {
+  /** Calls the listener once after that many milliseconds; what it returns cancels it. */
+  after(milliseconds: number, listener: () => void): () => void;
 }
 
 export interface Timer {
