@@ -176,8 +176,3 @@ export interface Timer {
   /** Calls the listener once after that many milliseconds; what it returns cancels it. */
   after(milliseconds: number, listener: () => void): () => void;
 }
-
-export interface Timer {
-  /** Resolves after that many milliseconds, or at once when the signal aborts; never rejects. */
-  sleep(milliseconds: number, signal?: AbortSignal): Promise<void>;
-}
