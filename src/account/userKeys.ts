@@ -38,10 +38,17 @@ export class UserKeys {
     return loading;
   }
 
-  /** Forgets what is known of one user, or of all, so that the next `load` asks again. */
-  drop(userName?: string): void {
-    if (userName === undefined) this.#loaded.clear();
-    else this.#loaded.delete(userName);
+  /** Asks again for one user; what is known stays shown until the answer is there. */
+  async reload(userName: string): Promise<void> {
+    this.#loaded.delete(userName);
+    await this.load(userName).finally(() => {
+      this.onDidChange.fire(userName);
+    });
+  }
+
+  /** Asks again for every user whose keys were loaded. */
+  async reloadAll(): Promise<void> {
+    await Promise.all([...this.#loaded.keys()].map((userName) => this.reload(userName).catch(() => undefined)));
   }
 
   /** Shows a key that was just created, also before IAM lists it. */

@@ -43,6 +43,18 @@ export class UserList {
     return this.#loading;
   }
 
+  /** Starts loading and waits for the first rows, the end or a failure, whichever comes first. */
+  async loadFirst(): Promise<void> {
+    const loaded = this.load();
+    if (this.#users.length > 0) return;
+    const { promise, resolve } = withResolver();
+    const shown = this.onDidChange.listen(() => {
+      if (this.#users.length > 0) resolve();
+    });
+    await Promise.race([promise, loaded]);
+    shown.dispose();
+  }
+
   /** Shows a user that was just created, also before IAM lists it. */
   add(user: User): void {
     this.#made.set(user.id, user);
@@ -85,6 +97,12 @@ export class UserList {
     this.#state = state;
     this.onDidChange.fire();
   }
+}
+
+function withResolver(): { readonly promise: Promise<void>; readonly resolve: () => void } {
+  let resolve = (): void => undefined;
+  const promise = new Promise<void>((settle) => (resolve = settle));
+  return { promise, resolve };
 }
 
 const collator = new Intl.Collator('en', { numeric: true });

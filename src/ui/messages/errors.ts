@@ -106,6 +106,14 @@ const words: Words = {
     text: `No access key was created for ${userName}: the request did not leave this computer.`,
     next: [RETRY, SHOW_LOG],
   }),
+  CreationBusy: ({ userName }) => ({
+    text: `Another window is creating an access key for ${userName}. Wait for it, then look at the keys before you create another.`,
+    next: [RETRY, REFRESH],
+  }),
+  JournalNotWritable: ({ path, reason }) => ({
+    text: `Nothing was created: the note that would find the key after a crash cannot be written to ${path} (${fileFaultWords(reason)}).`,
+    next: [RETRY, SHOW_LOG],
+  }),
   RootCaller: ({ account }) => ({
     text: `The active profile is the root user of account ${account}. Keys are not created as root: use an IAM user or role.`,
     next: [CHOOSE_PROFILE],

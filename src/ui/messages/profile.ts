@@ -1,4 +1,5 @@
 import type { ProfileKind } from '../../core/model.js';
+import type { NameFault } from '../../core/profile/profileName.js';
 
 const KINDS: Record<ProfileKind, string> = {
   static: 'access key',
@@ -14,4 +15,20 @@ const KINDS: Record<ProfileKind, string> = {
 /** How a profile comes by its credentials, in words. */
 export function kindWords(kind: ProfileKind): string {
   return KINDS[kind];
+}
+
+const NAME_FAULTS: Record<NameFault, string> = {
+  empty: 'Type a name.',
+  tooLong: 'This name is too long.',
+  characters: 'Letters, digits and - _ / . % @ : + only: other characters are not read alike by all AWS tools.',
+  reserved: 'AWS tools give this name another meaning.',
+  taken: 'A profile of this name exists already. Pick it from the list to replace its key.',
+};
+
+export function profileNameMessage(fault: NameFault | undefined): string | undefined {
+  return fault && NAME_FAULTS[fault];
+}
+
+export function regionMessage(region: string): string | undefined {
+  return region === '' || /^[a-z]{2,}(-[a-z]+)+-\d+$/.test(region) ? undefined : 'A region looks like eu-central-1.';
 }

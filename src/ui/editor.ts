@@ -1,0 +1,30 @@
+import { homedir } from 'node:os';
+import * as vscode from 'vscode';
+import { views } from '../ids.js';
+
+/** What commands let the editor do, beside asking the person. */
+export interface Editor {
+  /** A terminal on the machine whose AWS files are read, with the profile's name in `AWS_PROFILE` and nothing secret. */
+  openTerminal(name: string, environment: Readonly<Record<string, string>>, command?: readonly string[]): void;
+  openFile(path: string, line: number): Promise<void>;
+  /** Shows a bar in the view while the task runs. */
+  busy<T>(task: () => Promise<T>): Promise<T>;
+}
+
+export const vscodeEditor: Editor = {
+  openTerminal(name, environment, command) {
+    // A folder of this machine, so that a remote window does not open the terminal on the other one.
+    const options = { name, env: { ...environment }, cwd: vscode.Uri.file(homedir()) };
+    const [shellPath, ...shellArgs] = command ?? [];
+    vscode.window.createTerminal(shellPath === undefined ? options : { ...options, shellPath, shellArgs }).show();
+  },
+
+  async openFile(path, line) {
+    const position = new vscode.Position(Math.max(0, line - 1), 0);
+    await vscode.window.showTextDocument(vscode.Uri.file(path), { selection: new vscode.Range(position, position) });
+  },
+
+  async busy(task) {
+    return vscode.window.withProgress({ location: { viewId: views.users } }, task);
+  },
+};

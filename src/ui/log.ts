@@ -1,0 +1,31 @@
+import * as vscode from 'vscode';
+import { isIamKeysError } from '../core/errors.js';
+import { redact } from '../core/secret/redact.js';
+
+/** The one log. Every line is redacted: key IDs are masked and nothing that looks like a secret passes. */
+export class Log {
+  readonly #channel = vscode.window.createOutputChannel('IAM Keys', { log: true });
+
+  info(text: string): void {
+    this.#channel.info(redact(text));
+  }
+
+  /** An error with its code, details and the words of what caused it; never a response as a whole. */
+  error(what: string, error: unknown): void {
+    this.#channel.error(redact(`${what}: ${describe(error)}`));
+  }
+
+  show(): void {
+    this.#channel.show();
+  }
+
+  dispose(): void {
+    this.#channel.dispose();
+  }
+}
+
+function describe(error: unknown): string {
+  if (!isIamKeysError(error)) return error instanceof Error ? (error.stack ?? error.message) : 'not an error';
+  const cause = error.cause instanceof Error ? ` (${error.cause.name}: ${error.cause.message})` : '';
+  return `${error.code} ${JSON.stringify(error.details)}${cause}`;
+}

@@ -1,0 +1,62 @@
+import type { Tag } from '../../core/model.js';
+import { parseTags, type TagFault } from '../../core/user/tags.js';
+import { badUserNameCharacters, isPolicyArn, userNameFault, userPathFault } from '../../core/user/userName.js';
+
+/** What is wrong with a new user's name; `existing` is the loaded user it clashes with. */
+export function userNameMessage(name: string, existing: string | undefined): string | undefined {
+  switch (userNameFault(name)) {
+    case 'empty':
+      return 'Type a name.';
+    case 'tooLong':
+      return `A user name has at most 64 characters; this one has ${name.length}.`;
+    case 'badCharacter':
+      return `IAM takes letters, digits and _ + = , . @ - only, not ${badUserNameCharacters(name).map(quoted).join(' ')}`;
+    case undefined:
+  }
+  if (existing === undefined) return undefined;
+  return existing === name
+    ? `A user named ${existing} exists already.`
+    : `A user named ${existing} exists already; IAM does not tell upper from lower case.`;
+}
+
+export function pathMessage(path: string): string | undefined {
+  switch (userPathFault(path)) {
+    case 'empty':
+    case 'noSlashes':
+      return 'A path is / or starts and ends with /, like /engineering/.';
+    case 'tooLong':
+      return 'A path has at most 512 characters.';
+    case 'badCharacter':
+      return 'A path takes printable ASCII without spaces.';
+    case undefined:
+      return undefined;
+  }
+}
+
+const TAG_WORDS: Record<TagFault['reason'], string> = {
+  noKey: 'has no key',
+  keyTooLong: 'has a key of more than 128 characters',
+  valueTooLong: 'has a value of more than 256 characters',
+  badCharacter: 'has a character that IAM does not take in tags',
+  twice: 'has a key that stands there already',
+  tooMany: 'is more than the 50 tags IAM allows',
+};
+
+export function tagsMessage(line: string): string | undefined {
+  const read = parseTags(line);
+  return 'fault' in read ? `“${read.fault.part}” ${TAG_WORDS[read.fault.reason]}.` : undefined;
+}
+
+export function boundaryMessage(arn: string): string | undefined {
+  return arn === '' || isPolicyArn(arn)
+    ? undefined
+    : 'This is not the ARN of a managed policy, like arn:aws:iam::123456789012:policy/Name.';
+}
+
+export function formatTags(tags: readonly Tag[]): string {
+  return tags.map(({ key, value }) => (value === '' ? key : `${key}=${value}`)).join(', ');
+}
+
+function quoted(character: string): string {
+  return character === ' ' ? 'a space' : character;
+}
