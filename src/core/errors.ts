@@ -1,3 +1,4 @@
+import { redact } from './secret/redact.js';
 import type { FileProblem, ProfileKind } from './model.js';
 
 /** Every way in which something can go wrong, with the facts a message needs. Sentences live in `ui/messages`. */
@@ -61,7 +62,7 @@ export interface ErrorDetails {
   SecretStoreRefused: { readonly fault: StoreFault; readonly reason: string };
   SecretMissing: { readonly keyId: string };
   /** A command got an argument it cannot use. */
-  BadArgument: { readonly command: string };
+  BadArgument: Readonly<Record<string, never>>;
   Unexpected: { readonly message: string };
 }
 
@@ -120,4 +121,11 @@ export function asIamKeysError(error: unknown): AnyIamKeysError {
     { message: error instanceof Error ? error.message : 'unknown' },
     { cause: error },
   );
+}
+
+/** The error itself if it is ours, else `Unexpected` with its words redacted. */
+export function asIamKeysError(error: unknown): AnyIamKeysError {
+  if (isIamKeysError(error)) return error;
+  const message = error instanceof Error ? error.message : String(error);
+  return new IamKeysError('Unexpected', { message: redact(message) }, { cause: error });
 }

@@ -126,6 +126,15 @@ export type FileProblemKind =
   | 'loneCarriageReturn'
   | 'nulByte'
   | 'invalidUtf8'
+  /** The SDK for JavaScript misses `[p];c`, the AWS CLI `[p] # [c]`. */
+  | 'headerComment'
+  /** The AWS CLI keeps it in the value. */
+  | 'inlineComment'
+  /** The SDK for JavaScript drops it. */
+  | 'continuationLine'
+  /** Some readers take an indented `k = v` as a property, some as a continuation, some not at all. */
+  | 'indentedProperty'
+  | 'indentedHeader'
   | 'sourceProfileMissing'
   | 'sourceProfileLoop'
   | 'incompleteKeyPair'

@@ -1,0 +1,34 @@
+import assert from 'node:assert/strict';
+import type { Profile } from '../../../../src/core/model.js';
+import { activeProfile, type ProfileWishes } from '../../../../src/core/profile/activeProfile.js';
+
+const none: ProfileWishes = { setting: '', environmentProfile: '', environmentKeys: false };
+const profile = (name: string, kind: Profile['kind'] = 'static'): Profile => ({
+  name,
+  kind,
+  inConfig: true,
+  inCredentials: false,
+  line: 1,
+});
+
+describe('activeProfile', () => {
+  it('takes the strongest wish', () => {
+    const all: ProfileWishes = {
+      chosen: { kind: 'profile', name: 'chosen' },
+      setting: 'setting',
+      environmentProfile: 'environment',
+      environmentKeys: true,
+    };
+    assert.deepEqual(activeProfile(all, []), { kind: 'profile', name: 'chosen' });
+    const { chosen: _, ...rest } = all;
+    assert.deepEqual(activeProfile(rest, []), { kind: 'profile', name: 'setting' });
+    assert.deepEqual(activeProfile({ ...rest, setting: '' }, []), { kind: 'profile', name: 'environment' });
+    assert.deepEqual(activeProfile({ ...none, environmentKeys: true }, [profile('default')]), { kind: 'environment' });
+  });
+
+  it('falls back to [default] only where it has credentials', () => {
+    assert.deepEqual(activeProfile(none, [profile('a'), profile('default')]), { kind: 'profile', name: 'default' });
+    assert.equal(activeProfile(none, [profile('a'), profile('default', 'none')]), undefined);
+    assert.equal(activeProfile(none, []), undefined);
+  });
+});
