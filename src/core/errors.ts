@@ -113,19 +113,9 @@ export function isIamKeysError(error: unknown, code?: ErrorCode): boolean {
   return error instanceof IamKeysError && (code === undefined || error.code === code);
 }
 
-/** Anything thrown, as one of our errors. */
+/** Anything thrown, as one of our errors: itself, or `Unexpected` with its words redacted. */
 export function asIamKeysError(error: unknown): AnyIamKeysError {
   if (isIamKeysError(error)) return error;
-  return new IamKeysError(
-    'Unexpected',
-    { message: error instanceof Error ? error.message : 'unknown' },
-    { cause: error },
-  );
-}
-
-/** The error itself if it is ours, else `Unexpected` with its words redacted. */
-export function asIamKeysError(error: unknown): AnyIamKeysError {
-  if (isIamKeysError(error)) return error;
-  const message = error instanceof Error ? error.message : String(error);
+  const message = error instanceof Error ? error.message : 'unknown';
   return new IamKeysError('Unexpected', { message: redact(message) }, { cause: error });
 }

@@ -42,7 +42,7 @@ export interface Iam {
 
 /** CreateAccessKey and the listing before it go through one client, so that it has learned the clock offset. */
 export interface KeyIssuer {
-  listAccessKeys(userName: string): Promise<readonly AccessKey[]>;
+  listAccessKeys(userName: string, signal?: AbortSignal): Promise<readonly AccessKey[]>;
   /** Sends at most one request. Rejects with `OutcomeUnknown` when a key may exist, `NotCreated` when nothing was sent. */
   createAccessKey(userName: string): Promise<IssuedKey>;
   /** The server's clock minus this machine's in milliseconds, as the last answer showed it; 0 or absent where unknown. */
@@ -148,7 +148,7 @@ export interface Journal {
   /** Resolves once the entry is durable; it is ours, and its heartbeat runs until it is closed. */
   open(entry: Omit<JournalEntry, 'id'>): Promise<JournalEntry>;
   update(id: string, change: { readonly keyId?: string; readonly destination?: Destination }): Promise<void>;
-  /** The operation is over and the entry stays, to be settled: from now on its owner counts as gone. */
+  /** The operation ended without a secret and the entry stays, to be settled: its owner counts as gone, its store as none. */
   leave(id: string): Promise<void>;
   /** Removes the entry; an unknown id is fine. */
   close(id: string): Promise<void>;

@@ -1,0 +1,67 @@
+import type { AccessKey, JournalEntry, LastUsed } from '../model.js';
+import type { HeldSecrets, Iam, Journal, StoredKeys } from '../ports.js';
+
+/** The SDK notices a clock that is off by more than this, and corrects it; below, we do not know. */
+const CLOCK_TOLERANCE = 5 * 60_000;
+/** A request may be on its way this long after the owner's last sign of life. */
+const IN_FLIGHT = 35_000;
+
+/** A key that appeared after an entry was opened and that nothing of ours accounts for. It may be someone else's. */
+export interface AppearedKey {
+  readonly key: AccessKey;
+  /** Missing when IAM did not tell. */
+  readonly lastUsed?: LastUsed;
+  /** Created while the entry's creation was under way, as far as clocks allow. */
+  readonly inWindow: boolean;
+  readonly offers: {
+    readonly deactivate: boolean;
+    /** Only a key that was never used and was created in the window; its end is typed. */
+    readonly delete: boolean;
+  };
+}
+
+/** What tells whose a key is. */
+export interface ClaimPorts {
+  readonly journal: Journal;
+  readonly held: HeldSecrets;
+  readonly stored: StoredKeys;
+}
+
+/** The keys among `listed` that were not there before the entry. */
+export function newSince(entry: JournalEntry, listed: readonly AccessKey[]): readonly AccessKey[] {
+  return listed.filter((key) => !entry.keyIdsBefore.includes(key.id));
+}
+
+/** The keys that other journal entries and waiting secrets account for, by ID. */
+export async function claimedElsewhere(entry: JournalEntry, ports: ClaimPorts): Promise<ReadonlySet<string>> {
+  const { entries } = await ports.journal.list();
+  const others = entries.filter((open) => open.entry.id !== entry.id).flatMap((open) => open.entry.keyId ?? []);
+  return new Set([...others, ...ports.held.list().map((held) => held.keyId)]);
+}
+
+/** Asks IAM about each key and decides what may be offered. `lastSign` is the owner's, by this machine's clock. */
+export async function appearedKeys(
+  entry: JournalEntry,
+  keys: readonly AccessKey[],
+  lastSign: number,
+  iam: Pick<Iam, 'getAccessKeyLastUsed'>,
+): Promise<readonly AppearedKey[]> {
+  const appeared: AppearedKey[] = [];
+  for (const key of keys) {
+    const lastUsed = await iam.getAccessKeyLastUsed(key.id).catch(() => undefined);
+    const inWindow = isInWindow(entry, key, lastSign);
+    const neverUsed = lastUsed !== undefined && lastUsed.date === undefined;
+    appeared.push({
+      key,
+      ...(lastUsed === undefined ? {} : { lastUsed }),
+      inWindow,
+      offers: { deactivate: key.status === 'Active', delete: neverUsed && inWindow },
+    });
+  }
+  return appeared;
+}
+
+function isInWindow(entry: JournalEntry, key: AccessKey, lastSign: number): boolean {
+  const created = key.created.getTime() - entry.clockOffset;
+  return created >= entry.started - CLOCK_TOLERANCE && created <= lastSign + IN_FLIGHT + CLOCK_TOLERANCE;
+}
