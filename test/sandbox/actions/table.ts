@@ -1,0 +1,36 @@
+import type { Action } from '../call.js';
+import type { Service } from '../xml.js';
+import { getAccountSummary, listAccountAliases } from './account.js';
+import { createAccessKey, deleteAccessKey, getAccessKeyLastUsed, listAccessKeys, updateAccessKey } from './keys.js';
+import { assumeRole, getAccessKeyInfo, getCallerIdentity, getSessionToken } from './sts.js';
+import { listUserTags, tagUser, untagUser } from './tags.js';
+import { createUser, deleteUser, getUser, listUsers } from './users.js';
+
+/** Every action the sandbox knows, by the name in the `Action` parameter. */
+export const actions: Readonly<Record<Service, ReadonlyMap<string, Action>>> = {
+  iam: new Map([
+    ['ListUsers', listUsers],
+    ['GetUser', getUser],
+    ['CreateUser', createUser],
+    ['DeleteUser', deleteUser],
+    ['ListAccessKeys', listAccessKeys],
+    ['CreateAccessKey', createAccessKey],
+    ['UpdateAccessKey', updateAccessKey],
+    ['DeleteAccessKey', deleteAccessKey],
+    ['GetAccessKeyLastUsed', getAccessKeyLastUsed],
+    ['TagUser', tagUser],
+    ['UntagUser', untagUser],
+    ['ListUserTags', listUserTags],
+    ['ListAccountAliases', listAccountAliases],
+    ['GetAccountSummary', getAccountSummary],
+  ]),
+  sts: new Map([
+    ['GetCallerIdentity', getCallerIdentity],
+    ['GetSessionToken', getSessionToken],
+    ['AssumeRole', assumeRole],
+    ['GetAccessKeyInfo', getAccessKeyInfo],
+  ]),
+};
+
+/** The API version each service is asked for in. */
+export const versions: Readonly<Record<Service, string>> = { iam: '2010-05-08', sts: '2011-06-15' };

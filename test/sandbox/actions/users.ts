@@ -1,0 +1,122 @@
+import type { SandboxUser } from '../account.js';
+import type { Action } from '../call.js';
+import { authorize, requiredUser, targetUser } from '../call.js';
+import { WireError, invalid } from '../wireError.js';
+import type { XmlFields } from '../xml.js';
+import { tagFields, tagRules } from './tags.js';
+
+/** As ListUsers shows a user: without tags and permissions boundary. */
+function listed(user: SandboxUser): XmlFields {
+  return {
+    Path: user.path,
+    UserName: user.name,
+    UserId: user.id,
+    Arn: user.arn,
+    CreateDate: new Date(user.created),
+    PasswordLastUsed: user.passwordLastUsed === undefined ? undefined : new Date(user.passwordLastUsed),
+  };
+}
+
+function shown(user: SandboxUser): XmlFields {
+  const boundary = user.boundary;
+  return {
+    ...listed(user),
+    PermissionsBoundary:
+      boundary === undefined ? undefined : { PermissionsBoundaryType: 'Policy', PermissionsBoundaryArn: boundary },
+    Tags: user.tags.size === 0 ? undefined : tagFields(user.tags),
+  };
+}
+
+export const listUsers: Action = (call) => {
+  const { account, shortPages } = call.world;
+  const prefix = call.params.optional('PathPrefix', { length: [1, 512], pattern: /^\u002F[\u0021-\u007F]*$/ }) ?? '/';
+  const most = call.params.count('MaxItems', [1, 1000], 100);
+  const marker = call.params.optional('Marker', { length: [1, 10_000] });
+  authorize(call, `arn:aws:iam::${account.id}:user${prefix}`);
+  const after = marker === undefined ? '' : readMarker(marker);
+  const rest = account.users.filter((user) => user.name.toLowerCase() > after && user.path.startsWith(prefix));
+  const page = rest.slice(0, shortPages ? Math.ceil(most / 3) : most);
+  const last = page.at(-1);
+  const truncated = page.length < rest.length;
+  return {
+    IsTruncated: truncated,
+    Users: page.map(listed),
+    Marker: truncated && last !== undefined ? newMarker(last.name) : undefined,
+  };
+};
+
+/** A marker names the last user shown, so that users created meanwhile neither shift nor repeat a page. */
+function newMarker(name: string): string {
+  return Buffer.from(`after:${name.toLowerCase()}`).toString('base64url');
+}
+
+function readMarker(marker: string): string {
+  const text = Buffer.from(marker, 'base64url').toString();
+  if (!text.startsWith('after:')) throw invalid('Invalid Marker.');
+  return text.slice('after:'.length);
+}
+
+export const getUser: Action = (call) => {
+  const user = targetUser(call);
+  if (user !== undefined) return { User: shown(user) };
+  const { id } = call.world.account;
+  return { User: { UserId: id, Arn: call.caller.arn, CreateDate: new Date(0) } };
+};
+
+export const createUser: Action = (call) => {
+  const { account } = call.world;
+  const name = call.params.required('UserName', { length: [1, 64] });
+  const path = call.params.optional('Path', { length: [1, 512] }) ?? '/';
+  const boundary = call.params.optional('PermissionsBoundary', { length: [20, 2048] });
+  const tags = call.params.records('Tags', tagRules);
+  call.params.settle();
+  if (!/^[A-Za-z0-9_+=,.@-]+$/.test(name)) {
+    throw invalid(
+      'The specified value for userName is invalid. It must contain only alphanumeric characters and/or the following: +=,.@_-',
+    );
+  }
+  if (!/^(\/|\/[\u0021-\u007E]+\/)$/.test(path)) {
+    throw invalid(
+      'The specified value for path is invalid. It must begin and end with / and contain only alphanumeric characters and/or / characters.',
+    );
+  }
+  authorize(call, `arn:aws:iam::${account.id}:user${path}${name}`, name);
+  if (boundary !== undefined && !/^arn:aws[\w-]*:iam::(aws|\d{12}):policy\/.+$/.test(boundary)) {
+    throw invalid(`ARN ${boundary} is not valid.`);
+  }
+  if (tags.length > 50) throw new WireError('LimitExceeded', 409, 'The number of tags has reached the maximum limit.');
+  if (new Set(tags.map((tag) => tag.Key.toLowerCase())).size < tags.length) {
+    throw new WireError(
+      'InvalidInput',
+      400,
+      'Duplicate tag keys found. Please note that Tag keys are case insensitive.',
+    );
+  }
+  if (account.user(name) !== undefined) {
+    throw new WireError('EntityAlreadyExists', 409, `User with name ${name} already exists.`);
+  }
+  if (account.users.length >= account.usersQuota) {
+    throw new WireError('LimitExceeded', 409, `Cannot exceed quota for UsersPerAccount: ${account.usersQuota}`);
+  }
+  const user = account.addUser({
+    name,
+    path,
+    created: call.world.now(),
+    ...(boundary === undefined ? {} : { boundary }),
+  });
+  for (const { Key, Value } of tags) user.tags.set(Key, Value);
+  return { User: shown(user) };
+};
+
+/** What keeps a user from being deleted, in the order in which IAM complains. */
+const obstacles: readonly (readonly [complaint: string, stands: (user: SandboxUser) => boolean])[] = [
+  ['must delete access keys first', (user) => user.keys.length > 0],
+];
+
+export const deleteUser: Action = (call) => {
+  const user = requiredUser(call);
+  const obstacle = obstacles.find(([, stands]) => stands(user));
+  if (obstacle !== undefined) throw new WireError('DeleteConflict', 409, `Cannot delete entity, ${obstacle[0]}.`);
+  call.world.account.removeUser(user);
+  return undefined;
+};
