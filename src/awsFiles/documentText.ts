@@ -1,0 +1,63 @@
+/** One line of a file: `text` and `end` joined give back every byte of it. A lone CR stays in `text`. */
+export interface Line {
+  readonly text: string;
+  readonly end: '' | '\n' | '\r\n';
+}
+
+/** Text into lines, in linear time; joining them gives the text back. An empty text has no lines. */
+export function splitLines(text: string): Line[] {
+  const lines: Line[] = [];
+  let start = 0;
+  while (start < text.length) {
+    const feed = text.indexOf('\n', start);
+    if (feed === -1) {
+      lines.push({ text: text.slice(start), end: '' });
+      break;
+    }
+    const isCrLf = feed > start && text[feed - 1] === '\r';
+    lines.push({ text: text.slice(start, isCrLf ? feed - 1 : feed), end: isCrLf ? '\r\n' : '\n' });
+    start = feed + 1;
+  }
+  return lines;
+}
+
+/** The reverse of `splitLines`. */
+export function joinLines(lines: readonly Line[]): string {
+  return lines.map((line) => line.text + line.end).join('');
+}
+
+/** White space of the format: blanks and tabs, no others. */
+export function isSpace(character: string | undefined): boolean {
+  return character === ' ' || character === '\t';
+}
+
+/** Trims blanks and tabs. A regular expression for the right end would take quadratic time on long runs of blanks. */
+export function trimSpace(text: string): string {
+  let start = 0;
+  let end = text.length;
+  while (start < end && isSpace(text[start])) start++;
+  while (end > start && isSpace(text[end - 1])) end--;
+  return text.slice(start, end);
+}
+
+export function isCommentStart(character: string | undefined): boolean {
+  return character === '#' || character === ';';
+}
+
+/** A property line before its inline comment, and the comment with its sign; a sign counts only after white space. */
+export function splitInlineComment(text: string): { readonly code: string; readonly comment?: string } {
+  for (let index = 1; index < text.length; index++) {
+    if (isCommentStart(text[index]) && isSpace(text[index - 1])) {
+      return { code: text.slice(0, index), comment: text.slice(index) };
+    }
+  }
+  return { code: text };
+}
+
+/** A header line before its comment, and the comment with its sign, which needs no white space before it. */
+export function splitHeaderComment(text: string): { readonly code: string; readonly comment?: string } {
+  for (let index = 0; index < text.length; index++) {
+    if (isCommentStart(text[index])) return { code: text.slice(0, index), comment: text.slice(index) };
+  }
+  return { code: text };
+}

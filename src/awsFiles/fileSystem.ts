@@ -1,0 +1,60 @@
+import { constants, promises } from 'node:fs';
+
+/** What `stat` and `lstat` tell that we look at. */
+export interface FileFacts {
+  isFile(): boolean;
+  isDirectory(): boolean;
+  isSymbolicLink(): boolean;
+  readonly size: number;
+  /** With the type bits. */
+  readonly mode: number;
+  readonly nlink: number;
+  readonly uid: number;
+  readonly mtimeMs: number;
+}
+
+export interface OpenFile {
+  stat(): Promise<FileFacts>;
+  readFile(): Promise<Uint8Array>;
+  writeFile(data: Uint8Array): Promise<void>;
+  chmod(mode: number): Promise<void>;
+  sync(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** The file calls of this folder: a parameter, so that tests can make each of them fail. */
+export interface FileSystem {
+  /** `read` never waits for the other end of a pipe; `create` fails when the file exists; `folder` is for syncing one. */
+  open(path: string, how: 'read' | 'create' | 'folder', mode?: number): Promise<OpenFile>;
+  stat(path: string): Promise<FileFacts>;
+  lstat(path: string): Promise<FileFacts>;
+  readlink(path: string): Promise<string>;
+  realpath(path: string): Promise<string>;
+  rename(from: string, to: string): Promise<void>;
+  unlink(path: string): Promise<void>;
+  mkdir(path: string, options: { readonly recursive: boolean; readonly mode: number }): Promise<unknown>;
+  rmdir(path: string): Promise<void>;
+  readdir(path: string): Promise<readonly string[]>;
+  /** Times in seconds since 1970. */
+  utimes(path: string, accessed: number, modified: number): Promise<void>;
+}
+
+// Windows knows no O_NONBLOCK; Node leaves the constant out there although its types do not say so.
+const NON_BLOCKING = (constants as Partial<typeof constants>).O_NONBLOCK ?? 0;
+
+const FLAGS = { read: constants.O_RDONLY | NON_BLOCKING, create: 'wx', folder: 'r' } as const;
+
+/** The real thing. */
+export const nodeFileSystem: FileSystem = {
+  open: (path, how, mode) => promises.open(path, FLAGS[how], mode),
+  stat: (path) => promises.stat(path),
+  lstat: (path) => promises.lstat(path),
+  readlink: (path) => promises.readlink(path),
+  realpath: (path) => promises.realpath(path),
+  rename: (from, to) => promises.rename(from, to),
+  unlink: (path) => promises.unlink(path),
+  mkdir: (path, options) => promises.mkdir(path, options),
+  rmdir: (path) => promises.rmdir(path),
+  readdir: (path) => promises.readdir(path),
+  utimes: (path, accessed, modified) => promises.utimes(path, accessed, modified),
+};
