@@ -1,0 +1,63 @@
+import type { ProfileKind } from '../core/model.js';
+import type { Clock, Timer } from '../core/ports.js';
+import type { CallLimit } from './callLimit.js';
+import { withDeadline } from './deadline.js';
+import { errorOfCall } from './errors/errorCodes.js';
+
+/** What every call of a connection shares. */
+export interface CallSettings {
+  readonly limit: CallLimit;
+  readonly timer: Timer;
+  readonly clock: Clock;
+  readonly deadlineSeconds?: number;
+  /** For errors: where calls go, and by whom they are signed. */
+  readonly host: string;
+  readonly profile?: string;
+  readonly kind?: ProfileKind;
+}
+
+export interface Call {
+  /** The action, like `ListUsers`. */
+  readonly action: string;
+  /** The user or key it is about. */
+  readonly subject?: string;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** Runs calls to AWS: few at once, each within its deadline, each failure one of our errors. */
+export class Calls {
+  constructor(private readonly settings: CallSettings) {}
+
+  /** Rejects with an `IamKeysError`, or with the signal's reason when the caller no longer wants the answer. */
+  async run<T>(call: Call, send: (abortSignal: AbortSignal) => Promise<T>): Promise<T> {
+    const { limit, timer, deadlineSeconds } = this.settings;
+    const deadline = {
+      timer,
+      what: call.action,
+      signal: call.signal,
+      ...(deadlineSeconds !== undefined && { seconds: deadlineSeconds }),
+    };
+    try {
+      return await limit.run(() => withDeadline(deadline, send), call.signal);
+    } catch (error) {
+      if (call.signal?.aborted === true && error === call.signal.reason) throw error;
+      throw this.error(error, call);
+    }
+  }
+
+  now(): Date {
+    return new Date(this.settings.clock.now());
+  }
+
+  /** A failure as one of our errors, with what is known about this connection. */
+  error(error: unknown, call: Call) {
+    const { host, profile, kind, clock } = this.settings;
+    return errorOfCall(error, {
+      host,
+      ...(profile !== undefined && { profile }),
+      ...(kind !== undefined && { kind }),
+      ...(call.subject !== undefined && { subject: call.subject }),
+      now: clock.now(),
+    });
+  }
+}

@@ -1,0 +1,58 @@
+import { IAMClient, type IAMClientConfig } from '@aws-sdk/client-iam';
+import { STSClient, type STSClientConfig } from '@aws-sdk/client-sts';
+import type { AwsCredentialIdentity, AwsCredentialIdentityProvider } from '@aws-sdk/types';
+import { partitionOf } from './partition.js';
+
+/** Where requests go and how they name themselves: the same for all clients of a connection. */
+export interface Target {
+  readonly region: string;
+  /** Only what this profile says: AWS's own host where it says nothing. */
+  readonly endpoint?: string;
+  readonly useFips?: boolean;
+  readonly useDualstack?: boolean;
+  /** For the user agent, so that CloudTrail can tell. */
+  readonly version: string;
+}
+
+/** A pair, or something that resolves one and refreshes it when it is over. */
+export type Credentials = AwsCredentialIdentity | AwsCredentialIdentityProvider;
+
+/** Enough for a throttled account: the backoff doubles and stays within the deadline. */
+const ATTEMPTS = 5;
+
+/** A slow network answers within this; a host that drops packets does not. */
+export const CONNECTION_MILLISECONDS = 10_000;
+
+/** Every option the SDK would else read from the environment or, through a cache, from the shared files is named here. */
+function settings(target: Target): IAMClientConfig & STSClientConfig {
+  const own = target.endpoint !== undefined;
+  return {
+    // Else the SDK takes an endpoint from the environment or from AWS_PROFILE, whatever profile was chosen.
+    ignoreConfiguredEndpointUrls: true,
+    ...(own && { endpoint: target.endpoint }),
+    // The SDK refuses either of them beside an endpoint.
+    useFipsEndpoint: !own && target.useFips === true,
+    useDualstackEndpoint: !own && target.useDualstack === true,
+    customUserAgent: [['iam-keys', target.version]],
+    userAgentAppId: '',
+    authSchemePreference: [],
+    defaultsMode: 'standard',
+    maxAttempts: ATTEMPTS,
+    retryMode: 'standard',
+    requestHandler: { connectionTimeout: CONNECTION_MILLISECONDS },
+  };
+}
+
+/** What the client that creates, and the one that tests a new key, do differently. */
+export type Overrides = Pick<IAMClientConfig, 'maxAttempts' | 'requestHandler'>;
+
+/** IAM's client. IAM is global, so the region only picks the partition. */
+export function iamClient(target: Target, credentials: Credentials, overrides: Overrides = {}): IAMClient {
+  const region = partitionOf(target.region).iamSigningRegion;
+  return new IAMClient({ ...settings(target), region, credentials, ...overrides });
+}
+
+/** STS's client, which is regional. */
+export function stsClient(target: Target, credentials: Credentials, overrides: Overrides = {}): STSClient {
+  return new STSClient({ ...settings(target), region: target.region, credentials, ...overrides });
+}

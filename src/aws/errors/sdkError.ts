@@ -1,0 +1,59 @@
+/** What we read of an error thrown by the AWS SDK or by Node's network. Everything else of it stays unread and unlogged. */
+export interface SdkError {
+  readonly name: string;
+  readonly message: string;
+  /** The code on the wire, only where an AWS service answered; `name` differs from it for some. */
+  readonly wireCode?: string;
+  /** Node's code, like `ECONNREFUSED` or `CERT_HAS_EXPIRED`. */
+  readonly nodeCode?: string;
+  /** `connect` or `getaddrinfo` where the connection was never made. */
+  readonly syscall?: string;
+  /** HTTP status, where there was an answer. */
+  readonly status?: number;
+  /** The answer's `Date` header, in milliseconds since 1970. */
+  readonly serverTime?: number;
+}
+
+/** Reads the few facts of an error that a message can be made of. */
+export function readSdkError(error: unknown): SdkError {
+  if (!(error instanceof Error)) return { name: 'unknown', message: '' };
+  // Node tries several addresses at once and reports them together: the first says enough.
+  if (error instanceof AggregateError && error.errors.length > 0) return readSdkError(error.errors[0]);
+  const status = numberAt(recordAt(error, '$metadata'), 'httpStatusCode');
+  const date = stringAt(recordAt(recordAt(error, '$response'), 'headers'), 'date');
+  const serverTime = date === undefined ? NaN : Date.parse(date);
+  return {
+    name: error.name,
+    message: error.message,
+    ...optional('wireCode', status === undefined ? undefined : stringAt(error, 'Code')),
+    ...optional('nodeCode', stringAt(error, 'code')),
+    ...optional('syscall', stringAt(error, 'syscall')),
+    ...optional('status', status),
+    ...optional('serverTime', Number.isNaN(serverTime) ? undefined : serverTime),
+  };
+}
+
+function optional<K extends string, V>(key: K, value: V | undefined): Partial<Record<K, V>> {
+  const entry: Partial<Record<K, V>> = {};
+  if (value !== undefined) entry[key] = value;
+  return entry;
+}
+
+function at(source: unknown, key: string): unknown {
+  return typeof source === 'object' && source !== null ? Reflect.get(source, key) : undefined;
+}
+
+function recordAt(source: unknown, key: string): object | undefined {
+  const value = at(source, key);
+  return typeof value === 'object' && value !== null ? value : undefined;
+}
+
+function stringAt(source: unknown, key: string): string | undefined {
+  const value = at(source, key);
+  return typeof value === 'string' ? value : undefined;
+}
+
+function numberAt(source: unknown, key: string): number | undefined {
+  const value = at(source, key);
+  return typeof value === 'number' ? value : undefined;
+}

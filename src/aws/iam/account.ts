@@ -1,0 +1,29 @@
+import { GetAccountSummaryCommand, ListAccountAliasesCommand, type IAMClient } from '@aws-sdk/client-iam';
+import type { Iam } from '../../core/ports.js';
+import { present } from '../answer.js';
+import type { Calls } from '../calls.js';
+
+/** The calls about the account as a whole. */
+export function accountCalls(client: IAMClient, calls: Calls): Pick<Iam, 'getAccountSummary' | 'getAccountAlias'> {
+  return {
+    async getAccountSummary() {
+      const { SummaryMap: map } = await calls.run({ action: 'GetAccountSummary' }, (abortSignal) =>
+        client.send(new GetAccountSummaryCommand(), { abortSignal }),
+      );
+      const { Users, UsersQuota, AccessKeysPerUserQuota, AccountAccessKeysPresent } = present(map);
+      return {
+        ...(Users !== undefined && { users: Users }),
+        ...(UsersQuota !== undefined && { usersQuota: UsersQuota }),
+        ...(AccessKeysPerUserQuota !== undefined && { accessKeysPerUserQuota: AccessKeysPerUserQuota }),
+        ...(AccountAccessKeysPresent !== undefined && { rootAccessKeys: AccountAccessKeysPresent }),
+      };
+    },
+
+    async getAccountAlias() {
+      const { AccountAliases: aliases } = await calls.run({ action: 'ListAccountAliases' }, (abortSignal) =>
+        client.send(new ListAccountAliasesCommand(), { abortSignal }),
+      );
+      return present(aliases)[0];
+    },
+  };
+}

@@ -1,0 +1,93 @@
+import {
+  DeleteAccessKeyCommand,
+  GetAccessKeyLastUsedCommand,
+  ListAccessKeysCommand,
+  UpdateAccessKeyCommand,
+  type AccessKeyMetadata,
+  type IAMClient,
+} from '@aws-sdk/client-iam';
+import { IamKeysError } from '../../core/errors.js';
+import type { AccessKey, KeyStatus, LastUsed } from '../../core/model.js';
+import type { Iam } from '../../core/ports.js';
+import { present } from '../answer.js';
+import type { Calls } from '../calls.js';
+
+type KeyCalls = Pick<Iam, 'listAccessKeys' | 'getAccessKeyLastUsed' | 'updateAccessKey' | 'deleteAccessKey'>;
+
+/** The calls about access keys that may be repeated. The user is always named: without it they would act on the caller. */
+export function keyCalls(client: IAMClient, calls: Calls): KeyCalls {
+  return {
+    listAccessKeys: (userName, signal) => listAccessKeys(client, calls, userName, signal),
+
+    async getAccessKeyLastUsed(keyId, signal): Promise<LastUsed> {
+      const answer = await calls.run({ action: 'GetAccessKeyLastUsed', subject: keyId, signal }, (abortSignal) =>
+        client.send(new GetAccessKeyLastUsedCommand({ AccessKeyId: keyId }), { abortSignal }),
+      );
+      const { LastUsedDate: date, ServiceName, Region } = answer.AccessKeyLastUsed ?? {};
+      const service = named(ServiceName);
+      const region = named(Region);
+      return {
+        userName: present(answer.UserName),
+        ...(date !== undefined && { date }),
+        ...(service !== undefined && { service }),
+        ...(region !== undefined && { region }),
+      };
+    },
+
+    async updateAccessKey(userName, keyId, status) {
+      await calls.run({ action: 'UpdateAccessKey', subject: keyId }, (abortSignal) =>
+        client.send(new UpdateAccessKeyCommand({ UserName: userName, AccessKeyId: keyId, Status: status }), {
+          abortSignal,
+        }),
+      );
+    },
+
+    async deleteAccessKey(userName, keyId) {
+      await calls.run({ action: 'DeleteAccessKey', subject: keyId }, (abortSignal) =>
+        client.send(new DeleteAccessKeyCommand({ UserName: userName, AccessKeyId: keyId }), { abortSignal }),
+      );
+    },
+  };
+}
+
+/** All keys of a user, in the order IAM lists them. */
+export async function listAccessKeys(
+  client: IAMClient,
+  calls: Calls,
+  userName: string,
+  signal?: AbortSignal,
+): Promise<readonly AccessKey[]> {
+  const keys = new Map<string, AccessKey>();
+  let marker: string | undefined;
+  do {
+    const input = { UserName: userName, ...(marker !== undefined && { Marker: marker }) };
+    const answer = await calls.run({ action: 'ListAccessKeys', subject: userName, signal }, (abortSignal) =>
+      client.send(new ListAccessKeysCommand(input), { abortSignal }),
+    );
+    const before = keys.size;
+    for (const key of present(answer.AccessKeyMetadata)) keys.set(present(key.AccessKeyId), keyOf(key));
+    const next = answer.IsTruncated === true ? present(answer.Marker) : undefined;
+    if (next !== undefined && next === marker && keys.size === before) throw new IamKeysError('ServiceFailure', {});
+    marker = next;
+  } while (marker !== undefined);
+  return [...keys.values()];
+}
+
+function keyOf(key: AccessKeyMetadata): AccessKey {
+  return {
+    id: present(key.AccessKeyId),
+    userName: present(key.UserName),
+    status: statusOf(key.Status),
+    created: present(key.CreateDate),
+  };
+}
+
+/** IAM may one day send a status this version does not know: it is then not usable. */
+export function statusOf(status: string | undefined): KeyStatus {
+  return status === 'Active' || status === 'Inactive' || status === 'Expired' ? status : 'Unknown';
+}
+
+/** IAM says `N/A` for what it does not know. */
+function named(text: string | undefined): string | undefined {
+  return text === 'N/A' ? undefined : text;
+}

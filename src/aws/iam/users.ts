@@ -1,0 +1,78 @@
+import { CreateUserCommand, GetUserCommand, ListUsersCommand, type IAMClient } from '@aws-sdk/client-iam';
+import type { User as IamUser } from '@aws-sdk/client-iam';
+import { IamKeysError } from '../../core/errors.js';
+import type { NewUser, User } from '../../core/model.js';
+import type { Iam } from '../../core/ports.js';
+import { present } from '../answer.js';
+import type { Calls } from '../calls.js';
+
+/** IAM's largest page; it may send fewer. */
+const PAGE = 1000;
+
+/** The calls about users themselves. */
+export function userCalls(client: IAMClient, calls: Calls): Pick<Iam, 'listUsers' | 'getUser' | 'createUser'> {
+  return {
+    listUsers: (options = {}) => listUsers(client, calls, options),
+
+    async getUser(userName) {
+      const answer = await calls.run({ action: 'GetUser', subject: userName }, (abortSignal) =>
+        client.send(new GetUserCommand({ UserName: userName }), { abortSignal }),
+      );
+      return userOf(present(answer.User));
+    },
+
+    async createUser(user) {
+      const answer = await calls.run({ action: 'CreateUser', subject: user.name }, (abortSignal) =>
+        client.send(new CreateUserCommand(createUserInput(user)), { abortSignal }),
+      );
+      return userOf(present(answer.User));
+    },
+  };
+}
+
+/** Yields each user once, whatever pages overlap. A marker that was used before and brings nobody new ends it with `ServiceFailure`. */
+async function* listUsers(
+  client: IAMClient,
+  calls: Calls,
+  { firstPage = PAGE, signal }: { readonly firstPage?: number; readonly signal?: AbortSignal },
+): AsyncGenerator<readonly User[]> {
+  const seen = new Set<string>();
+  const markers = new Set<string>();
+  let marker: string | undefined;
+  do {
+    const input = {
+      MaxItems: marker === undefined ? firstPage : PAGE,
+      ...(marker !== undefined && { Marker: marker }),
+    };
+    const answer = await calls.run({ action: 'ListUsers', signal }, (abortSignal) =>
+      client.send(new ListUsersCommand(input), { abortSignal }),
+    );
+    const page = present(answer.Users).map(userOf);
+    const fresh = page.filter(({ id }) => !seen.has(id));
+    for (const { id } of fresh) seen.add(id);
+    if (fresh.length > 0 || marker === undefined) yield fresh;
+    marker = answer.IsTruncated === true ? present(answer.Marker) : undefined;
+    if (marker !== undefined && markers.has(marker) && fresh.length === 0) throw new IamKeysError('ServiceFailure', {});
+    if (marker !== undefined) markers.add(marker);
+  } while (marker !== undefined);
+}
+
+function createUserInput(user: NewUser) {
+  return {
+    UserName: user.name,
+    ...(user.path !== undefined && { Path: user.path }),
+    ...(user.permissionsBoundary !== undefined && { PermissionsBoundary: user.permissionsBoundary }),
+    ...(user.tags !== undefined && { Tags: user.tags.map(({ key, value }) => ({ Key: key, Value: value })) }),
+  };
+}
+
+function userOf(user: IamUser): User {
+  return {
+    name: present(user.UserName),
+    id: present(user.UserId),
+    arn: present(user.Arn),
+    path: user.Path ?? '/',
+    created: present(user.CreateDate),
+    ...(user.PasswordLastUsed !== undefined && { passwordLastUsed: user.PasswordLastUsed }),
+  };
+}

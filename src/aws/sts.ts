@@ -1,0 +1,26 @@
+import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
+import { IamKeysError } from '../core/errors.js';
+import type { Caller } from '../core/model.js';
+import type { Calls } from './calls.js';
+import { callerFromArn } from './callerArn.js';
+import { stsClient, type Credentials, type Overrides, type Target } from './clients.js';
+
+/** Who signs with these credentials. GetCallerIdentity needs no permission and cannot be denied. */
+export async function identify(
+  target: Target,
+  credentials: Credentials,
+  calls: Calls,
+  options: { readonly signal?: AbortSignal | undefined; readonly overrides?: Overrides } = {},
+): Promise<Caller> {
+  const client = stsClient(target, credentials, options.overrides);
+  try {
+    const { Arn: arn } = await calls.run({ action: 'GetCallerIdentity', signal: options.signal }, (abortSignal) =>
+      client.send(new GetCallerIdentityCommand(), { abortSignal }),
+    );
+    const caller = arn === undefined ? undefined : callerFromArn(arn);
+    if (caller === undefined) throw new IamKeysError('ServiceFailure', {});
+    return caller;
+  } finally {
+    client.destroy();
+  }
+}
