@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { startService, type Service } from './child.js';
 import type { ServedEditor } from './editorInstall.js';
+import type { Scratch } from './scratch.js';
 
 /** Where a served editor keeps its things and what it sees. */
 export interface ServedEditorOptions {
@@ -25,7 +26,7 @@ export async function startTestServer(editor: ServedEditor, options: ServedEdito
     ...['--extensions-dir', options.extensions],
     '--enable-smoke-test-driver',
   ];
-  const service = startService(editor.node, args, { env: withoutVsCodeOfCaller(options.env) });
+  const service = startService(editor.node, args, { env: options.env });
   await service.line(/Extension host agent listening on/, 60);
   return service;
 }
@@ -48,29 +49,32 @@ export async function startUserServer(
     ...['--session-socket', join(options.userData, '..', 'session.sock')],
     ...(options.folder === undefined ? ['--ignore-last-opened'] : [options.folder]),
   ];
-  const env = { ...withoutVsCodeOfCaller(options.env), PORT: undefined, PASSWORD: options.password };
+  const env = { ...options.env, PORT: undefined, PASSWORD: options.password };
   const service = startService(editor.node, args, { env });
   await service.line(/HTTP server listening on/, 60);
   return service;
 }
 
-/** Installs a packed extension; code-server needs no running editor for it. */
-export function installVsixArguments(
-  editor: ServedEditor,
-  vsix: string,
-  userData: string,
-  extensions: string,
-): string[] {
-  const config = join(userData, '..', 'code-server.yaml');
+/** Arguments for the editor's Node that install a packed extension; no editor need be running. */
+export async function installVsixArguments(editor: ServedEditor, vsix: string, scratch: Scratch): Promise<string[]> {
+  const config = join(scratch.folder, 'code-server.yaml');
+  await writeFile(config, '');
   return [
     editor.entry,
-    ...['--config', config, '--user-data-dir', userData, '--extensions-dir', extensions],
+    ...['--config', config, '--user-data-dir', scratch.userData, '--extensions-dir', scratch.extensions],
     ...['--install-extension', vsix, '--force'],
   ];
 }
 
-/** What a surrounding VS Code or npm put into the environment would reach the extension host and change it. */
-export function withoutVsCodeOfCaller(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+/**
+ * The environment of a served editor. What a surrounding VS Code or npm put into ours would reach the extension host and
+ * change it; what the editor itself keeps under the home folder goes to the scratch folder.
+ */
+export function servedEnvironment(environment: NodeJS.ProcessEnv, scratchFolder: string): NodeJS.ProcessEnv {
   const foreign = /^(VSCODE_|ELECTRON_RUN_AS_NODE$|NODE_OPTIONS$|npm_)/;
-  return Object.fromEntries(Object.entries(environment).filter(([name]) => !foreign.test(name)));
+  return {
+    ...Object.fromEntries(Object.entries(environment).filter(([name]) => !foreign.test(name))),
+    XDG_DATA_HOME: join(scratchFolder, 'xdg-data'),
+    XDG_CACHE_HOME: join(scratchFolder, 'xdg-cache'),
+  };
 }

@@ -5,7 +5,7 @@ import { openBrowser, sealSecrets } from './browser.js';
 import { installBrowser } from './browserInstall.js';
 import { installServedEditor } from './editorInstall.js';
 import { freePort } from './scratch.js';
-import { startTestServer } from './servedEditor.js';
+import { servedEnvironment, startTestServer } from './servedEditor.js';
 
 const MARK = '[tests] ';
 
@@ -24,7 +24,7 @@ export async function runServedTests(args: readonly string[]): Promise<number> {
     port,
     userData,
     extensions: argument(args, 'extensions-dir'),
-    env: process.env,
+    env: servedEnvironment(process.env, scratch),
   });
   try {
     const opened = await openBrowser(browser, join(scratch, 'browser'));

@@ -1,0 +1,152 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { openBrowser, type OpenBrowser } from './browser.js';
+import { installBrowser, type Browser } from './browserInstall.js';
+import { run, type Service } from './child.js';
+import { installServedEditor, type ServedEditor } from './editorInstall.js';
+import { outRoot } from './paths.js';
+import { awsEnvironment, createScratch, freePort, writeUserSettings, type Scratch } from './scratch.js';
+import { installVsixArguments, servedEnvironment, startUserServer } from './servedEditor.js';
+import { Dialogs } from './workbenchDialogs.js';
+import { QuickInput } from './workbenchQuickInput.js';
+import { ViewTree } from './workbenchTree.js';
+
+/** What a workbench starts with. */
+export interface WorkbenchOptions {
+  /** Absolute path of the packed extension. */
+  readonly vsix: string;
+  /** Texts of the AWS files it reads; both empty otherwise. */
+  readonly aws?: { readonly config: string; readonly credentials: string };
+  /** Value of AWS_PROFILE. */
+  readonly profile?: string;
+  readonly settings?: Readonly<Record<string, unknown>>;
+  readonly env?: Readonly<Record<string, string>>;
+  /** Absolute path of a folder to open. */
+  readonly folder?: string;
+}
+
+/** Starts VS Code as people get it, with the packed extension, and shows it in a browser: some 5 seconds. */
+export async function openWorkbench(options: WorkbenchOptions): Promise<Workbench> {
+  const editor = await installServedEditor();
+  const browser = await installBrowser(editor);
+  const scratch = await createScratch('workbench');
+  try {
+    await writeUserSettings(scratch, options.settings ?? {});
+    await writeFile(scratch.awsConfig, options.aws?.config ?? '');
+    await writeFile(scratch.awsCredentials, options.aws?.credentials ?? '');
+    const env = servedEnvironment(
+      { ...process.env, ...awsEnvironment(scratch, options.profile), ...options.env },
+      scratch.folder,
+    );
+    await run(editor.node, await installVsixArguments(editor, options.vsix, scratch), { env });
+    const workbench = new Workbench(editor, browser, scratch, await freePort(), env, options.folder);
+    await workbench.start();
+    return workbench;
+  } catch (error) {
+    await scratch.remove();
+    throw error;
+  }
+}
+
+/** A real VS Code with a person's few verbs. All of them wait for what they are about to touch. */
+export class Workbench {
+  #server: Service | undefined;
+  #opened: OpenBrowser | undefined;
+
+  constructor(
+    private readonly editor: ServedEditor,
+    private readonly browser: Browser,
+    readonly scratch: Scratch,
+    readonly port: number,
+    private readonly env: NodeJS.ProcessEnv,
+    private readonly folder: string | undefined,
+  ) {}
+
+  /** Like `VS Code 1.139.1 (code-server 4.139.1), @sparticuz/chromium 153.0.0`. */
+  get title(): string {
+    return `${this.editor.title}, ${this.browser.title}`;
+  }
+
+  get page(): Page {
+    if (!this.#opened) throw new Error('The workbench is not running');
+    return this.#opened.page;
+  }
+
+  get quickInput(): QuickInput {
+    return new QuickInput(this.page);
+  }
+
+  get dialogs(): Dialogs {
+    return new Dialogs(this.page);
+  }
+
+  /** The tree of the view with that title, like `Users`. */
+  tree(view: string): ViewTree {
+    return new ViewTree(this.page, view);
+  }
+
+  async start(): Promise<void> {
+    const { userData, extensions } = this.scratch;
+    this.#server = await startUserServer(this.editor, { port: this.port, userData, extensions, env: this.env });
+    this.#opened = await openBrowser(this.browser, this.scratch.browser);
+    await this.reload();
+  }
+
+  /** Shows the workbench afresh, as reloading the window does. */
+  async reload(): Promise<void> {
+    const query = this.folder === undefined ? 'ew=true' : `folder=${encodeURIComponent(this.folder)}`;
+    await this.page.goto(`http://127.0.0.1:${this.port}/?${query}`);
+    await this.page.locator('.monaco-workbench .part.statusbar').waitFor({ timeout: 60_000 });
+  }
+
+  /** Ends VS Code and starts it again over the same data. */
+  async restart(): Promise<void> {
+    await this.#stop();
+    await this.start();
+  }
+
+  /** Ends VS Code and removes its data. */
+  async close(): Promise<void> {
+    await this.#stop();
+    await this.scratch.remove();
+  }
+
+  /** Opens a view container by its title in the activity bar. */
+  async openContainer(title: string): Promise<void> {
+    const item = this.page.locator(`.activitybar a.action-label[aria-label^="${title}"]`);
+    await item.waitFor();
+    if ((await this.page.locator('.activitybar .action-item.checked').filter({ has: item }).count()) === 0)
+      await item.click();
+    await this.page.locator('.part.sidebar .composite.title').filter({ hasText: title }).waitFor();
+  }
+
+  /** Runs a command from the palette by its whole title, like `IAM Keys: Refresh`. */
+  async runCommand(title: string): Promise<void> {
+    await this.quickInput.openPalette(title);
+    await this.quickInput.pick(title);
+  }
+
+  /** Switches between VS Code's own light and dark theme. */
+  async setTheme(theme: 'light' | 'dark'): Promise<void> {
+    const wanted = this.page.locator(`.monaco-workbench.${theme === 'dark' ? 'vs-dark' : 'vs'}`);
+    if ((await wanted.count()) === 0) await this.runCommand('Preferences: Toggle between Light/Dark Themes');
+    await wanted.waitFor();
+  }
+
+  /** Writes a picture to `out/<name>.png` and returns its path. */
+  async screenshot(name: string): Promise<string> {
+    const path = join(outRoot, `${name}.png`);
+    await mkdir(dirname(path), { recursive: true });
+    await this.page.evaluate('document.fonts.ready.then(() => undefined)');
+    await this.page.screenshot({ path, animations: 'disabled', caret: 'hide' });
+    return path;
+  }
+
+  async #stop(): Promise<void> {
+    await this.#opened?.close();
+    await this.#server?.stop();
+    this.#opened = undefined;
+    this.#server = undefined;
+  }
+}

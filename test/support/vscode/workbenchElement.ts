@@ -1,0 +1,8 @@
+/** The part of a DOM element that reading a page needs; the project has no DOM types, as the extension has no DOM. */
+export interface DrawnElement {
+  readonly textContent: string | null;
+  readonly classList: Iterable<string>;
+  getAttribute(name: string): string | null;
+  querySelector(selector: string): DrawnElement | null;
+  querySelectorAll(selector: string): Iterable<DrawnElement>;
+}

@@ -1,0 +1,98 @@
+import type { Locator, Page } from 'playwright-core';
+import type { DrawnElement } from './workbenchElement.js';
+
+/** An entry of a quick pick as shown. */
+export interface QuickPickRow {
+  readonly label: string;
+  readonly description: string;
+  readonly detail: string;
+}
+
+/** The quick pick or input box that is open. */
+export class QuickInput {
+  readonly #widget: Locator;
+
+  constructor(private readonly page: Page) {
+    this.#widget = page.locator('.quick-input-widget');
+  }
+
+  get input(): Locator {
+    return this.#widget.locator('.quick-input-box input');
+  }
+
+  /** Opens the command palette with a text in it. */
+  async openPalette(text: string): Promise<void> {
+    await this.page.keyboard.press('F1');
+    await this.input.waitFor();
+    await this.input.fill(`>${text}`);
+  }
+
+  /** Waits for a quick pick or input box with that title. */
+  async waitFor(title: string): Promise<void> {
+    await this.#widget.locator('.quick-input-title').getByText(title, { exact: true }).waitFor();
+  }
+
+  async title(): Promise<string> {
+    return (await this.#widget.locator('.quick-input-title').textContent()) ?? '';
+  }
+
+  async placeholder(): Promise<string> {
+    return (await this.input.getAttribute('placeholder')) ?? '';
+  }
+
+  /** The prompt or the validation message below the input. */
+  async message(): Promise<string> {
+    return (await this.#widget.locator('.quick-input-message').textContent()) ?? '';
+  }
+
+  /** Waits for a message below the input that contains the text. */
+  async waitForMessage(text: string): Promise<void> {
+    await this.#widget.locator('.quick-input-message').filter({ hasText: text }).waitFor();
+  }
+
+  /** Replaces what stands in the input. */
+  async type(text: string): Promise<void> {
+    await this.input.waitFor();
+    await this.input.fill(text);
+  }
+
+  /** Types the text and accepts it. */
+  async answer(text: string): Promise<void> {
+    await this.type(text);
+    await this.page.keyboard.press('Enter');
+  }
+
+  /** Chooses the entry with exactly that label. */
+  async pick(label: string): Promise<void> {
+    await this.#row(label).click();
+  }
+
+  async has(label: string): Promise<boolean> {
+    await this.#widget.locator('.quick-input-list .monaco-list-row').first().waitFor();
+    return (await this.#row(label).count()) > 0;
+  }
+
+  /** The entries that are drawn: with long lists, those that fit. */
+  async rows(): Promise<QuickPickRow[]> {
+    const rows = this.#widget.locator('.quick-input-list .monaco-list-row');
+    await rows.first().waitFor();
+    return rows.evaluateAll((elements: DrawnElement[]) =>
+      elements.map((element) => ({
+        label: element.querySelector('.label-name')?.textContent ?? '',
+        description: element.querySelector('.label-description')?.textContent ?? '',
+        detail: element.querySelector('.quick-input-list-label-meta')?.textContent ?? '',
+      })),
+    );
+  }
+
+  /** Leaves it unanswered. */
+  async cancel(): Promise<void> {
+    await this.page.keyboard.press('Escape');
+    await this.#widget.waitFor({ state: 'hidden' });
+  }
+
+  #row(label: string): Locator {
+    const name = this.page.locator('.label-name').getByText(label, { exact: true });
+    return this.#widget.locator('.quick-input-list .monaco-list-row').filter({ has: name });
+  }
+}
