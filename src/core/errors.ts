@@ -1,5 +1,6 @@
 import { redact } from './secret/redact.js';
 import type { FileProblem, ProfileKind } from './model.js';
+import type { NameFault } from './profile/profileName.js';
 
 /** Every way in which something can go wrong, with the facts a message needs. Sentences live in `ui/messages`. */
 export interface ErrorDetails {
@@ -36,6 +37,9 @@ export interface ErrorDetails {
   /** The caller is root: reading is fine, creating keys is not offered. */
   RootCaller: { readonly account: string };
 
+  /** What is asked for belongs to another account than the active one. */
+  WrongAccount: { readonly account: string };
+
   NoCredentials: { readonly files: { readonly credentials: string; readonly config: string } };
   ProfileNotFound: { readonly profile: string };
   ProfileBroken: { readonly profile: string; readonly problem: FileProblem };
@@ -54,7 +58,7 @@ export interface ErrorDetails {
   FileBusy: { readonly path: string };
   /** What was read back is not what was written. */
   ReadBackDiffers: { readonly where: string };
-  InvalidProfileName: { readonly name: string; readonly reason: string };
+  InvalidProfileName: { readonly name: string; readonly reason: NameFault };
   /** Static keys in a role, SSO, process, … profile would change or hide its meaning. */
   ProfileKindRefused: { readonly profile: string; readonly kind: ProfileKind };
 

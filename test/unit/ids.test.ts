@@ -17,7 +17,7 @@ describe('ids', () => {
   let contributes: Manifest['contributes'];
 
   before(async () => {
-    const manifest: Manifest = JSON.parse(await readFile('package.json', 'utf8'));
+    const manifest = JSON.parse(await readFile('package.json', 'utf8')) as Manifest;
     contributes = manifest.contributes;
   });
 

@@ -1,7 +1,7 @@
-import type { ErrorCode, ErrorDetails } from '../../core/errors.js';
+import type { ErrorCode, ErrorDetails, StoreFault } from '../../core/errors.js';
 import { commands, type CommandId } from '../../ids.js';
 import { fileFaultWords, problemWords } from './file.js';
-import { kindWords } from './profile.js';
+import { kindWords, profileNameMessage } from './profile.js';
 
 /** What the person can do next: a command, or the same command once more. */
 export type NextStep =
@@ -59,7 +59,10 @@ const words: Words = {
     text: `IAM is still busy with the last change to ${name}. Wait a few seconds and try again.`,
     next: [RETRY],
   }),
-  InvalidInput: ({ message }) => ({ text: `IAM did not accept a value: ${message}`, next: [RETRY] }),
+  InvalidInput: ({ message }) => ({
+    text: `IAM did not accept a value: ${sentence(message)} Correct it and try again.`,
+    next: [RETRY],
+  }),
   ServiceFailure: ({ status }) => ({
     text: `AWS had a failure of its own${status === undefined ? '' : ` (HTTP ${status})`}. Nothing is wrong on your side; try again.`,
     next: [RETRY, SHOW_LOG],
@@ -95,7 +98,7 @@ const words: Words = {
     next: [RETRY, SHOW_LOG],
   }),
   Offline: ({ host, reason }) => ({
-    text: `${host} cannot be reached (${reason}). Check the network, a proxy or the profile's endpoint, then try again.`,
+    text: `The server ${host} cannot be reached (${reason}). Check the network, a proxy or the profile's endpoint, then try again.`,
     next: [RETRY, SHOW_LOG],
   }),
   OutcomeUnknown: ({ userName }) => ({
@@ -119,6 +122,11 @@ const words: Words = {
     next: [CHOOSE_PROFILE],
   }),
 
+  WrongAccount: ({ account }) => ({
+    text: `This belongs to account ${account}, which is not the active one. Choose a profile of that account first.`,
+    next: [CHOOSE_PROFILE],
+  }),
+
   NoCredentials: ({ files }) => ({
     text: `No AWS profile was found in ${files.credentials} or ${files.config}. Add one with "aws configure sso", or choose another source.`,
     next: [CHOOSE_PROFILE],
@@ -136,7 +144,7 @@ const words: Words = {
     next: [SIGN_IN, CHOOSE_PROFILE],
   }),
   CredentialsFailed: ({ profile, kind, reason }) => ({
-    text: `The profile ${profile} (${kindWords(kind)}) gave no credentials: ${reason}`,
+    text: `The profile ${profile} (${kindWords(kind)}) gave no credentials: ${sentence(reason)} Mend it, or choose another profile.`,
     next: [RETRY, CHOOSE_PROFILE, SHOW_LOG],
   }),
   MfaCodeNeeded: ({ serial }) => ({
@@ -165,14 +173,17 @@ const words: Words = {
     text: `What was read back from ${where} is not what was written. Check it before you rely on it.`,
     next: [SHOW_LOG],
   }),
-  InvalidProfileName: ({ name, reason }) => ({ text: `"${name}" cannot be a profile name: ${reason}.`, next: [RETRY] }),
+  InvalidProfileName: ({ name, reason }) => ({
+    text: `"${name}" cannot be a profile name. ${profileNameMessage(reason)}`,
+    next: [RETRY],
+  }),
   ProfileKindRefused: ({ profile, kind }) => ({
     text: `The profile ${profile} gets its credentials from ${kindWords(kind)}. Access keys written there would hide that; choose another profile.`,
     next: [RETRY],
   }),
 
-  SecretStoreRefused: ({ reason }) => ({
-    text: `VS Code's secret storage does not keep secrets on this computer (${reason}). Choose a profile instead, or set up a keyring.`,
+  SecretStoreRefused: ({ fault }) => ({
+    text: `VS Code's secret storage ${STORE_FAULTS[fault]}. Choose a profile instead, or set up a keyring for VS Code.`,
     next: [RETRY, SHOW_LOG],
   }),
   SecretMissing: ({ keyId }) => ({
@@ -185,6 +196,17 @@ const words: Words = {
   }),
   Unexpected: () => ({ text: 'Something unexpected went wrong. The log has the details.', next: [RETRY, SHOW_LOG] }),
 };
+
+const STORE_FAULTS: Readonly<Record<StoreFault, string>> = {
+  refused: 'refused to keep a secret',
+  silent: 'does not answer',
+  forgot: 'does not keep what it is given',
+  differs: 'gives back something else than it was given',
+};
+
+function sentence(text: string): string {
+  return /[.!?]$/.test(text) ? text : `${text}.`;
+}
 
 function profileName(profile: string | undefined): string {
   return profile === undefined ? 'the active profile' : `the profile ${profile}`;

@@ -25,8 +25,8 @@ const NAME_FAULTS: Record<NameFault, string> = {
   taken: 'A profile of this name exists already. Pick it from the list to replace its key.',
 };
 
-export function profileNameMessage(fault: NameFault | undefined): string | undefined {
-  return fault && NAME_FAULTS[fault];
+export function profileNameMessage(fault: NameFault): string {
+  return NAME_FAULTS[fault];
 }
 
 export function regionMessage(region: string): string | undefined {

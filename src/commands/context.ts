@@ -1,0 +1,57 @@
+import type { ActiveAccount } from '../account/activeAccount.js';
+import type { LocalKeys } from '../account/localKeys.js';
+import type { Thresholds } from '../core/key/keyHealth.js';
+import type { IssueKey } from '../core/key/issueKey.js';
+import type { PutAwayPorts } from '../core/key/putAway.js';
+import type { Destination, ProfileChoice, SavedSecret, StoreTrust } from '../core/model.js';
+import type { ProfileReader, SavedSecrets, SecretSink } from '../core/ports.js';
+import type { SecretText } from '../core/secret/secretText.js';
+import type { Clipboard } from '../ui/clipboard.js';
+import type { Editor } from '../ui/editor.js';
+import type { Log } from '../ui/log.js';
+import type { Prompts } from '../ui/prompts.js';
+import type { TreeNode } from '../view/nodes.js';
+
+/** What every handler receives. Tests hand in their own `prompts`. */
+export interface CommandContext {
+  readonly active: ActiveAccount;
+  readonly local: LocalKeys;
+  readonly profiles: ProfileReader;
+  readonly savedSecrets: SavedSecrets;
+  /** Waiting secrets and the journal behind them. */
+  readonly putAway: PutAwayPorts;
+  readonly issueKey: IssueKey;
+  readonly choices: ProfileChoices;
+  readonly prompts: Prompts;
+  readonly clipboard: Clipboard;
+  readonly editor: Editor;
+  readonly log: Log;
+  readonly tree: Tree;
+  sinkFor(destination: Destination): SecretSink;
+  /** Reads a stored secret from where it is; rejects with `SecretMissing`. */
+  readSecret(destination: Destination, key: SavedSecret): Promise<SecretText>;
+  /** Whether VS Code's secret storage keeps what it is given. */
+  storeTrust(): Promise<StoreTrust>;
+  /** Runs something that a notification started after its command was over. */
+  run(name: string, body: () => Promise<void>): Promise<void>;
+  readonly platform: string;
+  thresholds(): Thresholds;
+  now(): number;
+  /** Remembered for good on this machine: which hints the person has put away. */
+  readonly hints: { isAway(hint: string): boolean; putAway(hint: string): Promise<void> };
+}
+
+/** Which profile this window has chosen. */
+export interface ProfileChoices {
+  /** The active one, whatever says so; rejects with `NoCredentials` when there is none. */
+  active(): Promise<ProfileChoice>;
+  choose(choice: ProfileChoice): Promise<void>;
+}
+
+/** The users view, as far as commands go. */
+export interface Tree {
+  /** True only for rows that the view made itself. */
+  isOwn(value: unknown): value is TreeNode;
+  /** Selects and opens the user's row, if the view shows that account. */
+  reveal(userName: string, keyId?: string): Promise<void>;
+}

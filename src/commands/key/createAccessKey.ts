@@ -1,0 +1,81 @@
+import { IamKeysError } from '../../core/errors.js';
+import type { IssueOutcome } from '../../core/key/issueOutcome.js';
+import type { Destination, SavedSecret } from '../../core/model.js';
+import { Cancelled } from '../../ui/cancelled.js';
+import { formatAccount } from '../../ui/format.js';
+import { limitMessage } from '../../ui/messages/key.js';
+import type { CommandContext } from '../context.js';
+import { userTarget, type UserTarget } from '../targets.js';
+import { hintAtAlternatives } from './alternativesHint.js';
+import { settleHeld } from './heldSecret.js';
+import { pickDestination } from './pickDestination.js';
+import { sayStored } from './storedKey.js';
+import { sayUnknown } from './unknownKey.js';
+
+const KEYS_PER_USER = 2;
+
+/** Creates an access key for a user and puts its secret where the person said before anything was created. */
+export async function createAccessKey(context: CommandContext, target?: unknown): Promise<void> {
+  await createKeyFor(context, await userTarget(context, target, 'Create Access Key'));
+}
+
+export async function createKeyFor(context: CommandContext, target: UserTarget): Promise<void> {
+  const { account, user } = target;
+  const { connection, keys } = account;
+  const { caller } = connection;
+  if (caller.kind === 'root') throw new IamKeysError('RootCaller', { account: caller.account });
+  await context.editor.busy(() => keys.reload(user.name));
+  const known = keys.get(user.name) ?? [];
+  if (known.length >= KEYS_PER_USER) {
+    void context.prompts.warn(limitMessage(user.name, known, context.now()));
+    return;
+  }
+  await hintAtAlternatives(context);
+  const destination = await pickDestination(context, {
+    title: `Create Access Key for ${user.name} in account ${formatAccount(caller.account, account.alias)}`,
+    userName: user.name,
+    region: connection.region,
+    offerSecretStorage: true,
+  });
+  const sink = context.sinkFor(destination);
+  const outcome = await context.editor.busy(() => context.issueKey({ connection, userName: user.name, sink }));
+  await showOutcome(context, target, destination, outcome);
+}
+
+async function showOutcome(
+  context: CommandContext,
+  target: UserTarget,
+  destination: Destination,
+  outcome: IssueOutcome,
+): Promise<void> {
+  switch (outcome.kind) {
+    case 'cancelled':
+      throw new Cancelled();
+    case 'notCreated':
+      throw outcome.error;
+    case 'unknown':
+      await target.account.keys.reload(target.user.name).catch(() => undefined);
+      await sayUnknown(context, target.account, outcome);
+      return;
+    case 'held':
+      await showKey(context, target, outcome.held.keyId);
+      await settleHeld(context, outcome.held);
+      return;
+    case 'stored': {
+      await showKey(context, target, outcome.keyId);
+      const saved = savedSecret(target, outcome.keyId);
+      void sayStored(context, saved, destination, outcome.notices);
+    }
+  }
+}
+
+/** Shows the new key at once, also while IAM does not list it yet. */
+async function showKey(context: CommandContext, { account, user }: UserTarget, keyId: string): Promise<void> {
+  account.keys.add({ id: keyId, userName: user.name, status: 'Active', created: new Date(context.now()) });
+  await context.local.load();
+  await context.tree.reveal(user.name, keyId);
+}
+
+function savedSecret({ account, user }: UserTarget, keyId: string): SavedSecret {
+  return { account: account.connection.caller.account, userName: user.name, keyId };
+}

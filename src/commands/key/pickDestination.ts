@@ -1,0 +1,119 @@
+import { IamKeysError } from '../../core/errors.js';
+import { maskKeyId } from '../../core/key/accessKeyId.js';
+import type { Destination, Profile, ProfileKind, ProfileList } from '../../core/model.js';
+import { profileNameFault } from '../../core/profile/profileName.js';
+import { kindWords, profileNameMessage, regionMessage } from '../../ui/messages/profile.js';
+import type { Choice } from '../../ui/prompts.js';
+import type { CommandContext } from '../context.js';
+
+type Place = 'secretStorage' | 'newProfile' | Profile;
+
+/** What the destination is asked for: whose key, and what to suggest. */
+export interface DestinationQuestion {
+  readonly title: string;
+  readonly userName: string;
+  /** Suggested for a new profile; the connection's own. */
+  readonly region: string;
+  /** False where the secret is in the secret storage already. */
+  readonly offerSecretStorage: boolean;
+}
+
+/** Asks where a secret goes, before anything is created. */
+export async function pickDestination(context: CommandContext, question: DestinationQuestion): Promise<Destination> {
+  const list = await context.profiles.list();
+  const { title } = question;
+  const place = await context.prompts.pick<Place>({
+    title,
+    placeholder: 'Where should the secret go? AWS shows it only once.',
+    choices: placeChoices(list, question),
+  });
+  if (place === 'secretStorage') return { kind: 'secretStorage' };
+  const path = list.files.credentials;
+  if (place === 'newProfile') {
+    const profile = await askProfileName(context, list, question);
+    const region = await askRegion(context, question);
+    return { kind: 'profile', profile, path, ...(region !== '' && { region }) };
+  }
+  if (!TAKES_KEYS.has(place.kind))
+    throw new IamKeysError('ProfileKindRefused', { profile: place.name, kind: place.kind });
+  if (place.accessKeyId !== undefined) await confirmReplace(context, place, path);
+  return { kind: 'profile', profile: place.name, path };
+}
+
+const TAKES_KEYS: ReadonlySet<ProfileKind> = new Set<ProfileKind>(['static', 'session', 'none']);
+
+function placeChoices(list: ProfileList, question: DestinationQuestion): Choice<Place>[] {
+  const path = list.files.credentials;
+  const takers = list.profiles.filter(({ kind }) => TAKES_KEYS.has(kind));
+  const others = list.profiles.filter(({ kind }) => !TAKES_KEYS.has(kind));
+  const choices: Choice<Place>[] = [];
+  if (question.offerSecretStorage) {
+    choices.push({
+      label: "VS Code's secret storage",
+      description: 'encrypted, for this VS Code only',
+      detail: 'Copy it or write it to a profile later. The AWS CLI and SDKs cannot read it there.',
+      value: 'secretStorage',
+    });
+  }
+  choices.push({
+    label: 'New profile…',
+    description: path,
+    detail: 'Plain text that the AWS CLI, SDKs and other tools read.',
+    value: 'newProfile',
+  });
+  if (takers.length > 0) choices.push({ kind: 'separator', label: 'Existing profiles' }, ...takers.map(takerChoice));
+  if (others.length > 0) choices.push({ kind: 'separator', label: 'Take no access keys' }, ...others.map(otherChoice));
+  return choices;
+}
+
+function takerChoice(profile: Profile): Choice<Place> {
+  const holds =
+    profile.accessKeyId === undefined ? 'holds no key' : `holds ${maskKeyId(profile.accessKeyId)}, which is replaced`;
+  return { label: profile.name, description: holds, value: profile };
+}
+
+function otherChoice(profile: Profile): Choice<Place> {
+  return { label: profile.name, description: kindWords(profile.kind), value: profile };
+}
+
+async function askProfileName(
+  context: CommandContext,
+  list: ProfileList,
+  question: DestinationQuestion,
+): Promise<string> {
+  const taken = new Set(list.profiles.map(({ name }) => name));
+  return context.prompts.ask({
+    title: question.title,
+    prompt: `Name of the new profile in ${list.files.credentials}`,
+    value: suggestName(question.userName, taken),
+    check: (name) => {
+      const fault = taken.has(name) ? 'taken' : profileNameFault(name);
+      return fault && profileNameMessage(fault);
+    },
+  });
+}
+
+/** The user's name as far as every reader takes it, with a number where it is taken. */
+function suggestName(userName: string, taken: ReadonlySet<string>): string {
+  const base = userName.replace(/[^\w./%@:+-]/g, '-');
+  let name = base;
+  for (let number = 2; taken.has(name); number += 1) name = `${base}-${number}`;
+  return name;
+}
+
+async function askRegion(context: CommandContext, question: DestinationQuestion): Promise<string> {
+  return context.prompts.ask({
+    title: question.title,
+    prompt: 'Default region of the new profile; empty for none',
+    value: question.region,
+    check: regionMessage,
+  });
+}
+
+async function confirmReplace(context: CommandContext, profile: Profile, path: string): Promise<void> {
+  await context.prompts.confirm({
+    message: `Replace the access key in profile ${profile.name}?`,
+    detail: `It holds ${maskKeyId(profile.accessKeyId ?? '')} now. If ${path} has the only copy of that key's secret, the secret is gone once it is replaced.`,
+    actions: ['Replace'],
+  });
+}

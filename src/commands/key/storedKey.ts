@@ -1,0 +1,45 @@
+import type { Destination, SavedSecret } from '../../core/model.js';
+import type { SinkNotice } from '../../core/ports.js';
+import { storedMessage, writtenMessage } from '../../ui/messages/key.js';
+import type { CommandContext } from '../context.js';
+import { copyExport, copyStored } from './copySecret.js';
+
+const COPY = 'Copy Secret';
+const EXPORT = 'Copy as export …';
+const TERMINAL = 'Open Terminal with this Profile';
+
+/** Says where the secret of a new key is, with what one does next at hand. */
+export async function sayStored(
+  context: CommandContext,
+  key: SavedSecret,
+  destination: Destination,
+  notices: readonly SinkNotice[],
+): Promise<void> {
+  await sayWith(context, key, destination, storedMessage(key, destination, notices));
+}
+
+/** Says where a saved secret was written to. */
+export async function sayWritten(
+  context: CommandContext,
+  key: SavedSecret,
+  destination: Destination,
+  notices: readonly SinkNotice[],
+): Promise<void> {
+  await sayWith(context, key, destination, writtenMessage(key, destination, notices));
+}
+
+async function sayWith(
+  context: CommandContext,
+  key: SavedSecret,
+  destination: Destination,
+  text: string,
+): Promise<void> {
+  const actions = destination.kind === 'profile' ? [COPY, EXPORT, TERMINAL] : [COPY, EXPORT];
+  const pressed = await context.prompts.tell(text, ...actions);
+  if (pressed === COPY) await context.run(COPY, () => copyStored(context, destination, key));
+  if (pressed === EXPORT) await context.run(EXPORT, () => copyExport(context, destination, key));
+  // By name only: the terminal's programs read the profile themselves.
+  if (pressed === TERMINAL && destination.kind === 'profile') {
+    context.editor.openTerminal(`AWS: ${destination.profile}`, { AWS_PROFILE: destination.profile });
+  }
+}

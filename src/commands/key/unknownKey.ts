@@ -1,0 +1,59 @@
+import type { OpenAccount } from '../../account/openAccount.js';
+import { endOfKeyId } from '../../core/key/accessKeyId.js';
+import type { AppearedKey } from '../../core/key/appearedKeys.js';
+import type { UnknownKey } from '../../core/key/issueOutcome.js';
+import { IamKeysError } from '../../core/errors.js';
+import type { JournalEntry } from '../../core/model.js';
+import { appearedMessage } from '../../ui/messages/unknownKey.js';
+import type { CommandContext } from '../context.js';
+
+const DEACTIVATE = 'Deactivate';
+const DELETE = 'Delete…';
+const KEEP = 'Keep It';
+
+/** Tells of a creation whose outcome is not known, and of the keys that appeared meanwhile. */
+export async function sayUnknown(context: CommandContext, account: OpenAccount, unknown: UnknownKey): Promise<void> {
+  const appeared = unknown.appeared ?? [];
+  if (appeared.length === 0)
+    throw new IamKeysError('OutcomeUnknown', { userName: unknown.entry.userName }, { cause: unknown.error });
+  for (const each of appeared) await offerCleanUp(context, account, unknown.entry, each);
+}
+
+/** Offers what is safe for a key that nobody here has the secret of. Escape leaves all as it is, to be asked on the next start. */
+export async function offerCleanUp(
+  context: CommandContext,
+  account: OpenAccount,
+  entry: JournalEntry,
+  appeared: AppearedKey,
+): Promise<void> {
+  const { offers } = appeared;
+  const pressed = await context.prompts.confirm({
+    ...appearedMessage(appeared),
+    actions: [...(offers.deactivate ? [DEACTIVATE] : []), ...(offers.delete ? [DELETE] : []), KEEP],
+  });
+  if (pressed === DEACTIVATE) await deactivate(context, account, appeared);
+  if (pressed === DELETE) await deleteTyped(context, account, appeared);
+  await context.putAway.journal.close(entry.id);
+}
+
+async function deactivate(
+  { editor }: CommandContext,
+  { connection, keys }: OpenAccount,
+  { key }: AppearedKey,
+): Promise<void> {
+  await editor.busy(() => connection.iam.updateAccessKey(key.userName, key.id, 'Inactive'));
+  keys.setStatus(key.userName, key.id, 'Inactive');
+}
+
+async function deleteTyped(context: CommandContext, account: OpenAccount, appeared: AppearedKey): Promise<void> {
+  const { key } = appeared;
+  const end = endOfKeyId(key.id);
+  await context.prompts.ask({
+    title: `Delete ${key.id} of ${key.userName}`,
+    prompt: `This cannot be undone. Type the last four characters of the key ID, ${end}, to delete it`,
+    check: (text) => (text.trim() === end ? undefined : `Type ${end}.`),
+  });
+  await deactivate(context, account, appeared);
+  await context.editor.busy(() => account.connection.iam.deleteAccessKey(key.userName, key.id));
+  account.keys.remove(key.userName, key.id);
+}

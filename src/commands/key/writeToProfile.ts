@@ -1,0 +1,31 @@
+import { IamKeysError } from '../../core/errors.js';
+import type { CommandContext } from '../context.js';
+import { savedTarget } from '../targets.js';
+import { pickDestination } from './pickDestination.js';
+import { sayWritten } from './storedKey.js';
+
+/** Writes a secret that VS Code keeps into a profile of the credentials file; it stays in VS Code, too. */
+export async function writeToProfile(context: CommandContext, target?: unknown): Promise<void> {
+  const saved = await savedTarget(context, target, 'Write to a Profile');
+  const destination = await pickDestination(context, {
+    title: `Write the Secret of ${saved.keyId} to a Profile`,
+    userName: saved.userName,
+    region: regionOf(context),
+    offerSecretStorage: false,
+  });
+  if (destination.kind !== 'profile') throw new IamKeysError('BadArgument', {});
+  const sink = context.sinkFor(destination);
+  const notices = await context.editor.busy(async () => {
+    await sink.preflight();
+    const pair = { ...saved, secret: await context.savedSecrets.get(saved) };
+    const said = await sink.store(pair);
+    await sink.readBack(pair);
+    return said;
+  });
+  await context.local.load();
+  void sayWritten(context, saved, destination, notices);
+}
+
+function regionOf({ active: { state } }: CommandContext): string {
+  return state.kind === 'open' ? state.account.connection.region : '';
+}

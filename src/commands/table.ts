@@ -1,0 +1,32 @@
+import { commands, type CommandId } from '../ids.js';
+import type { Handler } from '../ui/run.js';
+import { chooseProfile } from './connection/chooseProfile.js';
+import { refresh } from './connection/refresh.js';
+import { showLog } from './connection/showLog.js';
+import { signIn } from './connection/signIn.js';
+import type { CommandContext } from './context.js';
+import { copyAccessKeyId } from './key/copyAccessKeyId.js';
+import { copySecret } from './key/copySecret.js';
+import { createAccessKey } from './key/createAccessKey.js';
+import { deleteAllSavedSecrets, forgetSecret } from './key/forgetSecret.js';
+import { settleHeldSecret } from './key/heldSecret.js';
+import { writeToProfile } from './key/writeToProfile.js';
+import { copyUserArn } from './user/copyUserArn.js';
+import { createUser } from './user/createUser.js';
+
+/** Every command and what it does. */
+export const handlers: Readonly<Record<CommandId, Handler<CommandContext>>> = {
+  [commands.chooseProfile]: chooseProfile,
+  [commands.refresh]: refresh,
+  [commands.signIn]: signIn,
+  [commands.createUser]: createUser,
+  [commands.createAccessKey]: createAccessKey,
+  [commands.copyAccessKeyId]: copyAccessKeyId,
+  [commands.copyUserArn]: copyUserArn,
+  [commands.copySecret]: copySecret,
+  [commands.writeToProfile]: writeToProfile,
+  [commands.forgetSecret]: forgetSecret,
+  [commands.deleteAllSavedSecrets]: deleteAllSavedSecrets,
+  [commands.settleHeldSecret]: settleHeldSecret,
+  [commands.showLog]: showLog,
+};

@@ -1,0 +1,94 @@
+import type { OpenAccount } from '../account/openAccount.js';
+import type { KnownKey } from '../account/userKeys.js';
+import { IamKeysError } from '../core/errors.js';
+import type { SavedSecret, User } from '../core/model.js';
+import { userNameFault } from '../core/user/userName.js';
+import { describeKey, formatDate } from '../ui/format.js';
+import type { TreeNode } from '../view/nodes.js';
+import type { CommandContext } from './context.js';
+
+export interface UserTarget {
+  readonly account: OpenAccount;
+  readonly user: User;
+}
+
+export interface KeyTarget {
+  readonly account: OpenAccount;
+  readonly known: KnownKey;
+}
+
+/** The row a command was called with: ours or none. Anything else that was passed is refused. */
+export function rowOf(context: CommandContext, target: unknown): TreeNode | undefined {
+  if (target === undefined || target === null) return undefined;
+  if (context.tree.isOwn(target)) return target;
+  throw new IamKeysError('BadArgument', {});
+}
+
+/** The user a command is about: of the row, or picked from all users of the account. */
+export async function userTarget(context: CommandContext, target: unknown, title: string): Promise<UserTarget> {
+  const row = rowOf(context, target);
+  if (row?.kind === 'user') return { account: row.account, user: row.user };
+  if (row?.kind === 'key') return { account: row.parent.account, user: row.parent.user };
+  const account = await context.active.open();
+  return { account, user: await pickUser(context, account, title) };
+}
+
+/** The key a command is about: of the row, or picked user first, then key. */
+export async function keyTarget(context: CommandContext, target: unknown, title: string): Promise<KeyTarget> {
+  const row = rowOf(context, target);
+  if (row?.kind === 'key') return { account: row.parent.account, known: row.known };
+  const { account, user } = await userTarget(context, target, title);
+  const keys = await context.editor.busy(() => account.keys.load(user.name));
+  const known = await context.prompts.pick({
+    title,
+    placeholder: keys.length === 0 ? `${user.name} has no access keys` : `Access key of ${user.name}`,
+    choices: keys.map((each) => ({
+      label: each.key.id,
+      description: describeKey(each.key, each.lastUsed, context.now()),
+      value: each,
+    })),
+  });
+  return { account, known };
+}
+
+/** The saved secret a command is about: of the row's key, or picked from all saved ones. */
+export async function savedTarget(context: CommandContext, target: unknown, title: string): Promise<SavedSecret> {
+  const row = rowOf(context, target);
+  const ofRow = row?.kind === 'key' ? context.local.saved(row.known.key.id) : undefined;
+  if (ofRow) return ofRow;
+  const saved = await context.savedSecrets.list();
+  return context.prompts.pick({
+    title,
+    placeholder: saved.length === 0 ? 'No secret is saved in VS Code' : 'Whose secret?',
+    choices: saved.map((each) => ({
+      label: each.keyId,
+      description: `${each.userName} · account ${each.account}`,
+      value: each,
+    })),
+  });
+}
+
+/** Where listing users is denied, a name can still be typed. */
+async function pickUser(context: CommandContext, account: OpenAccount, title: string): Promise<User> {
+  const { users } = account;
+  if (users.state.kind !== 'loaded') await context.editor.busy(() => users.load());
+  if (users.state.kind === 'failed' && users.users.length === 0) {
+    const name = await context.prompts.ask({
+      title,
+      prompt: 'The list of users cannot be loaded. Name of the IAM user',
+      check: (text) => (userNameFault(text) === undefined ? undefined : 'This is not the name of an IAM user.'),
+    });
+    return context.editor.busy(() => account.connection.iam.getUser(name));
+  }
+  return context.prompts.pick({
+    title,
+    placeholder: 'User',
+    choices: users.users.map((user) => ({
+      label: user.name,
+      description: [user.path === '/' ? '' : user.path, `created ${formatDate(user.created)}`]
+        .filter(Boolean)
+        .join(' · '),
+      value: user,
+    })),
+  });
+}

@@ -1,0 +1,61 @@
+import type { NewUser } from '../../core/model.js';
+import { parseTags } from '../../core/user/tags.js';
+import { boundaryMessage, formatTags, pathMessage, tagsMessage } from '../../ui/messages/user.js';
+import type { Prompts } from '../../ui/prompts.js';
+
+type Step = 'create' | 'path' | 'tags' | 'boundary';
+
+/** Lets path, tags and permissions boundary be set in any order, or none of them, before the user is created. */
+export async function askOptions(prompts: Prompts, name: string, title: string): Promise<NewUser> {
+  let wanted: NewUser = { name };
+  for (;;) {
+    const step = await prompts.pick<Step>({
+      title,
+      placeholder: 'Create the user as it is, or set something first',
+      choices: [
+        { label: `Create ${name}`, description: 'without access key or console password', value: 'create' },
+        { kind: 'separator', label: 'Optional' },
+        { label: 'Path…', description: wanted.path ?? '/', value: 'path' },
+        { label: 'Tags…', description: wanted.tags ? formatTags(wanted.tags) : 'none', value: 'tags' },
+        { label: 'Permissions Boundary…', description: wanted.permissionsBoundary ?? 'none', value: 'boundary' },
+      ],
+    });
+    if (step === 'create') return wanted;
+    wanted = { ...wanted, ...(await askOption(prompts, wanted, step)) };
+  }
+}
+
+async function askOption(prompts: Prompts, wanted: NewUser, step: Exclude<Step, 'create'>): Promise<Partial<NewUser>> {
+  switch (step) {
+    case 'path':
+      return {
+        path: await prompts.ask({
+          title: 'Path',
+          prompt: 'A path groups users, like folders. It cannot be changed here later.',
+          value: wanted.path ?? '/',
+          check: pathMessage,
+        }),
+      };
+    case 'tags': {
+      const line = await prompts.ask({
+        title: 'Tags',
+        prompt: 'Tags as key=value, separated by commas',
+        placeholder: 'team=payments, owner=ana',
+        value: formatTags(wanted.tags ?? []),
+        check: tagsMessage,
+      });
+      const read = parseTags(line);
+      return 'tags' in read ? { tags: read.tags } : {};
+    }
+    case 'boundary': {
+      const arn = await prompts.ask({
+        title: 'Permissions Boundary',
+        prompt: 'ARN of the managed policy that bounds what this user may ever do; empty for none',
+        placeholder: 'arn:aws:iam::123456789012:policy/Boundary',
+        value: wanted.permissionsBoundary ?? '',
+        check: boundaryMessage,
+      });
+      return arn === '' ? {} : { permissionsBoundary: arn };
+    }
+  }
+}

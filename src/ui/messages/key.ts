@@ -1,0 +1,53 @@
+import type { AccessKey, Destination, LastUsed, SavedSecret } from '../../core/model.js';
+import type { SinkNotice } from '../../core/ports.js';
+import { describeKey } from '../format.js';
+
+/** Where a secret is, as the end of a sentence. */
+export function placeWords(destination: Destination): string {
+  return destination.kind === 'secretStorage'
+    ? "in VS Code's secret storage"
+    : `in profile ${destination.profile} of ${destination.path}`;
+}
+
+/** What is said once the secret of a new key is stored and was read back. */
+export function storedMessage(key: SavedSecret, destination: Destination, notices: readonly SinkNotice[]): string {
+  const said = `Access key ${key.keyId} of ${key.userName} created. Its secret is ${placeWords(destination)}.`;
+  return [said, ...notices.map(noticeWords)].join(' ');
+}
+
+/** What is said once a saved secret was written to a profile. */
+export function writtenMessage(key: SavedSecret, destination: Destination, notices: readonly SinkNotice[]): string {
+  const said = `The secret of ${key.keyId} of ${key.userName} is now ${placeWords(destination)}, too.`;
+  return [said, ...notices.map(noticeWords)].join(' ');
+}
+
+export function noticeWords(notice: SinkNotice): string {
+  switch (notice.kind) {
+    case 'modeNarrowed':
+      return `${notice.path} was readable by others (mode ${notice.from.toString(8).padStart(4, '0')}); now only you can read it.`;
+    case 'sessionTokenRemoved':
+      return `An old session token in profile ${notice.profile} was removed, which would have broken the new key.`;
+    case 'problemElsewhere':
+      return `Line ${notice.line} of ${notice.path} is read in different ways by different tools; it was left as it is.`;
+  }
+}
+
+/** Said before the call when a user has as many keys as IAM allows. */
+export function limitMessage(
+  userName: string,
+  keys: readonly { key: AccessKey; lastUsed?: LastUsed }[],
+  now: number,
+): string {
+  const each = keys.map(({ key, lastUsed }) => `${key.id}: ${describeKey(key, lastUsed, now)}`);
+  return [
+    `${userName} has ${keys.length} access keys, and IAM allows no more, active and inactive ones alike. Delete one to make room; deactivating does not.`,
+    ...each,
+  ].join('\n');
+}
+
+/** A pair as commands for the shell of that platform. */
+export function exportCommands(platform: string, keyId: string, secret: string): string {
+  return platform === 'win32'
+    ? `$env:AWS_ACCESS_KEY_ID='${keyId}'\n$env:AWS_SECRET_ACCESS_KEY='${secret}'\n`
+    : `export AWS_ACCESS_KEY_ID='${keyId}'\nexport AWS_SECRET_ACCESS_KEY='${secret}'\n`;
+}

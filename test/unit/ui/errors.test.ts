@@ -1,0 +1,90 @@
+import assert from 'node:assert/strict';
+import type { ErrorCode, ErrorDetails } from '../../../src/core/errors.js';
+import { commands } from '../../../src/ids.js';
+import { errorMessage } from '../../../src/ui/messages/errors.js';
+
+const problem = { path: '/home/ana/.aws/credentials', line: 7, kind: 'duplicateSection', subject: 'prod' } as const;
+
+/** One example of each error; the type makes a new code without one a compile error. */
+const examples: { readonly [C in ErrorCode]: ErrorDetails[C] } = {
+  NoSuchEntity: { entity: 'user', name: 'Bob' },
+  EntityAlreadyExists: { name: 'Bob' },
+  LimitExceeded: { limit: 'accessKeys', message: 'Cannot exceed quota for AccessKeysPerUser: 2' },
+  DeleteConflict: { name: 'Bob' },
+  TooFast: { name: 'Bob' },
+  InvalidInput: { message: 'The specified value for userName is invalid' },
+  ServiceFailure: { status: 500 },
+  AccessDenied: { action: 'iam:ListUsers', message: 'not authorized' },
+  ExpiredToken: { profile: 'sso-admin', kind: 'sso' },
+  InvalidClientTokenId: { profile: 'admin', kind: 'static' },
+  SignatureDoesNotMatch: { clockSkewSeconds: 600 },
+  Throttling: {},
+  Timeout: { what: 'IAM', seconds: 30 },
+  Offline: { host: 'iam.amazonaws.com', reason: 'name not found' },
+  OutcomeUnknown: { userName: 'Bob' },
+  NotCreated: { userName: 'Bob' },
+  CreationBusy: { userName: 'Bob' },
+  JournalNotWritable: { path: '/home/ana/journal', reason: 'diskFull' },
+  RootCaller: { account: '123456789012' },
+  WrongAccount: { account: '123456789012' },
+  NoCredentials: { files: { credentials: '/home/ana/.aws/credentials', config: '/home/ana/.aws/config' } },
+  ProfileNotFound: { profile: 'prod' },
+  ProfileBroken: { profile: 'prod', problem },
+  SignedOut: { profile: 'prod', kind: 'sso' },
+  CredentialsFailed: { profile: 'prod', kind: 'process', reason: 'exit code 1' },
+  MfaCodeNeeded: { serial: 'arn:aws:iam::123456789012:mfa/ana' },
+  PathNotAbsolute: { path: 'aws/credentials', setting: 'iamKeys.credentialsFile' },
+  FileUnreadable: { path: '/home/ana/.aws/credentials', reason: 'noPermission' },
+  FileNotWritable: { path: '/home/ana/.aws/credentials', reason: 'readOnlyFile' },
+  FileAmbiguous: { problem },
+  FileBusy: { path: '/home/ana/.aws/credentials' },
+  ReadBackDiffers: { where: '/home/ana/.aws/credentials' },
+  InvalidProfileName: { name: 'a]b', reason: 'characters' },
+  ProfileKindRefused: { profile: 'prod', kind: 'role' },
+  SecretStoreRefused: { fault: 'forgot', reason: 'canary' },
+  SecretMissing: { keyId: 'AKIAIOSFODNN7EXAMPLE' },
+  BadArgument: {},
+  Unexpected: { message: 'x' },
+};
+
+const all = Object.entries(examples) as [ErrorCode, ErrorDetails[ErrorCode]][];
+const textOf = <C extends ErrorCode>(code: C, details: ErrorDetails[C]): string => errorMessage({ code, details }).text;
+
+describe('error messages', () => {
+  for (const [code, details] of all) {
+    it(`say what happened and what to do: ${code}`, () => {
+      const { text, next } = errorMessage({ code, details });
+      assert.match(text, /^["A-Z/].*[.]$/s, text);
+      assert.doesNotMatch(text, /undefined|\[object|null|NaN/);
+      assert.ok(text.length < 400, `${text.length} characters`);
+      assert.ok(next.length <= 3);
+      for (const step of next) if ('command' in step) assert.ok(Object.values(commands).includes(step.command));
+    });
+  }
+
+  it('offer to create or refresh for a user that cannot be found', () => {
+    const { text, next } = errorMessage({ code: 'NoSuchEntity', details: { entity: 'user', name: 'Bob' } });
+    assert.match(text, /^The user with name Bob cannot be found\./);
+    assert.deepEqual(next, [
+      { title: 'Create User…', command: 'iamKeys.createUser', argument: 'Bob' },
+      { title: 'Refresh', command: 'iamKeys.refresh' },
+    ]);
+  });
+
+  it('tell a wrong clock from a wrong secret', () => {
+    assert.match(textOf('SignatureDoesNotMatch', { clockSkewSeconds: 600 }), /10 minutes ahead/);
+    assert.match(textOf('SignatureDoesNotMatch', { clockSkewSeconds: -600 }), /10 minutes behind/);
+    assert.match(textOf('SignatureDoesNotMatch', {}), /secret does not belong/);
+  });
+
+  it('say that deactivating frees no slot', () => {
+    assert.match(textOf('LimitExceeded', { limit: 'accessKeys', message: '' }), /Delete one.*deactivating does not/);
+  });
+
+  it('name file and line', () => {
+    assert.match(
+      textOf('FileAmbiguous', { problem }),
+      /\/home\/ana\/\.aws\/credentials was left as it is: line 7: .*\[prod\]/,
+    );
+  });
+});
