@@ -234,6 +234,16 @@ export interface SecretStoreStatus {
   readonly formerIds: readonly string[];
 }
 
+/** What we remember of a secret given to the secret storage. Ids only. */
+export interface IndexedSecret extends SavedSecret {
+  /** The store that took it; missing when found in the storage without a record. */
+  readonly storeId?: string;
+  /** Random id of the activation that stored it; missing like `storeId`. */
+  readonly storedIn?: string;
+  /** It was read in a later activation. */
+  readonly proven: boolean;
+}
+
 /** A copy of a waiting secret in the secret storage, without the secret. */
 export interface PendingSecret extends SavedSecret {
   /** Of the journal entry. */

@@ -7,6 +7,7 @@ import type {
   DamagedEntry,
   Destination,
   HeldSecret,
+  IndexedSecret,
   IssuedKey,
   JournalEntry,
   KeyPair,
@@ -104,7 +105,21 @@ export interface SavedSecrets {
   isProven(saved: SavedSecret): Promise<boolean>;
 }
 
-/** The identity of the secret storage, kept in it; looked at once per activation, on first use. Never rejects. */
+/** Remembers which secrets were given to the secret storage, so that lost ones are noticed. Survives a restart. */
+export interface SavedIndex {
+  list(): Promise<readonly IndexedSecret[]>;
+  put(secret: IndexedSecret): Promise<void>;
+  remove(keyId: string): Promise<void>;
+}
+
+/** Remembers which stores a VS Code client had, by their random ids. Survives a restart. */
+export interface KnownStores {
+  /** Oldest first. */
+  list(clientId: string): Promise<readonly string[]>;
+  add(clientId: string, storeId: string): Promise<void>;
+}
+
+/** The identity of the secret storage, kept in it; first looked at on first use. Never rejects. */
 export interface SecretStoreMark {
   look(): Promise<SecretStoreStatus>;
 }

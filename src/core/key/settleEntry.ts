@@ -77,21 +77,24 @@ export async function settleEntry(open: OpenEntry, connection: Connection, ports
   }
 }
 
-async function settleAlone({ entry, lastSign }: OpenEntry, connection: Connection, ports: SettlePorts) {
-  const listed = await listKeys(entry, connection);
-  if (listed === 'userGone') return close(entry, 'userGone', ports);
-  const fresh = newSince(entry, listed).filter((key) => entry.keyId === undefined || key.id === entry.keyId);
+async function settleAlone(
+  { entry, lastSign }: OpenEntry,
+  connection: Connection,
+  ports: SettlePorts,
+): Promise<Settled> {
   const stored = await ports.stored.list(entry.destination);
-  const claimed = await claimedElsewhere(entry, ports);
   const held = ports.held.list().find((row) => row.entryId === entry.id);
-  if (held !== undefined && fresh.some((key) => key.id === held.keyId) && !stored.has(held.keyId)) {
-    return { kind: 'waiting', entry, held } as const;
-  }
+  // Whatever is listed: a user may have been renamed, and a secret is never dropped while its key may exist.
+  if (held !== undefined && !stored.has(held.keyId)) return { kind: 'waiting', entry, held };
+  const listed = await listKeys(entry, connection);
+  if (listed === 'userGone') return close(entry, held, 'userGone', ports);
+  const fresh = newSince(entry, listed).filter((key) => entry.keyId === undefined || key.id === entry.keyId);
+  const claimed = await claimedElsewhere(entry, ports);
   const open = fresh.filter((key) => !stored.has(key.id) && !claimed.has(key.id));
   if (open.length > 0) return appeared(entry, open, lastSign, connection, ports);
-  if (fresh.some((key) => stored.has(key.id))) return close(entry, 'stored', ports);
-  if (ports.clock.now() - lastSign < LISTED_WITHIN) return { kind: 'undecided', entry, because: 'tooEarly' } as const;
-  return close(entry, entry.keyId === undefined && held === undefined ? 'nothingAppeared' : 'keyGone', ports);
+  if (fresh.some((key) => stored.has(key.id))) return close(entry, held, 'stored', ports);
+  if (ports.clock.now() - lastSign < LISTED_WITHIN) return { kind: 'undecided', entry, because: 'tooEarly' };
+  return close(entry, held, entry.keyId === undefined ? 'nothingAppeared' : 'keyGone', ports);
 }
 
 async function listKeys(entry: JournalEntry, { iam }: Connection): Promise<readonly AccessKey[] | 'userGone'> {
@@ -128,11 +131,10 @@ function withoutOffers(key: AppearedKey): AppearedKey {
 
 async function close(
   entry: JournalEntry,
-  because: 'stored' | 'nothingAppeared' | 'keyGone' | 'userGone',
+  held: HeldSecret | undefined,
+  because: Extract<Settled, { kind: 'closed' }>['because'],
   ports: SettlePorts,
 ): Promise<Settled> {
-  const held = ports.held.list().find((row) => row.entryId === entry.id);
-  if (held === undefined) await ports.journal.close(entry.id);
-  else await letGo(held, ports);
+  await (held === undefined ? ports.journal.close(entry.id) : letGo(held, ports));
   return { kind: 'closed', entry, because };
 }
