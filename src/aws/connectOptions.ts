@@ -1,11 +1,19 @@
+import type { Environment } from '../awsFiles/locations.js';
+import type { MergedFiles } from '../awsFiles/mergedFiles.js';
+import type { AwsFileLocations } from '../core/model.js';
 import type { Clock, Timer } from '../core/ports.js';
-import type { SharedFiles } from './sharedFiles.js';
+
+/** The shared files, read afresh at each call. */
+export interface ProfileSource {
+  /** Rejects with `FileUnreadable` and `PathNotAbsolute`. */
+  load(): Promise<MergedFiles>;
+  locations(): AwsFileLocations;
+}
 
 /** What a connector is given; everything that differs between machines and tests comes in here. */
 export interface ConnectOptions {
-  /** Reads the shared files afresh; rejects with `FileUnreadable`. */
-  readonly readSharedFiles: () => Promise<SharedFiles>;
-  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly files: ProfileSource;
+  readonly env: Environment;
   /** Of this extension, for the user agent. */
   readonly version: string;
   readonly clock: Clock;
@@ -15,5 +23,11 @@ export interface ConnectOptions {
   /** Asks for the code of an MFA device; `attempt` counts from 1. Rejects when the person gives up. */
   readonly askMfaCode?: (serial: string, attempt: number) => Promise<string>;
   /** Called before the first signed request to an endpoint that is not AWS's own; rejects to keep it from being sent. */
-  readonly approveEndpoint?: (endpoint: { readonly url: string; readonly fromEnvironment: boolean }) => Promise<void>;
+  readonly approveEndpoint?: (endpoint: ForeignEndpoint) => Promise<void>;
+}
+
+/** A place other than AWS's own that requests would go to. */
+export interface ForeignEndpoint {
+  readonly url: string;
+  readonly source: 'environment' | 'file';
 }

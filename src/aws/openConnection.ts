@@ -1,15 +1,16 @@
-import { IamKeysError } from '../core/errors.js';
-import type { ProfileChoice, ProfileKind } from '../core/model.js';
+import { profileKind } from '../awsFiles/profileKind.js';
+import type { ProfileChoice } from '../core/model.js';
 import type { Connection } from '../core/ports.js';
-import type { CallLimit } from './callLimit.js';
+import { CallLimit } from './callLimit.js';
 import { Calls } from './calls.js';
 import type { Target } from './clients.js';
 import type { ConnectOptions } from './connectOptions.js';
-import { SessionCredentials } from './credentials/identity.js';
-import { pairOfEnvironment, pairOfProfile } from './credentials/staticPair.js';
+import { choiceCredentials } from './credentials/choiceCredentials.js';
+import type { Owner } from './credentials/resolution.js';
+import { SessionCredentials } from './credentials/sessionCredentials.js';
 import { iamPort } from './iamPort.js';
-import { DEFAULT_REGION } from './partition.js';
 import { identify } from './sts.js';
+import { targetsOf } from './targets.js';
 
 /** Resolves the credentials of a choice, asks STS once who they are, and binds all of it together for good. */
 export async function openConnection(
@@ -18,46 +19,52 @@ export async function openConnection(
   choice: ProfileChoice,
   signal?: AbortSignal,
 ): Promise<Connection> {
-  const { env, clock, timer, version, deadlineSeconds } = options;
-  const shared = await options.readSharedFiles();
-  const profileName = choice.kind === 'profile' ? choice.name : undefined;
-  const profile = profileName === undefined ? undefined : shared.profile(profileName);
-  if (profileName !== undefined && profile === undefined)
-    throw new IamKeysError('ProfileNotFound', { profile: profileName });
-  const kind: ProfileKind = profile?.kind ?? 'none';
-  const region = env['AWS_REGION'] ?? env['AWS_DEFAULT_REGION'] ?? profile?.properties.get('region') ?? DEFAULT_REGION;
-  const iamEndpoint = shared.endpoint(profileName, 'iam');
-  const stsEndpoint = shared.endpoint(profileName, 'sts');
-  const iamTarget: Target = { region, version, ...(iamEndpoint && { endpoint: iamEndpoint.url }) };
-  const stsTarget: Target = { region, version, ...(stsEndpoint && { endpoint: stsEndpoint.url }) };
-  const owner = { profile: profileName ?? choice.kind, kind };
-  const settings = { limit, timer, clock, ...owner, ...(deadlineSeconds !== undefined && { deadlineSeconds }) };
-  const callsTo = (target: Target, service: string) =>
-    new Calls({
-      ...settings,
-      host: target.endpoint === undefined ? `${service}.amazonaws.com` : new URL(target.endpoint).host,
-    });
-  const stsCalls = callsTo(stsTarget, 'sts');
+  const { env, version, clock, timer, deadlineSeconds } = options;
+  const files = await options.files.load();
+  const { iam, sts, foreign } = targetsOf(choice, files, env, version);
+  const owner = ownerOf(choice, files.profiles);
+  const settings = { timer, clock, ...owner, ...(deadlineSeconds !== undefined && { deadlineSeconds }) };
+  // Apart from IAM's limit: its token buckets are others, and a stuck call must not keep a connection from opening.
+  const stsCalls = new Calls({ ...settings, limit: new CallLimit(), host: hostOf(sts, 'sts') });
+  for (const endpoint of foreign) await options.approveEndpoint?.(endpoint);
   const session = new SessionCredentials(
-    () => {
-      const pair = profile ? pairOfProfile(profile) : pairOfEnvironment(env);
-      if (pair === undefined) throw new IamKeysError('NoCredentials', { files: shared.locations });
-      return Promise.resolve(pair);
-    },
+    ({ renewal }) =>
+      // A signal that stopped connecting has no say in what the open connection does later.
+      choiceCredentials(
+        { options, files, sts, stsCalls, renewal, signal: renewal ? undefined : signal },
+        choice,
+        owner,
+      ),
     clock,
     owner,
   );
-  const caller = await identify(stsTarget, await session.provide(), stsCalls, { signal });
+  const identity = await session.provide();
+  const caller = await identify(sts, identity, stsCalls, { signal });
   return {
     choice,
     caller,
-    region,
-    ...(iamEndpoint && { endpoint: iamEndpoint.url }),
-    iam: iamPort(iamTarget, session.provide, callsTo(iamTarget, 'iam')),
+    region: iam.region,
+    ...(iam.endpoint !== undefined && { endpoint: iam.endpoint }),
+    iam: iamPort(iam, session.provide, new Calls({ ...settings, limit, host: hostOf(iam, 'iam') })),
     verify: ({ keyId, secret }, verifySignal) =>
-      identify(stsTarget, { accessKeyId: keyId, secretAccessKey: secret.reveal() }, stsCalls, {
+      identify(sts, { accessKeyId: keyId, secretAccessKey: secret.reveal() }, stsCalls, {
         signal: verifySignal,
         overrides: { maxAttempts: 1 },
       }),
   };
+}
+
+function ownerOf(
+  choice: ProfileChoice,
+  profiles: Awaited<ReturnType<ConnectOptions['files']['load']>>['profiles'],
+): Owner {
+  if (choice.kind !== 'profile') return { profile: choice.kind, kind: 'none' };
+  const profile = profiles.get(choice.name);
+  return { profile: choice.name, kind: profile ? profileKind(profile) : 'none' };
+}
+
+/** For error messages; the SDK knows the exact host of AWS's own. */
+function hostOf({ endpoint, region }: Target, service: string): string {
+  if (endpoint === undefined) return service === 'sts' ? `sts.${region}.amazonaws.com` : 'iam.amazonaws.com';
+  return URL.canParse(endpoint) ? new URL(endpoint).host : endpoint;
 }

@@ -24,3 +24,9 @@ const OTHERS: readonly (readonly [prefix: string, partition: Partition])[] = [
 export function partitionOf(region: string): Partition {
   return OTHERS.find(([prefix]) => region.startsWith(prefix))?.[1] ?? AWS;
 }
+
+/** A region that lies in the partition; undefined for one this version does not know. */
+export function regionOfPartition(name: string | undefined): string | undefined {
+  return [AWS, ...OTHERS.map(([, partition]) => partition)].find((partition) => partition.name === name)
+    ?.iamSigningRegion;
+}

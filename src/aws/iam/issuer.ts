@@ -11,13 +11,13 @@ import { listAccessKeys, statusOf } from './keys.js';
 /** The client makes one attempt: CreateAccessKey is not idempotent, a second one makes a second key. */
 export function keyIssuer(client: IAMClient, watch: SendWatch, calls: Calls): KeyIssuer {
   return {
-    async listAccessKeys(userName) {
+    async listAccessKeys(userName, signal) {
       try {
-        return await listAccessKeys(client, calls, userName);
+        return await listAccessKeys(client, calls, userName, signal);
       } catch (error) {
         // The refusal taught the client the server's time. A listing may be repeated; the creation may not.
         if (!isIamKeysError(error, 'SignatureDoesNotMatch')) throw error;
-        return listAccessKeys(client, calls, userName);
+        return listAccessKeys(client, calls, userName, signal);
       }
     },
 

@@ -1,16 +1,10 @@
 import type { AwsCredentialIdentity } from '@aws-sdk/types';
 import { IamKeysError } from '../../core/errors.js';
-import type { ProfileKind } from '../../core/model.js';
+import type { Owner } from './resolution.js';
 import type { Clock } from '../../core/ports.js';
 
 /** Credentials within this of their end are renewed, so that no request is signed with ones that end on the way. */
 const EARLY_MILLISECONDS = 5 * 60 * 1000;
-
-/** Who the credentials are for, in errors. */
-export interface Owner {
-  readonly profile: string;
-  readonly kind: ProfileKind;
-}
 
 /** Resolves credentials; `renewal` is set when a session of this connection has ended. */
 export type Resolve = (options: { readonly renewal: boolean }) => Promise<AwsCredentialIdentity>;

@@ -1,0 +1,119 @@
+import { AssumeRoleCommand, AssumeRoleWithWebIdentityCommand, type Credentials } from '@aws-sdk/client-sts';
+import { readFile } from 'node:fs/promises';
+import type { AwsCredentialIdentity } from '@aws-sdk/types';
+import type { MergedProfile } from '../../awsFiles/mergedFiles.js';
+import { IamKeysError, isIamKeysError } from '../../core/errors.js';
+import { present } from '../answer.js';
+import { stsClient } from '../clients.js';
+import { property, required, type Owner, type Resolution } from './resolution.js';
+
+/** A wrong code is asked for again, twice. */
+const MFA_ATTEMPTS = 3;
+
+const DEFAULT_SESSION_SECONDS = 3600;
+
+/** AssumeRole, signed by the source's credentials; with `mfa_serial` the code is asked for. Rejects with `MfaCodeNeeded` where nobody can be asked. */
+export async function assumeRole(
+  resolution: Resolution,
+  profile: MergedProfile,
+  source: AwsCredentialIdentity,
+  owner: Owner,
+): Promise<AwsCredentialIdentity> {
+  const serial = property(profile, 'mfa_serial');
+  if (serial === undefined) return sendAssumeRole(resolution, profile, source, owner, {});
+  const { askMfaCode } = resolution.options;
+  if (resolution.renewal) throw new IamKeysError('ExpiredToken', owner);
+  if (askMfaCode === undefined) throw new IamKeysError('MfaCodeNeeded', { serial });
+  for (let attempt = 1; ; attempt++) {
+    const code = await askMfaCode(serial, attempt);
+    resolution.signal?.throwIfAborted();
+    try {
+      return await sendAssumeRole(resolution, profile, source, owner, { SerialNumber: serial, TokenCode: code });
+    } catch (error) {
+      if (attempt === MFA_ATTEMPTS || !isWrongCode(error)) throw error;
+    }
+  }
+}
+
+function isWrongCode(error: unknown): boolean {
+  return (
+    (isIamKeysError(error, 'AccessDenied') || isIamKeysError(error, 'InvalidInput')) &&
+    /MultiFactorAuthentication|MFA|tokenCode/i.test(error.details.message)
+  );
+}
+
+async function sendAssumeRole(
+  { sts, stsCalls, signal, options }: Resolution,
+  profile: MergedProfile,
+  source: AwsCredentialIdentity,
+  owner: Owner,
+  mfa: { readonly SerialNumber?: string; readonly TokenCode?: string },
+): Promise<AwsCredentialIdentity> {
+  const externalId = property(profile, 'external_id');
+  const command = new AssumeRoleCommand({
+    RoleArn: required(profile, 'role_arn', owner),
+    RoleSessionName: property(profile, 'role_session_name') ?? sessionName(options.clock.now()),
+    DurationSeconds: Number(property(profile, 'duration_seconds') ?? DEFAULT_SESSION_SECONDS),
+    ...(externalId !== undefined && { ExternalId: externalId }),
+    ...mfa,
+  });
+  const client = stsClient(sts, source);
+  try {
+    const answer = await stsCalls.run({ action: 'AssumeRole', signal }, (abortSignal) =>
+      client.send(command, { abortSignal }),
+    );
+    return sessionOf(answer.Credentials);
+  } finally {
+    client.destroy();
+  }
+}
+
+/** AssumeRoleWithWebIdentity: the token of a file proves who asks; nothing is signed. */
+export async function assumeRoleWithWebIdentity(
+  { sts, stsCalls, signal, options }: Resolution,
+  profile: MergedProfile,
+  owner: Owner,
+): Promise<AwsCredentialIdentity> {
+  const token = await readToken(required(profile, 'web_identity_token_file', owner), owner);
+  const command = new AssumeRoleWithWebIdentityCommand({
+    RoleArn: required(profile, 'role_arn', owner),
+    RoleSessionName: property(profile, 'role_session_name') ?? sessionName(options.clock.now()),
+    WebIdentityToken: token,
+  });
+  const client = stsClient(sts, () => Promise.reject(new Error('unsigned')));
+  try {
+    const answer = await stsCalls.run({ action: 'AssumeRoleWithWebIdentity', signal }, (abortSignal) =>
+      client.send(command, { abortSignal }),
+    );
+    return sessionOf(answer.Credentials);
+  } finally {
+    client.destroy();
+  }
+}
+
+async function readToken(path: string, owner: Owner): Promise<string> {
+  try {
+    return (await readFile(path, 'utf8')).trim();
+  } catch (cause) {
+    throw new IamKeysError(
+      'CredentialsFailed',
+      { ...owner, reason: `web_identity_token_file cannot be read` },
+      { cause },
+    );
+  }
+}
+
+function sessionName(now: number): string {
+  return `iam-keys-${now}`;
+}
+
+/** Temporary credentials as STS answers them. */
+function sessionOf(credentials: Credentials | undefined): AwsCredentialIdentity {
+  const { AccessKeyId, SecretAccessKey, SessionToken, Expiration } = present(credentials);
+  return {
+    accessKeyId: present(AccessKeyId),
+    secretAccessKey: present(SecretAccessKey),
+    sessionToken: present(SessionToken),
+    ...(Expiration !== undefined && { expiration: Expiration }),
+  };
+}

@@ -1,0 +1,25 @@
+import type { AwsCredentialIdentity } from '@aws-sdk/types';
+import type { ProfileChoice } from '../../core/model.js';
+import { environmentCredentials } from './environment.js';
+import { containerCredentials, instanceCredentials } from './metadata.js';
+import { profileCredentials } from './profileCredentials.js';
+import { boundedProvider, type Owner, type Resolution } from './resolution.js';
+
+/** Credentials of what was chosen, and of nothing else: no chain that falls into the next provider. */
+export async function choiceCredentials(
+  resolution: Resolution,
+  choice: ProfileChoice,
+  owner: Owner,
+): Promise<AwsCredentialIdentity> {
+  const { options } = resolution;
+  switch (choice.kind) {
+    case 'profile':
+      return profileCredentials(resolution, choice.name);
+    case 'environment':
+      return environmentCredentials(options);
+    case 'container':
+      return boundedProvider(resolution, owner, () => containerCredentials(options.env));
+    case 'instance':
+      return boundedProvider(resolution, owner, instanceCredentials);
+  }
+}
