@@ -67,9 +67,9 @@ export class QuickInput {
     await this.#row(label).click();
   }
 
-  async has(label: string): Promise<boolean> {
-    await this.#widget.locator('.quick-input-list .monaco-list-row').first().waitFor();
-    return (await this.#row(label).count()) > 0;
+  /** Waits for an entry with exactly that label. */
+  async waitForRow(label: string): Promise<void> {
+    await this.#row(label).waitFor();
   }
 
   /** The entries that are drawn: with long lists, those that fit. */

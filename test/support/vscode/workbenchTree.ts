@@ -45,9 +45,13 @@ export class ViewTree {
     );
     return rows
       .sort((a, b) => a.index - b.index)
-      .map(({ index: _, expanded, ...row }) => ({
-        ...row,
-        expanded: expanded === null ? undefined : expanded === 'true',
+      .map((row) => ({
+        label: row.label,
+        description: row.description,
+        icon: row.icon,
+        ariaLabel: row.ariaLabel,
+        level: row.level,
+        expanded: row.expanded === null ? undefined : row.expanded === 'true',
       }));
   }
 
