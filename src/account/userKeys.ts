@@ -17,7 +17,7 @@ export class UserKeys {
   readonly #loading = new Map<string, Promise<readonly KnownKey[]>>();
 
   constructor(
-    private readonly iam: Iam,
+    private readonly iam: Pick<Iam, 'listAccessKeys' | 'getAccessKeyLastUsed'>,
     private readonly closed: AbortSignal,
   ) {}
 

@@ -21,7 +21,7 @@ export class UserList {
   readonly #made = new Map<string, User>();
 
   constructor(
-    private readonly iam: Iam,
+    private readonly iam: Pick<Iam, 'listUsers'>,
     private readonly closed: AbortSignal,
   ) {}
 

@@ -73,12 +73,8 @@ export class UsersTree implements vscode.TreeDataProvider<TreeNode> {
       .list()
       .filter(({ state }) => state === 'waiting')
       .map(heldNode);
-    try {
-      const { users } = await this.active.open();
-      if (users.state.kind === 'unloaded') await users.loadFirst();
-    } catch {
-      // The state says what happened, and whether it still concerns the account that is shown.
-    }
+    // A failure stays until someone asks again: drawing it must not be what asks.
+    if (this.active.state.kind !== 'failed') await this.#loadFirst();
     const { state } = this.active;
     if (state.kind === 'failed') return hasWelcome(state.error.code) ? waiting : [...waiting, errorNode(state.error)];
     if (state.kind !== 'open') return waiting;
@@ -88,6 +84,15 @@ export class UsersTree implements vscode.TreeDataProvider<TreeNode> {
       rows.unshift(errorNode(list.state.error));
     }
     return [...waiting, ...rows];
+  }
+
+  async #loadFirst(): Promise<void> {
+    try {
+      const { users } = await this.active.open();
+      if (users.state.kind === 'unloaded') await users.loadFirst();
+    } catch {
+      // The state says what happened, and whether it still concerns the account that is shown.
+    }
   }
 
   async #keysOf(parent: UserNode): Promise<TreeNode[]> {

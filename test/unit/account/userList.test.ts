@@ -1,0 +1,120 @@
+import assert from 'node:assert/strict';
+import { UserList } from '../../../src/account/userList.js';
+import { IamKeysError } from '../../../src/core/errors.js';
+import type { User } from '../../../src/core/model.js';
+
+const user = (name: string): User => ({
+  id: `id-${name}`,
+  name,
+  arn: `arn:aws:iam::123456789012:user/${name}`,
+  path: '/',
+  created: new Date(0),
+});
+const names = (list: UserList): string[] => list.users.map(({ name }) => name);
+
+/** Pages that a test hands out one by one; an error ends the listing. */
+class Pages {
+  asked = 0;
+  readonly #next: ((page: readonly User[] | Error | undefined) => void)[] = [];
+  readonly #waiting: Promise<readonly User[] | Error | undefined>[] = [];
+
+  constructor(count: number) {
+    for (let page = 0; page < count; page += 1) {
+      this.#waiting.push(new Promise((resolve) => this.#next.push(resolve)));
+    }
+  }
+
+  give(page: readonly User[] | Error | undefined): void {
+    this.#next.shift()?.(page);
+  }
+
+  async *listUsers(): AsyncIterable<readonly User[]> {
+    this.asked += 1;
+    for (;;) {
+      const page = await this.#waiting.shift();
+      if (page === undefined) return;
+      if (page instanceof Error) throw page;
+      yield page;
+    }
+  }
+}
+
+const open = new AbortController().signal;
+
+describe('UserList', () => {
+  it('shows the first page while the rest is under way, and all of them in order', async () => {
+    const pages = new Pages(3);
+    const list = new UserList(pages, open);
+    let changes = 0;
+    list.onDidChange.listen(() => (changes += 1));
+    const first = list.loadFirst();
+    pages.give([user('b'), user('a10'), user('a9')]);
+    await first;
+    assert.deepEqual(names(list), ['a9', 'a10', 'b']);
+    assert.equal(list.state.kind, 'loading');
+    pages.give([user('Ab')]);
+    pages.give(undefined);
+    await list.load();
+    assert.deepEqual(names(list), ['a9', 'a10', 'Ab', 'b']);
+    assert.equal(list.state.kind, 'loaded');
+    assert.equal(pages.asked, 1);
+    assert.equal(changes, 3);
+  });
+
+  it('ends the wait for first rows when there are none', async () => {
+    const pages = new Pages(1);
+    pages.give(undefined);
+    const list = new UserList(pages, open);
+    await list.loadFirst();
+    assert.equal(list.state.kind, 'loaded');
+  });
+
+  it('keeps what was loaded when a later page fails', async () => {
+    const pages = new Pages(2);
+    pages.give([user('a')]);
+    pages.give(new IamKeysError('Throttling', {}));
+    const list = new UserList(pages, open);
+    await list.load();
+    assert.deepEqual(names(list), ['a']);
+    assert.equal(list.state.kind === 'failed' && list.state.error.code, 'Throttling');
+  });
+
+  it('keeps a user that was just created and is not listed yet', async () => {
+    const pages = new Pages(4);
+    const list = new UserList(pages, open);
+    pages.give([user('a')]);
+    pages.give(undefined);
+    await list.load();
+    list.add(user('new'));
+    pages.give([user('a')]);
+    pages.give(undefined);
+    await list.load();
+    assert.deepEqual(names(list), ['a', 'new']);
+    assert.equal(list.find('NEW')?.name, 'new');
+    list.remove('New');
+    assert.deepEqual(names(list), ['a']);
+  });
+
+  it('drops users that are gone after a reload', async () => {
+    const pages = new Pages(4);
+    const list = new UserList(pages, open);
+    pages.give([user('a'), user('b')]);
+    pages.give(undefined);
+    await list.load();
+    pages.give([user('b')]);
+    pages.give(undefined);
+    await list.load();
+    assert.deepEqual(names(list), ['b']);
+  });
+
+  it('says nothing once its account is closed', async () => {
+    const closing = new AbortController();
+    const pages = new Pages(1);
+    const list = new UserList(pages, closing.signal);
+    const loading = list.load();
+    closing.abort();
+    pages.give(new IamKeysError('Timeout', { what: 'IAM', seconds: 30 }));
+    await loading;
+    assert.equal(list.state.kind, 'loading');
+  });
+});
