@@ -4,7 +4,7 @@ import type { Document, Property, Section } from './document.js';
 import { refuseAmbiguity } from './documentProblems.js';
 import { isCommentStart, splitHeaderComment, trimSpace } from './documentText.js';
 import type { Line } from './documentText.js';
-import { checkProfileName } from './profileName.js';
+import { checkProfileName } from '../core/profile/profileName.js';
 import { headerName, readHeader } from './sectionHeader.js';
 import type { FileRole } from './sectionHeader.js';
 

@@ -4,7 +4,7 @@ import type { Document, DocumentProblem, Property, Section } from './document.js
 import { findDuplicates, touching } from './documentDuplicates.js';
 import { isCommentStart, isSpace, splitInlineComment, splitLines, trimSpace } from './documentText.js';
 import type { Line } from './documentText.js';
-import { isValidName } from './profileName.js';
+import { isValidName } from '../core/profile/profileName.js';
 import { readHeader } from './sectionHeader.js';
 import type { FileRole } from './sectionHeader.js';
 

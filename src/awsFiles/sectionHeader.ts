@@ -1,5 +1,5 @@
 import { isSpace, splitHeaderComment, trimSpace } from './documentText.js';
-import { isReservedName, isValidName } from './profileName.js';
+import { isReservedName, isValidName } from '../core/profile/profileName.js';
 import type { FileProblemKind } from '../core/model.js';
 
 export type FileRole = 'credentials' | 'config';

@@ -64,6 +64,9 @@ export interface ErrorDetails {
 
   /** `reason` is the storage's own words for `refused`, else empty. */
   SecretStoreRefused: { readonly fault: StoreFault; readonly reason: string };
+  /** Other profiles take their credentials from it. */
+  ProfileInUse: { readonly profile: string; readonly referrers: readonly string[] };
+
   SecretMissing: { readonly keyId: string };
   /** A command got an argument it cannot use. */
   BadArgument: Readonly<Record<string, never>>;
@@ -78,6 +81,8 @@ export type FileFault =
   | 'readOnlyFileSystem'
   | 'hardLink'
   | 'linkLoop'
+  /** The file itself is mounted, as containers do it, and cannot be replaced. */
+  | 'mountPoint'
   | 'notAFile'
   | 'tooLarge'
   | 'foreignOwner'

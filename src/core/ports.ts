@@ -76,6 +76,8 @@ export interface ProfileReader {
 /** Something the person should hear about, although the operation went on. */
 export type SinkNotice =
   | { readonly kind: 'modeNarrowed'; readonly path: string; readonly from: number }
+  /** The file system did not take the mode, as `/mnt/c` under WSL. */
+  | { readonly kind: 'modeNotKept'; readonly path: string; readonly mode: number }
   | { readonly kind: 'sessionTokenRemoved'; readonly profile: string }
   | { readonly kind: 'problemElsewhere'; readonly path: string; readonly line: number };
 

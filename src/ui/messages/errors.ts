@@ -181,6 +181,10 @@ const words: Words = {
     text: `The profile ${profile} gets its credentials from ${kindWords(kind)}. Access keys written there would hide that; choose another profile.`,
     next: [RETRY],
   }),
+  ProfileInUse: ({ profile, referrers }) => ({
+    text: `The profile ${profile} was left as it is: ${referrers.join(', ')} ${referrers.length === 1 ? 'takes its' : 'take their'} credentials from it.`,
+    next: [],
+  }),
 
   SecretStoreRefused: ({ fault }) => ({
     text: `VS Code's secret storage ${STORE_FAULTS[fault]}. Choose a profile instead, or set up a keyring for VS Code.`,

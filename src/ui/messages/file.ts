@@ -8,6 +8,7 @@ const FAULTS: Record<FileFault, string> = {
   readOnlyFileSystem: 'the file system is read-only',
   hardLink: 'it has a second name (hard link), which replacing would split',
   linkLoop: 'its links go in a circle',
+  mountPoint: 'it is mounted on its own and cannot be replaced',
   notAFile: 'it is not a file',
   tooLarge: 'it is far too large for a credentials file',
   foreignOwner: 'it belongs to another user',

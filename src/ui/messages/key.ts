@@ -25,6 +25,8 @@ export function noticeWords(notice: SinkNotice): string {
   switch (notice.kind) {
     case 'modeNarrowed':
       return `${notice.path} was readable by others (mode ${notice.from.toString(8).padStart(4, '0')}); now only you can read it.`;
+    case 'modeNotKept':
+      return `${notice.path} lies where files cannot be kept from others (mode ${notice.mode.toString(8).padStart(4, '0')}).`;
     case 'sessionTokenRemoved':
       return `An old session token in profile ${notice.profile} was removed, which would have broken the new key.`;
     case 'problemElsewhere':

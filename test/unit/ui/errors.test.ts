@@ -41,6 +41,7 @@ const examples: { readonly [C in ErrorCode]: ErrorDetails[C] } = {
   ReadBackDiffers: { where: '/home/ana/.aws/credentials' },
   InvalidProfileName: { name: 'a]b', reason: 'characters' },
   ProfileKindRefused: { profile: 'prod', kind: 'role' },
+  ProfileInUse: { profile: 'prod', referrers: ['deploy', 'audit'] },
   SecretStoreRefused: { fault: 'forgot', reason: 'canary' },
   SecretMissing: { keyId: 'AKIAIOSFODNN7EXAMPLE' },
   BadArgument: {},

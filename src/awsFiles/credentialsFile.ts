@@ -1,0 +1,164 @@
+import { IamKeysError } from '../core/errors.js';
+import type { AwsFileLocations, KeyPair } from '../core/model.js';
+import type { SinkNotice } from '../core/ports.js';
+import { findProfile } from './document.js';
+import type { Document } from './document.js';
+import { removeProfile, renameProfile } from './documentEdit.js';
+import { LockedFile } from './lockedFile.js';
+import { mergeFiles } from './mergedFiles.js';
+import { checkTarget, keyUpdates, otherProblems, plainSection, regionUpdates } from './profileChange.js';
+import type { ProfileChange } from './profileChange.js';
+import { referrersOf } from './profiles.js';
+import { decodeDocument } from './decodeDocument.js';
+import { readAwsFile } from './readAwsFile.js';
+import type { FileWorld } from './replaceFile.js';
+import { readDocument } from './sharedFiles.js';
+import { revertFile, updateFile } from './updateFile.js';
+import type { FileUpdate, FileUpdated } from './updateFile.js';
+
+/** Room beyond the expected size, so that a disk that is just not full yet is found out in time. */
+const SPARE_BYTES = 4096;
+
+/** A key pair for a profile. */
+export interface KeyChange extends ProfileChange {
+  readonly pair: KeyPair;
+}
+
+export interface Written {
+  readonly notices: readonly SinkNotice[];
+  readonly receipt: Receipt;
+}
+
+/** What is needed to take a change back. Holds the old files, so keep it in memory only and not for long. */
+export class Receipt {
+  readonly #updates: readonly FileUpdated[];
+
+  constructor(updates: readonly FileUpdated[]) {
+    this.#updates = updates;
+  }
+
+  /** For `CredentialsFile.undo`, newest change first. */
+  updates(): readonly FileUpdated[] {
+    return this.#updates.toReversed();
+  }
+}
+
+/**
+ * Writes profiles to the shared credentials and config files. Every change is whole or not at all, durable when it
+ * resolves, and leaves all other lines byte for byte as they were. Rejects with `FileUnreadable`, `FileNotWritable`, `FileAmbiguous`,
+ * `FileBusy`, `ReadBackDiffers`, `InvalidProfileName`, `ProfileKindRefused`, `ProfileNotFound`, `ProfileInUse`.
+ */
+export class CredentialsFile {
+  constructor(
+    private readonly files: AwsFileLocations,
+    private readonly world: FileWorld,
+  ) {}
+
+  /** Rejects when `write` would, as far as one can know; makes the folder, but writes no key. */
+  async preflight(change: ProfileChange): Promise<readonly SinkNotice[]> {
+    const { credentials, config } = await this.#documents();
+    checkTarget(change.profile, credentials, config);
+    for (const update of keyUpdates(this.files, config, change)) {
+      await LockedFile.with(this.world, update.path, async (locked) => {
+        const content = await locked.read();
+        const document = decodeDocument(content?.bytes ?? new Uint8Array(), update.role, update.path);
+        await locked.rehearse(update.edit(document).length + SPARE_BYTES);
+      });
+    }
+    return [...otherProblems(credentials), ...otherProblems(config)];
+  }
+
+  /** Puts the pair into the profile, removes stale session tokens of it in both files, and sets its region if asked. */
+  async write(change: KeyChange): Promise<Written> {
+    const { credentials, config } = await this.#documents();
+    checkTarget(change.profile, credentials, config);
+    return this.#apply(keyUpdates(this.files, config, change));
+  }
+
+  /** Reads the pair anew and without the document; rejects with `ReadBackDiffers` when it is not there. */
+  async readBack(profile: string, pair: KeyPair): Promise<void> {
+    const { config } = await this.#documents();
+    const content = await readAwsFile(this.world.fs, this.files.credentials);
+    const text = new TextDecoder().decode(content?.bytes);
+    const isThere = keyUpdates(this.files, config, { profile, pair }).at(-1)?.holds(text);
+    if (!isThere) throw new IamKeysError('ReadBackDiffers', { where: this.files.credentials });
+  }
+
+  /** Sets the region in the config file, and in the credentials file if it stands there, too. */
+  async setRegion(profile: string, region: string): Promise<Written> {
+    const { credentials } = await this.#documents();
+    return this.#apply(regionUpdates(this.files, credentials, profile, region));
+  }
+
+  /** Removes the profile from both files; refused while other profiles take their credentials from it. */
+  async removeProfile(name: string): Promise<Written> {
+    const roles = await this.#rolesOf(name);
+    return this.#apply(
+      roles.map((role) => ({
+        path: this.files[role],
+        role,
+        edit: (document) => removeProfile(document, name),
+        holds: (text) => plainSection(text, role, name) === undefined,
+      })),
+    );
+  }
+
+  /** Renames the profile in both files; refused while other profiles take their credentials from it. */
+  async renameProfile(from: string, to: string): Promise<Written> {
+    const roles = await this.#rolesOf(from);
+    const { credentials, config } = await this.#documents();
+    if ([credentials, config].some((document) => findProfile(document, to).length > 0)) {
+      throw new IamKeysError('InvalidProfileName', { name: to, reason: 'taken' });
+    }
+    return this.#apply(
+      roles.map((role) => ({
+        path: this.files[role],
+        role,
+        edit: (document) => renameProfile(document, from, to),
+        holds: (text) => plainSection(text, role, to) !== undefined,
+      })),
+    );
+  }
+
+  /** Takes a change back. False, and nothing is touched, when someone has written one of the files since. */
+  async undo(receipt: Receipt): Promise<boolean> {
+    return this.#revert(receipt.updates());
+  }
+
+  /** Config first, so that the file that holds the only copy of a secret is written last and not taken back. */
+  async #apply(updates: readonly FileUpdate[]): Promise<Written> {
+    const done: FileUpdated[] = [];
+    try {
+      for (const update of updates) done.push(await updateFile(this.world, update));
+    } catch (error) {
+      await this.#revert(done.toReversed()).catch(() => false);
+      throw error;
+    }
+    return { notices: done.flatMap(({ notices }) => notices), receipt: new Receipt(done) };
+  }
+
+  async #revert(updates: readonly FileUpdated[]): Promise<boolean> {
+    for (const update of updates) if (!(await revertFile(this.world, update))) return false;
+    return true;
+  }
+
+  async #documents(): Promise<{ readonly credentials: Document; readonly config: Document }> {
+    const { fs } = this.world;
+    return {
+      credentials: await readDocument(fs, this.files.credentials, 'credentials'),
+      config: await readDocument(fs, this.files.config, 'config'),
+    };
+  }
+
+  /** The files a profile stands in, config first. */
+  async #rolesOf(name: string): Promise<readonly ('config' | 'credentials')[]> {
+    const { credentials, config } = await this.#documents();
+    const roles = (['config', 'credentials'] as const).filter(
+      (role) => findProfile(role === 'config' ? config : credentials, name).length > 0,
+    );
+    if (roles.length === 0) throw new IamKeysError('ProfileNotFound', { profile: name });
+    const referrers = referrersOf(mergeFiles(config, credentials), name);
+    if (referrers.length > 0) throw new IamKeysError('ProfileInUse', { profile: name, referrers });
+    return roles;
+  }
+}

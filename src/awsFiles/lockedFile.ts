@@ -1,0 +1,148 @@
+import path from 'node:path';
+import { IamKeysError } from '../core/errors.js';
+import { acquireLock } from './lock.js';
+import type { FileLock } from './lock.js';
+import { listMountPoints } from './mountPoints.js';
+import { fileFault } from './fileFault.js';
+import { pause } from './pause.js';
+import { readAwsFile } from './readAwsFile.js';
+import type { FileContent } from './readAwsFile.js';
+import { discard, moveInto, openFolder, stage, syncFolder } from './replaceFile.js';
+import type { FileWorld } from './replaceFile.js';
+import { checkReplaceable, notWritable, resolveTarget } from './target.js';
+import type { Target } from './target.js';
+
+const NEW_MODE = 0o600;
+/** A program that writes in place empties the file first, and fills it in blocks: give it time to end. */
+const SETTLE_MS = 500;
+const SETTLE_STEP_MS = 25;
+const BLOCK = 4096;
+
+/** Bytes of a file before and after we wrote it; undefined where there was, or is, none. */
+export interface Replacement {
+  readonly before: Uint8Array | undefined;
+  readonly after: Uint8Array | undefined;
+}
+
+/** A file while its lock is ours. */
+export class LockedFile {
+  private constructor(
+    private readonly world: FileWorld,
+    readonly target: Target,
+    private readonly lock: FileLock,
+  ) {}
+
+  /** Locks what `file` really names, makes its folder where needed, runs the work, unlocks. */
+  static async with<T>(world: FileWorld, file: string, work: (locked: LockedFile) => Promise<T>): Promise<T> {
+    const target = await resolveOrMakeFolder(world, file);
+    const { fs, clock, timer } = world;
+    const lock = await acquireLock(`${target.path}.iam-keys-lock`, { fs, clock, timer, token: world.newToken() });
+    try {
+      // Again: it may have changed while we waited.
+      const current = await resolveTarget(fs, file);
+      if (current?.path !== target.path) throw new IamKeysError('FileBusy', { path: file });
+      return await work(new LockedFile(world, current, lock));
+    } finally {
+      await lock.release();
+    }
+  }
+
+  /** The bytes, once nobody seems to be in the middle of writing them. Rejects with `FileUnreadable`, `FileNotWritable`. */
+  async read(): Promise<FileContent | undefined> {
+    const { fs, clock, timer, uid, platform } = this.world;
+    checkReplaceable(this.target, uid, await listMountPoints(fs, platform));
+    for (let waited = 0; ; waited += SETTLE_STEP_MS) {
+      const content = await readAwsFile(fs, this.target.path);
+      if (!content || waited >= SETTLE_MS || !looksHalfWritten(content, clock.now())) return content;
+      await pause(timer, SETTLE_STEP_MS);
+    }
+  }
+
+  /** Shows that so many bytes can be staged here, with a file of blanks that is removed again. */
+  async rehearse(size: number): Promise<void> {
+    await discard(this.world.fs, await stage(this.world, this.target.path, new Uint8Array(size).fill(0x20), NEW_MODE));
+  }
+
+  /** The mode a replaced file gets: what its owner may do, and nothing for others. */
+  modeFor(content: FileContent | undefined): number {
+    return content ? content.facts.mode & 0o700 : NEW_MODE;
+  }
+
+  /**
+   * Puts `after` in place of `before`, durably. False when the file is no longer `before`, or the lock is no longer ours.
+   * When it rejects with `FileNotWritable` the file is as it was.
+   */
+  async replace({ before, after }: Replacement, mode: number): Promise<boolean> {
+    const { fs, platform } = this.world;
+    const file = this.target.path;
+    const staged = after && (await stage(this.world, file, after, mode));
+    const folder = await openFolder(this.world, file).catch(async (error: unknown) => {
+      if (staged !== undefined) await discard(fs, staged);
+      throw error;
+    });
+    let isOurs = false;
+    try {
+      if (!(await this.lock.isHeld()) || !isSame((await readAwsFile(fs, file))?.bytes, before)) return false;
+      if (staged !== undefined) await moveInto(this.world, staged, file);
+      else if (before) await this.#unlink();
+      isOurs = true;
+      await syncFolder(folder, platform, file);
+      return true;
+    } catch (error) {
+      if (isOurs) await this.rollBack({ before, after }, mode);
+      throw error;
+    } finally {
+      await folder?.close().catch(() => undefined);
+      if (!isOurs && staged !== undefined) await discard(fs, staged);
+    }
+  }
+
+  /** Puts `before` back if the file is still `after`. Never rejects: the failure that led here is the one to tell of. */
+  async rollBack({ before, after }: Replacement, mode: number): Promise<void> {
+    const { fs } = this.world;
+    const file = this.target.path;
+    try {
+      if (!isSame((await readAwsFile(fs, file))?.bytes, after)) return;
+      if (!before) {
+        await this.#unlink();
+        return;
+      }
+      const staged = await stage(this.world, file, before, mode);
+      await moveInto(this.world, staged, file).catch(() => discard(fs, staged));
+    } catch {
+      // Old and new are both whole.
+    }
+  }
+
+  async #unlink(): Promise<void> {
+    try {
+      await this.world.fs.unlink(this.target.path);
+    } catch (error) {
+      throw notWritable(this.target.path, fileFault(error), error);
+    }
+  }
+}
+
+/** Compares bytes; undefined is no file. */
+export function isSame(one: Uint8Array | undefined, other: Uint8Array | undefined): boolean {
+  if (!one || !other) return one === other;
+  return Buffer.compare(one, other) === 0;
+}
+
+function looksHalfWritten({ bytes, facts }: FileContent, now: number): boolean {
+  return bytes.length % BLOCK === 0 && now - facts.mtimeMs < SETTLE_MS;
+}
+
+async function resolveOrMakeFolder(world: FileWorld, file: string): Promise<Target> {
+  const target = await resolveTarget(world.fs, file);
+  if (target) return target;
+  try {
+    await world.fs.mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
+  } catch (error) {
+    const reason = fileFault(error);
+    throw notWritable(file, reason === 'noPermission' ? 'readOnlyFolder' : reason, error);
+  }
+  const made = await resolveTarget(world.fs, file);
+  if (!made) throw notWritable(file, 'gone');
+  return made;
+}

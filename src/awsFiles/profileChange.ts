@@ -1,0 +1,125 @@
+import { IamKeysError } from '../core/errors.js';
+import type { AwsFileLocations, KeyPair } from '../core/model.js';
+import type { SinkNotice } from '../core/ports.js';
+import { checkProfileName } from '../core/profile/profileName.js';
+import { findProfile, propertiesOf } from './document.js';
+import type { Document } from './document.js';
+import { editProfile, plainHeader } from './documentEdit.js';
+import { refuseAmbiguity, toFileProblem } from './documentProblems.js';
+import { mergeProfileOf, TOKEN_KEYS } from './mergedFiles.js';
+import { readPlainSection } from './portableReader.js';
+import { otherCredentials } from './profileKind.js';
+import type { FileRole } from './sectionHeader.js';
+import type { FileUpdate } from './updateFile.js';
+
+/** A profile that is to hold a key; without a pair it is about whether it could. */
+export interface ProfileChange {
+  readonly profile: string;
+  readonly pair?: KeyPair;
+  /** Written to the config file when set. */
+  readonly region?: string;
+}
+
+const ID_KEY = 'aws_access_key_id';
+const SECRET_KEY = 'aws_secret_access_key';
+/** As long as what AWS issues. */
+const STAND_IN = { [ID_KEY]: 'A'.repeat(20), [SECRET_KEY]: 'a'.repeat(40) };
+
+/** Throws when static keys must not go into this profile: its name, its kind, or readers that disagree about it. */
+export function checkTarget(profile: string, credentials: Document, config: Document): void {
+  checkProfileName(profile);
+  refuseAmbiguity(credentials, profile);
+  const inConfig = config.problems.find((problem) => problem.profile === profile);
+  if (inConfig) throw new IamKeysError('FileAmbiguous', { problem: toFileProblem(inConfig) });
+  const kind = otherCredentials(mergeProfileOf(profile, credentials, config));
+  if (kind) throw new IamKeysError('ProfileKindRefused', { profile, kind });
+}
+
+/** Problems of a file that do not keep us from writing. */
+export function otherProblems({ path, problems }: Document): SinkNotice[] {
+  return problems.map(({ line }) => ({ kind: 'problemElsewhere', path, line }));
+}
+
+/** The updates that put a pair into a profile, the config file's first if it needs one. */
+export function keyUpdates(files: AwsFileLocations, config: Document, change: ProfileChange): FileUpdate[] {
+  const { profile, region } = change;
+  const hasTokens = tokensOf(config, profile).length > 0;
+  const inConfig = region !== undefined || hasTokens ? [configUpdate(files, profile, region)] : [];
+  return [...inConfig, credentialsUpdate(files, config, change)];
+}
+
+/** The updates that set a region where readers look for it. */
+export function regionUpdates(
+  files: AwsFileLocations,
+  credentials: Document,
+  profile: string,
+  region: string,
+): FileUpdate[] {
+  const inConfig = configUpdate(files, profile, region, []);
+  if (!propertiesOf(findProfile(credentials, profile)).has('region')) return [inConfig];
+  return [
+    inConfig,
+    {
+      path: files.credentials,
+      role: 'credentials',
+      edit: (document) => editProfile(document, profile, { set: { region }, remove: [] }),
+      holds: (text) => plainSection(text, 'credentials', profile)?.get('region') === region,
+    },
+  ];
+}
+
+/** A profile's section as the least capable reader finds it. */
+export function plainSection(text: string, role: FileRole, profile: string): ReadonlyMap<string, string> | undefined {
+  const name = plainHeader(role, profile).slice(1, -1);
+  return (role === 'config' ? readPlainSection(text, `profile ${profile}`) : undefined) ?? readPlainSection(text, name);
+}
+
+function configUpdate(
+  files: AwsFileLocations,
+  profile: string,
+  region: string | undefined,
+  remove: readonly string[] = TOKEN_KEYS,
+): FileUpdate {
+  return {
+    path: files.config,
+    role: 'config',
+    edit: (document) => editProfile(document, profile, { set: region === undefined ? {} : { region }, remove }),
+    holds: (text) => {
+      const section = plainSection(text, 'config', profile);
+      return section?.get('region') === (region ?? section?.get('region')) && !remove.some((key) => section?.has(key));
+    },
+    notices: (before) => tokenNotices(before, profile, remove),
+  };
+}
+
+function credentialsUpdate(files: AwsFileLocations, config: Document, change: ProfileChange): FileUpdate {
+  const { profile, pair, region } = change;
+  const keys = pair ? { [ID_KEY]: pair.keyId, [SECRET_KEY]: pair.secret.reveal() } : STAND_IN;
+  return {
+    path: files.credentials,
+    role: 'credentials',
+    edit: (document) => {
+      // Once more: this may not be the text that was looked at before.
+      checkTarget(profile, document, config);
+      const hasRegion = propertiesOf(findProfile(document, profile)).has('region');
+      const set = region !== undefined && hasRegion ? { ...keys, region } : keys;
+      return editProfile(document, profile, { set, remove: TOKEN_KEYS });
+    },
+    holds: (text) => {
+      const section = plainSection(text, 'credentials', profile);
+      if (!section || TOKEN_KEYS.some((key) => section.has(key))) return false;
+      return Object.entries(keys).every(([key, value]) => section.get(key) === value);
+    },
+    notices: (before) => [...tokenNotices(before, profile, TOKEN_KEYS), ...otherProblems(before)],
+  };
+}
+
+function tokenNotices(before: Document, profile: string, removed: readonly string[]): SinkNotice[] {
+  const isRemoved = tokensOf(before, profile).some((key) => removed.includes(key));
+  return isRemoved ? [{ kind: 'sessionTokenRemoved', profile }] : [];
+}
+
+function tokensOf(document: Document, profile: string): string[] {
+  const properties = propertiesOf(findProfile(document, profile));
+  return TOKEN_KEYS.filter((key) => properties.has(key));
+}

@@ -1,0 +1,127 @@
+import { IamKeysError } from '../core/errors.js';
+import type { SinkNotice } from '../core/ports.js';
+import { decodeDocument, encodeText } from './decodeDocument.js';
+import type { Document } from './document.js';
+import { isSame, LockedFile } from './lockedFile.js';
+import type { Replacement } from './lockedFile.js';
+import { pause } from './pause.js';
+import { readAwsFile } from './readAwsFile.js';
+import type { FileContent } from './readAwsFile.js';
+import type { FileWorld } from './replaceFile.js';
+import type { FileRole } from './sectionHeader.js';
+
+const MAX_ATTEMPTS = 50;
+/** A program that read the file before us may write it back just after us: look again when it must be done. */
+const SECOND_LOOK_MS = 25;
+
+/** A change to one file. Both functions are called again on what is there then, when someone else got in between. */
+export interface FileUpdate {
+  readonly path: string;
+  readonly role: FileRole;
+  /** The new text. Throws to refuse. */
+  edit(document: Document): string;
+  /** Whether a text holds the change, read in another way than `edit` made it. */
+  holds(text: string): boolean;
+  /** What the person should hear about, given what was there before. */
+  notices?(before: Document): readonly SinkNotice[];
+}
+
+export interface FileUpdated {
+  readonly path: string;
+  /** Missing when the file said so already. */
+  readonly replacement?: Replacement;
+  readonly mode: number;
+  /** What was there before. */
+  readonly before: Document;
+  readonly notices: readonly SinkNotice[];
+}
+
+/** Changes a file durably and sees that the change stays. Rejects with what `edit` throws, or as `LockedFile` does. */
+export async function updateFile(world: FileWorld, update: FileUpdate): Promise<FileUpdated> {
+  for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
+    const updated = await LockedFile.with(world, update.path, (locked) => updateLocked(world, locked, update));
+    if (!updated?.replacement) {
+      if (updated) return updated;
+      continue;
+    }
+    await pause(world.timer, SECOND_LOOK_MS);
+    if (await stillHolds(world, update, updated)) return updated;
+  }
+  throw new IamKeysError('FileBusy', { path: update.path });
+}
+
+/** Puts back what was there before an update. False when the file has changed since. */
+export async function revertFile(world: FileWorld, updated: FileUpdated): Promise<boolean> {
+  const { path, mode, replacement } = updated;
+  if (!replacement) return true;
+  return LockedFile.with(world, path, async (locked) => {
+    const content = await locked.read();
+    if (!isSame(content?.bytes, replacement.after)) return false;
+    return locked.replace({ before: replacement.after, after: replacement.before }, mode);
+  });
+}
+
+/** Undefined when someone else was quicker. */
+async function updateLocked(
+  world: FileWorld,
+  locked: LockedFile,
+  update: FileUpdate,
+): Promise<FileUpdated | undefined> {
+  const content = await locked.read();
+  const before = content?.bytes;
+  const document = decodeDocument(before ?? new Uint8Array(), update.role, update.path);
+  const after = encodeText(update.edit(document));
+  const mode = locked.modeFor(content);
+  const result = { path: update.path, mode, before: document };
+  if (isSame(before ?? new Uint8Array(), after) && hasMode(world, content, mode)) return { ...result, notices: [] };
+  const replacement = { before, after };
+  if (!(await locked.replace(replacement, mode))) return undefined;
+  try {
+    const read = await readBack(world, update, after);
+    if (!read) return undefined;
+    const notices = [...(update.notices?.(document) ?? []), ...modeNotices(world, update.path, content, read, mode)];
+    return { ...result, replacement, notices };
+  } catch (error) {
+    await locked.rollBack(replacement, mode);
+    throw error;
+  }
+}
+
+/** Through the path the person knows, not the resolved one. Undefined when the change is gone again. */
+async function readBack(world: FileWorld, update: FileUpdate, after: Uint8Array): Promise<FileContent | undefined> {
+  const content = await readAwsFile(world.fs, update.path);
+  if (content && update.holds(new TextDecoder().decode(content.bytes))) return content;
+  if (isSame(content?.bytes, after)) throw new IamKeysError('ReadBackDiffers', { where: update.path });
+  return undefined;
+}
+
+async function stillHolds(world: FileWorld, update: FileUpdate, updated: FileUpdated): Promise<boolean> {
+  try {
+    const content = await readAwsFile(world.fs, update.path);
+    return content !== undefined && update.holds(new TextDecoder().decode(content.bytes));
+  } catch (error) {
+    // Not read is not stored: what the caller is told and what the file says must agree.
+    await revertFile(world, updated).catch(() => false);
+    throw error;
+  }
+}
+
+function hasMode({ platform }: FileWorld, content: FileContent | undefined, mode: number): boolean {
+  return platform === 'win32' || !content || (content.facts.mode & 0o777) === mode;
+}
+
+function modeNotices(
+  { platform }: FileWorld,
+  path: string,
+  before: FileContent | undefined,
+  after: FileContent,
+  mode: number,
+): SinkNotice[] {
+  if (platform === 'win32') return [];
+  const notices: SinkNotice[] = [];
+  const found = after.facts.mode & 0o777;
+  if (found !== mode) notices.push({ kind: 'modeNotKept', path, mode: found });
+  const from = before && before.facts.mode & 0o777;
+  if (from !== undefined && from !== mode) notices.push({ kind: 'modeNarrowed', path, from });
+  return notices;
+}
