@@ -9,11 +9,12 @@ import type { CallLog } from './callLog.js';
 import type { Answer } from './delivery.js';
 import { deliver, deliverBadly } from './delivery.js';
 import type { Fault, Faults } from './faults.js';
+import { errorOf } from './faults.js';
 import type { Holds } from './holds.js';
 import type { Hooks } from './hooks.js';
 import { Params } from './params.js';
 import type { RawRequest } from './sigv4.js';
-import { WireError, serviceFailure, throttled } from './wireError.js';
+import { WireError, serviceFailure } from './wireError.js';
 import type { Service, XmlFields } from './xml.js';
 import { answerXml, errorXml } from './xml.js';
 
@@ -38,6 +39,11 @@ export async function answerApi(request: RawRequest, response: ServerResponse, a
   const written = frame(service, name, around);
   const note = noter(request, form, action, around);
 
+  around.log.enter();
+  response.once('close', () => {
+    around.log.leave();
+  });
+
   let signer: Authenticated;
   try {
     signer = authenticate(request, around.world, around.impersonation);
@@ -56,23 +62,27 @@ export async function answerApi(request: RawRequest, response: ServerResponse, a
   await around.holds.pass(action);
   const fault = around.faults.next(action);
   const run = (): XmlFields | undefined => runAction(signer, name, action, form, around);
-  const answer = fault === undefined ? written(run) : spoiled(fault, written, run);
-  const bad = fault !== undefined && fault.kind !== 'throttle' && fault.kind !== 'error500';
-  note(answer, bad, signer.keyId);
-  if (bad) deliverBadly(response, answer, fault.kind);
-  else deliver(response, answer);
+  if (fault === undefined) {
+    const answer = written(run);
+    note(answer, false, signer.keyId);
+    deliver(response, answer);
+    return;
+  }
+  const answer = spoiled(fault, written, run);
+  note(answer, errorOf(fault) === undefined, signer.keyId);
+  deliverBadly(response, answer, fault.kind);
 }
 
 type Frame = (run: () => XmlFields | undefined) => Answer;
 type Note = (answer: Answer, bad: boolean, signedBy?: string) => void;
 
 /** What a fault makes of the answer: its own error, or the true answer where only the delivery goes wrong. */
-function spoiled({ kind, when }: Fault, written: Frame, run: () => XmlFields | undefined): Answer {
-  const real = when === 'after' ? written(run) : undefined;
-  const error = kind === 'throttle' ? throttled() : serviceFailure();
-  if (real !== undefined && kind !== 'throttle' && kind !== 'error500') return real;
+function spoiled(fault: Fault, written: Frame, run: () => XmlFields | undefined): Answer {
+  const real = fault.when === 'after' ? written(run) : undefined;
+  const error = errorOf(fault);
+  if (real !== undefined && error === undefined) return real;
   return written(() => {
-    throw error;
+    throw error ?? serviceFailure();
   });
 }
 

@@ -18,6 +18,7 @@ export interface LoggedCall {
 /** What was asked of the sandbox, and how much of it at once. */
 export class CallLog {
   readonly #calls: LoggedCall[] = [];
+  #watchers: readonly { readonly action: string; readonly count: number; readonly resolve: () => void }[] = [];
   #inFlight = 0;
   #maxInFlight = 0;
 
@@ -44,8 +45,19 @@ export class CallLog {
     return counts;
   }
 
+  /** Resolves once so many calls of the action were answered, or failed on purpose. */
+  reached(action: string, count: number): Promise<void> {
+    if (this.count(action) >= count) return Promise.resolve();
+    return new Promise((resolve) => {
+      this.#watchers = [...this.#watchers, { action, count, resolve }];
+    });
+  }
+
   add(call: LoggedCall): void {
     this.#calls.push(call);
+    const due = this.#watchers.filter(({ action, count }) => this.count(action) >= count);
+    this.#watchers = this.#watchers.filter((watcher) => !due.includes(watcher));
+    for (const { resolve } of due) resolve();
   }
 
   enter(): void {

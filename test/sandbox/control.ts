@@ -8,7 +8,16 @@ import type { RawRequest } from './sigv4.js';
 
 export const controlPrefix = '/_control/';
 
-const faultKinds: readonly FaultKind[] = ['throttle', 'error500', 'reset', 'truncate', 'trickle', 'silence', 'garbage'];
+const faultKinds: readonly FaultKind[] = [
+  'throttle',
+  'error500',
+  'error',
+  'reset',
+  'truncate',
+  'trickle',
+  'silence',
+  'garbage',
+];
 
 /** A route takes the fields of a JSON object and answers with one. */
 type Route = (sandbox: Sandbox, fields: Fields) => object | undefined;
@@ -31,12 +40,15 @@ const routes: Readonly<Record<string, Route>> = {
   },
   'POST faults': (sandbox, fields) => {
     const action = fields.text('action');
+    const code = fields.text('code');
+    const error = { code: code ?? '', status: fields.number('status') ?? 400, message: fields.text('message') ?? '' };
     sandbox.addFault({
       kind: fields.needed('kind', fields.oneOf('kind', faultKinds)),
       when: fields.oneOf('when', ['before', 'after'] as const) ?? 'before',
       times: fields.oneOf('times', ['always'] as const) ?? fields.number('times') ?? 1,
       every: fields.number('every') ?? 1,
       ...(action === undefined ? {} : { action }),
+      ...(code === undefined ? {} : { error }),
     });
     return undefined;
   },

@@ -20,13 +20,14 @@ export function deliver(response: ServerResponse, answer: Answer): void {
   response.end(answer.body);
 }
 
-/** Sends the answer badly. Those for throttling and 500 come as answers of their own. */
-export function deliverBadly(
-  response: ServerResponse,
-  answer: Answer,
-  kind: Exclude<FaultKind, 'throttle' | 'error500'>,
-): void {
+/** Sends the answer as a fault has it: errors in whole, the rest badly. */
+export function deliverBadly(response: ServerResponse, answer: Answer, kind: FaultKind): void {
   switch (kind) {
+    case 'throttle':
+    case 'error500':
+    case 'error':
+      deliver(response, answer);
+      return;
     case 'silence':
       return;
     case 'reset':

@@ -1,9 +1,13 @@
+import { WireError, serviceFailure, throttled } from './wireError.js';
+
 /** A way in which a request can go wrong without the account being at fault. */
 export type FaultKind =
   /** 400 Throttling. */
   | 'throttle'
   /** 500 ServiceFailure. */
   | 'error500'
+  /** The answer named in `error`. */
+  | 'error'
   /** The connection is reset without an answer. */
   | 'reset'
   /** Half of the answer, then the connection closes. */
@@ -21,6 +25,7 @@ export interface Fault {
   readonly action?: string;
   /** `after`: the account has changed when it goes wrong. `before` when missing. */
   readonly when?: 'before' | 'after';
+  readonly error?: { readonly code: string; readonly status: number; readonly message: string };
   /** How many calls it meets, 1 when missing. */
   readonly times?: number | 'always';
   /** Meets only every so many-th call of the action, counted from now. */
@@ -53,4 +58,12 @@ export class Faults {
     }
     return undefined;
   }
+}
+
+/** The error a fault stands for; undefined where it only spoils the delivery. */
+export function errorOf({ kind, error }: Fault): WireError | undefined {
+  if (kind === 'throttle') return throttled();
+  if (kind === 'error500') return serviceFailure();
+  if (kind !== 'error') return undefined;
+  return error === undefined ? serviceFailure() : new WireError(error.code, error.status, error.message);
 }

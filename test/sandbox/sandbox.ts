@@ -22,7 +22,7 @@ export interface SandboxOptions extends StateOptions {
   readonly controlToken?: string;
 }
 
-export interface KeyPair {
+export interface SandboxPair {
   readonly id: string;
   readonly secret: SecretText;
 }
@@ -74,7 +74,7 @@ export class Sandbox {
   }
 
   /** The seeded administrator's key, the same after every reset. */
-  get adminKey(): KeyPair {
+  get adminKey(): SandboxPair {
     return this.#state.adminKey;
   }
 
@@ -150,7 +150,7 @@ export class Sandbox {
   }
 
   /** A key made from elsewhere, beyond the quota too. */
-  addKey(userName: string, status: SandboxKeyStatus = 'Active'): KeyPair {
+  addKey(userName: string, status: SandboxKeyStatus = 'Active'): SandboxPair {
     const { world } = this.#state;
     const key = world.account.addKey(this.#user(userName), world.now());
     key.status = status;
@@ -158,7 +158,7 @@ export class Sandbox {
   }
 
   /** A key of root's. */
-  addRootKey(): KeyPair {
+  addRootKey(): SandboxPair {
     const { world } = this.#state;
     return world.account.addKey(undefined, world.now());
   }
@@ -193,7 +193,7 @@ export class Sandbox {
   }
 
   /** Every long-term secret the account has, for tests that look for leaks. */
-  secrets(): readonly KeyPair[] {
+  secrets(): readonly SandboxPair[] {
     return this.#state.world.account.keys();
   }
 
