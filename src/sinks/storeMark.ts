@@ -3,6 +3,8 @@ import type { KnownStores, SecretStoreMark } from '../core/ports.js';
 import type { SecretStore } from './secretStore.js';
 import { MARK_KEY } from './storageKeys.js';
 
+/** Anything else under our key is damage. */
+const MARK = /^[\w-]{8,64}$/;
 const UNREACHABLE: SecretStoreStatus = { trust: 'unreachable', formerIds: [] };
 
 export interface StoreMarkOptions {
@@ -31,7 +33,7 @@ export class StoreMark implements SecretStoreMark {
   async #look(last: SecretStoreStatus | undefined): Promise<SecretStoreStatus> {
     const known = await this.options.known.list(this.options.clientId).catch((): readonly string[] => []);
     const found = await this.storage.get(MARK_KEY);
-    if (found === undefined || found === '') return this.#mark(known);
+    if (!isMark(found)) return this.#mark(known);
     await this.#remember(found, known);
     const formerIds = known.filter((id) => id !== found);
     const written = last?.trust === 'new' || last?.trust === 'vanished';
@@ -42,7 +44,7 @@ export class StoreMark implements SecretStoreMark {
     await this.storage.store(MARK_KEY, this.options.random());
     // Another window may have put its own there just now: the one that is there counts.
     const found = await this.storage.get(MARK_KEY);
-    if (found === undefined || found === '') return { ...UNREACHABLE, formerIds: known };
+    if (!isMark(found)) return { ...UNREACHABLE, formerIds: known };
     await this.#remember(found, known);
     return { trust: known.length > 0 ? 'vanished' : 'new', storeId: found, formerIds: known };
   }
@@ -50,4 +52,8 @@ export class StoreMark implements SecretStoreMark {
   async #remember(storeId: string, known: readonly string[]): Promise<void> {
     if (!known.includes(storeId)) await this.options.known.add(this.options.clientId, storeId).catch(() => undefined);
   }
+}
+
+function isMark(value: string | undefined): value is string {
+  return value !== undefined && MARK.test(value);
 }

@@ -1,0 +1,53 @@
+import type { CredentialsFile } from '../awsFiles/credentialsFile.js';
+import { IamKeysError } from '../core/errors.js';
+import type { Destination, KeySecret } from '../core/model.js';
+import type { SecretSink, SinkNotice, Timer } from '../core/ports.js';
+
+/** Longer than the file waits for its lock and for a program that holds it open. */
+const LIMIT_SECONDS = 100;
+
+export type ProfileDestination = Extract<Destination, { kind: 'profile' }>;
+
+/** Puts a pair into a profile of the credentials file. Rejects as `CredentialsFile` does, or with `Timeout`. */
+export class CredentialsProfileSink implements SecretSink {
+  /** `file` is the one at the destination's path. */
+  constructor(
+    readonly destination: ProfileDestination,
+    private readonly file: Pick<CredentialsFile, 'preflight' | 'write' | 'readBack'>,
+    private readonly timer: Timer,
+  ) {}
+
+  /** Notices are left to `store`, which has them all. */
+  async preflight(): Promise<void> {
+    await this.#bounded(this.file.preflight(this.#change()));
+  }
+
+  async store(secret: KeySecret): Promise<readonly SinkNotice[]> {
+    const { notices } = await this.#bounded(this.file.write({ ...this.#change(), pair: secret }));
+    return notices;
+  }
+
+  async readBack(secret: KeySecret): Promise<void> {
+    await this.#bounded(this.file.readBack(this.destination.profile, secret));
+  }
+
+  #change(): { readonly profile: string; readonly region?: string } {
+    const { profile, region } = this.destination;
+    return { profile, ...(region === undefined ? {} : { region }) };
+  }
+
+  /** A file system that hangs must not keep the secret from being held; a write that comes late is harmless. */
+  async #bounded<T>(work: Promise<T>): Promise<T> {
+    let cancel: (() => void) | undefined;
+    const late = new Promise<never>((_resolve, reject) => {
+      cancel = this.timer.after(LIMIT_SECONDS * 1000, () => {
+        reject(new IamKeysError('Timeout', { what: this.destination.path, seconds: LIMIT_SECONDS }));
+      });
+    });
+    try {
+      return await Promise.race([work, late]);
+    } finally {
+      cancel?.();
+    }
+  }
+}

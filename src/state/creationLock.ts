@@ -1,0 +1,53 @@
+import path from 'node:path';
+import { acquireLock } from '../awsFiles/lock.js';
+import type { FileWorld } from '../awsFiles/replaceFile.js';
+import { IamKeysError, isIamKeysError } from '../core/errors.js';
+import type { CreationLock, HeldLock } from '../core/ports.js';
+
+/** One lock per account and user in a folder that all windows share; user names are equal whatever their case. */
+export class FolderCreationLock implements CreationLock {
+  /** `folder` is absolute and is made when needed. */
+  constructor(
+    private readonly world: FileWorld,
+    private readonly folder: string,
+  ) {}
+
+  /** Rejects with `CreationBusy`, `JournalNotWritable`, or the signal's reason. */
+  async acquire(account: string, userName: string, signal?: AbortSignal): Promise<HeldLock> {
+    signal?.throwIfAborted();
+    const name = `${account}-${encodeURIComponent(userName.toLowerCase())}.lock`;
+    const lock = this.#lock(path.join(this.folder, name), userName);
+    return signal === undefined ? lock : untilAborted(lock, signal);
+  }
+
+  async #lock(lockPath: string, userName: string): Promise<HeldLock> {
+    const { fs, clock, timer, newToken } = this.world;
+    try {
+      await fs.mkdir(this.folder, { recursive: true, mode: 0o700 });
+      return await acquireLock(lockPath, { fs, clock, timer, token: newToken() });
+    } catch (cause) {
+      if (isIamKeysError(cause, 'FileBusy')) throw new IamKeysError('CreationBusy', { userName }, { cause });
+      if (isIamKeysError(cause, 'FileNotWritable')) {
+        throw new IamKeysError('JournalNotWritable', cause.details, { cause });
+      }
+      throw cause;
+    }
+  }
+}
+
+/** A lock that comes too late is released at once. */
+async function untilAborted(lock: Promise<HeldLock>, signal: AbortSignal): Promise<HeldLock> {
+  let stop: (() => void) | undefined;
+  const aborted = new Promise<never>((_resolve, reject) => {
+    stop = () => {
+      lock.then((late) => late.release()).catch(() => undefined);
+      reject(new DOMException('aborted', 'AbortError'));
+    };
+    signal.addEventListener('abort', stop, { once: true });
+  });
+  try {
+    return await Promise.race([lock, aborted]);
+  } finally {
+    if (stop !== undefined) signal.removeEventListener('abort', stop);
+  }
+}
