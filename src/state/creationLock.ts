@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { fileFault } from '../awsFiles/fileFault.js';
 import { acquireLock } from '../awsFiles/lock.js';
 import type { FileWorld } from '../awsFiles/replaceFile.js';
 import { IamKeysError, isIamKeysError } from '../core/errors.js';
@@ -30,7 +31,7 @@ export class FolderCreationLock implements CreationLock {
       if (isIamKeysError(cause, 'FileNotWritable')) {
         throw new IamKeysError('JournalNotWritable', cause.details, { cause });
       }
-      throw cause;
+      throw new IamKeysError('JournalNotWritable', { path: lockPath, reason: fileFault(cause) }, { cause });
     }
   }
 }

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { errnoOf, fileFault } from '../awsFiles/fileFault.js';
-import { moveInto, openFolder, stage, syncFolder, type FileWorld } from '../awsFiles/replaceFile.js';
+import { discard, moveInto, openFolder, stage, syncFolder, type FileWorld } from '../awsFiles/replaceFile.js';
 import { IamKeysError } from '../core/errors.js';
 
 const SUFFIX = '.json';
@@ -32,12 +32,11 @@ export class DurableFolder {
     const target = this.pathOf(name);
     await this.#make();
     const staged = await stage(world, target, Buffer.from(JSON.stringify(value)), 0o600);
-    const folder = await openFolder(world, target);
     try {
-      await moveInto(world, staged, target);
-      await syncFolder(folder, world.platform, target);
-    } finally {
-      await folder?.close();
+      await this.#moveDurably(staged, target);
+    } catch (error) {
+      await discard(world.fs, staged);
+      throw error;
     }
   }
 
@@ -84,6 +83,17 @@ export class DurableFolder {
       const left = path.join(this.folder, name);
       const facts = await fs.stat(left).catch(() => undefined);
       if (facts !== undefined && clock.now() - facts.mtimeMs > HOUR) await fs.unlink(left).catch(() => undefined);
+    }
+  }
+
+  async #moveDurably(staged: string, target: string): Promise<void> {
+    const { world } = this;
+    const folder = await openFolder(world, target);
+    try {
+      await moveInto(world, staged, target);
+      await syncFolder(folder, world.platform, target);
+    } finally {
+      await folder?.close();
     }
   }
 

@@ -110,10 +110,11 @@ export class FolderJournal implements Journal {
     const record: JournalRecord = { version: 1, entry, owner };
     try {
       await this.folder.write(entry.id, record);
-      await this.folder.touch(entry.id);
     } catch (error) {
       if (!isIamKeysError(error, 'FileNotWritable')) throw error;
       throw new IamKeysError('JournalNotWritable', error.details, { cause: error });
     }
+    // The entry is durable; without this its time is the file system's.
+    await this.folder.touch(entry.id).catch(() => undefined);
   }
 }
