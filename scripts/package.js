@@ -1,17 +1,16 @@
-import { mkdir, readFile, stat } from 'node:fs/promises';
+import { spawnSync } from 'node:child_process';
+import { mkdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { createVSIX, listFiles } from '@vscode/vsce';
 import { projectRoot } from './project.js';
 
 /**
- * Packs what `npm run build` left in dist into `out/<name>-<version>.vsix` and says how large it is.
- * @returns {Promise<string>} absolute path of the package
+ * Packs what the build left in dist and says how large it is.
+ * @param {string} packagePath
+ * @param {string} entry path of the bundle's entry, relative to the project
  */
-export async function packExtension() {
-  /** @type {{ name: string, version: string, main: string }} */
-  const manifest = JSON.parse(await readFile(join(projectRoot, 'package.json'), 'utf8'));
-  const packagePath = join(projectRoot, 'out', `${manifest.name}-${manifest.version}.vsix`);
+async function pack(packagePath, entry) {
+  const { createVSIX } = await import('@vscode/vsce');
   await mkdir(join(projectRoot, 'out'), { recursive: true });
   await createVSIX({
     cwd: projectRoot,
@@ -20,12 +19,23 @@ export async function packExtension() {
     allowMissingRepository: true,
     rewriteRelativeLinks: false,
   });
-  for (const file of await listFiles({ cwd: projectRoot, packageManager: 0 })) {
-    console.log(`  ${kilobytes((await stat(join(projectRoot, file))).size).padStart(9)}  ${file}`);
-  }
-  console.log(
-    `Entry ${kilobytes((await stat(join(projectRoot, manifest.main))).size)}, package ${kilobytes((await stat(packagePath)).size)}`,
-  );
+  const [entrySize, packageSize] = await Promise.all([stat(join(projectRoot, entry)), stat(packagePath)]);
+  console.log(`Entry ${kilobytes(entrySize.size)}, package ${kilobytes(packageSize.size)}: ${packagePath}`);
+}
+
+/**
+ * Builds the extension and packs it into `out/<name>-<version>.vsix`; an older package does not survive a failure.
+ * @returns {Promise<string>} absolute path of the package
+ */
+export async function buildAndPack() {
+  /** @type {unknown} */
+  const manifest = JSON.parse(await readFile(join(projectRoot, 'package.json'), 'utf8'));
+  const { name, version, main } = /** @type {{ name: string, version: string, main: string }} */ (manifest);
+  const packagePath = join(projectRoot, 'out', `${name}-${version}.vsix`);
+  await rm(packagePath, { force: true });
+  const build = spawnSync(process.execPath, ['esbuild.js'], { cwd: projectRoot, stdio: 'inherit' });
+  if (build.status !== 0) throw new Error('The build failed');
+  await pack(packagePath, main);
   return packagePath;
 }
 
@@ -34,4 +44,4 @@ function kilobytes(bytes) {
   return `${(bytes / 1024).toFixed(1)} KB`;
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) await packExtension();
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) await buildAndPack();

@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import Mocha from 'mocha';
 import * as vscode from 'vscode';
+import { collectResults, type MochaResults } from '../../scripts/mochaResults.js';
 
 /** What VS Code calls under `--extensionTestsPath`: runs the tests the launcher bundled and leaves the results in its file. */
 export async function run(): Promise<void> {
@@ -15,34 +16,16 @@ export async function run(): Promise<void> {
   });
   mocha.addFile(tests);
   await mkdir(dirname(environment('IAM_KEYS_HOST_RESULTS')), { recursive: true });
-  const passed: string[] = [];
-  const failed: { title: string; message: string }[] = [];
-  const skipped: string[] = [];
-  await new Promise<void>((resolve) => {
+  const results = await new Promise<MochaResults>((resolve) => {
     const runner = mocha.run(() => {
-      resolve();
+      resolve(collected);
     });
-    runner.on('pass', (test) => {
-      passed.push(test.fullTitle());
-      say(`✔ ${test.fullTitle()} (${test.duration ?? 0} ms)`);
-    });
-    runner.on('pending', (test) => {
-      skipped.push(test.fullTitle());
-      say(`- ${test.fullTitle()}`);
-    });
-    runner.on('fail', (test, error: Error) => {
-      const message = error.stack ?? error.message;
-      failed.push({ title: test.fullTitle(), message });
-      say(`✘ ${test.fullTitle()}\n${message}`);
-    });
+    const collected = collectResults(runner, say);
   });
   const where = vscode.env.remoteName === undefined ? vscode.env.appHost : `${vscode.env.appHost}, served`;
   const editor = `${vscode.env.appName} ${vscode.version} (${where}), Node ${process.versions.node}`;
-  await writeFile(
-    environment('IAM_KEYS_HOST_RESULTS'),
-    JSON.stringify({ editor, passed, failed, skipped }, undefined, 2),
-  );
-  if (failed.length > 0) throw new Error(`${failed.length} failed`);
+  await writeFile(environment('IAM_KEYS_HOST_RESULTS'), JSON.stringify({ editor, ...results }, undefined, 2));
+  if (results.failed.length > 0) throw new Error(`${results.failed.length} failed`);
 }
 
 /** The launcher prints what is marked so and writes the rest of the host's console to a file. */

@@ -1,6 +1,7 @@
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { downloadAndUnzipVSCode, runTests } from '@vscode/test-electron';
+import type { MochaResults } from '../../../scripts/mochaResults.js';
 import { installBrowser } from './browserInstall.js';
 import { canServeEditor, installServedEditor } from './editorInstall.js';
 import { bundleHostTests, testFiles } from './hostBundle.js';
@@ -11,12 +12,9 @@ import { awsEnvironment, createScratch, writeUserSettings, type Scratch } from '
 const DESKTOP = '1.105.0';
 
 /** What the test runner inside VS Code writes to the results file. */
-export interface HostResults {
-  /** Like `code-server 1.139.1, served`. */
+export interface HostResults extends MochaResults {
+  /** Like `code-server 1.139.1 (server-distro, served), Node 24.21.0`. */
   readonly editor: string;
-  readonly passed: readonly string[];
-  readonly failed: readonly { readonly title: string; readonly message: string }[];
-  readonly skipped: readonly string[];
 }
 
 /** Runs one after the other, over one install of VS Code; results in the order of the runs that have tests. */

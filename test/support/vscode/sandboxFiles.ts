@@ -1,4 +1,6 @@
-import type { KeyPair, Sandbox } from '../../sandbox/sandbox.js';
+import type { Sandbox } from '../../sandbox/sandbox.js';
+
+type KeyPair = Sandbox['adminKey'];
 
 /** Texts of the two AWS files. */
 export interface AwsFileTexts {

@@ -1,0 +1,92 @@
+import { spawnSync } from 'node:child_process';
+import { parseArgs } from 'node:util';
+import { ensureDependencies } from './dependencies.js';
+import { projectRoot } from './project.js';
+
+// npm test: everything. `node scripts/test.js host -g pattern`: one suite, of unit, contract, host, e2e, long.
+
+const { values, positionals } = parseArgs({
+  options: { grep: { type: 'string', short: 'g' }, verbose: { type: 'boolean', default: false } },
+  allowPositionals: true,
+});
+const known = ['unit', 'contract', 'host', 'e2e', 'long'];
+const unknown = positionals.filter((name) => !known.includes(name));
+if (unknown.length > 0) {
+  console.error(`No such suite: ${unknown.join(', ')}; there are ${known.join(', ')}`);
+  process.exit(1);
+}
+
+ensureDependencies();
+const { register } = await import('tsx/esm/api');
+register();
+const { packCheck, runCheck, staticChecks } = await import('./checks.js');
+const { runHostSuite, runMochaSuite } = await import('./suites.js');
+
+const everything = positionals.length === 0;
+const wanted = everything ? known.filter((name) => name !== 'long') : positionals;
+const plain = { verbose: values.verbose || !everything, grep: values.grep };
+/** @type {Record<string, () => Promise<import('./checks.js').Outcome>>} */
+const suites = {
+  unit: () => runMochaSuite({ name: 'unit', config: 'test/unit/.mocharc.json', ...plain }),
+  contract: () => runMochaSuite({ name: 'contract', config: 'test/contract/.mocharc.json', ...plain }),
+  long: () => runMochaSuite({ name: 'long', config: 'test/unit/.mocharc.json', env: { IAM_KEYS_LONG: '1' }, ...plain }),
+  host: () => runHostSuite(values.grep),
+  e2e: () => runMochaSuite({ name: 'e2e', config: 'test/e2e/.mocharc.json', ...plain, verbose: true }),
+};
+
+const started = performance.now();
+const treeBefore = gitStatus();
+/** @type {import('./checks.js').Outcome[]} */
+const outcomes = [];
+if (everything) {
+  say('checks');
+  for (const pair of staticChecks) outcomes.push(...(await Promise.all(pair.map(runCheck))));
+}
+outcomes.push(await runCheck(packCheck));
+for (const name of wanted) {
+  const suite = suites[name];
+  if (!suite) continue;
+  say(name);
+  const outcome = await suite();
+  outcomes.push(outcome);
+  const { passed, failed, skipped, seconds } = outcome;
+  console.log(`${name}: ${count(passed.length, failed.length, skipped.length)} in ${seconds.toFixed(1)} s`);
+}
+if (everything) outcomes.push(treeIsClean());
+
+const passed = outcomes.flatMap((outcome) => outcome.passed);
+const failed = outcomes.flatMap((outcome) => outcome.failed);
+const skipped = outcomes.flatMap((outcome) => outcome.skipped);
+say('result');
+for (const title of skipped) console.log(`skipped: ${title}`);
+for (const { title, message } of failed) console.log(`failed: ${title}\n${message}\n`);
+console.log(`Took ${((performance.now() - started) / 1000).toFixed(0)} s`);
+console.log(count(passed.length, failed.length, skipped.length));
+process.exitCode = failed.length === 0 && passed.length > 0 ? 0 : 1;
+
+/**
+ * @param {number} passes
+ * @param {number} failures
+ * @param {number} skips
+ */
+function count(passes, failures, skips) {
+  return `${passes} passed, ${failures} failed${skips > 0 ? `, ${skips} skipped` : ''}`;
+}
+
+/** @param {string} title */
+function say(title) {
+  console.log(`\n── ${title}`);
+}
+
+/** A test run that leaves files behind, or changes some, is one that cannot be repeated. */
+function treeIsClean() {
+  const name = 'the work tree is as it was';
+  const after = gitStatus();
+  const same = after === treeBefore;
+  const message = `git status was\n${treeBefore}\nand is\n${after}`;
+  return { name, passed: same ? [name] : [], failed: same ? [] : [{ title: name, message }], skipped: [], seconds: 0 };
+}
+
+function gitStatus() {
+  return spawnSync('git', ['status', '--porcelain'], { cwd: projectRoot, encoding: 'utf8' }).stdout;
+}
