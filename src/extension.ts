@@ -1,1 +1,33 @@
-export function activate(): void {}
+import * as vscode from 'vscode';
+import { views } from './ids.js';
+import type { Services } from './services.js';
+import { registerCommands } from './ui/registerCommands.js';
+import { LazyTree } from './view/lazyTree.js';
+
+/** What tests of the extension get at, in the test mode of the host only. */
+export interface TestAccess {
+  services(): Promise<Services>;
+}
+
+/** Registers view and commands and nothing more: all else is loaded when the view is opened or a command is run. */
+export function activate(extension: vscode.ExtensionContext): TestAccess | undefined {
+  let loading: Promise<Services> | undefined;
+  const services = (): Promise<Services> => {
+    loading ??= import('./services.js').then(({ createServices }) => createServices(extension, view));
+    return loading;
+  };
+  const tree = new LazyTree(async () => (await services()).tree);
+  const view = vscode.window.createTreeView(views.users, { treeDataProvider: tree, showCollapseAll: true });
+  extension.subscriptions.push(
+    view,
+    tree,
+    registerCommands(async (id, target, selection) => (await services()).dispatch(id, target, selection)),
+    {
+      dispose: () =>
+        void loading?.then((built) => {
+          built.dispose();
+        }),
+    },
+  );
+  return extension.extensionMode === vscode.ExtensionMode.Test ? { services } : undefined;
+}

@@ -34,7 +34,7 @@ export class LocalKeys {
     await Promise.all([this.loadProfiles(), this.loadSaved()]);
   }
 
-  /** An unreadable file is told where profiles are picked; here it only means that nothing is known. */
+  /** An unreadable file, like a storage that does not answer, is told where it is needed; here nothing is known. */
   async loadProfiles(): Promise<void> {
     const list = await this.reader.list().catch((): Pick<ProfileList, 'profiles'> => ({ profiles: [] }));
     this.#profilesOf = groupByKey(list.profiles);
@@ -42,7 +42,7 @@ export class LocalKeys {
   }
 
   async loadSaved(): Promise<void> {
-    const saved = await this.secrets.list();
+    const saved = await this.secrets.list().catch((): readonly SavedSecret[] => []);
     this.#saved = new Map(saved.map((secret) => [secret.keyId, secret]));
     this.onDidChange.fire();
   }

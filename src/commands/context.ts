@@ -37,8 +37,13 @@ export interface CommandContext {
   readonly platform: string;
   thresholds(): Thresholds;
   now(): number;
-  /** Remembered for good on this machine: which hints the person has put away. */
-  readonly hints: { isAway(hint: string): boolean; putAway(hint: string): Promise<void> };
+  readonly hints: Hints;
+}
+
+/** Which hints and warnings the person has put away, for good on this machine. */
+export interface Hints {
+  isAway(hint: string): boolean;
+  putAway(hint: string): Promise<void>;
 }
 
 /** Which profile this window has chosen. */

@@ -1,5 +1,4 @@
 import { commands, type CommandId } from '../ids.js';
-import type { Handler } from '../ui/run.js';
 import { chooseProfile } from './connection/chooseProfile.js';
 import { refresh } from './connection/refresh.js';
 import { showLog } from './connection/showLog.js';
@@ -14,8 +13,11 @@ import { writeToProfile } from './key/writeToProfile.js';
 import { copyUserArn } from './user/copyUserArn.js';
 import { createUser } from './user/createUser.js';
 
+/** What a command does. `target` is checked by the handler: see `rowOf`. */
+export type Handler = (context: CommandContext, target?: unknown, selection?: unknown) => Promise<void> | void;
+
 /** Every command and what it does. */
-export const handlers: Readonly<Record<CommandId, Handler<CommandContext>>> = {
+export const handlers: Readonly<Record<CommandId, Handler>> = {
   [commands.chooseProfile]: chooseProfile,
   [commands.refresh]: refresh,
   [commands.signIn]: signIn,

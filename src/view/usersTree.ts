@@ -27,7 +27,7 @@ export class UsersTree implements vscode.TreeDataProvider<TreeNode> {
     private readonly around: () => Omit<Surroundings, 'copies'>,
   ) {
     const redraw = (): void => {
-      this.#changed.fire(undefined);
+      this.redraw();
     };
     this.#subscriptions = [
       active.onDidChange.listen(() => {
@@ -47,6 +47,11 @@ export class UsersTree implements vscode.TreeDataProvider<TreeNode> {
   /** The row of a user, if the account that is shown has it. */
   nodeOf(user: User): UserNode | undefined {
     return this.#shown && this.#userNode(this.#shown, user);
+  }
+
+  /** Draws all rows anew, from what is loaded. */
+  redraw(): void {
+    this.#changed.fire(undefined);
   }
 
   getTreeItem(node: TreeNode): vscode.TreeItem {
@@ -122,7 +127,7 @@ export class UsersTree implements vscode.TreeDataProvider<TreeNode> {
     this.#listening = account
       ? [
           account.users.onDidChange.listen(() => {
-            this.#changed.fire(undefined);
+            this.redraw();
           }),
           account.keys.onDidChange.listen((userName) => {
             const user = account.users.find(userName);

@@ -1,28 +1,23 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import type { AccountState, ActiveAccount } from '../account/activeAccount.js';
 import type { OpenAccount } from '../account/openAccount.js';
 import type { Subscription } from '../account/signal.js';
-import { views, type ViewState } from '../ids.js';
+import type { ViewState } from '../ids.js';
 import { setViewState } from '../ui/contextKeys.js';
 import { count, formatAccount, formatChoice } from '../ui/format.js';
 import { keyNode, type TreeNode } from './nodes.js';
 import { hasWelcome, type UsersTree } from './usersTree.js';
 
-/** The view "Users": the tree, the line that says whose account it is, and which welcome view an empty tree shows. */
+/** The view "Users": the line that says whose account it is, which welcome view an empty tree shows, and revealing rows. */
 export class UsersView implements vscode.Disposable {
-  readonly #view: vscode.TreeView<TreeNode>;
   readonly #subscription: Subscription;
   #listening: Subscription[] = [];
 
   constructor(
+    private readonly view: vscode.TreeView<TreeNode>,
     private readonly active: ActiveAccount,
     private readonly tree: UsersTree,
   ) {
-    this.#view = vscode.window.createTreeView(views.users, {
-      treeDataProvider: tree,
-      showCollapseAll: true,
-      canSelectMany: true,
-    });
     this.#subscription = active.onDidChange.listen(() => {
       this.#follow();
     });
@@ -39,12 +34,11 @@ export class UsersView implements vscode.Disposable {
     if (!row) return;
     const key =
       keyId === undefined ? undefined : row.account.keys.get(row.user.name)?.find((known) => known.key.id === keyId);
-    await this.#view.reveal(key ? keyNode(row, key) : row, { select: true, focus: false, expand: keyId !== undefined });
+    await this.view.reveal(key ? keyNode(row, key) : row, { select: true, focus: false, expand: keyId !== undefined });
   }
 
   dispose(): void {
     for (const subscription of [this.#subscription, ...this.#listening]) subscription.dispose();
-    this.#view.dispose();
   }
 
   #follow(): void {
@@ -62,7 +56,7 @@ export class UsersView implements vscode.Disposable {
 
   #draw(): void {
     const { state } = this.active;
-    this.#view.description = describe(state);
+    this.view.description = describe(state);
     setViewState(viewState(state));
   }
 }

@@ -1,0 +1,100 @@
+import { randomUUID } from 'node:crypto';
+import { hostname } from 'node:os';
+import path from 'node:path';
+import * as vscode from 'vscode';
+import { CredentialsFile } from './awsFiles/credentialsFile.js';
+import type { FileWorld } from './awsFiles/replaceFile.js';
+import { SharedFiles } from './awsFiles/sharedFiles.js';
+import { IamKeysError } from './core/errors.js';
+import type { Destination, SavedSecret } from './core/model.js';
+import type { SecretSink } from './core/ports.js';
+import type { SettlePorts } from './core/key/settleEntry.js';
+import { SecretHold } from './core/secret/secretHold.js';
+import type { SecretText } from './core/secret/secretText.js';
+import { CredentialsProfileSink } from './sinks/credentialsProfile.js';
+import { StoragePendingSecrets } from './sinks/pendingSecrets.js';
+import { StorageSecrets } from './sinks/savedSecrets.js';
+import { SecretStorageSink } from './sinks/secretStorage.js';
+import { boundedStore } from './sinks/secretStore.js';
+import { VisibleStoredKeys } from './sinks/storedKeys.js';
+import { StoreMark } from './sinks/storeMark.js';
+import { FolderCreationLock } from './state/creationLock.js';
+import { DurableFolder } from './state/durableFolder.js';
+import { FolderJournal } from './state/journal.js';
+import { FolderKnownStores } from './state/knownStores.js';
+import { FolderSavedIndex } from './state/savedIndex.js';
+
+/** Everything a secret meets on its way, built once. */
+export interface SecretServices {
+  readonly saved: StorageSecrets;
+  readonly held: SecretHold;
+  readonly mark: StoreMark;
+  /** For issuing a key, and for settling one that was cut short. */
+  readonly ports: SettlePorts;
+  readonly sinkFor: (destination: Destination) => SecretSink;
+  readonly read: (destination: Destination, key: SavedSecret) => Promise<SecretText>;
+}
+
+/** Builds the sinks and the state behind them. State lies under the extension's global storage; nothing is touched yet. */
+export function createSecretServices(
+  extension: vscode.ExtensionContext,
+  world: FileWorld,
+  files: SharedFiles,
+): SecretServices {
+  const { clock, timer } = world;
+  const folder = (name: string): DurableFolder =>
+    new DurableFolder(world, path.join(extension.globalStorageUri.fsPath, name));
+  const storage = boundedStore(extension.secrets, timer);
+  const activation = randomUUID();
+  const mark = new StoreMark(storage, {
+    known: new FolderKnownStores(folder('stores'), clock),
+    clientId: vscode.env.machineId,
+    random: randomUUID,
+  });
+  const index = new FolderSavedIndex(folder('saved'));
+  const journal = new FolderJournal(folder('journal'), {
+    clock,
+    timer,
+    random: randomUUID,
+    self: { pid: process.pid, host: hostname(), window: activation, started: clock.now() },
+    isAlive,
+  });
+  const held = new SecretHold(new StoragePendingSecrets(storage), mark, journal);
+  const saved = new StorageSecrets(storage, { index, mark, activation });
+  const stored = new VisibleStoredKeys(
+    saved,
+    files,
+    (credentials) => new SharedFiles(world.fs, () => ({ ...files.locations(), credentials })),
+  );
+  const lock = new FolderCreationLock(world, path.join(extension.globalStorageUri.fsPath, 'locks'));
+  const fileAt = (credentials: string): CredentialsFile =>
+    new CredentialsFile({ ...files.locations(), credentials }, world);
+  return {
+    saved,
+    held,
+    mark,
+    ports: { journal, held, stored, lock, mark, clock },
+    sinkFor: (destination) =>
+      destination.kind === 'secretStorage'
+        ? new SecretStorageSink(storage, { index, mark, clock, activation, random: randomUUID })
+        : new CredentialsProfileSink(destination, fileAt(destination.path), timer),
+    read: async (destination, key) =>
+      destination.kind === 'secretStorage' ? saved.get(key) : readFromProfile(files, destination.profile, key),
+  };
+}
+
+async function readFromProfile(files: SharedFiles, profile: string, { keyId }: SavedSecret): Promise<SecretText> {
+  const keys = (await files.load()).profiles.get(profile)?.keys;
+  if (keys?.accessKeyId !== keyId) throw new IamKeysError('SecretMissing', { keyId });
+  return keys.secret;
+}
+
+/** Signal 0 asks whether the process is there; a refusal means that it is, but someone else's. */
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
+}

@@ -1,0 +1,165 @@
+import { homedir } from 'node:os';
+import type * as vscode from 'vscode';
+import { ActiveAccount } from './account/activeAccount.js';
+import { LocalKeys } from './account/localKeys.js';
+import { createConnector } from './aws/connector.js';
+import { nodeFileSystem } from './awsFiles/fileSystem.js';
+import { locateAwsFiles } from './awsFiles/locations.js';
+import type { FileWorld } from './awsFiles/replaceFile.js';
+import { SharedFiles } from './awsFiles/sharedFiles.js';
+import { newToken } from './awsFiles/token.js';
+import { approveEndpoint } from './commands/connection/approveEndpoint.js';
+import { askMfaCode } from './commands/connection/askMfaCode.js';
+import type { CommandContext } from './commands/context.js';
+import { handlers } from './commands/table.js';
+import { IamKeysError } from './core/errors.js';
+import { issueKey } from './core/key/issueKey.js';
+import type { ProfileChoice } from './core/model.js';
+import type { Clock, Timer } from './core/ports.js';
+import { activeProfile } from './core/profile/activeProfile.js';
+import { settings as settingIds } from './ids.js';
+import { createSecretServices } from './secretServices.js';
+import { Clipboard } from './ui/clipboard.js';
+import { vscodeEditor } from './ui/editor.js';
+import { Log } from './ui/log.js';
+import { Memory } from './ui/memory.js';
+import { vscodePrompts } from './ui/prompts.js';
+import type { Dispatch } from './ui/registerCommands.js';
+import { run } from './ui/run.js';
+import { Settings } from './ui/settings.js';
+import type { TreeNode } from './view/nodes.js';
+import { UsersTree } from './view/usersTree.js';
+import { UsersView } from './view/usersView.js';
+
+/** What the extension is made of, once something of it is needed. */
+export interface Services {
+  readonly context: CommandContext;
+  readonly tree: UsersTree;
+  readonly dispatch: Dispatch;
+  dispose(): void;
+}
+
+const clock: Clock = { now: Date.now };
+
+const timer: Timer = {
+  after(milliseconds, listener) {
+    const timeout = setTimeout(listener, milliseconds);
+    return () => {
+      clearTimeout(timeout);
+    };
+  },
+};
+
+/** The composition root: the one place that builds the adapters and reads the environment. No network, no file is touched. */
+export function createServices(extension: vscode.ExtensionContext, users: vscode.TreeView<TreeNode>): Services {
+  const { env } = process;
+  const settings = new Settings();
+  const log = new Log();
+  const memory = new Memory(extension.workspaceState, extension.globalState);
+  const clipboard = new Clipboard();
+  const files = new SharedFiles(nodeFileSystem, () =>
+    locateAwsFiles({
+      env,
+      home: homedir(),
+      platform: process.platform,
+      credentialsFile: settings.credentialsFile,
+      configFile: settings.configFile,
+    }),
+  );
+  const world: FileWorld = {
+    fs: nodeFileSystem,
+    clock,
+    timer,
+    platform: process.platform,
+    ...(process.getuid && { uid: process.getuid() }),
+    newToken: () => newToken(process.pid),
+  };
+  const secrets = createSecretServices(extension, world, files);
+
+  const active = async (): Promise<ProfileChoice> => {
+    const list = await files.list();
+    const chosen = memory.chosen;
+    const choice = activeProfile(
+      {
+        ...(chosen && { chosen }),
+        setting: settings.profile,
+        environmentProfile: env['AWS_PROFILE'] ?? '',
+        environmentKeys: Boolean(env['AWS_ACCESS_KEY_ID'] && env['AWS_SECRET_ACCESS_KEY']),
+      },
+      list.profiles,
+    );
+    if (!choice) throw new IamKeysError('NoCredentials', { files: list.files });
+    return choice;
+  };
+  const connector = createConnector({
+    files,
+    env,
+    version: versionOf(extension),
+    clock,
+    timer,
+    askMfaCode: (serial, attempt) => askMfaCode(vscodePrompts, serial, attempt),
+    approveEndpoint: (endpoint) => approveEndpoint(vscodePrompts, memory, endpoint),
+  });
+  const account = new ActiveAccount(connector, active);
+  const local = new LocalKeys(files, secrets.saved);
+  const tree = new UsersTree(account, local, secrets.held, () => ({
+    now: clock.now(),
+    thresholds: settings.thresholds,
+  }));
+  const view = new UsersView(users, account, tree);
+
+  const context: CommandContext = {
+    active: account,
+    local,
+    profiles: files,
+    savedSecrets: secrets.saved,
+    putAway: secrets.ports,
+    issueKey: (request) => issueKey(request, secrets.ports),
+    choices: { active, choose: (choice) => memory.choose(choice) },
+    prompts: vscodePrompts,
+    clipboard,
+    editor: vscodeEditor,
+    log,
+    tree: view,
+    sinkFor: secrets.sinkFor,
+    readSecret: secrets.read,
+    storeTrust: async () => (await secrets.mark.look()).trust,
+    run: (name, body) => run(name, body, log),
+    platform: process.platform,
+    thresholds: () => settings.thresholds,
+    now: () => clock.now(),
+    hints: memory,
+  };
+
+  const disposables = [
+    settings.onDidChange((affects) => {
+      if (affects(settingIds.staleAfterDays) || affects(settingIds.unusedAfterDays)) tree.redraw();
+      if (affects(settingIds.profile) || affects(settingIds.credentialsFile) || affects(settingIds.configFile)) {
+        account.close();
+      }
+    }),
+    view,
+    tree,
+    local,
+    clipboard,
+    log,
+  ];
+  void local.load();
+  secrets.held.load().catch((error: unknown) => {
+    log.error('Waiting secrets could not be listed', error);
+  });
+  return {
+    context,
+    tree,
+    dispatch: (id, target, selection) => run(id, () => handlers[id](context, target, selection), log),
+    dispose: () => {
+      account.close();
+      for (const disposable of disposables) disposable.dispose();
+    },
+  };
+}
+
+function versionOf(extension: vscode.ExtensionContext): string {
+  const manifest: unknown = extension.extension.packageJSON;
+  return typeof manifest === 'object' && manifest !== null && 'version' in manifest ? String(manifest.version) : '0';
+}
