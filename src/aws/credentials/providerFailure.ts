@@ -7,7 +7,7 @@ const LONGEST_REASON = 300;
 
 /** The SDK's providers tell these apart by their sentences alone. */
 const SIGNED_OUT =
-  /expired|not found or is invalid|session associated with this profile|re-?authenticate|UnauthorizedException|Session token not found|Failed to load a token/i;
+  /expired|not found or is invalid|session associated with this profile|re-?authenticate|UnauthorizedException|Session token not found|Failed to load (a )?token|Token validation failed/i;
 
 const NETWORK =
   /\b(ECONNREFUSED|ECONNRESET|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|EPIPE)\b(?:.*?([\w.:[\]-]+:\d+))?/;

@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
+import { createServer, type Socket } from 'node:net';
 import { inspect } from 'node:util';
-import { IamKeysError, type ErrorCode } from '../../../src/core/errors.js';
+import type { ErrorCode } from '../../../src/core/errors.js';
 import type { Connection } from '../../../src/core/ports.js';
 import type { FaultKind } from '../../sandbox/faults.js';
 import { startSandbox, type Sandbox } from '../../sandbox/sandbox.js';
 import { Bench, connectAdmin, HandTimer, pairLines } from './bench.js';
+import { codeOf, detailsOf, rejection } from './rejection.js';
+import { listening, portOf, unusedPort } from './rawServer.js';
 
 const USER = 'Bob';
 
@@ -30,13 +32,13 @@ describe('creating an access key', () => {
   });
 
   it('hands out the key with its secret, which signs', async () => {
-    const { iam, verify } = await connectAdmin(bench, sandbox);
-    assert.deepEqual(await iam.issuer.listAccessKeys(USER), []);
-    const issued = await iam.issuer.createAccessKey(USER);
+    const connection = await connectAdmin(bench, sandbox);
+    assert.deepEqual(await connection.iam.issuer.listAccessKeys(USER), []);
+    const issued = await connection.iam.issuer.createAccessKey(USER);
     assert.equal(issued.key.userName, USER);
     assert.equal(issued.key.status, 'Active');
     assert.equal(sandbox.checkPair(issued.key.id, issued.secret), 'valid');
-    assert.equal((await verify({ keyId: issued.key.id, secret: issued.secret })).userName, USER);
+    assert.equal((await connection.verify({ keyId: issued.key.id, secret: issued.secret })).userName, USER);
     assert.ok(!inspect(issued, { depth: 9, showHidden: true }).includes(issued.secret.reveal()));
   });
 
@@ -84,7 +86,7 @@ describe('creating an access key', () => {
   }
 
   const refusals: readonly (readonly [name: string, arrange: () => void, code: ErrorCode])[] = [
-    ['a third key', () => [1, 2].forEach(() => sandbox.addKey(USER)), 'LimitExceeded'],
+    ['a third key', () => void [1, 2].map(() => sandbox.addKey(USER)), 'LimitExceeded'],
     [
       'a user who is gone',
       () => {
@@ -243,45 +245,8 @@ function answerWithout(field: string): string {
   return `<CreateAccessKeyResponse><CreateAccessKeyResult><AccessKey>${inner}</AccessKey></CreateAccessKeyResult></CreateAccessKeyResponse>`;
 }
 
-async function rejection(promise: Promise<unknown>): Promise<IamKeysError> {
-  const error = await promise.then(
-    () => assert.fail('did not reject'),
-    (reason: unknown) => reason,
-  );
-  assert.ok(error instanceof IamKeysError);
-  return error;
-}
-
-function codeOf(error: unknown): ErrorCode | undefined {
-  return error instanceof IamKeysError ? error.code : undefined;
-}
-
-function detailsOf(error: unknown): unknown {
-  return error instanceof IamKeysError ? error.details : undefined;
-}
-
 /** No secret the account has is anywhere in the error. */
 function assertNoSecret(error: unknown, sandbox: Sandbox): void {
   const text = inspect(error, { depth: 20, showHidden: true });
   for (const { secret } of sandbox.secrets()) assert.ok(!text.includes(secret.reveal()));
-}
-
-async function listening(server: Server): Promise<Server> {
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  return server;
-}
-
-function portOf(server: Server): number {
-  const address: AddressInfo | string | null = server.address();
-  assert.ok(typeof address === 'object' && address !== null);
-  return address.port;
-}
-
-async function unusedPort(): Promise<number> {
-  const server = await listening(createServer());
-  const port = portOf(server);
-  server.close();
-  await once(server, 'close');
-  return port;
 }

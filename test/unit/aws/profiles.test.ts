@@ -1,0 +1,272 @@
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { chmod, writeFile } from 'node:fs/promises';
+import { createServer, Socket } from 'node:net';
+import { join } from 'node:path';
+import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
+import { nodeFileSystem } from '../../../src/awsFiles/fileSystem.js';
+import { SharedFiles } from '../../../src/awsFiles/sharedFiles.js';
+import type { ErrorCode } from '../../../src/core/errors.js';
+import { startSandbox, type Sandbox } from '../../sandbox/sandbox.js';
+import { adminRole, mfaRole } from '../../sandbox/seed.js';
+import { Bench, HandTimer, pairLines } from './bench.js';
+import { rejection } from './rejection.js';
+import { listening, portOf } from './rawServer.js';
+
+describe('credentials of a profile', () => {
+  let sandbox: Sandbox;
+  let bench: Bench;
+  let base: string;
+
+  before(async () => {
+    sandbox = await startSandbox({ users: 2 });
+    bench = await Bench.open();
+    base = `[base]\n${pairLines(sandbox)}`;
+  });
+
+  after(async () => {
+    await sandbox.close();
+    await bench.close();
+  });
+
+  beforeEach(() => {
+    sandbox.reset();
+  });
+
+  const roleArn = (name: string) => `arn:aws:iam::${sandbox.accountId}:role/${name}`;
+  const role = (lines: string, name = adminRole) =>
+    `[profile team]\nendpoint_url = ${sandbox.url}\nrole_arn = ${roleArn(name)}\n${lines}`;
+
+  it('takes static keys from our own reading, upper-case names too', async () => {
+    const shouted = pairLines(sandbox).replace('aws_access_key_id', 'AWS_ACCESS_KEY_ID');
+    await bench.write({ credentials: `[admin] ; the boss\n${shouted}endpoint_url = ${sandbox.url}\n`, config: '' });
+    const { caller, choice, region, endpoint } = await bench.connect('admin');
+    assert.deepEqual([caller.kind, caller.userName, caller.account], ['user', 'iam-admin', sandbox.accountId]);
+    assert.deepEqual([choice, region, endpoint], [{ kind: 'profile', name: 'admin' }, 'us-east-1', sandbox.url]);
+  });
+
+  it('never signs with keys that were in the file before', async () => {
+    await bench.write({ credentials: `[admin]\n${pairLines(sandbox)}endpoint_url = ${sandbox.url}\n` });
+    const connector = bench.connector();
+    await connector.connect({ kind: 'profile', name: 'admin' });
+    sandbox.addUser('Next', { permissions: ['*'] });
+    const next = sandbox.addKey('Next');
+    await bench.write({
+      credentials: `[admin]\naws_access_key_id = ${next.id}\naws_secret_access_key = ${next.secret.reveal()}\nendpoint_url = ${sandbox.url}\n`,
+    });
+    const { caller } = await connector.connect({ kind: 'profile', name: 'admin' });
+    assert.equal(caller.userName, 'Next');
+  });
+
+  it('signs with the session token of a session profile', async () => {
+    const session = await sessionLines();
+    await bench.write({ credentials: `[temp]\n${session}endpoint_url = ${sandbox.url}\n` });
+    assert.equal((await bench.connect('temp')).caller.kind, 'role');
+    await bench.write({
+      credentials: `[temp]\n${session.replace(/aws_session_token.*\n/, '')}endpoint_url = ${sandbox.url}\n`,
+    });
+    assert.equal((await rejection(bench.connect('temp'))).code, 'InvalidClientTokenId');
+  });
+
+  it('assumes a role with the keys of its source, and lists users with it', async () => {
+    await bench.write({ credentials: base, config: role('source_profile = base\nrole_session_name = me\n') });
+    const { caller, iam } = await bench.connect('team');
+    assert.deepEqual([caller.kind, caller.arn.endsWith(`assumed-role/${adminRole}/me`)], ['role', true]);
+    assert.equal((await iam.getUser('iam-admin')).name, 'iam-admin');
+    assert.equal(sandbox.log.count('sts:AssumeRole'), 1);
+  });
+
+  it('assumes a role through another role', async () => {
+    const first = `[profile first]\nrole_arn = ${roleArn(adminRole)}\nrole_session_name = one\nsource_profile = base\n`;
+    await bench.write({
+      credentials: base,
+      config: `${role('source_profile = first\nrole_session_name = two\n')}${first}`,
+    });
+    assert.ok((await bench.connect('team')).caller.arn.endsWith('/two'));
+    assert.equal(sandbox.log.count('sts:AssumeRole'), 2);
+  });
+
+  it('assumes a role with its own keys when it names itself as source', async () => {
+    await bench.write({ credentials: `[team]\n${pairLines(sandbox)}`, config: role('source_profile = team\n') });
+    assert.equal((await bench.connect('team')).caller.kind, 'role');
+  });
+
+  it('assumes a role with the keys of the environment', async () => {
+    await bench.write({ credentials: '', config: role('credential_source = Environment\n') });
+    const { id, secret } = sandbox.adminKey;
+    const env = { AWS_ACCESS_KEY_ID: id, AWS_SECRET_ACCESS_KEY: secret.reveal() };
+    assert.equal((await bench.connect('team', { env })).caller.kind, 'role');
+  });
+
+  describe('with a role that wants an MFA code', () => {
+    const serial = 'arn:aws:iam::123456789012:mfa/me';
+
+    beforeEach(async () => {
+      sandbox.setMfaCode(serial, '123456');
+      await bench.write({
+        credentials: base,
+        config: role(`source_profile = base\nmfa_serial = ${serial}\n`, mfaRole),
+      });
+    });
+
+    it('asks again after a wrong code, twice', async () => {
+      const asked: [string, number][] = [];
+      const codes = ['000000', '12', '123456'];
+      const askMfaCode = (wanted: string, attempt: number) => {
+        asked.push([wanted, attempt]);
+        return Promise.resolve(codes[attempt - 1] ?? '');
+      };
+      assert.equal((await bench.connect('team', { askMfaCode })).caller.kind, 'role');
+      assert.deepEqual(asked, [
+        [serial, 1],
+        [serial, 2],
+        [serial, 3],
+      ]);
+    });
+
+    it('gives up after the third wrong code', async () => {
+      let asked = 0;
+      const askMfaCode = () => Promise.resolve(String(++asked).repeat(6));
+      assert.equal((await rejection(bench.connect('team', { askMfaCode }))).code, 'AccessDenied');
+      assert.equal(asked, 3);
+    });
+
+    it('asks once for all clients of the connection', async () => {
+      let asked = 0;
+      const askMfaCode = () => Promise.resolve(++asked === 1 ? '123456' : '');
+      const { iam } = await bench.connect('team', { askMfaCode });
+      await iam.getUser('iam-admin');
+      await iam.issuer.listAccessKeys('iam-admin');
+      assert.equal(asked, 1);
+    });
+
+    it('lets the person give up', async () => {
+      const enough = new Error('escape');
+      await assert.rejects(bench.connect('team', { askMfaCode: () => Promise.reject(enough) }), enough);
+    });
+
+    it('says which device when nobody can be asked', async () => {
+      const error = await rejection(bench.connect('team'));
+      assert.deepEqual([error.code, error.details], ['MfaCodeNeeded', { serial }]);
+    });
+  });
+
+  describe('of a process', () => {
+    it('takes what it prints, within quotes and all', async () => {
+      const { id, secret } = sandbox.adminKey;
+      await script(`printf '%s' '{"Version":1,"AccessKeyId":"${id}","SecretAccessKey":"${secret.reveal()}"}'`);
+      assert.equal((await bench.connect('tool')).caller.userName, 'iam-admin');
+    });
+
+    const failures: readonly (readonly [name: string, body: string, reason: RegExp])[] = [
+      ['prints rubbish', 'echo rubbish', /not JSON/],
+      ['prints another version', `echo '{"Version":2}'`, /Version/],
+      ['prints half a pair', `echo '{"Version":1,"AccessKeyId":"x"}'`, /no key pair/],
+      [
+        'prints a session that is over',
+        `echo '{"Version":1,"AccessKeyId":"x","SecretAccessKey":"y","Expiration":"2001-01-01T00:00:00Z"}'`,
+        /Expiration/,
+      ],
+      ['fails', 'echo "no vault" >&2; exit 3', /exit 3: no vault/],
+      ['complains with a secret', 'echo "secret_access_key=wJalrXUtnFEMI" >&2; exit 1', /\[redacted\]/],
+    ];
+    for (const [name, body, reason] of failures) {
+      it(`says so when it ${name}`, async () => {
+        await script(body);
+        const error = await rejection(bench.connect('tool'));
+        assert.equal(error.code, 'CredentialsFailed');
+        assert.match(JSON.stringify(error.details), reason);
+        assert.doesNotMatch(JSON.stringify(error.details), /wJalr|tool\.sh/);
+      });
+    }
+
+    it('says so when it is not executable', async () => {
+      await script('true');
+      await chmod(join(bench.folder, 'tool.sh'), 0o600);
+      const { code } = await rejection(bench.connect('tool'));
+      assert.equal(code, 'CredentialsFailed');
+    });
+
+    it('is ended at the deadline, with all it started', async () => {
+      const server = await listening(createServer());
+      try {
+        const started = once(server, 'connection');
+        const hang = `require('node:net').connect(${portOf(server)}, '127.0.0.1')`;
+        await script(`'${process.execPath}' -e "${hang}" &\nwait`);
+        const timer = new HandTimer();
+        const connecting = rejection(bench.connect('tool', { timer }));
+        const [socket] = (await started) as readonly unknown[];
+        assert.ok(socket instanceof Socket);
+        const ended = once(socket.resume(), 'close');
+        socket.on('error', () => undefined);
+        timer.expire();
+        const error = await connecting;
+        assert.deepEqual([error.code, error.details], ['Timeout', { what: 'credentials', seconds: 30 }]);
+        await ended;
+      } finally {
+        server.close();
+      }
+    });
+
+    async function script(body: string): Promise<void> {
+      const path = join(bench.folder, 'tool.sh');
+      await writeFile(path, `#!/bin/sh\n${body}\n`);
+      await chmod(path, 0o700);
+      await bench.write({
+        credentials: '',
+        config: `[profile tool]\ncredential_process = "${path}"\nendpoint_url = ${sandbox.url}\n`,
+      });
+    }
+  });
+
+  const broken: readonly (readonly [name: string, config: string, code: ErrorCode, details?: object])[] = [
+    ['that is not there', '', 'ProfileNotFound', { profile: 'team' }],
+    ['that only names a region', '[profile team]\nregion = eu-west-1\n', 'NoCredentials'],
+    ['whose source is missing', '[profile team]\nrole_arn = x\nsource_profile = nobody\n', 'ProfileBroken'],
+    [
+      'whose sources run in a circle',
+      '[profile team]\nrole_arn = x\nsource_profile = b\n[profile b]\nrole_arn = y\nsource_profile = team\n',
+      'ProfileBroken',
+    ],
+    ['with half a pair', '[profile team]\naws_access_key_id = x\n', 'ProfileBroken'],
+    [
+      'with an unknown credential source',
+      '[profile team]\nrole_arn = x\ncredential_source = Moon\n',
+      'CredentialsFailed',
+    ],
+    [
+      'whose token file is missing',
+      '[profile team]\nrole_arn = x\nweb_identity_token_file = /none/token\n',
+      'CredentialsFailed',
+    ],
+  ];
+  for (const [name, config, code, details] of broken) {
+    it(`says what is wrong with a profile ${name}`, async () => {
+      await bench.write({ credentials: '', config });
+      const error = await rejection(bench.connect('team'));
+      assert.equal(error.code, code);
+      if (details !== undefined) assert.deepEqual(error.details, details);
+      assert.equal(sandbox.log.count(), 0);
+    });
+  }
+
+  it('says that the files cannot be read, not that there are no profiles', async () => {
+    const files = new SharedFiles(nodeFileSystem, () => ({ ...bench.locations, credentials: bench.folder }));
+    const error = await rejection(bench.connect('admin', { files }));
+    assert.deepEqual([error.code, error.details], ['FileUnreadable', { path: bench.folder, reason: 'notAFile' }]);
+  });
+
+  /** A role's session as a tool would write it into the credentials file. */
+  async function sessionLines(): Promise<string> {
+    const { id, secret } = sandbox.adminKey;
+    const client = new STSClient({
+      endpoint: sandbox.url,
+      region: 'us-east-1',
+      credentials: { accessKeyId: id, secretAccessKey: secret.reveal() },
+    });
+    const command = new AssumeRoleCommand({ RoleArn: roleArn(adminRole), RoleSessionName: 'tool' });
+    const { Credentials: session } = await client.send(command);
+    client.destroy();
+    return `aws_access_key_id = ${session?.AccessKeyId ?? ''}\naws_secret_access_key = ${session?.SecretAccessKey ?? ''}\naws_session_token = ${session?.SessionToken ?? ''}\n`;
+  }
+});

@@ -1,0 +1,212 @@
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { createHash, generateKeyPairSync } from 'node:crypto';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
+import type { ProfileChoice } from '../../../src/core/model.js';
+import { startSandbox, type Sandbox } from '../../sandbox/sandbox.js';
+import { adminRole } from '../../sandbox/seed.js';
+import { Bench } from './bench.js';
+import type { Orders, Report } from './connectAll.js';
+import { unusedPort } from './rawServer.js';
+import { SignInStandIn } from './signInStandIn.js';
+
+const LOGIN = 'arn:aws:iam::123456789012:user/me';
+
+/** Profiles that were signed in to elsewhere: their tokens lie in the home directory, so a child with a home of its own connects. */
+describe('credentials of a signed-in profile', () => {
+  let sandbox: Sandbox;
+  let bench: Bench;
+  let standIn: SignInStandIn;
+  let reports: Map<string, Report>;
+
+  before(async () => {
+    sandbox = await startSandbox({ users: 2 });
+    bench = await Bench.open();
+    standIn = await SignInStandIn.open(await sessionKeys());
+    await bench.write({ credentials: '', config: await configText() });
+    await writeTokens();
+    const profiles = [
+      'sso',
+      'legacy',
+      'renewed',
+      'over',
+      'revoked',
+      'unsigned',
+      'denied',
+      'role',
+      'away',
+      'login',
+      'loginRenewed',
+      'loginMissing',
+      'loginAway',
+    ];
+    const choices: ProfileChoice[] = [
+      ...profiles.map((name) => ({ kind: 'profile', name }) as const),
+      { kind: 'container' },
+      { kind: 'instance' },
+    ];
+    reports = await connectAll(choices);
+  });
+
+  after(async () => {
+    await standIn.close();
+    await sandbox.close();
+    await bench.close();
+  });
+
+  for (const name of ['sso', 'legacy', 'renewed', 'login', 'loginRenewed', 'container', 'instance']) {
+    it(`connects with ${name}`, () => {
+      assert.ok(
+        reports.get(name)?.arn?.endsWith(`assumed-role/${adminRole}/person`),
+        JSON.stringify(reports.get(name)),
+      );
+    });
+  }
+
+  it('connects with a role whose source is an SSO profile of files the environment does not name', () => {
+    assert.ok(
+      reports.get('role')?.arn?.endsWith(`assumed-role/${adminRole}/chained`),
+      JSON.stringify(reports.get('role')),
+    );
+  });
+
+  for (const name of ['over', 'revoked', 'unsigned']) {
+    it(`says signed out when the SSO token is ${name}`, () => {
+      assert.deepEqual(reports.get(name), { code: 'SignedOut', details: { profile: name, kind: 'sso' } });
+    });
+  }
+
+  it('says signed out when there is no login', () => {
+    assert.deepEqual(reports.get('loginMissing'), {
+      code: 'SignedOut',
+      details: { profile: 'loginMissing', kind: 'login' },
+    });
+  });
+
+  it('says what the portal said when the role is not given', () => {
+    const { code, details } = reports.get('denied') ?? {};
+    assert.equal(code, 'CredentialsFailed');
+    assert.match(JSON.stringify(details), /No access/);
+  });
+
+  for (const name of ['away', 'loginAway']) {
+    it(`says offline when the service of ${name} cannot be reached`, () => {
+      assert.equal(reports.get(name)?.code, 'Offline');
+    });
+  }
+
+  it('keeps a renewed token for the other tools', async () => {
+    const token: unknown = JSON.parse(await readFile(tokenPath('renewed'), 'utf8'));
+    assert.ok(typeof token === 'object' && token !== null && 'accessToken' in token);
+    assert.equal(token.accessToken, 'good-token');
+  });
+
+  it('sends nothing of STS or IAM to the sign-in services, and nothing of theirs to the endpoint of the profile', () => {
+    assert.deepEqual(
+      standIn.requests.filter((line) => line === 'POST /'),
+      [],
+    );
+    assert.equal(sandbox.log.count('unknown'), 0);
+  });
+
+  async function configText(): Promise<string> {
+    const away = `http://127.0.0.1:${await unusedPort()}`;
+    const services = `[services signIn]\nsso =\n  endpoint_url = ${standIn.url}\nsignin =\n  endpoint_url = ${standIn.url}\n[services away]\nsso =\n  endpoint_url = ${away}\nsignin =\n  endpoint_url = ${away}\n`;
+    const common = `services = signIn\nendpoint_url = ${sandbox.url}\n`;
+    const account = `sso_account_id = ${sandbox.accountId}\n`;
+    const sso = (name: string, rest = 'sso_role_name = Admin\n', base = common) =>
+      `[profile ${name}]\n${base}sso_session = ${name}\n${account}${rest}[sso-session ${name}]\nsso_region = eu-west-1\nsso_start_url = https://example.awsapps.com/start\n`;
+    const login = (name: string, base = common) =>
+      `[profile ${name}]\n${base}login_session = ${LOGIN}/${name}\nregion = eu-west-1\n`;
+    return [
+      services,
+      ...['sso', 'renewed', 'over', 'revoked', 'unsigned'].map((name) => sso(name)),
+      sso('denied', 'sso_role_name = Nobody\n'),
+      sso('away', 'sso_role_name = Admin\n', `services = away\nendpoint_url = ${sandbox.url}\n`),
+      `[profile legacy]\n${common}${account}sso_role_name = Admin\nsso_region = eu-west-1\nsso_start_url = legacy-url\n`,
+      `[profile role]\n${common}role_arn = arn:aws:iam::${sandbox.accountId}:role/${adminRole}\nrole_session_name = chained\nsource_profile = sso\n`,
+      login('login'),
+      login('loginRenewed'),
+      login('loginMissing'),
+      login('loginAway', `services = away\nendpoint_url = ${sandbox.url}\n`),
+    ].join('');
+  }
+
+  async function writeTokens(): Promise<void> {
+    const soon = new Date(Date.now() + 3_600_000).toISOString();
+    const past = new Date(Date.now() - 60_000).toISOString();
+    const good = { accessToken: 'good-token', expiresAt: soon };
+    const client = { clientId: 'id', clientSecret: 'client', expiresAt: past, accessToken: 'old-token' };
+    await mkdir(join(bench.folder, '.aws', 'sso', 'cache'), { recursive: true });
+    await mkdir(join(bench.folder, '.aws', 'login', 'cache'), { recursive: true });
+    const tokens = {
+      sso: good,
+      legacy: good,
+      denied: good,
+      away: good,
+      renewed: { ...client, refreshToken: 'good-refresh' },
+      over: { ...client, refreshToken: 'bad-refresh' },
+      revoked: { ...good, accessToken: 'bad-token' },
+    };
+    for (const [name, token] of Object.entries(tokens)) await writeFile(tokenPath(name), JSON.stringify(token));
+
+    const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+    const session = {
+      accessToken: { ...(await sessionKeys()), accountId: sandbox.accountId, expiresAt: soon },
+      clientId: 'arn:aws:signin:::devtools/same-device',
+      refreshToken: 'first',
+      dpopKey: privateKey.export({ type: 'sec1', format: 'pem' }),
+    };
+    const over = { ...session, accessToken: { ...session.accessToken, expiresAt: past } };
+    await writeFile(loginPath('login'), JSON.stringify(session));
+    for (const name of ['loginRenewed', 'loginAway']) await writeFile(loginPath(name), JSON.stringify(over));
+  }
+
+  function tokenPath(name: string): string {
+    const id = name === 'legacy' ? 'legacy-url' : name;
+    return join(bench.folder, '.aws', 'sso', 'cache', `${createHash('sha1').update(id).digest('hex')}.json`);
+  }
+
+  function loginPath(name: string): string {
+    const file = createHash('sha256').update(`${LOGIN}/${name}`).digest('hex');
+    return join(bench.folder, '.aws', 'login', 'cache', `${file}.json`);
+  }
+
+  async function connectAll(choices: readonly ProfileChoice[]): Promise<Map<string, Report>> {
+    const orders: Orders = { files: bench.locations, choices };
+    const script = join(import.meta.dirname, 'connectAll.ts');
+    const env = {
+      PATH: process.env['PATH'],
+      HOME: bench.folder,
+      AWS_CONTAINER_CREDENTIALS_FULL_URI: `${standIn.url}/container`,
+      AWS_EC2_METADATA_SERVICE_ENDPOINT: standIn.url,
+      // Container and instance have no profile that could name the sandbox.
+      AWS_ENDPOINT_URL_IAM: sandbox.url,
+      AWS_ENDPOINT_URL_STS: sandbox.url,
+    };
+    const run = promisify(execFile);
+    const { stdout } = await run(process.execPath, ['--import', 'tsx/esm', script, JSON.stringify(orders)], { env });
+    const answers = JSON.parse(stdout) as readonly Report[];
+    return new Map(
+      choices.map((choice, index) => [choice.kind === 'profile' ? choice.name : choice.kind, answers[index] ?? {}]),
+    );
+  }
+
+  /** The session of a role, as SSO, `aws login` and the metadata services would give it. */
+  async function sessionKeys() {
+    const { id, secret } = sandbox.adminKey;
+    const credentials = { accessKeyId: id, secretAccessKey: secret.reveal() };
+    const client = new STSClient({ endpoint: sandbox.url, region: 'us-east-1', credentials });
+    const RoleArn = `arn:aws:iam::${sandbox.accountId}:role/${adminRole}`;
+    const { Credentials: session } = await client.send(new AssumeRoleCommand({ RoleArn, RoleSessionName: 'person' }));
+    client.destroy();
+    return {
+      accessKeyId: session?.AccessKeyId ?? '',
+      secretAccessKey: session?.SecretAccessKey ?? '',
+      sessionToken: session?.SessionToken ?? '',
+    };
+  }
+});
