@@ -62,6 +62,23 @@ export class Account {
     return this.#sorted;
   }
 
+  get userCount(): number {
+    return this.#users.size;
+  }
+
+  /** The place in `users` of the first one whose name in lower case comes after this one. */
+  placeAfter(lowerName: string): number {
+    const { users } = this;
+    let [low, high] = [0, users.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      const user = users[middle];
+      if (user !== undefined && user.name.toLowerCase() <= lowerName) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
   /** Without regard to case, as IAM keeps names unique. */
   user(name: string): SandboxUser | undefined {
     return this.#users.get(name.toLowerCase());

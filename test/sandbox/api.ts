@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
-import { setTimeout as delay } from 'node:timers/promises';
 import { actions, versions } from './actions/table.js';
 import type { Authenticated, Impersonation } from './authenticate.js';
 import { authenticate } from './authenticate.js';
@@ -26,8 +25,8 @@ export interface Surroundings {
   readonly hooks: Hooks;
   readonly log: CallLog;
   readonly impersonation: Impersonation | undefined;
-  /** Milliseconds that each request waits before it runs. */
-  readonly latency: (action: string) => number;
+  /** Resolves when a request to the action has waited as long as it is told to. */
+  readonly wait: (action: string) => Promise<void>;
 }
 
 /** Answers one request to IAM or STS. */
@@ -57,8 +56,7 @@ export async function answerApi(request: RawRequest, response: ServerResponse, a
     return;
   }
 
-  const wait = around.latency(action);
-  if (wait > 0) await delay(wait);
+  await around.wait(action);
   await around.holds.pass(action);
   const fault = around.faults.next(action);
   const run = (): XmlFields | undefined => runAction(signer, name, action, form, around);

@@ -45,7 +45,7 @@ export function seedAccount(account: Account, { users, now, adminSecret }: SeedO
     account.roles.set(name, newRole(account.random, name, ['*'], needsMfa));
   }
   for (const user of story.slice(0, Math.max(0, users - 1))) addStoryUser(account, user, ago);
-  while (account.users.length < users) addStoryUser(account, inventUser(account), ago);
+  while (account.userCount < users) addStoryUser(account, inventUser(account), ago);
   if (users > account.usersQuota) account.usersQuota = 2 * users;
   return adminKey;
 }

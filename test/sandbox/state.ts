@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Clock } from '../../src/core/ports.js';
 import type { SandboxKey } from './account.js';
 import { Account } from './account.js';
@@ -18,6 +19,8 @@ import { Sessions } from './sessions.js';
 export interface StateOptions {
   /** The clock that dates, ages, signatures and sessions go by; the machine's when missing. */
   readonly clock?: Clock;
+  /** Waits so many milliseconds: how latency comes about. */
+  readonly sleep?: (ms: number) => Promise<void>;
   /** Users of the seeded account, 240 when missing. */
   readonly users?: number;
   /** Decides the names, IDs and dates of the account. */
@@ -50,7 +53,10 @@ export class SandboxState implements Surroundings {
     return this.#seeded.adminKey;
   }
 
-  readonly latency = (action: string): number => this.latencies.get(action) ?? this.latencies.get('*') ?? 0;
+  readonly wait = async (action: string): Promise<void> => {
+    const ms = this.latencies.get(action) ?? this.latencies.get('*') ?? 0;
+    if (ms > 0) await (this.options.sleep ?? sleep)(ms);
+  };
 
   reset(users: number | undefined): void {
     this.holds.releaseAll();

@@ -13,7 +13,7 @@ export const getAccountSummary: Action = (call) => {
   authorize(call, '*');
   const { account } = call.world;
   const figures: Readonly<Record<string, number>> = {
-    Users: account.users.length,
+    Users: account.userCount,
     UsersQuota: account.usersQuota,
     AccessKeysPerUserQuota: keysPerUser,
     AccountAccessKeysPresent: account.rootKeys.length,

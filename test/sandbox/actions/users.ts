@@ -33,11 +33,17 @@ export const listUsers: Action = (call) => {
   const most = call.params.count('MaxItems', [1, 1000], 100);
   const marker = call.params.optional('Marker', { length: [1, 10_000] });
   authorize(call, `arn:aws:iam::${account.id}:user${prefix}`);
-  const after = marker === undefined ? '' : readMarker(marker);
-  const rest = account.users.filter((user) => user.name.toLowerCase() > after && user.path.startsWith(prefix));
-  const page = rest.slice(0, shortPages ? Math.ceil(most / 3) : most);
+  const start = marker === undefined ? 0 : account.placeAfter(readMarker(marker));
+  const wanted = shortPages ? Math.ceil(most / 3) : most;
+  // One more than wanted, to know whether there is a next page.
+  const found: SandboxUser[] = [];
+  for (let place = start; place < account.userCount && found.length <= wanted; place++) {
+    const user = account.users[place];
+    if (user?.path.startsWith(prefix) === true) found.push(user);
+  }
+  const page = found.slice(0, wanted);
   const last = page.at(-1);
-  const truncated = page.length < rest.length;
+  const truncated = page.length < found.length;
   return {
     IsTruncated: truncated,
     Users: page.map(listed),
@@ -95,7 +101,7 @@ export const createUser: Action = (call) => {
   if (account.user(name) !== undefined) {
     throw new WireError('EntityAlreadyExists', 409, `User with name ${name} already exists.`);
   }
-  if (account.users.length >= account.usersQuota) {
+  if (account.userCount >= account.usersQuota) {
     throw new WireError('LimitExceeded', 409, `Cannot exceed quota for UsersPerAccount: ${account.usersQuota}`);
   }
   const user = account.addUser({
