@@ -1,6 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { readdir } from 'node:fs/promises';
-import { packedExtension, useWorkbench } from './useWorkbench.js';
+import { packedExtension } from '../support/vscode/sandboxWorkbench.js';
+import { useWorkbench } from './useWorkbench.js';
 
 describe('the packed extension', () => {
   const opened = useWorkbench();
@@ -13,8 +14,7 @@ describe('the packed extension', () => {
 
   it('shows its commands in the palette and its view in the activity bar', async () => {
     const { workbench } = opened;
-    await workbench.quickInput.openPalette('IAM Keys: Refresh');
-    await workbench.quickInput.waitForRow('IAM Keys: Refresh');
+    await workbench.quickInput.findCommand('IAM Keys: Refresh');
     await workbench.quickInput.cancel();
     await workbench.openContainer('IAM Keys');
     await workbench.screenshot('e2e/opened');

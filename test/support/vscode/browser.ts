@@ -31,6 +31,7 @@ export async function openBrowser(browser: Browser, profile: string): Promise<Op
     handleSIGINT: false,
     handleSIGTERM: false,
   });
+  context.setDefaultTimeout(20_000);
   const page = context.pages()[0] ?? (await context.newPage());
   await page.setContent('<h1>IAM Keys</h1>');
   const box = await page.locator('h1').boundingBox();

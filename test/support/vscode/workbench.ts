@@ -119,11 +119,13 @@ export class Workbench {
     if ((await this.page.locator('.activitybar .action-item.checked').filter({ has: item }).count()) === 0)
       await item.click();
     await this.page.locator('.part.sidebar .composite.title').filter({ hasText: title }).waitFor();
+    // Away from the icon, whose hover would cover rows.
+    await this.page.mouse.move(900, 600);
   }
 
   /** Runs a command from the palette by its whole title, like `IAM Keys: Refresh`. */
   async runCommand(title: string): Promise<void> {
-    await this.quickInput.openPalette(title);
+    await this.quickInput.findCommand(title);
     await this.quickInput.pick(title);
   }
 

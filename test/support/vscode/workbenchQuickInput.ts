@@ -8,6 +8,9 @@ export interface QuickPickRow {
   readonly detail: string;
 }
 
+const PALETTE_TRIES = 10;
+const PALETTE_WAIT_MS = 2000;
+
 /** The quick pick or input box that is open. */
 export class QuickInput {
   readonly #widget: Locator;
@@ -20,11 +23,23 @@ export class QuickInput {
     return this.#widget.locator('.quick-input-box input');
   }
 
-  /** Opens the command palette with a text in it. */
-  async openPalette(text: string): Promise<void> {
-    await this.page.keyboard.press('F1');
-    await this.input.waitFor();
-    await this.input.fill(`>${text}`);
+  /**
+   * Opens the command palette and finds a command by its whole title. The palette lists the commands there are when it
+   * opens; those of extensions come some time after the workbench shows, so it is opened anew until they are in it.
+   */
+  async findCommand(title: string): Promise<void> {
+    for (let left = PALETTE_TRIES; ; left--) {
+      await this.page.keyboard.press('F1');
+      await this.input.waitFor();
+      await this.input.fill(`>${title}`);
+      try {
+        await this.#row(title).waitFor({ timeout: PALETTE_WAIT_MS });
+        return;
+      } catch (error) {
+        if (left === 0) throw error;
+        await this.cancel();
+      }
+    }
   }
 
   /** Waits for a quick pick or input box with that title. */
