@@ -124,7 +124,8 @@ class Parser {
   }
 
   #readIndented(index: number, trimmed: string): void {
-    if (readsAsHeader(trimmed)) this.#report(index, 'indentedHeader', { rejects: true });
+    const isHeader = readsAsHeader(trimmed);
+    if (isHeader) this.#report(index, 'indentedHeader', { rejects: true });
     const property = this.#property;
     if (property === 'ignored') return;
     if (property === undefined) {
@@ -136,7 +137,7 @@ class Parser {
     if (nested && equals < 1) this.#report(index, 'notAProperty', { rejects: true });
     if (!nested && !isCommentStart(trimmed[0]) && equals > 0) {
       this.#report(index, 'indentedProperty', { rejects: false, subject: property.key, ...touching(this.#section) });
-    } else if (!nested) {
+    } else if (!nested && !isHeader) {
       this.#report(index, 'continuationLine', { rejects: false, subject: property.key });
     }
     this.#parts.push(trimmed);

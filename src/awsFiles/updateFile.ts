@@ -11,8 +11,10 @@ import type { FileWorld } from './replaceFile.js';
 import type { FileRole } from './sectionHeader.js';
 
 const MAX_ATTEMPTS = 50;
-/** A program that read the file before us may write it back just after us: look again when it must be done. */
-const SECOND_LOOK_MS = 25;
+/** A program that read the file before us may write it back just after us: look again once that must be done. */
+const LATER_LOOK_MS = 25;
+/** More than one look where others are writing, since theirs may be slow. */
+const MAX_LATER_LOOKS = 4;
 
 /** A change to one file. Both functions are called again on what is there then, when someone else got in between. */
 export interface FileUpdate {
@@ -38,14 +40,13 @@ export interface FileUpdated {
 
 /** Changes a file durably and sees that the change stays. Rejects with what `edit` throws, or as `LockedFile` does. */
 export async function updateFile(world: FileWorld, update: FileUpdate): Promise<FileUpdated> {
+  let last: FileUpdated | undefined;
   for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
     const updated = await LockedFile.with(world, update.path, (locked) => updateLocked(world, locked, update));
-    if (!updated?.replacement) {
-      if (updated) return updated;
-      continue;
-    }
-    await pause(world.timer, SECOND_LOOK_MS);
-    if (await stillHolds(world, update, updated)) return updated;
+    // Unchanged after a try that seemed lost: that try is the one to tell of, and to undo.
+    if (updated && !updated.replacement) return last ?? updated;
+    last = updated ?? last;
+    if (updated && (await stays(world, update, updated))) return updated;
   }
   throw new IamKeysError('FileBusy', { path: update.path });
 }
@@ -95,10 +96,17 @@ async function readBack(world: FileWorld, update: FileUpdate, after: Uint8Array)
   return undefined;
 }
 
-async function stillHolds(world: FileWorld, update: FileUpdate, updated: FileUpdated): Promise<boolean> {
+async function stays(world: FileWorld, update: FileUpdate, updated: FileUpdated): Promise<boolean> {
+  let seen = updated.replacement?.after;
   try {
-    const content = await readAwsFile(world.fs, update.path);
-    return content !== undefined && update.holds(new TextDecoder().decode(content.bytes));
+    for (let look = 0; look < MAX_LATER_LOOKS; look++) {
+      await pause(world.timer, LATER_LOOK_MS);
+      const content = await readAwsFile(world.fs, update.path);
+      if (!content || !update.holds(new TextDecoder().decode(content.bytes))) return false;
+      if (isSame(content.bytes, seen)) break;
+      seen = content.bytes;
+    }
+    return true;
   } catch (error) {
     // Not read is not stored: what the caller is told and what the file says must agree.
     await revertFile(world, updated).catch(() => false);

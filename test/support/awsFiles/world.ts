@@ -1,0 +1,44 @@
+import type { Clock, Timer } from '../../../src/core/ports.js';
+import { nodeFileSystem } from '../../../src/awsFiles/fileSystem.js';
+import type { FileWorld } from '../../../src/awsFiles/replaceFile.js';
+import { newToken } from '../../../src/awsFiles/token.js';
+
+export const realClock: Clock = { now: () => Date.now() };
+
+export const realTimer: Timer = {
+  after: (milliseconds, listener) => {
+    const timeout = setTimeout(listener, milliseconds);
+    return () => {
+      clearTimeout(timeout);
+    };
+  },
+};
+
+/** Pauses end at once; what is due later than in a second, like a heartbeat, never comes. */
+export const quickTimer: Timer = {
+  after: (milliseconds, listener) => {
+    const immediate = milliseconds > 1000 ? undefined : setImmediate(listener);
+    return () => {
+      clearImmediate(immediate);
+    };
+  },
+};
+
+/** The real file system, with pauses that end at once. */
+export function testWorld(overrides: Partial<FileWorld> = {}): FileWorld {
+  const uid = process.getuid?.();
+  return {
+    fs: nodeFileSystem,
+    clock: realClock,
+    timer: quickTimer,
+    platform: process.platform,
+    ...(uid !== undefined && { uid }),
+    newToken: () => newToken(process.pid),
+    ...overrides,
+  };
+}
+
+/** As the extension runs it. */
+export function realWorld(): FileWorld {
+  return testWorld({ timer: realTimer });
+}
