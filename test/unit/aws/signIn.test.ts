@@ -1,15 +1,14 @@
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
 import { createHash, generateKeyPairSync } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
 import type { ProfileChoice } from '../../../src/core/model.js';
 import { startSandbox, type Sandbox } from '../../sandbox/sandbox.js';
 import { adminRole } from '../../sandbox/seed.js';
 import { Bench } from './bench.js';
-import type { Orders, Report } from './connectAll.js';
+import type { Report } from './connectAll.js';
+import { connectInChild } from './connectInChild.js';
 import { unusedPort } from './rawServer.js';
 import { SignInStandIn } from './signInStandIn.js';
 
@@ -176,23 +175,19 @@ describe('credentials of a signed-in profile', () => {
   }
 
   async function connectAll(choices: readonly ProfileChoice[]): Promise<Map<string, Report>> {
-    const orders: Orders = { files: bench.locations, choices };
-    const script = join(import.meta.dirname, 'connectAll.ts');
-    const env = {
-      PATH: process.env['PATH'],
-      HOME: bench.folder,
-      AWS_CONTAINER_CREDENTIALS_FULL_URI: `${standIn.url}/container`,
-      AWS_EC2_METADATA_SERVICE_ENDPOINT: standIn.url,
-      // Container and instance have no profile that could name the sandbox.
-      AWS_ENDPOINT_URL_IAM: sandbox.url,
-      AWS_ENDPOINT_URL_STS: sandbox.url,
-    };
-    const run = promisify(execFile);
-    const { stdout } = await run(process.execPath, ['--import', 'tsx/esm', script, JSON.stringify(orders)], { env });
-    const answers = JSON.parse(stdout) as readonly Report[];
-    return new Map(
-      choices.map((choice, index) => [choice.kind === 'profile' ? choice.name : choice.kind, answers[index] ?? {}]),
+    const answers = await connectInChild(
+      { files: bench.locations, choices },
+      {
+        HOME: bench.folder,
+        AWS_CONTAINER_CREDENTIALS_FULL_URI: `${standIn.url}/container`,
+        AWS_EC2_METADATA_SERVICE_ENDPOINT: standIn.url,
+        // Container and instance have no profile that could name the sandbox.
+        AWS_ENDPOINT_URL_IAM: sandbox.url,
+        AWS_ENDPOINT_URL_STS: sandbox.url,
+      },
     );
+    const names = choices.map((choice) => (choice.kind === 'profile' ? choice.name : choice.kind));
+    return new Map(names.map((name, index) => [name, answers[index] ?? {}]));
   }
 
   /** The session of a role, as SSO, `aws login` and the metadata services would give it. */

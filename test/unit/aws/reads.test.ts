@@ -1,0 +1,300 @@
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { createServer as createHttp, type ServerResponse } from 'node:http';
+import { createServer, type Socket } from 'node:net';
+import { text } from 'node:stream/consumers';
+import type { User } from '../../../src/core/model.js';
+import type { Iam } from '../../../src/core/ports.js';
+import { startSandbox, type Sandbox } from '../../sandbox/sandbox.js';
+import { Bench, connectAdmin, HandTimer, pairLines } from './bench.js';
+import { listening, portOf, unusedPort } from './rawServer.js';
+import { rejection } from './rejection.js';
+
+describe('reading an account', () => {
+  let sandbox: Sandbox;
+  let bench: Bench;
+
+  before(async () => {
+    sandbox = await startSandbox({ users: 30 });
+    bench = await Bench.open();
+  });
+
+  after(async () => {
+    await sandbox.close();
+    await bench.close();
+  });
+
+  beforeEach(() => {
+    sandbox.reset(30);
+  });
+
+  it('lists every user once, the first page as small as asked', async () => {
+    const { iam } = await connectAdmin(bench, sandbox);
+    const pages = await pagesOf(iam, 7);
+    assert.deepEqual(
+      pages.map((page) => page.length),
+      [7, 23],
+    );
+    assert.deepEqual(
+      pages
+        .flat()
+        .map(({ name }) => name)
+        .sort(),
+      [...sandbox.userNames()].sort(),
+    );
+  });
+
+  it('survives short pages', async () => {
+    sandbox.setShortPages(true);
+    const { iam } = await connectAdmin(bench, sandbox);
+    const pages = await pagesOf(iam, 15);
+    assert.ok(pages.length > 1);
+    assert.equal(new Set(pages.flat().map(({ id }) => id)).size, 30);
+  });
+
+  it('goes on through throttling', async () => {
+    sandbox.addFault({ action: 'iam:ListUsers', kind: 'throttle', times: 2 });
+    const { iam } = await connectAdmin(bench, sandbox);
+    assert.equal((await pagesOf(iam, 100)).flat().length, 30);
+    assert.equal(sandbox.log.count('iam:ListUsers'), 3);
+  });
+
+  it('gives an empty account as an empty page', async () => {
+    await withAnswers([usersXml([])], async (iam) => {
+      assert.deepEqual(await pagesOf(iam, 100), [[]]);
+    });
+  });
+
+  it('goes on past a repeated marker while it brings new users, each given once', async () => {
+    await withAnswers(
+      [usersXml(['a'], 'm'), usersXml(['a', 'b'], 'm'), usersXml(['c'], 'm'), usersXml(['c', 'd'])],
+      async (iam) => {
+        assert.deepEqual(
+          (await pagesOf(iam, 1)).map((page) => page.map(({ name }) => name)),
+          [['a'], ['b'], ['c'], ['d']],
+        );
+      },
+    );
+  });
+
+  it('ends a listing that runs in a circle with an error', async () => {
+    await withAnswers([usersXml(['a'], 'm'), usersXml(['b'], 'm'), usersXml(['b'], 'm')], async (iam, asked) => {
+      assert.equal((await rejection(pagesOf(iam, 1))).code, 'ServiceFailure');
+      assert.equal(asked.length, 3);
+    });
+  });
+
+  it('never takes another page’s answer for an empty account', async () => {
+    for (const page of ['<html><body>sign in</body></html>', '', '<ListUsersResponse/>']) {
+      await withAnswers([page], async (iam) => {
+        assert.equal((await rejection(pagesOf(iam, 100))).code, 'ServiceFailure');
+        assert.equal((await rejection(iam.listAccessKeys('Bob'))).code, 'ServiceFailure');
+        assert.equal((await rejection(iam.getAccountAlias())).code, 'ServiceFailure');
+        assert.equal((await rejection(iam.getAccountSummary())).code, 'ServiceFailure');
+      });
+    }
+  });
+
+  it('leaves out what IAM calls N/A, and the date of a key never used', async () => {
+    const { iam } = await connectAdmin(bench, sandbox);
+    sandbox.addUser('Bob');
+    const { id } = sandbox.addKey('Bob');
+    assert.deepEqual(await iam.getAccessKeyLastUsed(id), { userName: 'Bob' });
+  });
+
+  it('does not take a status it does not know for a usable one', async () => {
+    const key =
+      '<member><UserName>Bob</UserName><AccessKeyId>AKIAIOSFODNN7EXAMPLE</AccessKeyId><Status>Dreaming</Status><CreateDate>2026-01-02T03:04:05Z</CreateDate></member>';
+    await withAnswers(
+      [
+        `<ListAccessKeysResponse><ListAccessKeysResult><AccessKeyMetadata>${key}</AccessKeyMetadata><IsTruncated>false</IsTruncated></ListAccessKeysResult></ListAccessKeysResponse>`,
+      ],
+      async (iam) => {
+        assert.deepEqual(
+          (await iam.listAccessKeys('Bob')).map(({ status }) => status),
+          ['Unknown'],
+        );
+      },
+    );
+  });
+
+  it('always names the user it is about', async () => {
+    await withAnswers(
+      Array.from({ length: 5 }, () => '<x/>'),
+      async (iam, asked) => {
+        await iam.updateAccessKey('Bob', 'AKIAIOSFODNN7EXAMPLE', 'Inactive');
+        await iam.deleteAccessKey('Bob', 'AKIAIOSFODNN7EXAMPLE');
+        await rejection(iam.listAccessKeys('Bob'));
+        await rejection(iam.issuer.listAccessKeys('Bob'));
+        await rejection(iam.issuer.createAccessKey('Bob'));
+        assert.deepEqual(
+          asked.map((form) => form.get('UserName')),
+          Array.from({ length: 5 }, () => 'Bob'),
+        );
+      },
+    );
+  });
+
+  it('has at most four calls in flight, over reads and creations', async () => {
+    const { iam } = await connectAdmin(bench, sandbox);
+    sandbox.addUser('Bob');
+    sandbox.log.clear();
+    sandbox.setLatency(5);
+    const names = sandbox.userNames();
+    await Promise.all([...names.map((name) => iam.listAccessKeys(name)), iam.issuer.createAccessKey('Bob')]);
+    assert.equal(sandbox.log.maxInFlight, 4);
+    assert.equal(sandbox.log.count('iam:ListAccessKeys'), names.length);
+  });
+
+  it('shares the four between connections', async () => {
+    const connector = bench.connector();
+    await connectAdmin(bench, sandbox);
+    const choice = { kind: 'profile', name: 'admin' } as const;
+    const both = [await connector.connect(choice), await connector.connect(choice)];
+    sandbox.log.clear();
+    sandbox.setLatency(5);
+    await Promise.all(both.flatMap(({ iam }) => Array.from({ length: 6 }, () => iam.getAccountSummary())));
+    assert.equal(sandbox.log.maxInFlight, 4);
+  });
+
+  it('does not send what was cancelled while it waited, and breaks off what is in flight', async () => {
+    const { iam } = await connectAdmin(bench, sandbox);
+    sandbox.log.clear();
+    const hold = sandbox.hold('iam:ListAccessKeys');
+    const controller = new AbortController();
+    const reason = new Error('not shown any more');
+    const calls = Array.from({ length: 10 }, () => iam.listAccessKeys('iam-admin', controller.signal));
+    const outcomes = Promise.allSettled(calls);
+    await hold.arrived(4);
+    controller.abort(reason);
+    for (const outcome of await outcomes) assert.ok(outcome.status === 'rejected' && outcome.reason === reason);
+    hold.release();
+    assert.equal((await iam.getUser('iam-admin')).name, 'iam-admin');
+    assert.ok(sandbox.log.count('iam:ListAccessKeys') <= 4);
+  });
+
+  it('stops listing when cancelled between pages', async () => {
+    const { iam } = await connectAdmin(bench, sandbox);
+    sandbox.log.clear();
+    const controller = new AbortController();
+    const reason = new Error('closed');
+    await assert.rejects(async () => {
+      for await (const page of iam.listUsers({ firstPage: 5, signal: controller.signal })) {
+        assert.equal(page.length, 5);
+        controller.abort(reason);
+      }
+    }, reason);
+    assert.equal(sandbox.log.count('iam:ListUsers'), 1);
+  });
+
+  for (const kind of ['silence', 'trickle'] as const) {
+    it(`ends at the deadline in ${kind}`, async () => {
+      const timer = new HandTimer();
+      const { iam } = await connectAdmin(bench, sandbox, { timer });
+      sandbox.addFault({ action: 'iam:GetAccountSummary', kind, when: 'after' });
+      const hold = sandbox.hold('iam:GetAccountSummary');
+      const asking = rejection(iam.getAccountSummary());
+      await hold.arrived(1);
+      assert.deepEqual(timer.running, [30_000]);
+      hold.release();
+      timer.expire();
+      const error = await asking;
+      assert.deepEqual([error.code, error.details], ['Timeout', { what: 'GetAccountSummary', seconds: 30 }]);
+      assert.deepEqual(timer.running, []);
+    });
+  }
+
+  it('ends connecting at the deadline when STS is silent', async () => {
+    const sockets: Socket[] = [];
+    const server = await listening(createServer((socket) => sockets.push(socket)));
+    try {
+      await bench.write({
+        credentials: `[admin]\n${pairLines(sandbox)}endpoint_url = http://127.0.0.1:${portOf(server)}\n`,
+      });
+      const timer = new HandTimer();
+      const connected = once(server, 'connection');
+      const connecting = rejection(bench.connect('admin', { timer, deadlineSeconds: 7 }));
+      await connected;
+      timer.expire();
+      const error = await connecting;
+      assert.deepEqual([error.code, error.details], ['Timeout', { what: 'GetCallerIdentity', seconds: 7 }]);
+    } finally {
+      for (const socket of sockets) socket.destroy();
+      server.close();
+    }
+  });
+
+  it('says offline when nobody answers', async () => {
+    const port = await unusedPort();
+    await bench.write({ credentials: `[admin]\n${pairLines(sandbox)}endpoint_url = http://127.0.0.1:${port}\n` });
+    const error = await rejection(bench.connect('admin'));
+    assert.deepEqual([error.code, error.details], ['Offline', { host: `127.0.0.1:${port}`, reason: 'ECONNREFUSED' }]);
+  });
+
+  it('measures a clock that is wrong', async () => {
+    const { iam } = await connectAdmin(bench, sandbox);
+    const wrong = await startSandbox({ users: 1 });
+    try {
+      const pair = { keyId: wrong.adminKey.id, secret: sandbox.adminKey.secret };
+      await bench.write({
+        credentials: `[other]\naws_access_key_id = ${pair.keyId}\naws_secret_access_key = ${pair.secret.reveal()}\nendpoint_url = ${wrong.url}\n`,
+      });
+      const fast = { now: () => Date.now() + 3_600_000 };
+      const error = await rejection(bench.connect('other', { clock: fast }));
+      assert.ok(error.code === 'SignatureDoesNotMatch');
+      assert.ok(Math.abs((error.details.clockSkewSeconds ?? 0) - 3600) < 60);
+    } finally {
+      await wrong.close();
+    }
+    assert.ok(iam);
+  });
+
+  /** IAM whose answers are given, in order; STS is the sandbox's. */
+  async function withAnswers(
+    answers: readonly string[],
+    test: (iam: Iam, asked: URLSearchParams[]) => Promise<void>,
+  ): Promise<void> {
+    const asked: URLSearchParams[] = [];
+    const answer = (body: string, response: ServerResponse) => {
+      asked.push(new URLSearchParams(body));
+      response.end(answers[Math.min(asked.length, answers.length) - 1]);
+    };
+    const server = await listening(
+      createHttp((request, response) => {
+        void text(request).then((body) => {
+          answer(body, response);
+        });
+      }),
+    );
+    try {
+      await bench.write({
+        credentials: `[admin]\n${pairLines(sandbox)}`,
+        config: `[profile admin]\nservices = s\n[services s]\niam =\n  endpoint_url = http://127.0.0.1:${portOf(server)}\nsts =\n  endpoint_url = ${sandbox.url}\n`,
+      });
+      const { iam } = await bench.connect('admin');
+      await test(iam, asked);
+    } finally {
+      server.closeAllConnections();
+      server.close();
+      await bench.write({ config: '' });
+    }
+  }
+});
+
+async function pagesOf(iam: Iam, firstPage: number): Promise<(readonly User[])[]> {
+  const pages: (readonly User[])[] = [];
+  for await (const page of iam.listUsers({ firstPage })) pages.push(page);
+  return pages;
+}
+
+function usersXml(names: readonly string[], marker?: string): string {
+  const members = names.map(
+    (name) =>
+      `<member><Path>/</Path><UserName>${name}</UserName><UserId>ID${name}</UserId><Arn>arn:aws:iam::123456789012:user/${name}</Arn><CreateDate>2026-01-02T03:04:05Z</CreateDate></member>`,
+  );
+  const end =
+    marker === undefined
+      ? '<IsTruncated>false</IsTruncated>'
+      : `<IsTruncated>true</IsTruncated><Marker>${marker}</Marker>`;
+  return `<ListUsersResponse xmlns="https://iam.amazonaws.com/doc/2010-05-08/"><ListUsersResult><Users>${members.join('')}</Users>${end}</ListUsersResult></ListUsersResponse>`;
+}
