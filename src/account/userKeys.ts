@@ -83,7 +83,7 @@ export class UserKeys {
   async #ask(userName: string): Promise<readonly KnownKey[]> {
     const keys = await this.iam.listAccessKeys(userName, this.closed);
     const known = await Promise.all(keys.map((key) => this.#withLastUsed(key)));
-    this.#loaded.set(userName, known);
+    this.#set(userName, known);
     return known;
   }
 

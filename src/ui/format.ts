@@ -65,8 +65,13 @@ export function formatMarks(marks: readonly KeyMark[]): string {
   return marks.map((mark) => MARK_WORDS[mark]).join(', ');
 }
 
-/** One line about a key: `Active, 412 days old, used yesterday (s3, eu-west-1)`. */
-export function describeKey(key: AccessKey, lastUsed: LastUsed | undefined, now: number): string {
+/** The facts about a key in words: `Active`, `412 days old`, `used yesterday (s3, eu-west-1)`. */
+export function keyFacts(key: AccessKey, lastUsed: LastUsed | undefined, now: number): string[] {
   const status = key.status === 'Unknown' ? 'status unknown' : key.status;
-  return [status, formatAge(key.created, now), formatLastUsed(lastUsed, now)].join(', ');
+  return [status, formatAge(key.created, now), formatLastUsed(lastUsed, now)];
+}
+
+/** The same in one line: `Active, 412 days old, used yesterday (s3, eu-west-1)`. */
+export function describeKey(key: AccessKey, lastUsed: LastUsed | undefined, now: number): string {
+  return keyFacts(key, lastUsed, now).join(', ');
 }

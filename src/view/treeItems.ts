@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { LocalCopies } from '../account/localKeys.js';
 import { keyMarks, type KeyMark, type Thresholds } from '../core/key/keyHealth.js';
-import { describeKey, formatCaller, formatDate, formatMarks } from '../ui/format.js';
+import { describeKey, formatCaller, formatDate, formatMarks, keyFacts } from '../ui/format.js';
 import { errorMessage } from '../ui/messages/errors.js';
 import type { ErrorNode, HeldNode, KeyNode, NoteNode, TreeNode, UserNode } from './nodes.js';
 
@@ -62,10 +62,12 @@ function keyItem(node: KeyNode, around: Surroundings): vscode.TreeItem {
   const copies = around.copies(key.id);
   const marks = keyMarks(key, lastUsed, around.now, around.thresholds);
   const places = placesOf(copies);
-  const line = describeKey(key, lastUsed, around.now).split(', ');
+  const facts = keyFacts(key, lastUsed, around.now);
+  // The icon shows that a key is active; the row is short.
+  const shown = key.status === 'Active' ? facts.slice(1) : facts;
   return item(node, key.id, {
     state: vscode.TreeItemCollapsibleState.None,
-    description: joined([joined(line, ' · '), places], ' · '),
+    description: joined([...shown, places], ' · '),
     icon: keyIcon(key.status, marks),
     contextValue: joined(
       ['key', key.status.toLowerCase(), copies.saved ? 'saved' : '', copies.profiles.length > 0 ? 'local' : ''],
@@ -81,7 +83,7 @@ function keyItem(node: KeyNode, around: Surroundings): vscode.TreeItem {
       ],
       '\n',
     ),
-    spoken: joined([`access key ${key.id}`, ...line, formatMarks(marks), places], ', '),
+    spoken: joined([`access key ${key.id}`, ...facts, formatMarks(marks), places], ', '),
   });
 }
 

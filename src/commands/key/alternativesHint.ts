@@ -17,7 +17,7 @@ export async function hintAtAlternatives(context: CommandContext): Promise<void>
       { kind: 'separator', label: 'Better where it fits' },
       {
         label: 'A person at a computer',
-        detail: 'IAM Identity Center: run "aws configure sso", sign in with "aws sso login". Or "aws login".',
+        detail: 'IAM Identity Center ("aws configure sso") or "aws login".',
         value: '',
       },
       {
