@@ -16,7 +16,7 @@ export interface ProfileEdit {
 }
 
 /** Graphic ASCII that no reader takes for a comment, a quotation or a header. */
-const PORTABLE_VALUE = /^[!$%&(-:<-Z\\^-~][!#-&(-~]*$/;
+const PORTABLE_VALUE = /^(?![#;[])[!#-&(-~]+$/;
 
 /** New texts for some lines; a line without an entry stays as it is, one with no texts goes. */
 type LineEdits = Map<number, string[]>;

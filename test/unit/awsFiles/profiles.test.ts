@@ -1,0 +1,190 @@
+import assert from 'node:assert/strict';
+import { inspect } from 'node:util';
+import { parseDocument } from '../../../src/awsFiles/documentParser.js';
+import { mergeFiles } from '../../../src/awsFiles/mergedFiles.js';
+import type { MergedFiles } from '../../../src/awsFiles/mergedFiles.js';
+import { otherCredentials } from '../../../src/awsFiles/profileKind.js';
+import { listProfiles, referrersOf } from '../../../src/awsFiles/profiles.js';
+import type { Profile, ProfileKind } from '../../../src/core/model.js';
+
+const KEYS =
+  'aws_access_key_id = AKIAIOSFODNN7EXAMPLE\naws_secret_access_key = wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY\n';
+const ROLE = 'role_arn = arn:aws:iam::123456789012:role/r\n';
+
+function merge(files: { config?: string; credentials?: string }): MergedFiles {
+  const { config = '', credentials = '' } = files;
+  return mergeFiles(
+    parseDocument(config, 'config', '/config'),
+    parseDocument(credentials, 'credentials', '/credentials'),
+  );
+}
+
+function list(files: { config?: string; credentials?: string }): Profile[] {
+  return listProfiles(merge(files));
+}
+
+describe('profiles', () => {
+  const kinds: readonly (readonly [kind: ProfileKind, properties: string, other: ProfileKind | undefined])[] = [
+    ['static', KEYS, undefined],
+    ['session', `${KEYS}aws_session_token = t\n`, undefined],
+    ['session', `${KEYS}aws_security_token = t\n`, undefined],
+    ['static', `${KEYS}aws_session_token =\n`, undefined],
+    ['static', 'aws_access_key_id = v\n', undefined],
+    ['role', `${ROLE}source_profile = p\n${KEYS}`, 'role'],
+    ['role', `${ROLE}credential_source = Environment\n`, 'role'],
+    ['role', ROLE, 'role'],
+    ['webIdentity', `${ROLE}web_identity_token_file = /t\n${KEYS}`, 'webIdentity'],
+    ['sso', `sso_session = s\n${KEYS}`, 'sso'],
+    ['sso', 'sso_start_url = u\n', 'sso'],
+    ['sso', 'sso_account_id = 123456789012\n', 'sso'],
+    ['sso', 'sso_role_name = n\n', 'sso'],
+    ['process', 'credential_process = /bin/c\n', 'process'],
+    ['static', `credential_process = /bin/c\n${KEYS}`, 'process'],
+    ['login', 'login_session = s\n', 'login'],
+    ['static', `login_session = s\n${KEYS}`, 'login'],
+    ['none', 'region = eu-west-1\n', undefined],
+  ];
+  for (const [kind, properties, other] of kinds) {
+    it(`are ${kind}: ${properties.replaceAll(/ = .*\n| =\n/g, ' ')}`, () => {
+      const files = merge({ config: `[profile p]\n${properties}` });
+      assert.equal(listProfiles(files)[0]?.kind, kind);
+      assert.equal(otherCredentials(files.profiles.get('p') ?? assert.fail()), other);
+    });
+  }
+
+  it('are listed without secrets, in the order of the files', () => {
+    const profiles = list({
+      credentials: `# c\n[default]\n${KEYS}aws_session_token = t\n`,
+      config: `[profile b]\nregion = eu-west-1\naws_account_id = 123456789012\n[default]\nregion = us-east-1\n${KEYS}`,
+    });
+    assert.deepEqual(profiles, [
+      {
+        name: 'default',
+        kind: 'session',
+        region: 'us-east-1',
+        accessKeyId: 'AKIAIOSFODNN7EXAMPLE',
+        inCredentials: true,
+        inConfig: true,
+        line: 2,
+      },
+      {
+        name: 'b',
+        kind: 'none',
+        region: 'eu-west-1',
+        account: '123456789012',
+        inCredentials: false,
+        inConfig: true,
+        line: 1,
+      },
+    ]);
+  });
+
+  it('hold secrets as secrets', () => {
+    const files = merge({ credentials: `[p]\n${KEYS}aws_session_token = TOKEN\naws_security_token = TOKEN\n` });
+    const profile = files.profiles.get('p');
+    assert.equal(profile?.keys?.secret.reveal(), 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY');
+    assert.equal(profile.keys.sessionToken?.reveal(), 'TOKEN');
+    assert.deepEqual([...profile.properties.keys()], ['aws_access_key_id']);
+    assert.doesNotMatch(inspect({ keys: profile.keys, properties: profile.properties }), /TOKEN|wJalr/);
+  });
+
+  it('tell role, source, device, session and account', () => {
+    const [p, q] = list({
+      config: `[profile p]\n${ROLE}source_profile = q\nmfa_serial = arn:aws:iam::1:mfa/a\n[profile q]\nsso_session = s\nsso_account_id = 210987654321\n[sso-session s]\n`,
+    });
+    assert.deepEqual(
+      [p?.roleArn, p?.sourceProfile, p?.mfaSerial, p?.account, q?.ssoSession, q?.account, p?.problem, q?.problem],
+      [
+        'arn:aws:iam::123456789012:role/r',
+        'q',
+        'arn:aws:iam::1:mfa/a',
+        '123456789012',
+        's',
+        '210987654321',
+        undefined,
+        undefined,
+      ],
+    );
+    assert.equal(list({ config: '[profile p]\nrole_arn = x:y\nregion =\naws_account_id = 12' })[0]?.account, undefined);
+  });
+
+  const broken: readonly (readonly [title: string, config: string, line: number, kind: string, subject: string])[] = [
+    ['half a pair', '[profile p]\naws_access_key_id = v', 1, 'incompleteKeyPair', 'p'],
+    ['the other half', '[profile p]\naws_secret_access_key = v', 1, 'incompleteKeyPair', 'p'],
+    ['an empty half', `[profile p]\n${KEYS}aws_secret_access_key =`, 1, 'incompleteKeyPair', 'p'],
+    ['no such sso-session', '[profile p]\nsso_session = s', 2, 'ssoSessionMissing', 's'],
+    ['no such source', `[profile p]\n${ROLE}source_profile = q`, 3, 'sourceProfileMissing', 'q'],
+    ['no source at all', `[profile p]\n${ROLE}`, 1, 'sourceProfileMissing', 'p'],
+    [
+      'a source without credentials',
+      `[profile p]\n${ROLE}source_profile = q\n[profile q]`,
+      3,
+      'sourceProfileMissing',
+      'q',
+    ],
+    [
+      'a missing source of its source',
+      `[profile p]\n${ROLE}source_profile = q\n[profile q]\n${ROLE}source_profile = r`,
+      3,
+      'sourceProfileMissing',
+      'r',
+    ],
+    ['itself as source without keys', `[profile p]\n${ROLE}source_profile = p`, 3, 'sourceProfileLoop', 'p'],
+    [
+      'a loop',
+      `[profile p]\n${ROLE}source_profile = q\n[profile q]\n${ROLE}source_profile = p`,
+      3,
+      'sourceProfileLoop',
+      'p',
+    ],
+    [
+      'a loop further on',
+      `[profile p]\n${ROLE}source_profile = q\n[profile q]\n${ROLE}source_profile = r\n[profile r]\n${ROLE}source_profile = q`,
+      3,
+      'sourceProfileLoop',
+      'q',
+    ],
+  ];
+  for (const [title, config, line, kind, subject] of broken) {
+    it(`cannot work: ${title}`, () => {
+      assert.deepEqual(list({ config })[0]?.problem, { path: '/config', line, kind, subject });
+    });
+  }
+
+  const sound: readonly (readonly [title: string, config: string])[] = [
+    ['itself as source with keys', `[profile p]\n${ROLE}source_profile = p\n${KEYS}`],
+    [
+      'a loop that ends at keys',
+      `[profile p]\n${ROLE}source_profile = q\n[profile q]\n${ROLE}source_profile = p\n${KEYS}`,
+    ],
+    ['a source with another kind', `[profile p]\n${ROLE}source_profile = q\n[profile q]\ncredential_process = c`],
+    [
+      'a source with half a pair, which has its own problem',
+      `[profile p]\n${ROLE}source_profile = q\n[profile q]\naws_access_key_id = v`,
+    ],
+    ['a chain', `[profile p]\n${ROLE}source_profile = q\n[profile q]\n${ROLE}credential_source = Environment`],
+    ['half a pair beside a role', `[profile p]\n${ROLE}credential_source = Environment\naws_access_key_id = v`],
+  ];
+  for (const [title, config] of sound) {
+    it(`work: ${title}`, () => {
+      assert.equal(list({ config })[0]?.problem, undefined);
+    });
+  }
+
+  it('name the credentials file where a broken one stands there', () => {
+    const [profile] = list({
+      credentials: `\n[p]\n${ROLE}source_profile = q`,
+      config: '[profile p]\nsource_profile = r',
+    });
+    assert.deepEqual(profile?.problem, { path: '/credentials', line: 4, kind: 'sourceProfileMissing', subject: 'q' });
+  });
+
+  it('know who takes credentials from them', () => {
+    const files = merge({
+      credentials: `[base]\n${KEYS}[a]\n${ROLE}source_profile = base\n`,
+      config: `[profile b]\nsource_profile = base\n[profile base]\nsource_profile = base\n[profile c]\nsource_profile = a`,
+    });
+    assert.deepEqual(referrersOf(files, 'base'), ['a', 'b']);
+    assert.deepEqual(referrersOf(files, 'c'), []);
+  });
+});
