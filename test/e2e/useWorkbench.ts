@@ -1,3 +1,4 @@
+import { canServeEditor } from '../support/vscode/editorInstall.js';
 import {
   openSandboxWorkbench,
   type SandboxWorkbench,
@@ -15,7 +16,8 @@ export function useWorkbench(options: SandboxWorkbenchOptions = {}): Omit<Sandbo
     return opened;
   };
 
-  before(async () => {
+  before(async function () {
+    if (!canServeEditor()) this.skip();
     opened = await openSandboxWorkbench(options);
   });
 

@@ -23,6 +23,10 @@ export interface Service {
   output(): string;
   /** Resolves with the first line that matches; rejects when the child ends before, or after `seconds`. */
   line(pattern: RegExp, seconds: number): Promise<RegExpMatchArray>;
+  /** Sends a signal to the child alone. */
+  signal(signal: NodeJS.Signals): void;
+  /** Null while it runs, and when a signal ended it. */
+  exitCode(): number | null;
   /** Ends the child and its descendants; resolves when they are gone. */
   stop(): Promise<void>;
 }
@@ -84,6 +88,10 @@ export function startService(command: string, args: readonly string[], options: 
         watchers.add(look);
         look();
       }),
+    signal: (signal) => {
+      child.kill(signal);
+    },
+    exitCode: () => child.exitCode,
     stop: async () => {
       if (closed) return;
       signalGroup(child, 'SIGTERM');
@@ -110,3 +118,11 @@ function signalGroup(child: ChildProcess, signal: NodeJS.Signals): void {
 process.once('exit', () => {
   for (const child of running) signalGroup(child, 'SIGKILL');
 });
+
+// A group of its own does not get the terminal's Ctrl+C. Where nobody else listens, this process then ends as it would have.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+  process.once(signal, () => {
+    for (const child of running) signalGroup(child, 'SIGTERM');
+    if (process.listenerCount(signal) === 0) process.kill(process.pid, signal);
+  });
+}

@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { startService, type Service } from './child.js';
+import { withoutCallingEditor } from './desktopEditor.js';
 import type { ServedEditor } from './editorInstall.js';
 import type { Scratch } from './scratch.js';
 
@@ -68,12 +69,18 @@ export async function installVsixArguments(editor: ServedEditor, vsix: string, s
 
 /**
  * The environment of a served editor. What a surrounding VS Code or npm put into ours would reach the extension host and
- * change it; what the editor itself keeps under the home folder goes to the scratch folder.
+ * change it; what the editor keeps under the home folder, among temporary files and sockets goes to the scratch folder.
  */
-export function servedEnvironment(environment: NodeJS.ProcessEnv, scratchFolder: string): NodeJS.ProcessEnv {
-  const foreign = /^(VSCODE_|ELECTRON_RUN_AS_NODE$|NODE_OPTIONS$|npm_)/;
+export async function servedEnvironment(
+  environment: NodeJS.ProcessEnv,
+  scratchFolder: string,
+): Promise<NodeJS.ProcessEnv> {
+  const temporary = join(scratchFolder, 'tmp');
+  await mkdir(temporary, { recursive: true });
   return {
-    ...Object.fromEntries(Object.entries(environment).filter(([name]) => !foreign.test(name))),
+    ...withoutCallingEditor(environment),
+    TMPDIR: temporary,
+    XDG_RUNTIME_DIR: undefined,
     XDG_DATA_HOME: join(scratchFolder, 'xdg-data'),
     XDG_CACHE_HOME: join(scratchFolder, 'xdg-cache'),
   };

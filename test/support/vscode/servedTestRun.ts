@@ -24,7 +24,7 @@ export async function runServedTests(args: readonly string[]): Promise<number> {
     port,
     userData,
     extensions: argument(args, 'extensions-dir'),
-    env: servedEnvironment(process.env, scratch),
+    env: await servedEnvironment(process.env, scratch),
   });
   try {
     const opened = await openBrowser(browser, join(scratch, 'browser'));

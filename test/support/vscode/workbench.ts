@@ -35,7 +35,7 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
     await writeUserSettings(scratch, options.settings ?? {});
     await writeFile(scratch.awsConfig, options.aws?.config ?? '');
     await writeFile(scratch.awsCredentials, options.aws?.credentials ?? '');
-    const env = servedEnvironment(
+    const env = await servedEnvironment(
       { ...process.env, ...awsEnvironment(scratch, options.profile), ...options.env },
       scratch.folder,
     );
@@ -114,13 +114,7 @@ export class Workbench {
 
   /** Opens a view container by its title in the activity bar. */
   async openContainer(title: string): Promise<void> {
-    const item = this.page.locator(`.activitybar a.action-label[aria-label^="${title}"]`);
-    await item.waitFor();
-    if ((await this.page.locator('.activitybar .action-item.checked').filter({ has: item }).count()) === 0)
-      await item.click();
-    await this.page.locator('.part.sidebar .composite.title').filter({ hasText: title }).waitFor();
-    // Away from the icon, whose hover would cover rows.
-    await this.page.mouse.move(900, 600);
+    await openContainer(this.page, title);
   }
 
   /** Runs a command from the palette by its whole title, like `IAM Keys: Refresh`. */
@@ -151,4 +145,14 @@ export class Workbench {
     this.#opened = undefined;
     this.#server = undefined;
   }
+}
+
+/** Opens a view container by its title in the activity bar of a workbench. */
+export async function openContainer(page: Page, title: string): Promise<void> {
+  const item = page.locator(`.activitybar a.action-label[aria-label^="${title}"]`);
+  await item.waitFor();
+  if ((await page.locator('.activitybar .action-item.checked').filter({ has: item }).count()) === 0) await item.click();
+  await page.locator('.part.sidebar .composite.title').filter({ hasText: title }).waitFor();
+  // Away from the icon, whose hover would cover rows.
+  await page.mouse.move(900, 600);
 }

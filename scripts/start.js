@@ -1,0 +1,53 @@
+import { ensureDependencies } from './dependencies.js';
+
+// npm start: VS Code with the extension over a sandbox account. `--check` starts it, asks whether it answers, and stops.
+
+const DEFAULT_PORT = 8650;
+
+const started = performance.now();
+ensureDependencies();
+// Its cache would stay among the temporary files.
+process.env['TSX_DISABLE_CACHE'] = '1';
+const { register } = await import('tsx/esm/api');
+register();
+const { buildAndPack } = await import('./package.js');
+const { startDemo } = await import('../test/support/vscode/demo.js');
+
+const stopped = new Promise((resolve) => {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, resolve);
+});
+console.log('Building and packing the extension …');
+const vsix = await buildAndPack();
+const { PORT, PASSWORD } = process.env;
+try {
+  const demo = await startDemo({
+    vsix,
+    port: PORT === undefined || PORT === '' ? DEFAULT_PORT : Number(PORT),
+    ...(PASSWORD !== undefined && { password: PASSWORD }),
+  });
+  try {
+    console.log(`Ready in ${((performance.now() - started) / 1000).toFixed(1)} s\n`);
+    for (const line of demo.instructions) console.log(`  ${line}`);
+    console.log('\nCtrl+C ends it and removes everything it made.');
+    if (process.argv.includes('--check')) await check(demo);
+    else await Promise.race([stopped, demo.ended]);
+  } finally {
+    console.log('Stopping …');
+    await demo.stop();
+  }
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}
+// Standard input of a terminal, or a browser's kept connection, must not keep it here.
+process.exit();
+
+/** @param {import('../test/support/vscode/demo.js').Demo} demo */
+async function check({ address, sandboxUrl }) {
+  for (const url of [address, sandboxUrl]) {
+    if (url === undefined) continue;
+    const { status } = await fetch(url);
+    console.log(`${url} answers with ${status}`);
+    if (status >= 500) process.exitCode = 1;
+  }
+}

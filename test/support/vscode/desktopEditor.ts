@@ -1,0 +1,71 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { run, startService, type Service } from './child.js';
+import type { Scratch } from './scratch.js';
+
+const OLDEST = [1, 105] as const;
+
+/** A desktop VS Code on this machine. */
+export interface DesktopEditor {
+  /** Its command line tool. */
+  readonly command: string;
+  readonly version: string;
+}
+
+/** The environment without what makes `code` talk to the VS Code whose terminal we run in, or start as plain Node. */
+export function withoutCallingEditor(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const foreign = /^(VSCODE_|ELECTRON_RUN_AS_NODE$|NODE_OPTIONS$|npm_)/;
+  return Object.fromEntries(Object.entries(environment).filter(([name]) => !foreign.test(name)));
+}
+
+/** The `code` of the PATH when it is a desktop VS Code that is new enough and there is a display to show it on. */
+export function findDesktopEditor(environment: NodeJS.ProcessEnv): DesktopEditor | undefined {
+  if (!hasDisplay(environment)) return undefined;
+  const command = process.platform === 'win32' ? 'code.cmd' : 'code';
+  const { stdout, status } = spawnSync(command, ['--version'], {
+    env: withoutCallingEditor(environment),
+    encoding: 'utf8',
+    shell: process.platform === 'win32',
+    timeout: 20_000,
+  });
+  const version = /^(\d+)\.(\d+)\.\d+$/m.exec(status === 0 ? stdout : '');
+  if (!version) return undefined;
+  const [whole, major, minor] = version;
+  const newEnough = Number(major) > OLDEST[0] || (Number(major) === OLDEST[0] && Number(minor) >= OLDEST[1]);
+  return newEnough ? { command, version: whole } : undefined;
+}
+
+/** Opens a window with data of its own and the packed extension in it; the service ends when the window is closed. */
+export async function startDesktopEditor(
+  editor: DesktopEditor,
+  vsix: string,
+  scratch: Scratch,
+  env: NodeJS.ProcessEnv,
+): Promise<Service> {
+  const shell = process.platform === 'win32';
+  const own = [`--user-data-dir=${scratch.userData}`, `--extensions-dir=${scratch.extensions}`];
+  await run(editor.command, [...own, '--install-extension', vsix, '--force'], { env, shell });
+  const service = startService(editor.command, [...own, '--new-window', '--wait'], { env, shell });
+  return { ...service, stop: () => stopDesktop(service, scratch.userData) };
+}
+
+/** The command line tool only waits for the editor, which runs beside it and notes its process ID in its data. */
+async function stopDesktop(service: Service, userData: string): Promise<void> {
+  const lock = join(userData, 'code.lock');
+  if (existsSync(lock)) {
+    const id = Number(await readFile(lock, 'utf8'));
+    try {
+      if (id > 0) process.kill(id, 'SIGTERM');
+    } catch {
+      // Its window is closed already.
+    }
+  }
+  await service.stop();
+}
+
+function hasDisplay(environment: NodeJS.ProcessEnv): boolean {
+  if (process.platform !== 'linux') return environment['SSH_CONNECTION'] === undefined;
+  return [environment['DISPLAY'], environment['WAYLAND_DISPLAY']].some((name) => name !== undefined && name !== '');
+}
