@@ -1,0 +1,47 @@
+import assert from 'node:assert/strict';
+import { Bench } from '../unit/aws/bench.js';
+import type { Case, Setting } from './cases.js';
+import { commonCases } from './cases.js';
+import { strictCases } from './strictCases.js';
+import type { ContractServer } from './servers.js';
+import { SandboxServer, startMotoServer } from './servers.js';
+import { connect } from './subject.js';
+
+/** Runs the cases against a server; where it cannot be had, each counts as skipped under its own name. */
+function contract(name: string, start: () => Promise<ContractServer | undefined>, cases: readonly Case[]): void {
+  describe(`contract: ${name}`, () => {
+    let server: ContractServer | undefined;
+    let setting: Setting | undefined;
+
+    before(async function () {
+      // The first run may have to install it.
+      this.timeout(600_000);
+      server = await start();
+      if (server === undefined) this.skip();
+    });
+
+    beforeEach(async () => {
+      if (server === undefined) return;
+      await server.reset();
+      const bench = await Bench.open();
+      const connection = await connect(bench, server.access);
+      setting = { server, bench, connection, iam: connection.iam };
+    });
+
+    afterEach(() => setting?.bench.close());
+
+    after(async () => {
+      await server?.stop();
+    });
+
+    for (const { title, run } of cases) {
+      it(title, async () => {
+        assert.ok(setting);
+        await run(setting);
+      });
+    }
+  });
+}
+
+contract('sandbox', () => SandboxServer.start(), [...commonCases, ...strictCases]);
+contract('moto', startMotoServer, commonCases);

@@ -1,0 +1,81 @@
+import assert from 'node:assert/strict';
+import { GetUserCommand } from '@aws-sdk/client-iam';
+import type { NewUser } from '../../src/core/model.js';
+import { rejection } from '../unit/aws/rejection.js';
+import type { Case } from './cases.js';
+import { everyone, rawIam } from './cases.js';
+
+/** What AWS does and moto does not; each title says what moto does instead. Run against the sandbox alone. */
+export const strictCases: readonly Case[] = [
+  {
+    title: 'refuses a name that differs in case only (moto takes it)',
+    run: async ({ iam }) => {
+      await iam.createUser({ name: 'Kim' });
+      const error = await rejection(iam.createUser({ name: 'kIM' }));
+      assert.equal(error.code, 'EntityAlreadyExists');
+      assert.deepEqual(error.details, { name: 'kIM' });
+      assert.equal((await iam.getUser('KIM')).name, 'Kim');
+    },
+  },
+  {
+    title: 'refuses names, paths and tags that break a rule (moto takes them)',
+    run: async ({ iam, server }) => {
+      const broken: readonly NewUser[] = [
+        { name: 'a b' },
+        { name: 'ü' },
+        { name: 'x'.repeat(65) },
+        { name: 'kim', path: 'team' },
+        { name: 'kim', path: '/te am/' },
+        { name: 'kim', tags: [{ key: '<', value: '' }] },
+        { name: 'kim', tags: [{ key: 'k'.repeat(129), value: '' }] },
+      ];
+      for (const user of broken) assert.equal((await rejection(iam.createUser(user))).code, 'InvalidInput');
+      assert.deepEqual(
+        (await everyone(iam)).map((user) => user.name),
+        [server.callerName],
+      );
+    },
+  },
+  {
+    title: 'keeps the permissions boundary of a new user (moto drops it)',
+    run: async ({ iam, server }) => {
+      const permissionsBoundary = 'arn:aws:iam::aws:policy/PowerUserAccess';
+      await iam.createUser({ name: 'kim', permissionsBoundary });
+      const { User: kim } = await rawIam(server).send(new GetUserCommand({ UserName: 'kim' }));
+      assert.equal(kim?.PermissionsBoundary?.PermissionsBoundaryArn, permissionsBoundary);
+    },
+  },
+  {
+    title: 'gives the first page in the size that was asked for (moto gives everyone at once)',
+    run: async ({ iam }) => {
+      for (let i = 0; i < 6; i++) await iam.createUser({ name: `user-${i}` });
+      const sizes: number[] = [];
+      for await (const page of iam.listUsers({ firstPage: 3 })) sizes.push(page.length);
+      assert.deepEqual(sizes, [3, 4]);
+    },
+  },
+  {
+    title: 'does not take an inactive key (moto does, unless it checks permissions)',
+    run: async ({ iam, connection }) => {
+      await iam.createUser({ name: 'kim' });
+      const { key, secret } = await iam.issuer.createAccessKey('kim');
+      await iam.updateAccessKey('kim', key.id, 'Inactive');
+      const error = await rejection(connection.verify({ keyId: key.id, secret }));
+      assert.equal(error.code, 'InvalidClientTokenId');
+    },
+  },
+  {
+    title: 'tells the owner of nobody’s key that it is missing (moto says so for a user)',
+    run: async ({ iam }) => {
+      const error = await rejection(iam.getAccessKeyLastUsed('AKIAIOSFODNN7EXAMPLE'));
+      assert.equal(error.code, 'NoSuchEntity');
+      assert.deepEqual(error.details, { entity: 'accessKey', name: 'AKIAIOSFODNN7EXAMPLE' });
+    },
+  },
+  {
+    title: 'has an alias (moto has none until one is made)',
+    run: async ({ iam }) => {
+      assert.equal(await iam.getAccountAlias(), 'acme-sandbox');
+    },
+  },
+];
