@@ -115,7 +115,11 @@ export const commonCases: readonly Case[] = [
     run: async ({ iam }) => {
       await iam.createUser({ name: 'kim' });
       const id = 'AKIAIOSFODNN7EXAMPLE';
-      const calls = [iam.updateAccessKey('kim', id, 'Inactive'), iam.deleteAccessKey('kim', id)];
+      const calls = [
+        iam.updateAccessKey('kim', id, 'Inactive'),
+        iam.deleteAccessKey('kim', id),
+        iam.getAccessKeyLastUsed(id),
+      ];
       for (const error of await Promise.all(calls.map((call) => rejection(call)))) {
         assert.deepEqual([error.code, error.details], ['NoSuchEntity', { entity: 'accessKey', name: id }]);
       }
@@ -188,6 +192,12 @@ export const commonCases: readonly Case[] = [
       await iam.createUser({ name: 'kim' });
       const { users, usersQuota, accessKeysPerUserQuota } = await iam.getAccountSummary();
       assert.deepEqual([users, usersQuota, accessKeysPerUserQuota], [2, 5000, 2]);
+    },
+  },
+  {
+    title: 'tells the alias of the account',
+    run: async ({ iam, server }) => {
+      assert.equal(await iam.getAccountAlias(), server.alias);
     },
   },
   {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { CreateAccessKeyCommand, CreateUserCommand, IAMClient } from '@aws-sdk/client-iam';
+import { CreateAccessKeyCommand, CreateAccountAliasCommand, CreateUserCommand, IAMClient } from '@aws-sdk/client-iam';
 import { SecretText } from '../../src/core/secret/secretText.js';
 import type { Sandbox } from '../sandbox/sandbox.js';
 import { startSandbox } from '../sandbox/sandbox.js';
@@ -10,6 +10,7 @@ import type { Access } from './subject.js';
 /** An IAM that the suite is run against. */
 export interface ContractServer {
   readonly accountId: string;
+  readonly alias: string;
   /** The name of the user that signs. */
   readonly callerName: string;
   readonly access: Access;
@@ -22,6 +23,7 @@ export interface ContractServer {
 
 export class SandboxServer implements ContractServer {
   readonly callerName = adminName;
+  readonly alias = 'acme-sandbox';
 
   private constructor(readonly sandbox: Sandbox) {}
 
@@ -64,7 +66,7 @@ export async function startMotoServer(): Promise<ContractServer | undefined> {
     return undefined;
   }
   const moto = await startMoto(python);
-  const callerName = 'contract-admin';
+  const [callerName, alias] = ['contract-admin', 'acme-moto'];
   let access: Access | undefined;
   const checkFrom = async (actions: string): Promise<void> => {
     const { status } = await fetch(`${moto.url}/moto-api/reset-auth`, { method: 'POST', body: actions });
@@ -73,6 +75,7 @@ export async function startMotoServer(): Promise<ContractServer | undefined> {
   return {
     accountId: '123456789012',
     callerName,
+    alias,
     get access() {
       assert.ok(access);
       return access;
@@ -82,6 +85,7 @@ export async function startMotoServer(): Promise<ContractServer | undefined> {
       await moto.reset();
       const iam = new IAMClient({ endpoint: moto.url, region: 'us-east-1', credentials: nobody });
       await iam.send(new CreateUserCommand({ UserName: callerName }));
+      await iam.send(new CreateAccountAliasCommand({ AccountAlias: alias }));
       const { AccessKey } = await iam.send(new CreateAccessKeyCommand({ UserName: callerName }));
       assert.ok(AccessKey?.AccessKeyId && AccessKey.SecretAccessKey);
       access = { id: AccessKey.AccessKeyId, secret: new SecretText(AccessKey.SecretAccessKey), url: moto.url };

@@ -64,18 +64,4 @@ export const strictCases: readonly Case[] = [
       assert.equal(error.code, 'InvalidClientTokenId');
     },
   },
-  {
-    title: 'tells the owner of nobody’s key that it is missing (moto says so for a user)',
-    run: async ({ iam }) => {
-      const error = await rejection(iam.getAccessKeyLastUsed('AKIAIOSFODNN7EXAMPLE'));
-      assert.equal(error.code, 'NoSuchEntity');
-      assert.deepEqual(error.details, { entity: 'accessKey', name: 'AKIAIOSFODNN7EXAMPLE' });
-    },
-  },
-  {
-    title: 'has an alias (moto has none until one is made)',
-    run: async ({ iam }) => {
-      assert.equal(await iam.getAccountAlias(), 'acme-sandbox');
-    },
-  },
 ];
