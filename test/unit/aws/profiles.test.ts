@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { chmod, writeFile } from 'node:fs/promises';
+import { createServer as createHttp } from 'node:http';
 import { createServer, Socket } from 'node:net';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
 import { nodeFileSystem } from '../../../src/awsFiles/fileSystem.js';
 import { SharedFiles } from '../../../src/awsFiles/sharedFiles.js';
@@ -219,6 +221,36 @@ describe('credentials of a profile', () => {
     }
   });
 
+  it('trades the token of a file for a role, without signing', async () => {
+    const asked: { readonly form: URLSearchParams; readonly signed: boolean }[] = [];
+    const server = await listening(
+      createHttp((request, response) => {
+        void text(request).then((body) => {
+          const form = new URLSearchParams(body);
+          asked.push({ form, signed: request.headers.authorization !== undefined });
+          response.end(webIdentityAnswer(form.get('Action') ?? ''));
+        });
+      }),
+    );
+    try {
+      const token = join(bench.folder, 'token');
+      await writeFile(token, 'the-token\n');
+      const config = `[profile team]\nrole_arn = ${roleArn('pod')}\nweb_identity_token_file = ${token}\nendpoint_url = http://127.0.0.1:${portOf(server)}\n`;
+      await bench.write({ credentials: '', config });
+      assert.equal((await bench.connect('team')).caller.kind, 'role');
+      assert.deepEqual(
+        asked.map(({ form, signed }) => [form.get('Action'), form.get('WebIdentityToken'), signed]),
+        [
+          ['AssumeRoleWithWebIdentity', 'the-token', false],
+          ['GetCallerIdentity', null, true],
+        ],
+      );
+    } finally {
+      server.closeAllConnections();
+      server.close();
+    }
+  });
+
   const broken: readonly (readonly [name: string, config: string, code: ErrorCode, details?: object])[] = [
     ['that is not there', '', 'ProfileNotFound', { profile: 'team' }],
     ['that only names a region', '[profile team]\nregion = eu-west-1\n', 'NoCredentials'],
@@ -270,3 +302,11 @@ describe('credentials of a profile', () => {
     return `aws_access_key_id = ${session?.AccessKeyId ?? ''}\naws_secret_access_key = ${session?.SecretAccessKey ?? ''}\naws_session_token = ${session?.SessionToken ?? ''}\n`;
   }
 });
+
+function webIdentityAnswer(action: string): string {
+  const result =
+    action === 'GetCallerIdentity'
+      ? '<Arn>arn:aws:sts::123456789012:assumed-role/pod/it</Arn><Account>123456789012</Account>'
+      : '<Credentials><AccessKeyId>AKIAIOSFODNN7EXAMPLE</AccessKeyId><SecretAccessKey>wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY</SecretAccessKey><SessionToken>token</SessionToken></Credentials>';
+  return `<${action}Response><${action}Result>${result}</${action}Result></${action}Response>`;
+}

@@ -1,0 +1,140 @@
+import assert from 'node:assert/strict';
+import { inspect } from 'node:util';
+import { errorOfCall } from '../../../src/aws/errors/errorCodes.js';
+import type { ErrorCode } from '../../../src/core/errors.js';
+
+const facts = {
+  host: 'iam.amazonaws.com',
+  profile: 'p',
+  kind: 'sso',
+  subject: 'Bob',
+  now: Date.UTC(2026, 0, 1, 12, 10),
+} as const;
+const WHO = { profile: 'p', kind: 'sso' };
+
+describe('what AWS and the network say, as our errors', () => {
+  const wire: readonly (readonly [code: string, status: number, message: string, ours: ErrorCode, details: object])[] =
+    [
+      [
+        'NoSuchEntity',
+        404,
+        'The user with name Al ice cannot be found.',
+        'NoSuchEntity',
+        { entity: 'user', name: 'Al ice' },
+      ],
+      [
+        'NoSuchEntity',
+        404,
+        'The Access Key with id AKIAIOSFODNN7EXAMPLE cannot be found.',
+        'NoSuchEntity',
+        { entity: 'accessKey', name: 'AKIAIOSFODNN7EXAMPLE' },
+      ],
+      [
+        'NoSuchEntity',
+        404,
+        'Login Profile for User Bob cannot be found.',
+        'NoSuchEntity',
+        { entity: 'other', name: 'Bob' },
+      ],
+      ['EntityAlreadyExists', 409, 'User with name bob already exists.', 'EntityAlreadyExists', { name: 'bob' }],
+      ['EntityAlreadyExists', 409, 'so it is', 'EntityAlreadyExists', { name: 'Bob' }],
+      [
+        'LimitExceeded',
+        409,
+        'Cannot exceed quota for AccessKeysPerUser: 2',
+        'LimitExceeded',
+        { limit: 'accessKeys', message: 'Cannot exceed quota for AccessKeysPerUser: 2' },
+      ],
+      [
+        'LimitExceeded',
+        409,
+        'Cannot exceed quota for UsersPerAccount: 5000',
+        'LimitExceeded',
+        { limit: 'users', message: 'Cannot exceed quota for UsersPerAccount: 5000' },
+      ],
+      [
+        'LimitExceeded',
+        409,
+        'Cannot exceed quota for GroupsPerUser: 10',
+        'LimitExceeded',
+        { limit: 'other', message: 'Cannot exceed quota for GroupsPerUser: 10' },
+      ],
+      ['DeleteConflict', 409, 'Cannot delete entity', 'DeleteConflict', { name: 'Bob' }],
+      ['EntityTemporarilyUnmodifiable', 409, 'wait', 'TooFast', { name: 'Bob' }],
+      ['ConcurrentModification', 409, 'wait', 'TooFast', { name: 'Bob' }],
+      ['InvalidInput', 400, 'bad', 'InvalidInput', { message: 'bad' }],
+      ['ValidationError', 400, 'worse', 'InvalidInput', { message: 'worse' }],
+      ['ServiceFailure', 500, '', 'ServiceFailure', { status: 500 }],
+      ['SomethingNew', 503, '', 'ServiceFailure', { status: 503 }],
+      [
+        'AccessDenied',
+        403,
+        'User: arn:x is not authorized to perform: iam:ListUsers on resource: *',
+        'AccessDenied',
+        { action: 'iam:ListUsers', message: 'User: arn:x is not authorized to perform: iam:ListUsers on resource: *' },
+      ],
+      ['AccessDenied', 403, 'no', 'AccessDenied', { message: 'no' }],
+      ['ExpiredToken', 403, 'over', 'ExpiredToken', WHO],
+      ['InvalidClientTokenId', 403, 'invalid', 'InvalidClientTokenId', WHO],
+      ['Throttling', 400, 'Rate exceeded', 'Throttling', {}],
+      ['SomethingNew', 429, '', 'Throttling', {}],
+      ['OptInRequired', 403, 'not signed up', 'Unexpected', { message: 'OptInRequired: not signed up' }],
+    ];
+  for (const [code, status, message, ours, details] of wire) {
+    it(`${code} ${status} “${message}”`, () => {
+      const error = errorOfCall(sdkError(code, status, message), facts);
+      assert.deepEqual([error.code, error.details], [ours, details]);
+    });
+  }
+
+  it('goes by the wire code, not by the name the SDK gives', () => {
+    const error = Object.assign(sdkError('NoSuchEntity', 404, 'x'), { name: 'Throttling' });
+    assert.equal(errorOfCall(error, facts).code, 'NoSuchEntity');
+  });
+
+  it('measures the clock by the date of the refusal', () => {
+    const error = sdkError('SignatureDoesNotMatch', 403, 'x', { date: 'Thu, 01 Jan 2026 12:00:00 GMT' });
+    assert.deepEqual(errorOfCall(error, facts).details, { clockSkewSeconds: 600 });
+    assert.deepEqual(errorOfCall(sdkError('SignatureDoesNotMatch', 403, 'x'), facts).details, {});
+  });
+
+  const network: readonly (readonly [error: Error, reason: string])[] = [
+    [Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED', syscall: 'connect' }), 'ECONNREFUSED'],
+    [Object.assign(new Error('getaddrinfo'), { code: 'ENOTFOUND' }), 'ENOTFOUND'],
+    [Object.assign(new Error('aborted'), { code: 'ECONNRESET' }), 'ECONNRESET'],
+    [Object.assign(new Error('certificate has expired'), { code: 'CERT_HAS_EXPIRED' }), 'CERT_HAS_EXPIRED'],
+    [Object.assign(new Error('x'), { code: 'ERR_TLS_CERT_ALTNAME_INVALID' }), 'ERR_TLS_CERT_ALTNAME_INVALID'],
+    [new AggregateError([Object.assign(new Error('a'), { code: 'EHOSTUNREACH' }), new Error('b')]), 'EHOSTUNREACH'],
+  ];
+  for (const [error, reason] of network) {
+    it(`offline: ${reason}`, () => {
+      const { code, details } = errorOfCall(error, facts);
+      assert.deepEqual([code, details], ['Offline', { host: 'iam.amazonaws.com', reason }]);
+    });
+  }
+
+  it('keeps nothing of an answer that is not AWS’s', () => {
+    const page = Object.assign(new Error('cannot parse <SecretAccessKey>wJalrXUtnFEMI'), {
+      $metadata: { httpStatusCode: 200 },
+      $response: { body: 'wJalrXUtnFEMI' },
+    });
+    const error = errorOfCall(page, facts);
+    assert.deepEqual([error.code, error.details], ['ServiceFailure', { status: 200 }]);
+    assert.ok(!inspect(error, { showHidden: true, depth: 9 }).includes('wJalr'));
+    assert.ok(!inspect(errorOfCall(new TypeError('wJalrXUtnFEMI'), facts), { showHidden: true }).includes('wJalr'));
+  });
+
+  it('leaves our own errors alone, and anything thrown that is none', () => {
+    const own = errorOfCall(sdkError('Throttling', 400, ''), facts);
+    assert.equal(errorOfCall(own, facts), own);
+    assert.equal(errorOfCall('nonsense', facts).code, 'Unexpected');
+  });
+});
+
+function sdkError(wireCode: string, status: number, message: string, headers: Record<string, string> = {}): Error {
+  return Object.assign(new Error(message), {
+    Code: wireCode,
+    $metadata: { httpStatusCode: status },
+    $response: { headers },
+  });
+}
