@@ -13,14 +13,18 @@ export interface TestAccess {
 export function activate(extension: vscode.ExtensionContext): TestAccess | undefined {
   let loading: Promise<Services> | undefined;
   const services = (): Promise<Services> => {
-    loading ??= import('./services.js').then(({ createServices }) => createServices(extension, view));
+    loading ??= import('./services.js').then(({ createServices }) => createServices(extension, { users, profiles }));
     return loading;
   };
-  const tree = new LazyTree(async () => (await services()).tree);
-  const view = vscode.window.createTreeView(views.users, { treeDataProvider: tree, showCollapseAll: true });
+  const usersTree = new LazyTree(async () => (await services()).tree);
+  const profilesTree = new LazyTree(async () => (await services()).profilesTree);
+  const users = vscode.window.createTreeView(views.users, { treeDataProvider: usersTree, showCollapseAll: true });
+  const profiles = vscode.window.createTreeView(views.profiles, { treeDataProvider: profilesTree });
   extension.subscriptions.push(
-    view,
-    tree,
+    users,
+    profiles,
+    usersTree,
+    profilesTree,
     registerCommands(async (id, target, selection) => (await services()).dispatch(id, target, selection)),
     {
       dispose: () =>

@@ -12,12 +12,14 @@ export const commands = {
   forgetSecret: 'iamKeys.forgetSecret',
   deleteAllSavedSecrets: 'iamKeys.deleteAllSavedSecrets',
   settleHeldSecret: 'iamKeys.settleHeldSecret',
+  openProfile: 'iamKeys.openProfile',
+  refreshProfiles: 'iamKeys.refreshProfiles',
   showLog: 'iamKeys.showLog',
 } as const;
 
 export type CommandId = (typeof commands)[keyof typeof commands];
 
-export const views = { users: 'iamKeys.users' } as const;
+export const views = { users: 'iamKeys.users', profiles: 'iamKeys.profiles' } as const;
 
 export const settings = {
   section: 'iamKeys',

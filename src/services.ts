@@ -2,6 +2,7 @@ import { homedir } from 'node:os';
 import type * as vscode from 'vscode';
 import { ActiveAccount } from './account/activeAccount.js';
 import { LocalKeys } from './account/localKeys.js';
+import { LocalProfiles } from './account/localProfiles.js';
 import { createConnector } from './aws/connector.js';
 import { nodeFileSystem } from './awsFiles/fileSystem.js';
 import { locateAwsFiles } from './awsFiles/locations.js';
@@ -14,10 +15,11 @@ import type { CommandContext } from './commands/context.js';
 import { handlers } from './commands/table.js';
 import { IamKeysError } from './core/errors.js';
 import { issueKey } from './core/key/issueKey.js';
-import type { ProfileChoice } from './core/model.js';
+import type { Profile, ProfileChoice } from './core/model.js';
 import type { Clock, Timer } from './core/ports.js';
 import { activeProfile } from './core/profile/activeProfile.js';
 import { settings as settingIds } from './ids.js';
+import { createProfileServices } from './profileServices.js';
 import { createSecretServices } from './secretServices.js';
 import { Clipboard } from './ui/clipboard.js';
 import { vscodeEditor } from './ui/editor.js';
@@ -28,6 +30,8 @@ import type { Dispatch } from './ui/registerCommands.js';
 import { run } from './ui/run.js';
 import { Settings } from './ui/settings.js';
 import type { TreeNode } from './view/nodes.js';
+import type { ProfileRow } from './view/profileNodes.js';
+import type { ProfilesTree } from './view/profilesTree.js';
 import { UsersTree } from './view/usersTree.js';
 import { UsersView } from './view/usersView.js';
 
@@ -35,8 +39,15 @@ import { UsersView } from './view/usersView.js';
 export interface Services {
   readonly context: CommandContext;
   readonly tree: UsersTree;
+  readonly profilesTree: ProfilesTree;
   readonly dispatch: Dispatch;
   dispose(): void;
+}
+
+/** The views of the extension, as VS Code made them. */
+export interface Views {
+  readonly users: vscode.TreeView<TreeNode>;
+  readonly profiles: vscode.TreeView<ProfileRow>;
 }
 
 const clock: Clock = { now: Date.now };
@@ -51,7 +62,7 @@ const timer: Timer = {
 };
 
 /** The composition root: the one place that builds the adapters and reads the environment. No network, no file is touched. */
-export function createServices(extension: vscode.ExtensionContext, users: vscode.TreeView<TreeNode>): Services {
+export function createServices(extension: vscode.ExtensionContext, views: Views): Services {
   const { env } = process;
   const settings = new Settings();
   const log = new Log();
@@ -76,18 +87,21 @@ export function createServices(extension: vscode.ExtensionContext, users: vscode
   };
   const secrets = createSecretServices(extension, world, files);
 
-  const active = async (): Promise<ProfileChoice> => {
-    const list = await files.list();
+  const activeChoice = (profiles: readonly Profile[]): ProfileChoice | undefined => {
     const chosen = memory.chosen;
-    const choice = activeProfile(
+    return activeProfile(
       {
         ...(chosen && { chosen }),
         setting: settings.profile,
         environmentProfile: env['AWS_PROFILE'] ?? '',
         environmentKeys: Boolean(env['AWS_ACCESS_KEY_ID'] && env['AWS_SECRET_ACCESS_KEY']),
       },
-      list.profiles,
+      profiles,
     );
+  };
+  const active = async (): Promise<ProfileChoice> => {
+    const list = await files.list();
+    const choice = activeChoice(list.profiles);
     if (!choice) throw new IamKeysError('NoCredentials', { files: list.files });
     return choice;
   };
@@ -106,12 +120,17 @@ export function createServices(extension: vscode.ExtensionContext, users: vscode
     now: clock.now(),
     thresholds: settings.thresholds,
   }));
-  const view = new UsersView(users, account, tree);
+  const view = new UsersView(views.users, account, tree);
+
+  const localProfiles = new LocalProfiles(files);
+  const profiles = createProfileServices({ view: views.profiles, local: localProfiles, account, activeChoice });
 
   const context: CommandContext = {
     active: account,
     local,
     profiles: files,
+    localProfiles,
+    profileRows: profiles.tree,
     savedSecrets: secrets.saved,
     putAway: secrets.ports,
     issueKey: (request) => issueKey(request, secrets.ports),
@@ -140,6 +159,7 @@ export function createServices(extension: vscode.ExtensionContext, users: vscode
     }),
     view,
     tree,
+    profiles,
     local,
     clipboard,
     log,
@@ -151,6 +171,7 @@ export function createServices(extension: vscode.ExtensionContext, users: vscode
   return {
     context,
     tree,
+    profilesTree: profiles.tree,
     dispatch: (id, target, selection) => run(id, () => handlers[id](context, target, selection), log),
     dispose: () => {
       account.close();

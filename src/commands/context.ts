@@ -1,5 +1,6 @@
 import type { ActiveAccount } from '../account/activeAccount.js';
 import type { LocalKeys } from '../account/localKeys.js';
+import type { LocalProfiles } from '../account/localProfiles.js';
 import type { Thresholds } from '../core/key/keyHealth.js';
 import type { IssueKey } from '../core/key/issueKey.js';
 import type { PutAwayPorts } from '../core/key/putAway.js';
@@ -11,12 +12,16 @@ import type { Editor } from '../ui/editor.js';
 import type { Log } from '../ui/log.js';
 import type { Prompts } from '../ui/prompts.js';
 import type { TreeNode } from '../view/nodes.js';
+import type { ProfileRow } from '../view/profileNodes.js';
 
 /** What every handler receives. Tests hand in their own `prompts`. */
 export interface CommandContext {
   readonly active: ActiveAccount;
   readonly local: LocalKeys;
   readonly profiles: ProfileReader;
+  /** The profiles as last read, for the views; commands that change something read afresh. */
+  readonly localProfiles: LocalProfiles;
+  readonly profileRows: ProfileRows;
   readonly savedSecrets: SavedSecrets;
   /** Waiting secrets and the journal behind them. */
   readonly putAway: PutAwayPorts;
@@ -59,4 +64,10 @@ export interface Tree {
   isOwn(value: unknown): value is TreeNode;
   /** Selects and opens the user's row, if the view shows that account. */
   reveal(userName: string, keyId?: string): Promise<void>;
+}
+
+/** The profiles view, as far as commands go. */
+export interface ProfileRows {
+  /** True only for rows that the view made itself. */
+  isOwn(value: unknown): value is ProfileRow;
 }

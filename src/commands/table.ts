@@ -10,6 +10,8 @@ import { createAccessKey } from './key/createAccessKey.js';
 import { deleteAllSavedSecrets, forgetSecret } from './key/forgetSecret.js';
 import { settleHeldSecret } from './key/heldSecret.js';
 import { writeToProfile } from './key/writeToProfile.js';
+import { openProfile } from './profile/openProfile.js';
+import { refreshProfiles } from './profile/refreshProfiles.js';
 import { copyUserArn } from './user/copyUserArn.js';
 import { createUser } from './user/createUser.js';
 
@@ -30,5 +32,7 @@ export const handlers: Readonly<Record<CommandId, Handler>> = {
   [commands.forgetSecret]: forgetSecret,
   [commands.deleteAllSavedSecrets]: deleteAllSavedSecrets,
   [commands.settleHeldSecret]: settleHeldSecret,
+  [commands.openProfile]: openProfile,
+  [commands.refreshProfiles]: refreshProfiles,
   [commands.showLog]: showLog,
 };

@@ -1,34 +1,33 @@
 import * as vscode from 'vscode';
-import type { TreeNode } from './nodes.js';
 
 /** Stands in for a tree until VS Code first asks for its rows; only then is the tree, and all that it needs, loaded. */
-export class LazyTree implements vscode.TreeDataProvider<TreeNode> {
-  readonly #changed = new vscode.EventEmitter<TreeNode | undefined>();
+export class LazyTree<Row> implements vscode.TreeDataProvider<Row> {
+  readonly #changed = new vscode.EventEmitter<Row | undefined>();
   readonly onDidChangeTreeData = this.#changed.event;
-  #tree: Promise<vscode.TreeDataProvider<TreeNode>> | undefined;
+  #tree: Promise<vscode.TreeDataProvider<Row>> | undefined;
 
-  constructor(private readonly load: () => Promise<vscode.TreeDataProvider<TreeNode>>) {}
+  constructor(private readonly load: () => Promise<vscode.TreeDataProvider<Row>>) {}
 
-  async getChildren(node?: TreeNode): Promise<TreeNode[]> {
-    return (await (await this.#loaded()).getChildren(node)) ?? [];
+  async getChildren(row?: Row): Promise<Row[]> {
+    return (await (await this.#loaded()).getChildren(row)) ?? [];
   }
 
-  async getTreeItem(node: TreeNode): Promise<vscode.TreeItem> {
-    return (await this.#loaded()).getTreeItem(node);
+  async getTreeItem(row: Row): Promise<vscode.TreeItem> {
+    return (await this.#loaded()).getTreeItem(row);
   }
 
-  async getParent(node: TreeNode): Promise<TreeNode | undefined> {
-    return (await (await this.#loaded()).getParent?.(node)) ?? undefined;
+  async getParent(row: Row): Promise<Row | undefined> {
+    return (await (await this.#loaded()).getParent?.(row)) ?? undefined;
   }
 
   dispose(): void {
     this.#changed.dispose();
   }
 
-  #loaded(): Promise<vscode.TreeDataProvider<TreeNode>> {
+  #loaded(): Promise<vscode.TreeDataProvider<Row>> {
     this.#tree ??= this.load().then((tree) => {
-      tree.onDidChangeTreeData?.((node) => {
-        this.#changed.fire(Array.isArray(node) ? undefined : (node ?? undefined));
+      tree.onDidChangeTreeData?.((row) => {
+        this.#changed.fire(Array.isArray(row) ? undefined : (row ?? undefined));
       });
       return tree;
     });

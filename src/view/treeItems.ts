@@ -109,7 +109,7 @@ function noteItem(node: NoteNode): vscode.TreeItem {
   });
 }
 
-function errorItem(node: ErrorNode): vscode.TreeItem {
+export function errorItem(node: ErrorNode): vscode.TreeItem {
   const { text } = errorMessage(node.error);
   return item(node, text, {
     state: vscode.TreeItemCollapsibleState.None,

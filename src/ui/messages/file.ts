@@ -56,3 +56,17 @@ const PROBLEMS: Record<FileProblemKind, (subject: string) => string> = {
 export function problemWords({ kind, line, subject }: FileProblem): string {
   return `line ${line}: ${PROBLEMS[kind](subject ?? '')}`;
 }
+
+/** The same without the line, for rows that show it elsewhere. */
+export function problemText({ kind, subject }: FileProblem): string {
+  return PROBLEMS[kind](subject ?? '');
+}
+
+/** The last part of a path of any platform. */
+export function fileName(path: string): string {
+  return path.split(/[\\/]/).at(-1) ?? path;
+}
+
+export function capitalized(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,38 @@
+import { IamKeysError } from '../../core/errors.js';
+import { maskKeyId } from '../../core/key/accessKeyId.js';
+import type { Profile, ProfileList } from '../../core/model.js';
+import { kindWords } from '../../ui/messages/profile.js';
+import type { Choice } from '../../ui/prompts.js';
+import type { ProfileRow } from '../../view/profileNodes.js';
+import type { CommandContext } from '../context.js';
+
+/** The row of the view "Profiles" a command was called with: ours or none. Anything else that was passed is refused. */
+export function profileRowOf(context: CommandContext, target: unknown): ProfileRow | undefined {
+  if (target === undefined || target === null) return undefined;
+  if (context.profileRows.isOwn(target)) return target;
+  throw new IamKeysError('BadArgument', {});
+}
+
+/** The profile a command is about: of the row, or picked from all of both files. It is read afresh. */
+export async function profileTarget(context: CommandContext, target: unknown, title: string): Promise<Profile> {
+  const row = profileRowOf(context, target);
+  const list = await context.profiles.list();
+  const name = row?.kind === 'profile' ? row.profile.name : await pickProfile(context, list, title);
+  const profile = list.profiles.find((each) => each.name === name);
+  if (!profile) throw new IamKeysError('ProfileNotFound', { profile: name });
+  return profile;
+}
+
+async function pickProfile(context: CommandContext, { profiles }: ProfileList, title: string): Promise<string> {
+  return context.prompts.pick({
+    title,
+    placeholder: profiles.length === 0 ? 'The AWS files hold no profile' : 'Profile',
+    choices: profiles.map((profile): Choice<string> => ({
+      label: profile.name,
+      description: [kindWords(profile.kind), profile.accessKeyId ? maskKeyId(profile.accessKeyId) : '']
+        .filter((fact) => fact !== '')
+        .join(' · '),
+      value: profile.name,
+    })),
+  });
+}

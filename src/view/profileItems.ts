@@ -1,0 +1,116 @@
+import * as vscode from 'vscode';
+import { maskKeyId } from '../core/key/accessKeyId.js';
+import type { FileProblem, ProfileKind } from '../core/model.js';
+import { commands } from '../ids.js';
+import { count } from '../ui/format.js';
+import { capitalized, fileName, problemText } from '../ui/messages/file.js';
+import { kindWords } from '../ui/messages/profile.js';
+import type { ProblemNode, ProblemsNode, ProfileNode, ProfileRow } from './profileNodes.js';
+import { errorItem } from './treeItems.js';
+
+/** More of them are shown when asked for. */
+const FEW_PROBLEMS = 5;
+
+/** Turns a row of the view "Profiles" into what VS Code draws. No text of a row holds Markdown, a link or a secret. */
+export function profileItem(row: ProfileRow): vscode.TreeItem {
+  switch (row.kind) {
+    case 'profile':
+      return ofProfile(row);
+    case 'problems':
+      return ofProblems(row);
+    case 'problem':
+      return ofProblem(row);
+    case 'error':
+      return errorItem(row);
+  }
+}
+
+function ofProfile(row: ProfileNode): vscode.TreeItem {
+  const { profile } = row;
+  const key = profile.accessKeyId === undefined ? '' : maskKeyId(profile.accessKeyId);
+  const owner = row.userName === undefined ? '' : `user ${row.userName}`;
+  const facts = [
+    row.isActive ? 'active' : '',
+    profile.problem ? problemText(profile.problem) : '',
+    kindWords(profile.kind),
+    key,
+    owner,
+    row.account ?? '',
+    profile.region ?? '',
+  ].filter((fact) => fact !== '');
+  const item = new vscode.TreeItem(profile.name);
+  item.id = row.id;
+  item.description = facts.join(' · ');
+  item.iconPath = iconOf(row);
+  item.contextValue = ['profile', profile.kind, row.isActive ? 'current' : '', profile.problem ? 'broken' : '']
+    .filter((word) => word !== '')
+    .join(' ');
+  item.tooltip = tooltipOf(row, key, owner);
+  item.accessibilityInformation = { label: `profile ${[profile.name, ...facts].join(', ')}` };
+  return item;
+}
+
+function tooltipOf(row: ProfileNode, key: string, owner: string): string {
+  const { profile } = row;
+  const lines = [
+    `Profile ${profile.name}: ${kindWords(profile.kind)}`,
+    row.isActive ? 'Active in this window' : '',
+    profile.problem ? `Cannot be used: ${problemText(profile.problem)} (${placeOf(profile.problem)})` : '',
+    key && `Access key ${key}${owner && ` of ${owner}`}`,
+    profile.roleArn ? `Role ${profile.roleArn}` : '',
+    profile.sourceProfile ? `Credentials from profile ${profile.sourceProfile}` : '',
+    profile.mfaSerial ? `MFA device ${profile.mfaSerial}` : '',
+    profile.ssoSession ? `SSO session ${profile.ssoSession}` : '',
+    row.account ? `Account ${row.account}` : '',
+    profile.region ? `Region ${profile.region}` : '',
+    `${row.path}, line ${profile.line}`,
+  ];
+  return lines.filter((line) => line !== '').join('\n');
+}
+
+function ofProblems({ id, problems }: ProblemsNode): vscode.TreeItem {
+  const { Collapsed, Expanded } = vscode.TreeItemCollapsibleState;
+  const item = new vscode.TreeItem(
+    `${count(problems.length, 'problem')} in the AWS files`,
+    problems.length > FEW_PROBLEMS ? Collapsed : Expanded,
+  );
+  item.id = id;
+  item.iconPath = new vscode.ThemeIcon('warning', WARNING);
+  item.contextValue = 'problems';
+  item.tooltip = 'Lines that AWS tools read in different ways, or not at all';
+  return item;
+}
+
+function ofProblem(row: ProblemNode): vscode.TreeItem {
+  const text = capitalized(problemText(row.problem));
+  const item = new vscode.TreeItem(text);
+  item.id = row.id;
+  item.description = placeOf(row.problem);
+  item.contextValue = 'problem';
+  item.tooltip = `${text}\n${row.problem.path}, line ${row.problem.line}`;
+  item.accessibilityInformation = { label: `problem: ${text}, ${placeOf(row.problem)}` };
+  item.command = { command: commands.openProfile, title: 'Open the line', arguments: [row] };
+  return item;
+}
+
+function placeOf({ path, line }: FileProblem): string {
+  return `${fileName(path)}, line ${line}`;
+}
+
+function iconOf({ profile, isActive }: ProfileNode): vscode.ThemeIcon {
+  if (profile.problem) return new vscode.ThemeIcon('warning', WARNING);
+  return new vscode.ThemeIcon(ICONS[profile.kind], isActive ? new vscode.ThemeColor('testing.iconPassed') : undefined);
+}
+
+const WARNING = new vscode.ThemeColor('list.warningForeground');
+
+const ICONS: Readonly<Record<ProfileKind, string>> = {
+  static: 'key',
+  session: 'history',
+  role: 'shield',
+  sso: 'organization',
+  process: 'terminal',
+  webIdentity: 'globe',
+  login: 'account',
+  none: 'circle-outline',
+};

@@ -1,0 +1,64 @@
+import type { FileProblem, Profile, ProfileList } from '../core/model.js';
+import type { ErrorNode } from './nodes.js';
+
+/** A row of the view "Profiles": plain data. `id` is stable over readings of the files. */
+export type ProfileRow = ProfileNode | ProblemsNode | ProblemNode | ErrorNode;
+
+export interface ProfileNode {
+  readonly kind: 'profile';
+  readonly id: string;
+  readonly profile: Profile;
+  /** The file its first section stands in. */
+  readonly path: string;
+  readonly isActive: boolean;
+  /** From the files or from who it turned out to be. */
+  readonly account?: string;
+  /** The IAM user whose key it holds, as far as known. */
+  readonly userName?: string;
+}
+
+/** Heads the problems of both files. */
+export interface ProblemsNode {
+  readonly kind: 'problems';
+  readonly id: string;
+  readonly problems: readonly FileProblem[];
+}
+
+export interface ProblemNode {
+  readonly kind: 'problem';
+  readonly id: string;
+  readonly parent: ProblemsNode;
+  readonly problem: FileProblem;
+}
+
+/** What is known of a profile beside the files. */
+export interface ProfileKnowledge {
+  readonly isActive: boolean;
+  readonly account?: string | undefined;
+  readonly userName?: string | undefined;
+}
+
+export function profileNode(profile: Profile, files: ProfileList['files'], known: ProfileKnowledge): ProfileNode {
+  const account = profile.account ?? known.account;
+  return {
+    kind: 'profile',
+    id: `profile/${profile.name}`,
+    profile,
+    path: profile.inCredentials ? files.credentials : files.config,
+    isActive: known.isActive,
+    ...(account !== undefined && { account }),
+    ...(known.userName !== undefined && { userName: known.userName }),
+  };
+}
+
+export function problemsNode(problems: readonly FileProblem[]): ProblemsNode {
+  return { kind: 'problems', id: 'problems', problems };
+}
+
+export function problemNodes(parent: ProblemsNode): ProblemNode[] {
+  return parent.problems.map((problem, index) => ({ kind: 'problem', id: `problem/${index}`, parent, problem }));
+}
+
+export function parentOfProfileRow(row: ProfileRow): ProblemsNode | undefined {
+  return row.kind === 'problem' ? row.parent : undefined;
+}

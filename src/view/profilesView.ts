@@ -1,0 +1,21 @@
+import type * as vscode from 'vscode';
+import type { LocalProfiles } from '../account/localProfiles.js';
+import type { Subscription } from '../account/signal.js';
+import type { ProfileRow } from './profileNodes.js';
+
+/** The view "Profiles": while it is empty it says where it looked, and on which computer. */
+export class ProfilesView {
+  readonly #subscription: Subscription;
+
+  constructor(view: vscode.TreeView<ProfileRow>, local: LocalProfiles, host: string) {
+    this.#subscription = local.onDidChange.listen(() => {
+      const { state } = local;
+      const isEmpty = state.kind === 'loaded' && state.list.profiles.length === 0;
+      view.message = isEmpty ? `On ${host}: ${state.list.files.credentials} and ${state.list.files.config}` : '';
+    });
+  }
+
+  dispose(): void {
+    this.#subscription.dispose();
+  }
+}
