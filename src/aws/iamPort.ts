@@ -4,6 +4,10 @@ import { CONNECTION_MILLISECONDS, iamClient, type Credentials, type Target } fro
 import { accountCalls } from './iam/account.js';
 import { keyIssuer } from './iam/issuer.js';
 import { keyCalls } from './iam/keys.js';
+import { reportCalls } from './iam/report.js';
+import { listUserChildren } from './iam/listChildren.js';
+import { deleteUser, removeUserChild } from './iam/removeChildren.js';
+import { tagCalls } from './iam/tags.js';
 import { userCalls } from './iam/users.js';
 import { SendWatch } from './sendWatch.js';
 
@@ -16,6 +20,11 @@ export function iamPort(target: Target, credentials: Credentials, calls: Calls):
     ...userCalls(client, calls),
     ...keyCalls(client, calls),
     ...accountCalls(client, calls),
+    ...tagCalls(client, calls),
+    listUserChildren: (userName, kind, signal) => listUserChildren(client, calls, userName, kind, signal),
+    removeUserChild: (userName, child) => removeUserChild(client, calls, userName, child),
+    deleteUser: (userName) => deleteUser(client, calls, userName),
+    report: reportCalls(client, calls),
     issuer: keyIssuer(issuing, watch, calls),
   };
 }

@@ -9,7 +9,7 @@ import { choiceCredentials } from './credentials/choiceCredentials.js';
 import type { Owner } from './credentials/resolution.js';
 import { SessionCredentials } from './credentials/sessionCredentials.js';
 import { iamPort } from './iamPort.js';
-import { identify } from './sts.js';
+import { findKeyAccount, identify } from './sts.js';
 import { targetsOf } from './targets.js';
 
 /** Resolves the credentials of a choice, asks STS once who they are, and binds all of it together for good. */
@@ -45,6 +45,8 @@ export async function openConnection(
     caller,
     region: iam.region,
     ...(iam.endpoint !== undefined && { endpoint: iam.endpoint }),
+    accessKeyId: identity.accessKeyId,
+    findKeyAccount: (keyId) => findKeyAccount(sts, session.provide, stsCalls, keyId),
     iam: iamPort(iam, session.provide, new Calls({ ...settings, limit, host: hostOf(iam, 'iam') })),
     verify: ({ keyId, secret }, verifySignal) =>
       identify(sts, { accessKeyId: keyId, secretAccessKey: secret.reveal() }, stsCalls, {

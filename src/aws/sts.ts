@@ -1,6 +1,7 @@
-import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
+import { GetAccessKeyInfoCommand, GetCallerIdentityCommand } from '@aws-sdk/client-sts';
 import { IamKeysError } from '../core/errors.js';
 import type { Caller } from '../core/model.js';
+import { present } from './answer.js';
 import type { Calls } from './calls.js';
 import { callerFromArn } from './callerArn.js';
 import { stsClient, type Credentials, type Overrides, type Target } from './clients.js';
@@ -20,6 +21,24 @@ export async function identify(
     const caller = arn === undefined ? undefined : callerFromArn(arn);
     if (caller === undefined) throw new IamKeysError('ServiceFailure', {});
     return caller;
+  } finally {
+    client.destroy();
+  }
+}
+
+/** The account a key belongs to; STS tells it for any key ID of AWS's form, whether the key exists or not. */
+export async function findKeyAccount(
+  target: Target,
+  credentials: Credentials,
+  calls: Calls,
+  keyId: string,
+): Promise<string> {
+  const client = stsClient(target, credentials);
+  try {
+    const { Account: account } = await calls.run({ action: 'GetAccessKeyInfo', subject: keyId }, (abortSignal) =>
+      client.send(new GetAccessKeyInfoCommand({ AccessKeyId: keyId }), { abortSignal }),
+    );
+    return present(account);
   } finally {
     client.destroy();
   }

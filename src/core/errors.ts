@@ -37,6 +37,11 @@ export interface ErrorDetails {
   /** The caller is root: reading is fine, creating keys is not offered. */
   RootCaller: { readonly account: string };
 
+  /** A key that may be in use is never deleted: it is deactivated first. */
+  KeyActive: { readonly keyId: string };
+  /** It would cut off the connection that asks for it. `name` is a key ID or a user name. */
+  LockOut: { readonly what: 'accessKey' | 'user'; readonly name: string };
+
   /** What is asked for belongs to another account than the active one. */
   WrongAccount: { readonly account: string };
 

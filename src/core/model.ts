@@ -10,6 +10,31 @@ export interface User {
   readonly path: string;
   readonly created: Date;
   readonly passwordLastUsed?: Date;
+  /** From GetUser only: ListUsers leaves both out. */
+  readonly tags?: readonly Tag[];
+  readonly permissionsBoundary?: string;
+}
+
+/** The nine kinds of things that keep a user from being deleted, in the order in which they are removed (IAM guide, deleting a user). */
+export const USER_CHILD_KINDS = [
+  'loginProfile',
+  'accessKey',
+  'signingCertificate',
+  'sshPublicKey',
+  'serviceCredential',
+  'mfaDevice',
+  'inlinePolicy',
+  'attachedPolicy',
+  'group',
+] as const;
+
+export type UserChildKind = (typeof USER_CHILD_KINDS)[number];
+
+/** Something that belongs to a user. `id` is what IAM's calls take: an ID, a name or an ARN; `name` is what a person reads. */
+export interface UserChild {
+  readonly kind: UserChildKind;
+  readonly id: string;
+  readonly name: string;
 }
 
 /** What CreateUser is asked for; see `user/userName.ts` for the rules of the name. */

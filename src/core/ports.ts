@@ -21,7 +21,10 @@ import type {
   ProfileList,
   SavedSecret,
   SecretStoreStatus,
+  Tag,
   User,
+  UserChild,
+  UserChildKind,
 } from './model.js';
 import type { SecretText } from './secret/secretText.js';
 
@@ -35,11 +38,33 @@ export interface Iam {
   getAccessKeyLastUsed(keyId: string, signal?: AbortSignal): Promise<LastUsed>;
   updateAccessKey(userName: string, keyId: string, status: 'Active' | 'Inactive'): Promise<void>;
   deleteAccessKey(userName: string, keyId: string): Promise<void>;
+  /** What the user has of one kind. A user without any gives an empty list; one that is not there rejects. */
+  listUserChildren(userName: string, kind: UserChildKind, signal?: AbortSignal): Promise<readonly UserChild[]>;
+  /** Deletes, detaches or takes out of a group; a virtual MFA device is deactivated and deleted. Takes an access key whatever its status. */
+  removeUserChild(userName: string, child: UserChild): Promise<void>;
+  /** Rejects with `DeleteConflict` while the user has children. */
+  deleteUser(userName: string): Promise<void>;
+  listUserTags(userName: string, signal?: AbortSignal): Promise<readonly Tag[]>;
+  tagUser(userName: string, tags: readonly Tag[]): Promise<void>;
+  untagUser(userName: string, keys: readonly string[]): Promise<void>;
   getAccountSummary(): Promise<AccountSummary>;
   getAccountAlias(): Promise<string | undefined>;
+  readonly report: ReportSource;
   /** The client that creates: its own, one attempt, so that one click is one key. */
   readonly issuer: KeyIssuer;
 }
+
+/** The credential report: one for the whole account, made by IAM when asked and not older than four hours. */
+export interface ReportSource {
+  /** Starts one where there is none young enough. */
+  generate(signal?: AbortSignal): Promise<'complete' | 'started'>;
+  get(signal?: AbortSignal): Promise<ReportAnswer>;
+}
+
+/** `absent`: there is none, or it is too old to be given out. */
+export type ReportAnswer =
+  | { readonly state: 'complete'; readonly csv: string; readonly generated: Date }
+  | { readonly state: 'inProgress' | 'absent' };
 
 /** CreateAccessKey and the listing before it go through one client, so that it has learned the clock offset. */
 export interface KeyIssuer {
@@ -60,6 +85,10 @@ export interface Connection {
   readonly iam: Iam;
   /** GetCallerIdentity signed with this pair and nothing else, against the same endpoint. One attempt, bounded. */
   verify(pair: KeyPair, signal?: AbortSignal): Promise<Caller>;
+  /** The access key ID that signed when the connection was opened; a temporary one for sessions and roles. */
+  readonly accessKeyId?: string;
+  /** The account an access key ID belongs to, from GetAccessKeyInfo; works for keys of any account. */
+  findKeyAccount(keyId: string): Promise<string>;
 }
 
 export interface Connector {

@@ -66,6 +66,7 @@ export class FakeAccount {
       region: 'us-east-1',
       ...(change.endpoint === undefined ? {} : { endpoint: change.endpoint }),
       iam: this.#iam(),
+      findKeyAccount: never,
       verify: (pair) => this.script.run('verify', () => this.#callerOf(pair)),
     };
   }
@@ -158,4 +159,11 @@ const unused = {
   createUser: never,
   getAccountSummary: never,
   getAccountAlias: never,
+  listUserChildren: never,
+  removeUserChild: never,
+  deleteUser: never,
+  listUserTags: never,
+  tagUser: never,
+  untagUser: never,
+  report: { generate: never, get: never },
 };

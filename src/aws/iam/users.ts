@@ -5,6 +5,7 @@ import type { NewUser, User } from '../../core/model.js';
 import type { Iam } from '../../core/ports.js';
 import { present } from '../answer.js';
 import type { Calls } from '../calls.js';
+import { tagOf } from './tags.js';
 
 /** IAM's largest page; it may send fewer. */
 const PAGE = 1000;
@@ -67,6 +68,7 @@ function createUserInput(user: NewUser) {
 }
 
 function userOf(user: IamUser): User {
+  const boundary = user.PermissionsBoundary?.PermissionsBoundaryArn;
   return {
     name: present(user.UserName),
     id: present(user.UserId),
@@ -74,5 +76,7 @@ function userOf(user: IamUser): User {
     path: user.Path ?? '/',
     created: present(user.CreateDate),
     ...(user.PasswordLastUsed !== undefined && { passwordLastUsed: user.PasswordLastUsed }),
+    ...(user.Tags !== undefined && { tags: user.Tags.map(tagOf) }),
+    ...(boundary !== undefined && { permissionsBoundary: boundary }),
   };
 }

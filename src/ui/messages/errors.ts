@@ -122,6 +122,18 @@ const words: Words = {
     next: [CHOOSE_PROFILE],
   }),
 
+  KeyActive: ({ keyId }) => ({
+    text: `${keyId} is active, and an active key is never deleted. Deactivate it first, and delete it once nothing misses it.`,
+    next: [REFRESH],
+  }),
+  LockOut: ({ what, name }) => ({
+    text:
+      what === 'accessKey'
+        ? `${name} is the key that the active profile signs with: without it you would be locked out. Rotate it instead, or choose another profile first.`
+        : `${name} is the user that the active profile signs as. Choose another profile first.`,
+    next: [CHOOSE_PROFILE],
+  }),
+
   WrongAccount: ({ account }) => ({
     text: `This belongs to account ${account}, which is not the active one. Choose a profile of that account first.`,
     next: [CHOOSE_PROFILE],

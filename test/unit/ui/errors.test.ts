@@ -26,6 +26,8 @@ const examples: { readonly [C in ErrorCode]: ErrorDetails[C] } = {
   CreationBusy: { userName: 'Bob' },
   JournalNotWritable: { path: '/home/ana/journal', reason: 'diskFull' },
   RootCaller: { account: '123456789012' },
+  KeyActive: { keyId: 'AKIAIOSFODNN7EXAMPLE' },
+  LockOut: { what: 'accessKey', name: 'AKIAIOSFODNN7EXAMPLE' },
   WrongAccount: { account: '123456789012' },
   NoCredentials: { files: { credentials: '/home/ana/.aws/credentials', config: '/home/ana/.aws/config' } },
   ProfileNotFound: { profile: 'prod' },
