@@ -90,7 +90,14 @@ export function createRotatingLogger(name, file) {
   return Promise.resolve(new Logger('file', name, file));
 }
 
-export const createAsyncRotatingLogger = createRotatingLogger;
+/**
+ * @param {string} name
+ * @param {string} file
+ */
+export function createAsyncRotatingLogger(name, file) {
+  return createRotatingLogger(name, file);
+}
+
 export const version = 0;
 
 /** Levels are set per logger. */
