@@ -2,7 +2,7 @@ import { isIamKeysError } from '../errors.js';
 import type { HeldSecret } from '../model.js';
 import type { Iam, SecretSink } from '../ports.js';
 import type { HeldKey, StoredKey } from './issueOutcome.js';
-import { letGo, putAway, type PutAwayPorts } from './putAway.js';
+import { letGo, putAway, tolerated, type PutAwayPorts } from './putAway.js';
 
 /**
  * Tries to store a waiting secret, in the same destination or in another. Rejects with `SecretMissing` when it is gone, or
@@ -15,7 +15,8 @@ export async function retryStore(
 ): Promise<StoredKey | HeldKey> {
   const secret = await ports.held.reveal(held);
   await sink.preflight();
-  await ports.journal.update(held.entryId, { keyId: held.keyId, destination: sink.destination });
+  // So that a start after a crash looks there; a journal that cannot be written does not keep a secret waiting.
+  await tolerated(ports.journal.update(held.entryId, { keyId: held.keyId, destination: sink.destination }));
   return putAway(held, secret, sink, ports);
 }
 

@@ -1,0 +1,401 @@
+import assert from 'node:assert/strict';
+import { IamKeysError, type ErrorCode } from '../../../../src/core/errors.js';
+import { issueKey, type IssueRequest } from '../../../../src/core/key/issueKey.js';
+import type { IssueOutcome } from '../../../../src/core/key/issueOutcome.js';
+import type { Connection, KeyIssuer, SecretSink } from '../../../../src/core/ports.js';
+import { ACCOUNT } from '../../../support/fakesIam.js';
+import { FakeMachine, type FakeWindow } from '../../../support/fakesWindow.js';
+
+const USER = 'Bob';
+const LOST = new IamKeysError('OutcomeUnknown', { userName: USER });
+
+describe('issueKey', () => {
+  let machine: FakeMachine;
+  let window: FakeWindow;
+  let connection: Connection;
+
+  beforeEach(() => {
+    machine = new FakeMachine();
+    machine.account.addUser(USER);
+    window = machine.window('first');
+    connection = machine.account.connection();
+  });
+
+  async function issue(change: Partial<IssueRequest> = {}): Promise<IssueOutcome> {
+    const request = { connection, userName: USER, sink: window.sink, ...change };
+    return machine.time.until(issueKey(request, window.ports));
+  }
+
+  /** Fails unless the outcome is of that kind. */
+  async function issueTo<K extends IssueOutcome['kind']>(
+    kind: K,
+    change: Partial<IssueRequest> = {},
+  ): Promise<Extract<IssueOutcome, { kind: K }>> {
+    const outcome = await issue(change);
+    if (!isKind(outcome, kind)) assert.fail(`${outcome.kind} instead of ${kind}`);
+    return outcome;
+  }
+
+  it('stores the secret of one new key and leaves nothing behind', async () => {
+    machine.sink.notices = [{ kind: 'modeNarrowed', path: '/p', from: 0o644 }];
+    const outcome = await issueTo('stored');
+    const [key] = machine.account.keysOf(USER);
+    assert.deepEqual(outcome, { kind: 'stored', keyId: key?.id, notices: machine.sink.notices, tidy: true });
+    const stored = machine.sink.stored.get(outcome.keyId);
+    assert.deepEqual([stored?.account, stored?.userName, stored?.keyId], [ACCOUNT, USER, key?.id]);
+    assert.equal(stored?.secret.reveal(), machine.account.secretOf(outcome.keyId)?.reveal());
+    assert.equal(machine.pages.rows.size, 0);
+    assert.deepEqual(window.held.list(), []);
+    assert.deepEqual([...machine.storage.keys()], ['mark']);
+    assert.equal(machine.locks.held.size, 0);
+    assert.equal(machine.time.waiting, 0);
+  });
+
+  it('asks and writes in this order, each once', async () => {
+    await issue();
+    // The copy is kept beside the store, and what is listed belongs to the rows.
+    const beside = ['pending.keep', 'pending.list', 'journal.list'];
+    assert.equal(machine.script.count('pending.keep'), 1);
+    assert.deepEqual(
+      machine.script.calls.filter((call) => !beside.includes(call)),
+      [
+        'sink.preflight',
+        'lock.acquire',
+        'issuer.listAccessKeys',
+        'journal.open',
+        'issuer.createAccessKey',
+        'sink.store',
+        'sink.readBack',
+        'pending.forget',
+        'journal.close',
+        'lock.release',
+      ],
+    );
+  });
+
+  it('writes down what a later start needs, before it creates', async () => {
+    const old = machine.account.addKey(USER);
+    machine.account.clockOffset = 600_000;
+    connection = machine.account.connection({ endpoint: 'http://localhost:4566' });
+    const started = machine.time.now();
+    let written: unknown;
+    machine.script.at('issuer.createAccessKey', 'before', () => {
+      written = [...machine.pages.rows.values()][0]?.entry;
+    });
+    await issue();
+    assert.deepEqual(written, {
+      id: 'first-1',
+      account: ACCOUNT,
+      partition: 'aws',
+      endpoint: 'http://localhost:4566',
+      userName: USER,
+      keyIdsBefore: [old.id],
+      started,
+      clockOffset: 600_000,
+      destination: machine.sink.destination,
+      storeId: machine.storage.get('mark'),
+    });
+  });
+
+  it('counts an unknown clock as right and leaves out an endpoint of AWS', async () => {
+    const { iam } = connection;
+    const issuer: KeyIssuer = {
+      listAccessKeys: (userName) => iam.issuer.listAccessKeys(userName),
+      createAccessKey: (userName) => iam.issuer.createAccessKey(userName),
+    };
+    connection = { ...connection, iam: { ...iam, issuer } };
+    machine.script.fail('issuer.createAccessKey', 'after', LOST);
+    const { entry } = await issueTo('unknown');
+    assert.equal(entry.clockOffset, 0);
+    assert.ok(!('endpoint' in entry));
+  });
+
+  describe('names the secret storage that may hold a copy', () => {
+    async function storeIdOf(change: Partial<IssueRequest> = {}): Promise<string | undefined> {
+      let id: string | undefined;
+      machine.script.at('issuer.createAccessKey', 'before', () => {
+        id = [...machine.pages.rows.values()][0]?.entry.storeId;
+      });
+      await issue(change);
+      return id;
+    }
+
+    it('when it is new', async () => {
+      assert.equal(await storeIdOf(), machine.storage.get('mark'));
+    });
+
+    it('not when it has lost its mark and the secret goes elsewhere', async () => {
+      machine.known.stores.push({ clientId: 'desktop', storeId: 'an-earlier-store' });
+      assert.equal(await storeIdOf(), undefined);
+    });
+
+    it('also when it has lost its mark, if the secret goes there', async () => {
+      machine.known.stores.push({ clientId: 'desktop', storeId: 'an-earlier-store' });
+      const sink = { ...bare(window), destination: { kind: 'secretStorage' } as const };
+      assert.equal(await storeIdOf({ sink }), machine.storage.get('mark'));
+    });
+
+    it('not when it does not answer', async () => {
+      window.store.break('get', 'refuse');
+      assert.equal(await storeIdOf(), undefined);
+    });
+  });
+
+  it('refuses root before anything is asked', async () => {
+    connection = machine.account.connection({ kind: 'root' });
+    const { error } = await issueTo('notCreated');
+    assert.deepEqual([error.code, error.details], ['RootCaller', { account: ACCOUNT }]);
+    assert.deepEqual(machine.script.calls, []);
+  });
+
+  it('creates nothing when the destination would not take it', async () => {
+    const fault = new IamKeysError('FileNotWritable', { path: '/p', reason: 'readOnlyFile' });
+    machine.script.fail('sink.preflight', 'before', fault);
+    assert.equal((await issueTo('notCreated')).error, fault);
+    assert.deepEqual(machine.script.calls, ['sink.preflight']);
+  });
+
+  it('stops at the limit with the keys, before anything is written down', async () => {
+    const keys = [machine.account.addKey(USER, { status: 'Inactive' }), machine.account.addKey(USER)];
+    const outcome = await issueTo('notCreated');
+    assert.deepEqual(outcome.error.details, { limit: 'accessKeys', message: '' });
+    assert.equal(outcome.error.code, 'LimitExceeded');
+    assert.deepEqual(outcome.keys, keys);
+    assert.equal(machine.script.count('journal.open'), 0);
+    assert.equal(machine.locks.held.size, 0);
+  });
+
+  it('takes the limit from the account where it is known', async () => {
+    machine.account.addKey(USER);
+    await issueTo('notCreated', { keysPerUser: 1 });
+    machine.account.addKey(USER);
+    await issueTo('stored', { keysPerUser: 3 });
+  });
+
+  it('shows any error that is not ours as unexpected, redacted', async () => {
+    machine.script.fail('sink.preflight', 'before', new Error(`password=hunter2`));
+    const { error } = await issueTo('notCreated');
+    assert.deepEqual([error.code, error.details], ['Unexpected', { message: 'password=[redacted]' }]);
+  });
+
+  describe('stops without a word when the person cancels', () => {
+    for (const call of ['sink.preflight', 'lock.acquire', 'issuer.listAccessKeys', 'journal.open']) {
+      for (const fails of [false, true]) {
+        it(`during ${call}${fails ? ', which fails for it' : ''}`, async () => {
+          const controller = new AbortController();
+          machine.script.at(call, 'after', () => {
+            controller.abort();
+            if (fails) throw new DOMException('aborted', 'AbortError');
+          });
+          await issueTo('cancelled', { signal: controller.signal });
+          assert.equal(machine.account.creates, 0);
+          // An entry that may or may not have been written is for the next start.
+          if (!fails) assert.equal(machine.pages.rows.size, 0);
+        });
+      }
+    }
+
+    it('not once the creation is under way', async () => {
+      const controller = new AbortController();
+      machine.script.at('issuer.createAccessKey', 'before', () => {
+        controller.abort();
+      });
+      await issueTo('stored', { signal: controller.signal });
+    });
+  });
+
+  describe('believes these answers that there is no key', () => {
+    const refusals: readonly ErrorCode[] = [
+      'NotCreated',
+      'NoSuchEntity',
+      'LimitExceeded',
+      'TooFast',
+      'InvalidInput',
+      'AccessDenied',
+      'ExpiredToken',
+      'InvalidClientTokenId',
+      'SignatureDoesNotMatch',
+      'NoCredentials',
+      'ProfileNotFound',
+      'ProfileBroken',
+      'SignedOut',
+      'CredentialsFailed',
+      'MfaCodeNeeded',
+    ];
+    for (const code of refusals) {
+      it(code, async () => {
+        const refusal = new IamKeysError(code, {});
+        machine.script.fail('issuer.createAccessKey', 'before', refusal);
+        assert.equal((await issueTo('notCreated')).error, refusal);
+        assert.equal(machine.pages.rows.size, 0);
+        assert.equal(machine.script.count('issuer.listAccessKeys'), 1);
+      });
+    }
+  });
+
+  describe('when the outcome is unknown', () => {
+    for (const code of [
+      'OutcomeUnknown',
+      'Throttling',
+      'ServiceFailure',
+      'Timeout',
+      'Offline',
+      'Unexpected',
+    ] as const) {
+      it(`names the key that appeared: ${code}`, async () => {
+        machine.account.addKey(USER);
+        const error = new IamKeysError(code, {});
+        machine.script.fail('issuer.createAccessKey', 'after', error);
+        const outcome = await issueTo('unknown');
+        const key = machine.account.keysOf(USER)[1];
+        assert.equal(outcome.error, error);
+        assert.deepEqual(outcome.appeared, [
+          { key, lastUsed: { userName: USER }, inWindow: true, offers: { deactivate: true, delete: true } },
+        ]);
+        assert.equal(machine.account.creates, 1);
+        assert.equal(machine.script.count('issuer.listAccessKeys'), 2);
+        assert.equal(machine.pages.rows.get(outcome.entry.id)?.window, undefined);
+        assert.equal(machine.locks.held.size, 0);
+      });
+    }
+
+    it('says so when no key appeared yet, and keeps the entry', async () => {
+      machine.script.fail('issuer.createAccessKey', 'before', LOST);
+      const outcome = await issueTo('unknown');
+      assert.deepEqual(outcome.appeared, []);
+      assert.equal(machine.pages.rows.size, 1);
+    });
+
+    for (const call of ['issuer.listAccessKeys', 'journal.list', 'stored.list']) {
+      it(`says so when ${call} fails afterwards`, async () => {
+        machine.script.at('issuer.createAccessKey', 'after', () => {
+          machine.script.fail(call, 'before', new Error('no'));
+          throw LOST;
+        });
+        assert.equal((await issueTo('unknown')).appeared, undefined);
+      });
+    }
+
+    it('does not name keys that others account for', async () => {
+      const sink = window.otherSink;
+      machine.script.at('issuer.createAccessKey', 'after', () => {
+        // Listed late: the key of another window's waiting secret, and one that is in a profile.
+        const waiting = machine.account.addKey(USER);
+        const stored = machine.account.addKey(USER);
+        const entry = { ...[...machine.pages.rows.values()][0]!.entry, id: 'second-1', keyId: waiting.id };
+        machine.pages.rows.set('second-1', { entry, window: 'second', lastSign: 0 });
+        const secret = machine.account.secretOf(stored.id)!;
+        machine.otherSink.stored.set(stored.id, { account: ACCOUNT, userName: USER, keyId: stored.id, secret });
+        throw LOST;
+      });
+      const { appeared } = await issueTo('unknown', { sink });
+      assert.equal(machine.account.keysOf(USER).length, 3);
+      assert.deepEqual(
+        appeared?.map(({ key }) => key.id),
+        [machine.account.keysOf(USER)[0]?.id],
+      );
+    });
+  });
+
+  describe('when the store fails', () => {
+    const full = new IamKeysError('FileNotWritable', { path: '/p', reason: 'diskFull' });
+
+    for (const call of ['sink.store', 'sink.readBack']) {
+      it(`holds the secret behind a row: ${call}`, async () => {
+        machine.script.fail(call, 'before', full);
+        const { held, error } = await issueTo('held');
+        const [key] = machine.account.keysOf(USER);
+        assert.equal(error, full);
+        assert.deepEqual(held, {
+          account: ACCOUNT,
+          userName: USER,
+          keyId: key?.id,
+          entryId: 'first-1',
+          state: 'waiting',
+          kept: 'storage',
+          destination: machine.sink.destination,
+          error: full,
+        });
+        assert.deepEqual(window.held.list(), [held]);
+        assert.equal((await window.held.reveal(held)).reveal(), machine.account.secretOf(held.keyId)?.reveal());
+        assert.equal(machine.pages.rows.get('first-1')?.entry.keyId, key?.id);
+        assert.equal(machine.pages.rows.get('first-1')?.window, 'first');
+        assert.equal(machine.locks.held.size, 0);
+      });
+    }
+
+    it('shows the row while the copy is still on its way', async () => {
+      window.store.break('store', 'hang', 'pending/');
+      machine.script.fail('sink.store', 'before', full);
+      const states: string[] = [];
+      window.held.onDidChange(() =>
+        states.push(
+          window.held
+            .list()
+            .map(({ state }) => state)
+            .join(),
+        ),
+      );
+      const issuing = issueKey({ connection, userName: USER, sink: window.sink }, window.ports);
+      await machine.time.advance(0);
+      assert.deepEqual(states, ['storing', 'waiting']);
+      const outcome = await machine.time.until(issuing);
+      assert.equal(outcome.kind === 'held' && outcome.held.kept, 'memory');
+    });
+  });
+
+  for (const call of ['pending.forget', 'journal.close']) {
+    it(`says when a trace stayed behind: ${call}`, async () => {
+      machine.script.fail(call, 'before', new Error('no'));
+      assert.equal((await issueTo('stored')).tidy, false);
+      assert.equal(machine.pages.rows.size, 1);
+    });
+  }
+
+  it('serialises two windows: the second sees the key of the first', async () => {
+    machine.account.addKey(USER);
+    const second = machine.window('second');
+    const outcomes = await machine.time.until(
+      Promise.all([
+        issueKey({ connection, userName: USER, sink: window.sink }, window.ports),
+        issueKey({ connection, userName: USER.toUpperCase(), sink: second.sink }, second.ports),
+      ]).catch(() => []),
+    );
+    assert.deepEqual(
+      outcomes.map(({ kind }) => kind),
+      ['stored', 'notCreated'],
+    );
+    assert.equal(machine.account.creates, 1);
+    second.held.dispose();
+  });
+
+  it('says that another window is at it', async () => {
+    machine.locks.refuse = true;
+    assert.equal((await issueTo('notCreated')).error.code, 'CreationBusy');
+    assert.equal(machine.script.count('issuer.listAccessKeys'), 0);
+  });
+
+  it('does not take a key from elsewhere for its own', async () => {
+    machine.script.at('issuer.createAccessKey', 'before', () => {
+      machine.account.addKey(USER);
+    });
+    const { keyId } = await issueTo('stored');
+    assert.equal(keyId, machine.account.keysOf(USER)[1]?.id);
+  });
+});
+
+/** The window's sink, for another destination. */
+function bare({ sink }: FakeWindow): Omit<SecretSink, 'destination'> {
+  return {
+    preflight: () => sink.preflight(),
+    store: (secret) => sink.store(secret),
+    readBack: (secret) => sink.readBack(secret),
+  };
+}
+
+function isKind<K extends IssueOutcome['kind']>(
+  outcome: IssueOutcome,
+  kind: K,
+): outcome is Extract<IssueOutcome, { kind: K }> {
+  return outcome.kind === kind;
+}
