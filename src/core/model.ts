@@ -96,7 +96,12 @@ export interface Caller {
 
 /** Where credentials come from: a profile of the AWS files, or a provider that is chosen, never fallen into. */
 export type ProfileChoice =
-  | { readonly kind: 'profile'; readonly name: string }
+  | {
+      readonly kind: 'profile';
+      readonly name: string;
+      /** For an IAM user's keys whose policies want a second factor: the device whose code is asked for. */
+      readonly mfaSerial?: string;
+    }
   | { readonly kind: 'environment' }
   | { readonly kind: 'container' }
   | { readonly kind: 'instance' };

@@ -1,14 +1,11 @@
-import { AssumeRoleCommand, AssumeRoleWithWebIdentityCommand, type Credentials } from '@aws-sdk/client-sts';
+import { AssumeRoleCommand, AssumeRoleWithWebIdentityCommand } from '@aws-sdk/client-sts';
 import { readFile } from 'node:fs/promises';
 import type { AwsCredentialIdentity } from '@aws-sdk/types';
 import type { MergedProfile } from '../../awsFiles/mergedFiles.js';
-import { IamKeysError, isIamKeysError } from '../../core/errors.js';
-import { present } from '../answer.js';
+import { IamKeysError } from '../../core/errors.js';
 import { stsClient } from '../clients.js';
-import { property, required, type Owner, type Resolution } from './resolution.js';
-
-/** A wrong code is asked for again, twice. */
-const MFA_ATTEMPTS = 3;
+import { withMfaCode, type MfaCode } from './mfa.js';
+import { property, required, sessionOf, type Owner, type Resolution } from './resolution.js';
 
 const DEFAULT_SESSION_SECONDS = 3600;
 
@@ -21,25 +18,7 @@ export async function assumeRole(
 ): Promise<AwsCredentialIdentity> {
   const serial = property(profile, 'mfa_serial');
   if (serial === undefined) return sendAssumeRole(resolution, profile, source, owner, {});
-  const { askMfaCode } = resolution.options;
-  if (resolution.renewal) throw new IamKeysError('ExpiredToken', owner);
-  if (askMfaCode === undefined) throw new IamKeysError('MfaCodeNeeded', { serial });
-  for (let attempt = 1; ; attempt++) {
-    const code = await askMfaCode(serial, attempt);
-    resolution.signal?.throwIfAborted();
-    try {
-      return await sendAssumeRole(resolution, profile, source, owner, { SerialNumber: serial, TokenCode: code });
-    } catch (error) {
-      if (attempt === MFA_ATTEMPTS || !isWrongCode(error)) throw error;
-    }
-  }
-}
-
-function isWrongCode(error: unknown): boolean {
-  return (
-    (isIamKeysError(error, 'AccessDenied') || isIamKeysError(error, 'InvalidInput')) &&
-    /MultiFactorAuthentication|MFA|tokenCode/i.test(error.details.message)
-  );
+  return withMfaCode(resolution, serial, owner, (mfa) => sendAssumeRole(resolution, profile, source, owner, mfa));
 }
 
 async function sendAssumeRole(
@@ -47,7 +26,7 @@ async function sendAssumeRole(
   profile: MergedProfile,
   source: AwsCredentialIdentity,
   owner: Owner,
-  mfa: { readonly SerialNumber?: string; readonly TokenCode?: string },
+  mfa: Partial<MfaCode>,
 ): Promise<AwsCredentialIdentity> {
   const externalId = property(profile, 'external_id');
   const command = new AssumeRoleCommand({
@@ -105,15 +84,4 @@ async function readToken(path: string, owner: Owner): Promise<string> {
 
 function sessionName(now: number): string {
   return `iam-keys-${now}`;
-}
-
-/** Temporary credentials as STS answers them. */
-function sessionOf(credentials: Credentials | undefined): AwsCredentialIdentity {
-  const { AccessKeyId, SecretAccessKey, SessionToken, Expiration } = present(credentials);
-  return {
-    accessKeyId: present(AccessKeyId),
-    secretAccessKey: present(SecretAccessKey),
-    sessionToken: present(SessionToken),
-    ...(Expiration !== undefined && { expiration: Expiration }),
-  };
 }

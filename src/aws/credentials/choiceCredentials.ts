@@ -2,6 +2,7 @@ import type { AwsCredentialIdentity } from '@aws-sdk/types';
 import type { ProfileChoice } from '../../core/model.js';
 import { environmentCredentials } from './environment.js';
 import { containerCredentials, instanceCredentials } from './metadata.js';
+import { sessionWithMfa } from './mfa.js';
 import { profileCredentials } from './profileCredentials.js';
 import { boundedProvider, type Owner, type Resolution } from './resolution.js';
 
@@ -13,8 +14,10 @@ export async function choiceCredentials(
 ): Promise<AwsCredentialIdentity> {
   const { options } = resolution;
   switch (choice.kind) {
-    case 'profile':
-      return profileCredentials(resolution, choice.name);
+    case 'profile': {
+      const identity = await profileCredentials(resolution, choice.name);
+      return choice.mfaSerial === undefined ? identity : sessionWithMfa(resolution, identity, choice.mfaSerial, owner);
+    }
     case 'environment':
       return environmentCredentials(options);
     case 'container':

@@ -1,7 +1,9 @@
+import type { Credentials } from '@aws-sdk/client-sts';
 import type { AwsCredentialIdentity } from '@aws-sdk/types';
 import type { MergedFiles, MergedProfile, StaticKeys } from '../../awsFiles/mergedFiles.js';
 import { IamKeysError } from '../../core/errors.js';
 import type { ProfileKind } from '../../core/model.js';
+import { present } from '../answer.js';
 import type { Calls } from '../calls.js';
 import type { Target } from '../clients.js';
 import type { ConnectOptions } from '../connectOptions.js';
@@ -61,4 +63,15 @@ export async function boundedProvider(
     if (signal?.aborted === true && error === signal.reason) throw error;
     throw errorOfProvider(error, owner);
   }
+}
+
+/** Temporary credentials as STS answers them. */
+export function sessionOf(credentials: Credentials | undefined): AwsCredentialIdentity {
+  const { AccessKeyId, SecretAccessKey, SessionToken, Expiration } = present(credentials);
+  return {
+    accessKeyId: present(AccessKeyId),
+    secretAccessKey: present(SecretAccessKey),
+    sessionToken: present(SessionToken),
+    ...(Expiration !== undefined && { expiration: Expiration }),
+  };
 }

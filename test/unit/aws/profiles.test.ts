@@ -153,6 +153,31 @@ describe('credentials of a profile', () => {
     });
   });
 
+  describe('with a user whose policies want a second factor', () => {
+    const mfaSerial = 'arn:aws:iam::123456789012:mfa/me';
+    const choice = { kind: 'profile', name: 'base', mfaSerial } as const;
+
+    beforeEach(async () => {
+      sandbox.setMfaCode(mfaSerial, '123456');
+      await bench.write({ credentials: `${base}endpoint_url = ${sandbox.url}\n`, config: '' });
+    });
+
+    it('trades the keys for a session, which may call IAM', async () => {
+      const askMfaCode = (_serial: string, attempt: number) => Promise.resolve(attempt === 1 ? '000000' : '123456');
+      const { caller, iam } = await bench.connector({ askMfaCode }).connect(choice);
+      assert.equal(caller.userName, 'iam-admin');
+      assert.equal((await iam.getUser('iam-admin')).name, 'iam-admin');
+      const [signer] = sandbox.log.calls.filter(({ action }) => action === 'iam:GetUser');
+      assert.ok(signer?.signedBy !== undefined && signer.signedBy !== sandbox.adminKey.id);
+      assert.equal(sandbox.log.count('sts:GetSessionToken'), 2);
+    });
+
+    it('says which device when nobody can be asked', async () => {
+      const error = await rejection(bench.connector().connect(choice));
+      assert.deepEqual([error.code, error.details], ['MfaCodeNeeded', { serial: mfaSerial }]);
+    });
+  });
+
   describe('of a process', () => {
     it('takes what it prints, within quotes and all', async () => {
       const { id, secret } = sandbox.adminKey;
