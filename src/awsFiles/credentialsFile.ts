@@ -13,7 +13,7 @@ import { decodeDocument } from './decodeDocument.js';
 import { readAwsFile } from './readAwsFile.js';
 import type { FileWorld } from './replaceFile.js';
 import { readDocument } from './sharedFiles.js';
-import { revertFile, updateFile } from './updateFile.js';
+import { isUnchanged, revertFile, updateFile } from './updateFile.js';
 import type { FileUpdate, FileUpdated } from './updateFile.js';
 
 /** Room beyond the expected size, so that a disk that is just not full yet is found out in time. */
@@ -122,7 +122,9 @@ export class CredentialsFile {
 
   /** Takes a change back. False, and nothing is touched, when someone has written one of the files since. */
   async undo(receipt: Receipt): Promise<boolean> {
-    return this.#revert(receipt.updates());
+    const updates = receipt.updates();
+    for (const update of updates) if (!(await isUnchanged(this.world, update))) return false;
+    return this.#revert(updates);
   }
 
   /** Config first, so that the file that holds the only copy of a secret is written last and not taken back. */
@@ -134,7 +136,13 @@ export class CredentialsFile {
       await this.#revert(done.toReversed()).catch(() => false);
       throw error;
     }
-    return { notices: done.flatMap(({ notices }) => notices), receipt: new Receipt(done) };
+    const notices = done.flatMap((updated) => updated.notices);
+    const tokens = notices.findIndex(({ kind }) => kind === 'sessionTokenRemoved');
+    // One is enough when both files held a token.
+    return {
+      notices: notices.filter(({ kind }, index) => kind !== 'sessionTokenRemoved' || index === tokens),
+      receipt: new Receipt(done),
+    };
   }
 
   async #revert(updates: readonly FileUpdated[]): Promise<boolean> {

@@ -19,7 +19,7 @@ export interface ProfileEdit {
 const PORTABLE_VALUE = /^(?![#;[])[!#-&(-~]+$/;
 
 /** New texts for some lines; a line without an entry stays as it is, one with no texts goes. */
-type LineEdits = Map<number, string[]>;
+export type LineEdits = Map<number, string[]>;
 
 /** The text with a profile's keys set and removed; a new profile is appended. Throws `FileAmbiguous`, `InvalidProfileName`. */
 export function editProfile(document: Document, profile: string, edit: ProfileEdit): string {
@@ -118,7 +118,7 @@ function appendSection(document: Document, profile: string, edit: ProfileEdit): 
 }
 
 /** Lines without an edit keep every byte; the last text of an edited line keeps its line end. */
-function applyEdits(document: Document, edits: LineEdits): string {
+export function applyEdits(document: Document, edits: LineEdits): string {
   let result = document.mark ? BYTE_ORDER_MARK : '';
   for (const [index, line] of document.lines.entries()) {
     const texts = edits.get(index) ?? [line.text];

@@ -51,6 +51,11 @@ export async function updateFile(world: FileWorld, update: FileUpdate): Promise<
   throw new IamKeysError('FileBusy', { path: update.path });
 }
 
+/** Whether a file still is what an update made of it. */
+export async function isUnchanged({ fs }: FileWorld, { path, replacement }: FileUpdated): Promise<boolean> {
+  return !replacement || isSame((await readAwsFile(fs, path))?.bytes, replacement.after);
+}
+
 /** Puts back what was there before an update. False when the file has changed since. */
 export async function revertFile(world: FileWorld, updated: FileUpdated): Promise<boolean> {
   const { path, mode, replacement } = updated;

@@ -1,0 +1,299 @@
+import assert from 'node:assert/strict';
+import { existsSync, mkdirSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { nodeFileSystem } from '../../../src/awsFiles/fileSystem.js';
+import type { FileSystem } from '../../../src/awsFiles/fileSystem.js';
+import { acquireLock } from '../../../src/awsFiles/lock.js';
+import type { FileLock } from '../../../src/awsFiles/lock.js';
+import { newToken, pidOf } from '../../../src/awsFiles/token.js';
+import { isIamKeysError } from '../../../src/core/errors.js';
+import type { Clock, Timer } from '../../../src/core/ports.js';
+import { faultyFileSystem } from '../../support/awsFiles/faultyFileSystem.js';
+import { scratchFolder } from '../../support/awsFiles/scratch.js';
+import { quickTimer, realClock } from '../../support/awsFiles/world.js';
+
+const ROUNDS = 60;
+const CONTENDERS = 8;
+
+/** A clock that its own timer moves on: a pause takes its time and yet none. */
+function simulated(): { readonly clock: Clock; readonly timer: Timer; advance(milliseconds: number): void } {
+  let now = Date.now();
+  return {
+    clock: { now: () => now },
+    timer: {
+      after: (milliseconds, listener) => {
+        if (milliseconds > 1000) return () => undefined;
+        const immediate = setImmediate(() => {
+          now += milliseconds;
+          listener();
+        });
+        return () => {
+          clearImmediate(immediate);
+        };
+      },
+    },
+    advance: (milliseconds) => {
+      now += milliseconds;
+    },
+  };
+}
+
+describe('the lock', () => {
+  const folder = scratchFolder();
+  const lockPath = (): string => path.join(folder(), 'lock');
+
+  function acquire(options: { fs?: FileSystem; clock?: Clock; timer?: Timer; token?: string } = {}): Promise<FileLock> {
+    const token = newToken(process.pid);
+    return acquireLock(lockPath(), { fs: nodeFileSystem, clock: realClock, timer: quickTimer, token, ...options });
+  }
+
+  /** What a killed holder leaves behind; silent for so many milliseconds. */
+  function leaveLock(age: number): string {
+    const token = newToken(1);
+    mkdirSync(path.join(lockPath(), token), { recursive: true });
+    const then = (Date.now() - age) / 1000;
+    utimesSync(path.join(lockPath(), token), then, then);
+    return token;
+  }
+
+  it('is held by one, and leaves nothing when it is released', async () => {
+    const lock = await acquire();
+    assert.equal(await lock.isHeld(), true);
+    assert.deepEqual(readdirSync(folder()), ['lock']);
+    await lock.release();
+    assert.equal(await lock.isHeld(), false);
+    assert.deepEqual(readdirSync(folder()), []);
+  });
+
+  it('makes others wait until it is released', async () => {
+    const first = await acquire();
+    const order: string[] = [];
+    const second = acquire().then(async (lock) => {
+      order.push('second holds');
+      await lock.release();
+    });
+    await new Promise(setImmediate);
+    order.push('first releases');
+    await first.release();
+    await second;
+    assert.deepEqual(order, ['first releases', 'second holds']);
+  });
+
+  it('is busy after 30 s, and not before', async () => {
+    leaveLock(-1_000_000);
+    const { clock, timer } = simulated();
+    const started = clock.now();
+    const beat = (): void => {
+      utimesSync(path.join(lockPath(), readdirSync(lockPath())[0] ?? ''), clock.now() / 1000, clock.now() / 1000);
+    };
+    const beating: Timer = { after: (ms, listener) => timer.after(ms, () => (beat(), listener())) };
+    await assert.rejects(acquire({ clock, timer: beating }), (error) => isIamKeysError(error, 'FileBusy'));
+    assert.ok(clock.now() - started > 30_000 && clock.now() - started < 31_000);
+    assert.deepEqual(readdirSync(folder()), ['lock'], 'nothing of ours is left');
+  });
+
+  it('is taken over once its holder was silent for more than 10 s', async () => {
+    const token = leaveLock(10_500);
+    const lock = await acquire();
+    assert.ok(await lock.isHeld());
+    assert.ok(!readdirSync(lockPath()).includes(token));
+    await lock.release();
+    assert.deepEqual(readdirSync(folder()), []);
+  });
+
+  it('is not taken over before', async () => {
+    leaveLock(9_000);
+    const { clock, timer } = simulated();
+    const started = clock.now();
+    await (await acquire({ clock, timer })).release();
+    assert.ok(clock.now() - started >= 1_000, 'waited for the rest of the 10 s');
+    assert.ok(clock.now() - started < 2_000);
+  });
+
+  it('is taken over although the clocks disagree, after 10 s without a sign', async () => {
+    leaveLock(-3_600_000);
+    const { clock, timer } = simulated();
+    const started = clock.now();
+    await (await acquire({ clock, timer })).release();
+    assert.ok(clock.now() - started > 10_000 && clock.now() - started < 11_000);
+  });
+
+  it('shows signs of life, until it is released', async () => {
+    const due: (() => void)[] = [];
+    let cancelled = 0;
+    const timer: Timer = {
+      after: (_, listener) => {
+        due.push(listener);
+        return () => {
+          cancelled++;
+        };
+      },
+    };
+    let now = Date.now();
+    const lock = await acquire({ timer, clock: { now: () => now } });
+    const token = path.join(lockPath(), readdirSync(lockPath())[0] ?? '');
+    for (let beats = 1; beats <= 3; beats++) {
+      now += 60_000;
+      due.at(-1)?.();
+      assert.equal(due.length, beats + 1, 'the next one is due');
+      // The heartbeat does not wait for the file system, so look until it got there.
+      while (Math.abs(statSync(token).mtimeMs - now) > 1) await new Promise(setImmediate);
+    }
+    await lock.release();
+    assert.equal(cancelled, 1);
+    due.at(-1)?.();
+    await new Promise(setImmediate);
+  });
+
+  it('knows that it was lost, and leaves the new holder alone', async () => {
+    const sleeper = await acquire();
+    const later = { now: () => Date.now() + 11_000 };
+    const second = await acquire({ clock: later });
+    assert.equal(await sleeper.isHeld(), false);
+    await sleeper.release();
+    assert.equal(await second.isHeld(), true);
+    await second.release();
+  });
+
+  it('goes to one of two who found it stale, even if one is parked before it takes over', async () => {
+    for (const call of ['utimes', 'rename'] as const) {
+      leaveLock(20_000);
+      let resume = (): void => undefined;
+      let parked = (): void => undefined;
+      const isParked = new Promise<void>((resolve) => (parked = resolve));
+      const parking: FileSystem = {
+        ...nodeFileSystem,
+        [call]: async (from: string, ...rest: [never, never]) => {
+          if (from.startsWith(`${lockPath()}/`)) {
+            await new Promise<void>((resolve) => {
+              resume = resolve;
+              parked();
+            });
+          }
+          await nodeFileSystem[call](from, ...rest);
+        },
+      };
+      const slow = acquire({ fs: parking });
+      await isParked;
+      // The parked one may have given the stale lock a sign of life already.
+      const quick = await acquire({ clock: { now: () => Date.now() + 11_000 } });
+      resume();
+      let slowHolds = false;
+      const held = slow.then((lock) => {
+        slowHolds = true;
+        return lock;
+      });
+      for (let turn = 0; turn < 50; turn++) await new Promise(setImmediate);
+      assert.deepEqual([slowHolds, await quick.isHeld()], [false, true], call);
+      await quick.release();
+      await (await held).release();
+    }
+  });
+
+  it(`${CONTENDERS} contenders on one stale lock, ${ROUNDS} rounds: never two holders`, async () => {
+    let holders = 0;
+    let most = 0;
+    for (let round = 0; round < ROUNDS; round++) {
+      leaveLock(20_000);
+      const contend = async (): Promise<void> => {
+        const lock = await acquire();
+        most = Math.max(most, ++holders);
+        await new Promise(setImmediate);
+        holders--;
+        await lock.release();
+      };
+      await Promise.all(Array.from({ length: CONTENDERS }, contend));
+    }
+    assert.equal(most, 1);
+    assert.deepEqual(readdirSync(folder()), []);
+  });
+
+  it('is not confused by what others put into it', async () => {
+    mkdirSync(lockPath());
+    writeFileSync(path.join(lockPath(), '.DS_Store'), '');
+    const { clock, timer } = simulated();
+    await assert.rejects(acquire({ clock, timer }), (error) => isIamKeysError(error, 'FileBusy'));
+    assert.ok(existsSync(path.join(lockPath(), '.DS_Store')));
+    rmSync(lockPath(), { recursive: true });
+  });
+
+  it('is free when its folder is empty', async () => {
+    mkdirSync(lockPath());
+    await (await acquire()).release();
+    assert.deepEqual(readdirSync(folder()), []);
+  });
+
+  it('is waited for where a rename says EPERM, as on Windows, and the lock is there', async () => {
+    const first = await acquire();
+    let refusals = 0;
+    const { fs } = faultyFileSystem(nodeFileSystem, (call) =>
+      call === 'rename' && existsSync(lockPath()) && ++refusals < 9 ? { code: 'EPERM' } : undefined,
+    );
+    const second = acquire({ fs });
+    while (refusals < 3) await new Promise(setImmediate);
+    await first.release();
+    await (await second).release();
+    assert.deepEqual(readdirSync(folder()), []);
+  });
+
+  it('is free on Windows when its folder is empty', async () => {
+    mkdirSync(lockPath());
+    const { fs, calls } = faultyFileSystem(nodeFileSystem, (call) =>
+      call === 'rename' && existsSync(lockPath()) ? { code: 'EPERM' } : undefined,
+    );
+    await (await acquire({ fs })).release();
+    assert.ok(calls.includes('readdir'));
+  });
+
+  it('says why it cannot be made', async () => {
+    const reasons = {
+      EACCES: 'readOnlyFolder',
+      EPERM: 'readOnlyFolder',
+      EROFS: 'readOnlyFileSystem',
+      ENOSPC: 'diskFull',
+    };
+    for (const [code, reason] of Object.entries(reasons)) {
+      for (const failing of ['mkdir', 'rename']) {
+        const { fs } = faultyFileSystem(nodeFileSystem, (call) => (call === failing ? { code } : undefined));
+        await assert.rejects(acquire({ fs }), (error) => {
+          assert.ok(isIamKeysError(error, 'FileNotWritable'));
+          assert.deepEqual(error.details, { path: lockPath(), reason });
+          return true;
+        });
+        assert.deepEqual(readdirSync(folder()), []);
+      }
+    }
+  });
+
+  it('says why it cannot be looked at', async () => {
+    leaveLock(20_000);
+    for (const failing of ['readdir', 'stat', 'utimes']) {
+      const { fs } = faultyFileSystem(nodeFileSystem, (call) => (call === failing ? { code: 'EIO' } : undefined));
+      await assert.rejects(acquire({ fs }), (error) => isIamKeysError(error, 'FileNotWritable'), failing);
+      assert.deepEqual(readdirSync(folder()), ['lock']);
+    }
+  });
+
+  it('is released at the second try, and never throws', async () => {
+    let failures = 0;
+    const { fs } = faultyFileSystem(nodeFileSystem, (call) =>
+      call === 'rmdir' && failures++ % 2 === 0 ? { code: 'EBUSY' } : undefined,
+    );
+    const lock = await acquire({ fs });
+    await lock.release();
+    assert.deepEqual(readdirSync(folder()), []);
+    const { fs: broken } = faultyFileSystem(nodeFileSystem, (call) => (call === 'rmdir' ? { code: 'EIO' } : undefined));
+    await (await acquire({ fs: broken })).release();
+  });
+});
+
+describe('a token', () => {
+  it('tells its process, and nothing else does', () => {
+    const token = newToken(4711);
+    assert.equal(pidOf(token), 4711);
+    assert.notEqual(newToken(4711), token);
+    for (const other of ['', '1', '1-', `x${token}`, `${token}0`, '-0123456789abcdef', 'a-0123456789abcdef']) {
+      assert.equal(pidOf(other), undefined, other);
+    }
+  });
+});
