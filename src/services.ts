@@ -18,14 +18,14 @@ import { issueKey } from './core/key/issueKey.js';
 import type { Profile, ProfileChoice } from './core/model.js';
 import type { Clock, Timer } from './core/ports.js';
 import { activeProfile } from './core/profile/activeProfile.js';
-import { settings as settingIds } from './ids.js';
+import { settings as settingIds, type CommandId } from './ids.js';
 import { createProfileServices } from './profileServices.js';
 import { createSecretServices } from './secretServices.js';
 import { Clipboard } from './ui/clipboard.js';
 import { vscodeEditor } from './ui/editor.js';
 import { Log } from './ui/log.js';
 import { Memory } from './ui/memory.js';
-import { vscodePrompts } from './ui/prompts.js';
+import { vscodePrompts, type Prompts } from './ui/prompts.js';
 import type { Dispatch } from './ui/registerCommands.js';
 import { run } from './ui/run.js';
 import { Settings } from './ui/settings.js';
@@ -41,6 +41,8 @@ export interface Services {
   readonly tree: UsersTree;
   readonly profilesTree: ProfilesTree;
   readonly dispatch: Dispatch;
+  /** A command with other prompts, for tests; rejects with what stopped it. */
+  readonly runWith: (prompts: Prompts, id: CommandId, target?: unknown, selection?: unknown) => Promise<void>;
   dispose(): void;
 }
 
@@ -172,6 +174,9 @@ export function createServices(extension: vscode.ExtensionContext, views: Views)
     context,
     tree,
     profilesTree: profiles.tree,
+    runWith: async (prompts, id, target, selection) => {
+      await handlers[id]({ ...context, prompts }, target, selection);
+    },
     dispatch: (id, target, selection) => run(id, () => handlers[id](context, target, selection), log),
     dispose: () => {
       account.close();

@@ -1,0 +1,65 @@
+import assert from 'node:assert/strict';
+import { writeFile } from 'node:fs/promises';
+import * as vscode from 'vscode';
+import type { TestAccess } from '../../src/extension.js';
+import type { Services } from '../../src/services.js';
+import type { TreeNode } from '../../src/view/nodes.js';
+import { startSandbox, type Sandbox } from '../sandbox/sandbox.js';
+import { sandboxAwsFiles, type AwsFileTexts } from '../support/vscode/sandboxFiles.js';
+
+/** The services of the extension that VS Code has loaded: of its real bundle, not of this one. */
+export async function services(): Promise<Services> {
+  const extension = vscode.extensions.getExtension<TestAccess>('iam-keys.iam-keys');
+  assert.ok(extension, 'the extension is not installed');
+  return (await extension.activate()).services();
+}
+
+/** The path of the scratch credentials file. */
+export function credentialsPath(): string {
+  return scratchPath('AWS_SHARED_CREDENTIALS_FILE');
+}
+
+export async function writeAwsFiles({ config, credentials }: AwsFileTexts): Promise<void> {
+  await writeFile(scratchPath('AWS_CONFIG_FILE'), config);
+  await writeFile(credentialsPath(), credentials);
+}
+
+/** A sandbox account behind the profile `sandbox`, chosen in this window. */
+export async function connectSandbox(users = 12): Promise<Sandbox> {
+  const sandbox = await startSandbox({ users });
+  await writeAwsFiles(sandboxAwsFiles(sandbox));
+  await chooseProfile('sandbox');
+  return sandbox;
+}
+
+export async function chooseProfile(name: string): Promise<void> {
+  const { context } = await services();
+  await context.choices.choose({ kind: 'profile', name });
+  context.active.close();
+}
+
+/** The rows that the view shows under a row, or at the top. */
+export async function rows(parent?: TreeNode): Promise<TreeNode[]> {
+  return (await services()).tree.getChildren(parent);
+}
+
+export async function userRow(name: string): Promise<TreeNode> {
+  const row = (await rows()).find((node) => node.kind === 'user' && node.user.name === name);
+  assert.ok(row, `no row for ${name}`);
+  return row;
+}
+
+/** Label and description of each row, as VS Code draws them. */
+export async function drawn(nodes: readonly TreeNode[]): Promise<string[]> {
+  const { tree } = await services();
+  return nodes.map((node) => {
+    const item = tree.getTreeItem(node);
+    return [item.label, item.description].filter(Boolean).join(' · ');
+  });
+}
+
+function scratchPath(variable: string): string {
+  const path = process.env[variable];
+  assert.ok(path, `the launcher gave no ${variable}`);
+  return path;
+}

@@ -1,0 +1,140 @@
+import assert from 'node:assert/strict';
+import { readFile, stat } from 'node:fs/promises';
+import * as vscode from 'vscode';
+import { commands } from '../../src/ids.js';
+import type { Sandbox } from '../sandbox/sandbox.js';
+import { SecretText } from '../../src/core/secret/secretText.js';
+import {
+  chooseProfile,
+  connectSandbox,
+  credentialsPath,
+  drawn,
+  rows,
+  services,
+  userRow,
+  writeAwsFiles,
+} from './access.js';
+import { ScriptedPrompts, type Script } from './scriptedPrompts.js';
+
+describe('the main job', () => {
+  let sandbox: Sandbox;
+
+  before(async () => {
+    sandbox = await connectSandbox();
+    await (await services()).context.hints.putAway('alternatives');
+    await (await services()).context.hints.putAway('copySecret');
+  });
+
+  after(async () => {
+    await sandbox.close();
+  });
+
+  const run = async (script: Script, id: keyof typeof commands, target?: unknown): Promise<ScriptedPrompts> => {
+    const prompts = new ScriptedPrompts(script);
+    await (await services()).runWith(prompts, commands[id], target);
+    prompts.done();
+    return prompts;
+  };
+
+  it('lists every user of the account', async () => {
+    const names = (await rows()).flatMap((row) => (row.kind === 'user' ? [row.user.name] : []));
+    assert.deepEqual([...names].sort(), [...sandbox.userNames()].sort());
+  });
+
+  it('creates a user with path and tags, and shows it', async () => {
+    await run({ ask: ['Bob', '/engineering/', 'team=payments'], pick: ['Path', 'Tags', 'Create Bob'] }, 'createUser');
+    assert.ok(sandbox.userNames().includes('Bob'));
+    assert.match((await drawn([await userRow('Bob')])).join(), /^Bob · \/engineering\//);
+  });
+
+  it('refuses a name that differs in case only, before asking AWS', async () => {
+    const calls = sandbox.log.count('iam:CreateUser');
+    await assert.rejects(run({ ask: ['bOB'] }, 'createUser'), /IAM does not tell upper from lower case/);
+    assert.equal(sandbox.log.count('iam:CreateUser'), calls);
+  });
+
+  it('creates a key into a new profile, where the pair signs', async () => {
+    const prompts = await run(
+      { pick: ['New profile'], ask: ['bob', 'eu-west-1'] },
+      'createAccessKey',
+      await userRow('Bob'),
+    );
+    const [key] = sandbox.keysOf('Bob');
+    assert.ok(key);
+    const file = await readFile(credentialsPath(), 'utf8');
+    const secret = /\[bob\]\naws_access_key_id = (\w+)\naws_secret_access_key = (\S+)/.exec(file);
+    assert.equal(secret?.[1], key.id);
+    assert.equal(sandbox.checkPair(key.id, new SecretText(secret[2] ?? '')), 'valid');
+    if (process.platform !== 'win32') assert.equal((await stat(credentialsPath())).mode & 0o777, 0o600);
+    assert.match(
+      prompts.told.join(),
+      new RegExp(`Access key ${key.id} of Bob created\\. Its secret is in profile bob of `),
+    );
+    assert.match((await drawn(await rows(await userRow('Bob')))).join(), /in profile bob/);
+  });
+
+  it('creates a key into the secret storage, from where it can be copied', async () => {
+    await run({ pick: ["VS Code's secret storage"] }, 'createAccessKey', await userRow('Bob'));
+    const saved = (await rows(await userRow('Bob'))).find(
+      (node) => node.kind === 'key' && node.known.key.id !== firstKey(),
+    );
+    assert.ok(saved?.kind === 'key');
+    assert.match((await drawn([saved])).join(), /in secret storage/);
+    await run({}, 'copySecret', saved);
+    const copied = new SecretText(await vscode.env.clipboard.readText());
+    assert.equal(sandbox.checkPair(saved.known.key.id, copied), 'valid');
+  });
+
+  it('says the limit before the call, with both keys', async () => {
+    const calls = sandbox.log.count('iam:CreateAccessKey');
+    const { told } = await run({}, 'createAccessKey', await userRow('Bob'));
+    assert.match(told.join(), /Bob has 2 access keys.*deactivating does not/s);
+    for (const { id } of sandbox.keysOf('Bob')) assert.ok(told.join().includes(id));
+    assert.equal(sandbox.log.count('iam:CreateAccessKey'), calls);
+  });
+
+  it('creates nothing when the credentials file cannot take the secret', async () => {
+    const calls = sandbox.log.count('iam:CreateAccessKey');
+    await run({ ask: ['Carol'], pick: ['Create Carol'] }, 'createUser');
+    const before = await readFile(credentialsPath(), 'utf8');
+    await writeAwsFiles({ config: await readConfig(), credentials: `${before}[carol]\n[carol]\n` });
+    await assert.rejects(run({ pick: ['carol'] }, 'createAccessKey', await userRow('Carol')), {
+      code: 'FileAmbiguous',
+    });
+    assert.equal(sandbox.log.count('iam:CreateAccessKey'), calls);
+    await writeAwsFiles({ config: await readConfig(), credentials: before });
+  });
+
+  it('tells of a user that is gone, as AWS words it', async () => {
+    const row = await userRow('Carol');
+    sandbox.removeUser('Carol');
+    await assert.rejects(run({}, 'createAccessKey', row), {
+      code: 'NoSuchEntity',
+      details: { entity: 'user', name: 'Carol' },
+    });
+  });
+
+  it('never shows a failure as an empty list', async () => {
+    await chooseProfile('sandbox-retired');
+    const [row] = await rows();
+    assert.equal(row?.kind === 'error' && row.error.code, 'InvalidClientTokenId');
+    assert.match((await drawn([row])).join(), /does not accept the access key of the profile sandbox-retired/);
+    await chooseProfile('sandbox');
+    assert.ok((await rows()).length > 5);
+  });
+
+  it('refuses arguments that no row of ours is', async () => {
+    const forged = { kind: 'user', user: { name: 'Bob' } };
+    for (const target of [forged, { id: 'x' }, [], 7, () => undefined]) {
+      await assert.rejects(run({}, 'createAccessKey', target), { code: 'BadArgument' });
+    }
+  });
+
+  function readConfig(): Promise<string> {
+    return readFile(process.env['AWS_CONFIG_FILE'] ?? '', 'utf8');
+  }
+
+  function firstKey(): string | undefined {
+    return sandbox.keysOf('Bob')[0]?.id;
+  }
+});

@@ -1,0 +1,75 @@
+import assert from 'node:assert/strict';
+import type { Choice, Prompts } from '../../src/ui/prompts.js';
+
+/** What a person answers, in order: the start of a label to pick, a text to type, a button to press. */
+export interface Script {
+  readonly pick?: readonly string[];
+  readonly ask?: readonly string[];
+  readonly confirm?: readonly string[];
+}
+
+/** Prompts that answer by a script and remember all they were asked and told. A text that its check refuses fails the test. */
+export class ScriptedPrompts implements Prompts {
+  readonly seen: string[] = [];
+  readonly told: string[] = [];
+  readonly #pick: string[];
+  readonly #ask: string[];
+  readonly #confirm: string[];
+
+  constructor(script: Script = {}) {
+    this.#pick = [...(script.pick ?? [])];
+    this.#ask = [...(script.ask ?? [])];
+    this.#confirm = [...(script.confirm ?? [])];
+  }
+
+  pick: Prompts['pick'] = async ({ title, choices }) => {
+    const all = await choices;
+    this.seen.push(title, ...all.map(line));
+    const label = next(this.#pick, title);
+    const picked = all.find((choice) => choice.kind === undefined && choice.label.startsWith(label));
+    assert.ok(picked?.kind === undefined && picked, `no choice ${label} among ${all.map(line).join(' | ')}`);
+    return picked.value;
+  };
+
+  ask: Prompts['ask'] = ({ title, prompt, check }) => {
+    this.seen.push(title, prompt);
+    const text = next(this.#ask, title);
+    const fault = check?.(text);
+    assert.equal(fault, undefined, `${text} was refused: ${fault ?? ''}`);
+    return Promise.resolve(text);
+  };
+
+  confirm: Prompts['confirm'] = ({ message, detail, actions }) => {
+    this.seen.push(message, detail);
+    const button = next(this.#confirm, message);
+    assert.ok(actions.includes(button), `no button ${button} among ${actions.join(' | ')}`);
+    return Promise.resolve(button);
+  };
+
+  tell: Prompts['tell'] = (message) => {
+    this.told.push(message);
+    return Promise.resolve(undefined);
+  };
+
+  warn: Prompts['warn'] = (message) => {
+    this.told.push(message);
+    return Promise.resolve(undefined);
+  };
+
+  /** Fails when something the script answers was never asked. */
+  done(): void {
+    assert.deepEqual([...this.#pick, ...this.#ask, ...this.#confirm], [], 'was never asked');
+  }
+}
+
+function line(choice: Choice<unknown>): string {
+  return choice.kind === 'separator'
+    ? `— ${choice.label}`
+    : [choice.label, choice.description, choice.detail].filter(Boolean).join(' · ');
+}
+
+function next(answers: string[], what: string): string {
+  const answer = answers.shift();
+  assert.ok(answer !== undefined, `was not expected to ask: ${what}`);
+  return answer;
+}
