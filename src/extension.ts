@@ -18,7 +18,11 @@ export function activate(extension: vscode.ExtensionContext): TestAccess | undef
   };
   const usersTree = new LazyTree(async () => (await services()).tree);
   const profilesTree = new LazyTree(async () => (await services()).profilesTree);
-  const users = vscode.window.createTreeView(views.users, { treeDataProvider: usersTree, showCollapseAll: true });
+  const users = vscode.window.createTreeView(views.users, {
+    treeDataProvider: usersTree,
+    showCollapseAll: true,
+    canSelectMany: true,
+  });
   const profiles = vscode.window.createTreeView(views.profiles, { treeDataProvider: profilesTree });
   extension.subscriptions.push(
     users,

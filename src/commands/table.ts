@@ -7,8 +7,10 @@ import type { CommandContext } from './context.js';
 import { copyAccessKeyId } from './key/copyAccessKeyId.js';
 import { copySecret } from './key/copySecret.js';
 import { createAccessKey } from './key/createAccessKey.js';
+import { deleteAccessKey } from './key/deleteKey.js';
 import { deleteAllSavedSecrets, forgetSecret } from './key/forgetSecret.js';
 import { settleHeldSecret } from './key/heldSecret.js';
+import { activateAccessKey, deactivateAccessKey } from './key/switchKey.js';
 import { writeToProfile } from './key/writeToProfile.js';
 import { openProfile } from './profile/openProfile.js';
 import { refreshProfiles } from './profile/refreshProfiles.js';
@@ -25,6 +27,9 @@ export const handlers: Readonly<Record<CommandId, Handler>> = {
   [commands.signIn]: signIn,
   [commands.createUser]: createUser,
   [commands.createAccessKey]: createAccessKey,
+  [commands.activateAccessKey]: activateAccessKey,
+  [commands.deactivateAccessKey]: deactivateAccessKey,
+  [commands.deleteAccessKey]: deleteAccessKey,
   [commands.copyAccessKeyId]: copyAccessKeyId,
   [commands.copyUserArn]: copyUserArn,
   [commands.copySecret]: copySecret,

@@ -1,0 +1,96 @@
+import type { OpenAccount } from '../../account/openAccount.js';
+import { asIamKeysError, isIamKeysError } from '../../core/errors.js';
+import { lockOuts, type LockOut } from '../../core/key/lockOut.js';
+import { errorMessage } from '../../ui/messages/errors.js';
+import type { AskedKey } from '../../ui/messages/keyChange.js';
+import type { CommandContext } from '../context.js';
+import { keyTarget, rowOf } from '../targets.js';
+
+/** A key that a command is about, with what a question about it says. */
+export interface ChosenKey extends AskedKey {
+  readonly account: OpenAccount;
+}
+
+/** The keys a command is about: all selected ones when the row it was called on is among them, else the row's, or a picked one. */
+export async function chosenKeys(
+  context: CommandContext,
+  target: unknown,
+  selection: unknown,
+  title: string,
+): Promise<readonly ChosenKey[]> {
+  const row = rowOf(context, target);
+  const rows = Array.isArray(selection) ? selection.map((each: unknown) => rowOf(context, each)) : [];
+  const keys = rows.flatMap((each) => (each?.kind === 'key' ? [each] : []));
+  if (row?.kind === 'key' && keys.some(({ known }) => known.key.id === row.known.key.id)) {
+    return keys.map(({ known, parent }) => withPlaces(context, { account: parent.account, ...known }));
+  }
+  const { account, known } = await keyTarget(context, target, title);
+  return [withPlaces(context, { account, ...known })];
+}
+
+function withPlaces({ local }: CommandContext, chosen: Omit<ChosenKey, 'profiles' | 'saved'>): ChosenKey {
+  const { profiles, saved } = local.copies(chosen.key.id);
+  return { ...chosen, profiles, saved };
+}
+
+export interface ChosenLockOut {
+  readonly kind: LockOut;
+  readonly chosen: ChosenKey;
+}
+
+/** What switching these keys off would cut off, user by user. */
+export async function chosenLockOuts(
+  context: CommandContext,
+  keys: readonly ChosenKey[],
+): Promise<readonly ChosenLockOut[]> {
+  const { profiles } = await context.profiles.list().catch(() => ({ profiles: [] }));
+  const found: ChosenLockOut[] = [];
+  const users = new Set(keys.map(({ key }) => key.userName));
+  for (const userName of users) {
+    const ofUser = keys.filter(({ key }) => key.userName === userName);
+    const [first] = ofUser;
+    if (first === undefined) continue;
+    const facts = { connection: first.account.connection, profiles };
+    for (const { kind, keyId } of await lockOuts(
+      ofUser.map(({ key }) => key),
+      facts,
+    )) {
+      const chosen = ofUser.find(({ key }) => key.id === keyId);
+      if (chosen) found.push({ kind, chosen });
+    }
+  }
+  return found;
+}
+
+export interface Changed {
+  readonly changed: readonly ChosenKey[];
+  readonly failed: readonly { readonly key: ChosenKey['key']; readonly reason: string }[];
+}
+
+/** Changes one key after the other. A single one's failure is thrown; of several each is tried, and the failures are told. */
+export async function changeEach(
+  context: CommandContext,
+  keys: readonly ChosenKey[],
+  change: (chosen: ChosenKey) => Promise<void>,
+): Promise<Changed> {
+  return context.editor.busy(async () => {
+    const changed: ChosenKey[] = [];
+    const failed: Changed['failed'][number][] = [];
+    for (const chosen of keys) {
+      try {
+        await change(chosen);
+        changed.push(chosen);
+      } catch (error) {
+        if (isIamKeysError(error, 'NoSuchEntity')) await reload(chosen);
+        if (keys.length === 1) throw error;
+        failed.push({ key: chosen.key, reason: errorMessage(asIamKeysError(error)).text });
+      }
+    }
+    return { changed, failed };
+  });
+}
+
+/** What is shown was out of date. */
+async function reload({ account, key }: ChosenKey): Promise<void> {
+  await account.keys.reload(key.userName).catch(() => undefined);
+}

@@ -1,0 +1,78 @@
+import { IamKeysError } from '../../core/errors.js';
+import { deactivateKey } from '../../core/key/retireKey.js';
+import { changedMessage, deactivateMessage, keysWords, lockOutWords } from '../../ui/messages/keyChange.js';
+import type { CommandContext } from '../context.js';
+import { changeEach, chosenKeys, chosenLockOuts, type ChosenKey, type ChosenLockOut } from './keySelection.js';
+
+const UNDO = 'Undo';
+
+/** Activates inactive keys again. */
+export async function activateAccessKey(context: CommandContext, target?: unknown, selection?: unknown): Promise<void> {
+  const chosen = await chosenKeys(context, target, selection, 'Activate Access Key');
+  const inactive = chosen.filter(({ key }) => key.status !== 'Active');
+  if (inactive.length === 0) {
+    void context.prompts.tell(`${capital(keysWords(chosen))} ${chosen.length === 1 ? 'is' : 'are'} active already.`);
+    return;
+  }
+  await activate(context, inactive);
+}
+
+/** Deactivates active keys, after naming what uses them; with an Undo. */
+export async function deactivateAccessKey(
+  context: CommandContext,
+  target?: unknown,
+  selection?: unknown,
+): Promise<void> {
+  const chosen = await chosenKeys(context, target, selection, 'Deactivate Access Key');
+  const active = chosen.filter(({ key }) => key.status === 'Active');
+  if (active.length === 0) {
+    void context.prompts.tell(`${capital(keysWords(chosen))} ${chosen.length === 1 ? 'is' : 'are'} not active.`);
+    return;
+  }
+  await context.prompts.confirm({ ...deactivateMessage(active, context.now()), actions: ['Deactivate'] });
+  await deactivateChosen(context, active);
+}
+
+/** Deactivates keys that the person has already agreed on, unless that would lock them out. */
+export async function deactivateChosen(context: CommandContext, keys: readonly ChosenKey[]): Promise<void> {
+  await confirmLockOuts(context, await context.editor.busy(() => chosenLockOuts(context, keys)), 'deactivate');
+  const { changed, failed } = await changeEach(context, keys, async ({ account, key }) => {
+    const retired = await deactivateKey(key, account.connection.iam);
+    if (retired === 'gone') account.keys.remove(key.userName, key.id);
+    else account.keys.setStatus(key.userName, key.id, 'Inactive');
+  });
+  const text = changedMessage('deactivated', changed, failed);
+  void context.prompts
+    .tell(`${text} It may still work for some seconds.`, ...(changed.length > 0 ? [UNDO] : []))
+    .then((pressed) => (pressed === UNDO ? context.run(UNDO, () => activate(context, changed)) : undefined));
+}
+
+/** Refuses for the key that signs; for the others the end of each key's ID is typed under the words of what follows. */
+export async function confirmLockOuts(
+  context: CommandContext,
+  found: readonly ChosenLockOut[],
+  verb: 'deactivate' | 'delete',
+): Promise<void> {
+  for (const { kind, chosen } of found) {
+    const { id, userName } = chosen.key;
+    if (kind === 'calling') throw new IamKeysError('LockOut', { what: 'accessKey', name: id });
+    const end = id.slice(-4);
+    await context.prompts.ask({
+      title: `${capital(verb)} ${id} of ${userName}`,
+      prompt: `${lockOutWords(kind, userName)}. Type the last four characters of the key ID, ${end}, to ${verb} it all the same`,
+      check: (text) => (text.trim() === end ? undefined : `Type ${end}.`),
+    });
+  }
+}
+
+async function activate(context: CommandContext, keys: readonly ChosenKey[]): Promise<void> {
+  const { changed, failed } = await changeEach(context, keys, async ({ account, key }) => {
+    await account.connection.iam.updateAccessKey(key.userName, key.id, 'Active');
+    account.keys.setStatus(key.userName, key.id, 'Active');
+  });
+  void context.prompts.tell(`${changedMessage('activated', changed, failed)} It may take some seconds to work.`);
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

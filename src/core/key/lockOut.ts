@@ -1,0 +1,59 @@
+import type { AccessKey, Profile, ProfileChoice } from '../model.js';
+import type { Connection } from '../ports.js';
+
+/**
+ * What switching a key off would cut off. `calling`: the key that signs; `source`: the key of a profile that the active one takes
+ * its credentials from; `lastActive`: the user's last active key while no console password is known of.
+ */
+export type LockOut = 'calling' | 'source' | 'lastActive';
+
+export interface LockOutFacts {
+  readonly connection: Pick<Connection, 'accessKeyId' | 'choice'> & {
+    readonly iam: Pick<Connection['iam'], 'listUserChildren' | 'listAccessKeys'>;
+  };
+  readonly profiles: readonly Profile[];
+}
+
+/** The lock-outs of switching off these keys of one user together, worst first, with the key each concerns. */
+export async function lockOuts(
+  keys: readonly AccessKey[],
+  { connection, profiles }: LockOutFacts,
+): Promise<readonly { readonly kind: LockOut; readonly keyId: string }[]> {
+  const sources = sourceKeyIds(connection.choice, profiles);
+  const calling = keys.filter(({ id }) => id === connection.accessKeyId);
+  const source = keys.filter(({ id }) => id !== connection.accessKeyId && sources.includes(id));
+  return [
+    ...calling.map(({ id }) => ({ kind: 'calling' as const, keyId: id })),
+    ...source.map(({ id }) => ({ kind: 'source' as const, keyId: id })),
+    ...(await lastActive(keys, connection.iam)).map((keyId) => ({ kind: 'lastActive' as const, keyId })),
+  ];
+}
+
+/** The key IDs of a profile and of all that it takes its credentials from. */
+export function sourceKeyIds(choice: ProfileChoice, profiles: readonly Profile[]): readonly string[] {
+  const seen = new Set<Profile>();
+  let next = choice.kind === 'profile' ? choice.name : undefined;
+  while (next !== undefined) {
+    const name: string = next;
+    const profile = profiles.find((each) => each.name === name);
+    if (profile === undefined || seen.has(profile)) break;
+    seen.add(profile);
+    next = profile.sourceProfile;
+  }
+  return [...seen].flatMap(({ accessKeyId }) => accessKeyId ?? []);
+}
+
+async function lastActive(
+  keys: readonly AccessKey[],
+  iam: LockOutFacts['connection']['iam'],
+): Promise<readonly string[]> {
+  const active = keys.filter(({ status }) => status === 'Active');
+  const [first] = active;
+  if (first === undefined) return [];
+  const going = new Set(active.map(({ id }) => id));
+  const all = await iam.listAccessKeys(first.userName);
+  if (all.some(({ id, status }) => status === 'Active' && !going.has(id))) return [];
+  // Whether there is a password cannot always be asked: then it is as if there were none.
+  const passwords = await iam.listUserChildren(first.userName, 'loginProfile').catch(() => []);
+  return passwords.length > 0 ? [] : [...going];
+}

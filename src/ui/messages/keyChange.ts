@@ -1,0 +1,106 @@
+import type { LockOut } from '../../core/key/lockOut.js';
+import type { AccessKey, LastUsed } from '../../core/model.js';
+import { count, describeKey } from '../format.js';
+
+/** A key as a question about it shows it. */
+export interface AskedKey {
+  readonly key: AccessKey;
+  readonly lastUsed?: LastUsed;
+  /** Names of the local profiles that hold it. */
+  readonly profiles: readonly string[];
+  readonly saved: boolean;
+}
+
+/** `access key AKIA… of bob`, `3 access keys`. */
+export function keysWords(keys: readonly AskedKey[]): string {
+  const [first] = keys;
+  return keys.length === 1 && first
+    ? `access key ${first.key.id} of ${first.key.userName}`
+    : count(keys.length, 'access key');
+}
+
+export function deactivateMessage(keys: readonly AskedKey[], now: number): { message: string; detail: string } {
+  return {
+    message: `Deactivate ${keysWords(keys)}?`,
+    detail: [
+      ...factLines(keys, now),
+      `Whatever uses ${keys.length === 1 ? 'it' : 'them'} stops working, though AWS may go on accepting requests for some seconds. You can activate ${keys.length === 1 ? 'it' : 'them'} again at any time.`,
+    ].join('\n\n'),
+  };
+}
+
+/** Why an active key is not deleted right away. */
+export function stillActiveMessage(
+  active: readonly AskedKey[],
+  others: number,
+  now: number,
+): { message: string; detail: string } {
+  const one = active.length === 1 && others === 0;
+  return {
+    message: one
+      ? `Access key ${active[0]?.key.id ?? ''} is still active`
+      : `${count(active.length, 'access key')} of these ${active.length === 1 ? 'is' : 'are'} still active`,
+    detail: [
+      ...factLines(active, now),
+      'Deleting cannot be undone, so only inactive keys are deleted. Deactivate first, see whether anything misses the key, and delete it later.',
+    ].join('\n\n'),
+  };
+}
+
+/** What is typed to delete: the end of the one key's ID, or `delete 3`. */
+export function deletionWord(keys: readonly AskedKey[]): string {
+  const [first] = keys;
+  return keys.length === 1 && first ? first.key.id.slice(-4) : `delete ${keys.length}`;
+}
+
+export function deletePrompt(keys: readonly AskedKey[], now: number): string {
+  const facts = keys.map(
+    (each) =>
+      `${keys.length === 1 ? '' : `${each.key.id}: `}${describeKey(each.key, each.lastUsed, now)}${placesWords(each)}`,
+  );
+  return `${facts.join('. ')}. This cannot be undone. Type ${deletionWord(keys)} to delete ${keys.length === 1 ? 'it' : 'them'}`;
+}
+
+const CONSEQUENCES: Readonly<Record<LockOut, (userName: string) => string>> = {
+  calling: () => 'The active profile signs with this key: without it you are locked out here',
+  source: () =>
+    'The active profile takes its credentials from this key: once the present session is over you are locked out here',
+  lastActive: (userName) =>
+    `${userName} has no other active key and no console password that we know of: then nobody can act as ${userName}`,
+};
+
+/** What follows from switching the key off, as a sentence without its full stop. */
+export function lockOutWords(lockOut: LockOut, userName: string): string {
+  return CONSEQUENCES[lockOut](userName);
+}
+
+/** What became of several keys: `3 access keys deactivated.`, and those that were not. */
+export function changedMessage(
+  verb: string,
+  changed: readonly AskedKey[],
+  failed: readonly { readonly key: AccessKey; readonly reason: string }[],
+): string {
+  const [first] = changed;
+  const what =
+    changed.length === 1 && first
+      ? `Access key ${first.key.id} of ${first.key.userName}`
+      : count(changed.length, 'access key');
+  const left = failed.map(({ key, reason }) => `${key.id} of ${key.userName} was not: ${reason}`);
+  return [`${what} ${verb}.`, ...left].join(' ');
+}
+
+function factLines(keys: readonly AskedKey[], now: number): string[] {
+  const lines = keys.map(
+    (each) =>
+      `${keys.length === 1 ? '' : `${each.key.id} of ${each.key.userName}: `}${describeKey(each.key, each.lastUsed, now)}${placesWords(each)}`,
+  );
+  return lines.length === 0 ? [] : [lines.join('\n')];
+}
+
+function placesWords({ profiles, saved }: AskedKey): string {
+  const places = [
+    ...(profiles.length > 0 ? [`in profile ${profiles.join(', ')} on this computer`] : []),
+    ...(saved ? ["in VS Code's secret storage"] : []),
+  ];
+  return places.length === 0 ? ', not on this computer' : `, ${places.join(' and ')}`;
+}
