@@ -33,6 +33,16 @@ export class Script {
     this.#planned.push({ call, when, act, always: false });
   }
 
+  /** Holds up the next such call until what is returned is called. */
+  stop(call: string, when: When): () => void {
+    let go = (): void => undefined;
+    const going = new Promise<void>((resolve) => {
+      go = resolve;
+    });
+    this.at(call, when, () => going);
+    return go;
+  }
+
   clear(): void {
     this.#planned = [];
   }

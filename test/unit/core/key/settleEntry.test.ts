@@ -1,0 +1,336 @@
+import assert from 'node:assert/strict';
+import { IamKeysError } from '../../../../src/core/errors.js';
+import { issueKey } from '../../../../src/core/key/issueKey.js';
+import { settleAccount, type Settled } from '../../../../src/core/key/settleEntry.js';
+import type { AccessKey } from '../../../../src/core/model.js';
+import type { Connection } from '../../../../src/core/ports.js';
+import { FakeMachine, type FakeWindow } from '../../../support/fakesWindow.js';
+
+const USER = 'Bob';
+const MINUTE = 60_000;
+
+describe('settling what a killed window left', () => {
+  let machine: FakeMachine;
+  let next: FakeWindow;
+  let old: AccessKey;
+
+  beforeEach(() => {
+    machine = new FakeMachine();
+    machine.account.addUser(USER);
+    old = machine.account.addKey(USER);
+    next = machine.window('next');
+  });
+
+  /** Issues a key in a window that is killed at that call, and never comes to itself again. */
+  async function killedAt(
+    call: string,
+    when: 'before' | 'after',
+    name = 'first',
+    clientId = 'desktop',
+    storage?: Map<string, string>,
+  ) {
+    const window = machine.window(name, clientId, storage);
+    await new Promise<void>((resolve, reject) => {
+      machine.script.at(call, when, async () => {
+        resolve();
+        await new Promise(() => undefined);
+      });
+      const request = { connection: machine.account.connection(), userName: USER, sink: window.sink };
+      issueKey(request, window.ports).then(() => {
+        reject(new Error('was not killed'));
+      }, reject);
+    });
+    // What is under way comes to rest: the copy under pending/ is written beside the store.
+    await machine.time.advance(0);
+    machine.kill(window);
+  }
+
+  async function settle(
+    window = next,
+    connection: Connection = machine.account.connection(),
+  ): Promise<readonly Settled[]> {
+    return (await machine.time.until(settleAccount(connection, window.ports))).settled;
+  }
+
+  async function settleOne(window = next): Promise<Settled> {
+    const settled = await settle(window);
+    assert.equal(settled.length, 1);
+    return settled[0]!;
+  }
+
+  function newKey(): AccessKey {
+    const key = machine.account.keysOf(USER).find(({ id }) => id !== old.id);
+    assert.ok(key);
+    return key;
+  }
+
+  it('names the key that appeared, and may offer to delete it', async () => {
+    await killedAt('issuer.createAccessKey', 'after');
+    const settled = await settleOne();
+    assert.deepEqual(settled, {
+      kind: 'appeared',
+      entry: settled.entry,
+      keys: [
+        { key: newKey(), lastUsed: { userName: USER }, inWindow: true, offers: { deactivate: true, delete: true } },
+      ],
+      store: 'same',
+      certain: false,
+    });
+    assert.equal(machine.pages.rows.size, 1, 'it is named again until the person has dealt with it');
+    assert.equal(machine.locks.held.size, 0);
+  });
+
+  describe('offers no more than is safe', () => {
+    beforeEach(() => killedAt('issuer.createAccessKey', 'after'));
+
+    async function offers() {
+      const settled = await settleOne();
+      assert.ok(settled.kind === 'appeared');
+      const [{ inWindow, offers: offered }] = settled.keys as [(typeof settled.keys)[0]];
+      return { inWindow, ...offered };
+    }
+
+    it('no delete once it was used', async () => {
+      machine.account.use(newKey().id);
+      assert.deepEqual(await offers(), { inWindow: true, deactivate: true, delete: false });
+    });
+
+    it('no delete while nobody says whether it was used', async () => {
+      machine.script.fail('iam.getAccessKeyLastUsed', 'before', new IamKeysError('AccessDenied', { message: 'no' }));
+      const settled = await settleOne();
+      assert.ok(settled.kind === 'appeared');
+      assert.equal(settled.keys[0]?.lastUsed, undefined);
+      assert.deepEqual(settled.keys[0]?.offers, { deactivate: true, delete: false });
+    });
+
+    it('no deactivation of a key that is not active', async () => {
+      await machine.account.connection().iam.updateAccessKey(USER, newKey().id, 'Inactive');
+      assert.deepEqual(await offers(), { inWindow: true, deactivate: false, delete: true });
+    });
+  });
+
+  describe('tells whether a key was created in the window of the entry', () => {
+    const cases: readonly (readonly [title: string, created: number, offset: number, inWindow: boolean])[] = [
+      ['at its start', 0, 0, true],
+      ['five minutes early', -5 * MINUTE, 0, true],
+      ['earlier', -5 * MINUTE - 1, 0, false],
+      ['as long after the last sign as a request may take', 5 * MINUTE + 35_000, 0, true],
+      ['later', 5 * MINUTE + 35_001, 0, false],
+      ['by a clock 10 minutes off that is known', 10 * MINUTE, 10 * MINUTE, true],
+      ['outside it by that clock', 0, 10 * MINUTE, false],
+      ['by a clock 10 minutes slow', -10 * MINUTE, -10 * MINUTE, true],
+    ];
+    for (const [title, created, offset, inWindow] of cases) {
+      it(title, async () => {
+        machine.account.clockOffset = offset;
+        await killedAt('issuer.createAccessKey', 'before');
+        const key = machine.account.addKey(USER, { created: new Date(machine.time.now() + created) });
+        const settled = await settleOne();
+        assert.ok(settled.kind === 'appeared');
+        assert.deepEqual(settled.keys[0]?.key, key);
+        assert.equal(settled.keys[0].inWindow, inWindow);
+        assert.equal(settled.keys[0].offers.delete, inWindow);
+      });
+    }
+  });
+
+  it('finds the copy of a secret whose store was under way', async () => {
+    await killedAt('sink.store', 'before');
+    const settled = await settleOne();
+    assert.ok(settled.kind === 'waiting');
+    assert.deepEqual(next.held.list(), [settled.held]);
+    assert.equal(settled.held.keyId, newKey().id);
+    assert.equal((await next.held.reveal(settled.held)).reveal(), machine.account.secretOf(newKey().id)?.reveal());
+  });
+
+  it('keeps a waiting secret although its user cannot be found, being perhaps renamed', async () => {
+    await killedAt('sink.store', 'before');
+    machine.account.removeUser(USER);
+    await machine.time.advance(2 * MINUTE);
+    assert.equal((await settleOne()).kind, 'waiting');
+  });
+
+  for (const call of ['sink.store', 'sink.readBack', 'pending.forget', 'journal.close'] as const) {
+    it(`finds the secret stored, killed after ${call}, and tidies up`, async () => {
+      await killedAt(call, call === 'journal.close' ? 'before' : 'after');
+      const settled = await settleOne();
+      assert.deepEqual([settled.kind, settled.kind === 'closed' && settled.because], ['closed', 'stored']);
+      assert.equal(machine.pages.rows.size, 0);
+      assert.deepEqual([...machine.storage.keys()], ['mark']);
+      assert.deepEqual(next.held.list(), []);
+    });
+  }
+
+  it('is certain about the key that the entry names', async () => {
+    const window = machine.window('first');
+    window.store.break('store', 'refuse', 'pending/');
+    machine.script.fail('sink.store', 'before', new IamKeysError('FileBusy', { path: '/p' }));
+    const request = { connection: machine.account.connection(), userName: USER, sink: window.sink };
+    await machine.time.until(issueKey(request, window.ports));
+    const ours = newKey();
+    machine.kill(window);
+    machine.account.addKey(USER);
+    const settled = await settleOne();
+    assert.ok(settled.kind === 'appeared' && settled.certain);
+    assert.deepEqual(
+      settled.keys.map(({ key }) => key),
+      [ours],
+    );
+    await machine.account.connection().iam.updateAccessKey(USER, ours.id, 'Inactive');
+    await machine.account.connection().iam.deleteAccessKey(USER, ours.id);
+    await machine.time.advance(MINUTE);
+    const later = await settleOne();
+    assert.equal(later.kind === 'closed' && later.because, 'keyGone');
+  });
+
+  describe('when no key appeared', () => {
+    beforeEach(() => killedAt('issuer.createAccessKey', 'before'));
+
+    it('waits a minute, since IAM may list it late', async () => {
+      await machine.time.advance(MINUTE - 1);
+      const settled = await settleOne();
+      assert.deepEqual(settled, { kind: 'undecided', entry: settled.entry, because: 'tooEarly' });
+      assert.equal(machine.pages.rows.size, 1);
+    });
+
+    it('closes the entry then', async () => {
+      await machine.time.advance(MINUTE);
+      const settled = await settleOne();
+      assert.deepEqual(settled, { kind: 'closed', entry: settled.entry, because: 'nothingAppeared' });
+      assert.equal(machine.pages.rows.size, 0);
+    });
+
+    it('closes it at once when the user is gone', async () => {
+      machine.account.removeUser(USER);
+      const settled = await settleOne();
+      assert.deepEqual(settled, { kind: 'closed', entry: settled.entry, because: 'userGone' });
+      assert.equal(machine.pages.rows.size, 0);
+    });
+  });
+
+  describe('when another secret storage holds what this one cannot see', () => {
+    it('never calls it lost, and offers nothing', async () => {
+      await killedAt('sink.store', 'before', 'laptop', 'laptop', new Map());
+      const settled = await settleOne(machine.window('here', 'browser'));
+      assert.ok(settled.kind === 'appeared');
+      assert.equal(settled.store, 'otherClient');
+      assert.deepEqual(settled.keys[0]?.offers, { deactivate: false, delete: false });
+      assert.equal(settled.keys[0].inWindow, true);
+    });
+
+    it('says that the store of this client has vanished', async () => {
+      await killedAt('sink.store', 'before');
+      machine.storage.clear();
+      const settled = await settleOne();
+      assert.ok(settled.kind === 'appeared');
+      assert.equal(settled.store, 'vanished');
+      assert.deepEqual(settled.keys[0]?.offers, { deactivate: false, delete: false });
+    });
+
+    it('knows that there was no copy to keep', async () => {
+      machine.script.fail('issuer.createAccessKey', 'after', new IamKeysError('OutcomeUnknown', { userName: USER }));
+      const window = machine.window('first');
+      window.store.break('get', 'refuse');
+      const request = { connection: machine.account.connection(), userName: USER, sink: window.sink };
+      await machine.time.until(issueKey(request, window.ports));
+      const settled = await settleOne();
+      assert.ok(settled.kind === 'appeared');
+      assert.equal(settled.store, 'none');
+      assert.deepEqual(settled.keys[0]?.offers, { deactivate: true, delete: true });
+    });
+  });
+
+  it('leaves alone what is under way in another window', async () => {
+    const other = machine.window('other');
+    const go = machine.script.stop('sink.store', 'before');
+    const issuing = issueKey(
+      { connection: machine.account.connection(), userName: USER, sink: other.sink },
+      other.ports,
+    );
+    await machine.time.advance(10 * MINUTE);
+    assert.deepEqual(await settle(), []);
+    assert.deepEqual(next.held.list(), []);
+    go();
+    assert.equal((await issuing).kind, 'stored');
+    other.held.dispose();
+  });
+
+  it('waits its turn after a creation for the same user, and does not take that key for lost', async () => {
+    await killedAt('issuer.createAccessKey', 'before');
+    await machine.time.advance(MINUTE);
+    const other = machine.window('other');
+    const go = machine.script.stop('sink.store', 'before');
+    const issuing = issueKey(
+      { connection: machine.account.connection(), userName: USER, sink: other.sink },
+      other.ports,
+    );
+    await machine.time.advance(0);
+    const settling = settleAccount(machine.account.connection(), next.ports);
+    await machine.time.advance(0);
+    go();
+    assert.equal((await issuing).kind, 'stored');
+    const [settled] = (await settling).settled;
+    assert.equal(settled?.kind === 'closed' && settled.because, 'stored');
+    other.held.dispose();
+  });
+
+  it('says that a creation for the same user takes too long', async () => {
+    await killedAt('issuer.createAccessKey', 'after');
+    machine.locks.refuse = true;
+    const settled = await settleOne();
+    assert.deepEqual(settled, { kind: 'undecided', entry: settled.entry, because: 'busy' });
+  });
+
+  it('leaves alone what other accounts, partitions and endpoints left', async () => {
+    await killedAt('issuer.createAccessKey', 'after');
+    const here = machine.account.connection();
+    const china = { ...here, caller: { ...here.caller, partition: 'aws-cn' } };
+    for (const connection of [
+      machine.account.connection({ account: '999999999999' }),
+      china,
+      machine.account.connection({ endpoint: 'http://localhost:1' }),
+    ]) {
+      assert.deepEqual(await settle(next, connection), []);
+    }
+    assert.equal((await settle()).length, 1);
+  });
+
+  for (const call of ['iam.listAccessKeys', 'stored.list', 'lock.acquire', 'journal.close']) {
+    it(`concludes nothing when ${call} fails, and goes on with the next entry`, async () => {
+      await killedAt('issuer.createAccessKey', 'before', 'first');
+      await killedAt('issuer.createAccessKey', 'before', 'second');
+      await machine.time.advance(MINUTE);
+      const error = new IamKeysError('Offline', { host: 'iam', reason: 'no' });
+      machine.script.fail(call, 'before', error);
+      const settled = await settle();
+      assert.deepEqual(
+        settled.map(({ kind }) => kind),
+        ['failed', 'closed'],
+      );
+      assert.equal(settled[0]?.kind === 'failed' && settled[0].error, error);
+      assert.equal(machine.pages.rows.size, 1);
+      assert.equal(machine.locks.held.size, 0);
+    });
+  }
+
+  it('settles although the copies cannot be listed, and calls nothing lost that they may hold', async () => {
+    await killedAt('sink.store', 'before');
+    next.store.break('keys', 'refuse');
+    next.store.break('get', 'refuse');
+    const settled = await settleOne();
+    assert.ok(settled.kind === 'appeared');
+    assert.equal(settled.store, 'otherClient');
+  });
+
+  it('hands on the files that cannot be read', async () => {
+    machine.pages.damaged.push({ path: '/journal/x.json' });
+    const { damaged } = await settleAccount(machine.account.connection(), next.ports);
+    assert.deepEqual(damaged, [{ path: '/journal/x.json' }]);
+  });
+
+  it('changes nothing at IAM', async () => {
+    await killedAt('issuer.createAccessKey', 'after');
+    await settle();
+    assert.equal(machine.script.count('iam.updateAccessKey') + machine.script.count('iam.deleteAccessKey'), 0);
+  });
+});
