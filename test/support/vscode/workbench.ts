@@ -117,6 +117,17 @@ export class Workbench {
     await openContainer(this.page, title);
   }
 
+  /** Drags the side bar's edge so that the bar is that many pixels wide. */
+  async widenSidebar(width: number): Promise<void> {
+    const bar = await this.page.locator('.part.sidebar').boundingBox();
+    if (!bar) throw new Error('The side bar is closed');
+    const y = bar.y + bar.height / 2;
+    await this.page.mouse.move(bar.x + bar.width + 2, y);
+    await this.page.mouse.down();
+    await this.page.mouse.move(bar.x + width, y, { steps: 5 });
+    await this.page.mouse.up();
+  }
+
   /** Runs a command from the palette by its whole title, like `IAM Keys: Refresh`. */
   async runCommand(title: string): Promise<void> {
     await this.quickInput.findCommand(title);

@@ -1,0 +1,91 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { SecretText } from '../../src/core/secret/secretText.js';
+import { useWorkbench } from './useWorkbench.js';
+
+const USER = 'deploy-docs';
+
+describe('the tour', () => {
+  const opened = useWorkbench();
+
+  it('opens the view: users and their account', async () => {
+    const { workbench } = opened;
+    await workbench.openContainer('IAM Keys');
+    await workbench.widenSidebar(560);
+    const rows = await workbench.tree('Users').rows();
+    assert.ok(rows.length > 10);
+    assert.ok(rows.every(({ icon, ariaLabel }) => icon !== '' && ariaLabel.startsWith('user ')));
+    await workbench.screenshot('tour/1-users');
+  });
+
+  it('expands a user: keys with status, age and last use', async () => {
+    const { workbench, sandbox } = opened;
+    const tree = workbench.tree('Users');
+    await tree.expand('airflow-prod');
+    const [first] = sandbox.keysOf('airflow-prod');
+    await tree.row(first?.id ?? '');
+    const keys = (await tree.rows()).filter(({ level }) => level === 2);
+    assert.deepEqual(
+      keys.map(({ label }) => label).sort(),
+      sandbox
+        .keysOf('airflow-prod')
+        .map(({ id }) => id)
+        .sort(),
+    );
+    for (const { ariaLabel } of keys)
+      assert.match(ariaLabel, /^access key \w+, (Active|Inactive), .*(old|today), (never )?used/);
+    await workbench.screenshot('tour/2-keys');
+  });
+
+  it('creates a user, its name checked while it is typed', async () => {
+    const { workbench, sandbox } = opened;
+    await workbench.runCommand('IAM Keys: Create User…');
+    await workbench.quickInput.waitFor('Create User in account acme-sandbox (123456789012)');
+    await workbench.quickInput.type('deploy docs');
+    await workbench.quickInput.waitForMessage('not a space');
+    await workbench.screenshot('tour/3-name');
+    await workbench.quickInput.answer(USER);
+    await workbench.quickInput.pick(`Create ${USER}`);
+    await workbench.dialogs.notification(`User ${USER} created`);
+    await workbench.tree('Users').row(USER);
+    assert.ok(sandbox.userNames().includes(USER));
+    await workbench.dialogs.clearNotifications();
+  });
+
+  it('creates an access key by right-click, into a new profile', async () => {
+    const { workbench, sandbox } = opened;
+    const tree = workbench.tree('Users');
+    await tree.chooseFromMenu(USER, 'Create Access Key…');
+    await workbench.quickInput.pick('Go On, Don’t Show Again');
+    await workbench.quickInput.waitForRow('New profile…');
+    await workbench.screenshot('tour/4-destination');
+    await workbench.quickInput.pick('New profile…');
+    await workbench.quickInput.waitForMessage('Name of the new profile');
+    await workbench.quickInput.answer(USER);
+    await workbench.quickInput.waitForMessage('Default region');
+    await workbench.quickInput.answer('eu-central-1');
+    await workbench.dialogs.notification(`Its secret is in profile ${USER}`);
+    const [key] = sandbox.keysOf(USER);
+    await tree.row(key?.id ?? '');
+    await workbench.screenshot('tour/5-created');
+  });
+
+  it('finds the secret where it was put, and it signs', async () => {
+    const { workbench, sandbox } = opened;
+    const file = await readFile(workbench.scratch.awsCredentials, 'utf8');
+    const [, id, secret] =
+      new RegExp(`\\[${USER}\\]\\naws_access_key_id = (\\w+)\\naws_secret_access_key = (\\S+)`).exec(file) ?? [];
+    assert.equal(sandbox.checkPair(id ?? '', new SecretText(secret ?? '')), 'valid');
+    const row = (await workbench.tree('Users').rows()).find(({ label }) => label === id);
+    assert.match(row?.description ?? '', new RegExp(`in profile ${USER}`));
+    assert.deepEqual(sandbox.log.counts()['iam:CreateAccessKey'], 1);
+  });
+
+  it('looks the same in the dark', async () => {
+    const { workbench } = opened;
+    await workbench.dialogs.clearNotifications();
+    await workbench.setTheme('dark');
+    await workbench.screenshot('tour/6-dark');
+    await workbench.setTheme('light');
+  });
+});
