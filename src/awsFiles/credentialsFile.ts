@@ -1,10 +1,11 @@
 import { IamKeysError } from '../core/errors.js';
-import type { AwsFileLocations, KeyPair } from '../core/model.js';
+import type { AwsFileLocations, FileProblem, KeyPair } from '../core/model.js';
 import type { SinkNotice } from '../core/ports.js';
 import { findProfile } from './document.js';
 import type { Document } from './document.js';
 import { removeProfile, renameProfile } from './documentEdit.js';
 import { LockedFile } from './lockedFile.js';
+import { mendUpdate } from './mendUpdate.js';
 import { mergeFiles } from './mergedFiles.js';
 import { checkTarget, keyUpdates, otherProblems, plainSection, regionUpdates } from './profileChange.js';
 import type { ProfileChange } from './profileChange.js';
@@ -118,6 +119,20 @@ export class CredentialsFile {
         holds: (text) => plainSection(text, role, to) !== undefined,
       })),
     );
+  }
+
+  /** Mends the problems that have a safe fix and are still there. Resolves with how many were mended. */
+  async mend(problems: readonly FileProblem[]): Promise<Written & { readonly mended: number }> {
+    const mended = new Map<string, number>();
+    const paths = new Set(problems.map(({ path }) => path));
+    const roles = (['config', 'credentials'] as const).filter((role) => paths.has(this.files[role]));
+    const updates = roles.map((role) => {
+      const path = this.files[role];
+      const wanted = problems.filter((problem) => problem.path === path);
+      return mendUpdate(path, role, wanted, (number) => mended.set(path, number));
+    });
+    const written = await this.#apply(updates);
+    return { ...written, mended: [...mended.values()].reduce((sum, number) => sum + number, 0) };
   }
 
   /** Takes a change back. False, and nothing is touched, when someone has written one of the files since. */

@@ -1,4 +1,4 @@
-import type { ProblemFix } from '../core/model.js';
+import type { ProblemFix } from '../core/profile/fileChange.js';
 import { isValidName } from '../core/profile/profileName.js';
 import { documentText, propertiesOf } from './document.js';
 import type { Document, DocumentProblem, Property, Section } from './document.js';
@@ -19,6 +19,8 @@ export interface Mended {
  * lost, and no problem is new. Both are seen by reading the new text, not believed.
  */
 export function mendProblem(document: Document, problem: DocumentProblem): Mended | undefined {
+  // Bytes that are not text would not survive being written.
+  if (document.problems.some(({ kind }) => kind === 'invalidUtf8')) return undefined;
   const candidate = candidateFor(document, problem);
   if (!candidate) return undefined;
   const after = parseDocument(candidate.text, document.role, document.path);
@@ -63,7 +65,7 @@ function lowerCaseKey(document: Document, index: number): LineEdits {
 
 function commentAbove(document: Document, index: number): LineEdits | undefined {
   const { code, comment } = splitInlineComment(textAt(document, index));
-  return comment === undefined ? undefined : new Map([[index, [comment, code.trimEnd()]]]);
+  return comment === undefined ? undefined : new Map([[index, [comment, trimSpace(`|${code}`).slice(1)]]]);
 }
 
 function plainHeader(document: Document, index: number): LineEdits | undefined {

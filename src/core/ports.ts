@@ -6,6 +6,7 @@ import type {
   Caller,
   DamagedEntry,
   Destination,
+  FileProblem,
   HeldSecret,
   IndexedSecret,
   IssuedKey,
@@ -26,6 +27,7 @@ import type {
   UserChild,
   UserChildKind,
 } from './model.js';
+import type { Diagnosis, FileChange } from './profile/fileChange.js';
 import type { SecretText } from './secret/secretText.js';
 
 /** IAM of one account. Every call is bounded by a deadline and rejects with an `IamKeysError`. */
@@ -100,6 +102,26 @@ export interface Connector {
 export interface ProfileReader {
   list(): Promise<ProfileList>;
   locations(): AwsFileLocations;
+}
+
+/**
+ * Changes profiles of the AWS files. Rejects with `ProfileNotFound`, `ProfileInUse`, `InvalidProfileName`, `FileAmbiguous`,
+ * `FileUnreadable`, `FileNotWritable`, `FileBusy`; the files are then as they were.
+ */
+export interface ProfileEditor {
+  /** In both files. */
+  rename(profile: string, to: string): Promise<readonly SinkNotice[]>;
+  /** From both files, with the keys it holds. */
+  remove(profile: string): Promise<readonly SinkNotice[]>;
+  setRegion(profile: string, region: string): Promise<readonly SinkNotice[]>;
+  /** What is wrong with the files and with single profiles, in the order of files and lines. */
+  diagnose(): Promise<readonly Diagnosis[]>;
+  /** Mends those that have a fix and are still there; resolves with how many were mended. */
+  mend(problems: readonly FileProblem[]): Promise<number>;
+  /** The change that `undo` would take back. */
+  lastChange(): FileChange | undefined;
+  /** Takes the last change back. False, and nothing is touched, when there is none or someone has written since. */
+  undo(): Promise<boolean>;
 }
 
 /** Something the person should hear about, although the operation went on. */

@@ -1,0 +1,108 @@
+import { IamKeysError } from '../core/errors.js';
+import type { AwsFileLocations, FileProblem } from '../core/model.js';
+import type { ProfileEditor, SinkNotice } from '../core/ports.js';
+import type { Diagnosis, FileChange } from '../core/profile/fileChange.js';
+import { CredentialsFile } from './credentialsFile.js';
+import type { Receipt, Written } from './credentialsFile.js';
+import type { Document } from './document.js';
+import { toFileProblem } from './documentProblems.js';
+import { mergeFiles } from './mergedFiles.js';
+import { mendProblem } from './problemFix.js';
+import { listProfiles } from './profiles.js';
+import type { FileWorld } from './replaceFile.js';
+import { readDocument } from './sharedFiles.js';
+
+/** The old files hold secrets: they are let go of after that. */
+const UNDO_MS = 15 * 60 * 1000;
+
+/** Changes profiles through `CredentialsFile` and can take the last change back for 15 minutes. */
+export class AwsProfileEditor implements ProfileEditor {
+  #last: { readonly change: FileChange; readonly receipt: Receipt; readonly file: CredentialsFile } | undefined;
+  #letGo: (() => void) | undefined;
+
+  /** `locate` may throw `PathNotAbsolute`; see `locateAwsFiles`. */
+  constructor(
+    private readonly world: FileWorld,
+    private readonly locate: () => AwsFileLocations,
+  ) {}
+
+  async rename(profile: string, to: string): Promise<readonly SinkNotice[]> {
+    return this.#change({ kind: 'renamed', profile, to }, (file) => file.renameProfile(profile, to));
+  }
+
+  async remove(profile: string): Promise<readonly SinkNotice[]> {
+    return this.#change({ kind: 'removed', profile }, (file) => file.removeProfile(profile));
+  }
+
+  async setRegion(profile: string, region: string): Promise<readonly SinkNotice[]> {
+    const { credentials, config } = await this.#documents();
+    if (!mergeFiles(config, credentials).profiles.has(profile)) throw new IamKeysError('ProfileNotFound', { profile });
+    return this.#change({ kind: 'region', profile, region }, (file) => file.setRegion(profile, region));
+  }
+
+  async diagnose(): Promise<readonly Diagnosis[]> {
+    const { credentials, config } = await this.#documents();
+    const ofProfiles = listProfiles(mergeFiles(config, credentials)).flatMap(({ problem }) => problem ?? []);
+    return [...diagnosesOf(credentials), ...diagnosesOf(config), ...ofProfiles.map((problem) => ({ problem }))];
+  }
+
+  async mend(problems: readonly FileProblem[]): Promise<number> {
+    const file = this.#file();
+    const written = await file.mend(problems);
+    if (written.mended > 0) this.#remember({ kind: 'mended', problems: written.mended }, written, file);
+    return written.mended;
+  }
+
+  lastChange(): FileChange | undefined {
+    return this.#last?.change;
+  }
+
+  async undo(): Promise<boolean> {
+    const last = this.#last;
+    if (!last) return false;
+    const isUndone = await last.file.undo(last.receipt);
+    if (this.#last === last) this.dispose();
+    return isUndone;
+  }
+
+  /** Forgets the last change. */
+  dispose(): void {
+    this.#letGo?.();
+    this.#letGo = undefined;
+    this.#last = undefined;
+  }
+
+  async #change(change: FileChange, make: (file: CredentialsFile) => Promise<Written>): Promise<readonly SinkNotice[]> {
+    const file = this.#file();
+    const written = await make(file);
+    this.#remember(change, written, file);
+    return written.notices;
+  }
+
+  #remember(change: FileChange, { receipt }: Written, file: CredentialsFile): void {
+    this.dispose();
+    this.#last = { change, receipt, file };
+    this.#letGo = this.world.timer.after(UNDO_MS, () => {
+      this.dispose();
+    });
+  }
+
+  #file(): CredentialsFile {
+    return new CredentialsFile(this.locate(), this.world);
+  }
+
+  async #documents(): Promise<{ readonly credentials: Document; readonly config: Document }> {
+    const files = this.locate();
+    return {
+      credentials: await readDocument(this.world.fs, files.credentials, 'credentials'),
+      config: await readDocument(this.world.fs, files.config, 'config'),
+    };
+  }
+}
+
+function diagnosesOf(document: Document): Diagnosis[] {
+  return document.problems.map((found) => {
+    const mended = mendProblem(document, found);
+    return { problem: toFileProblem(found), ...(mended && { fix: mended.fix }) };
+  });
+}

@@ -1,0 +1,21 @@
+import type { FileProblem } from '../model.js';
+
+/**
+ * How a problem can be mended so that every profile means the same as before, by the specification of the files. Only
+ * `dropPrefix` gives a section a meaning: it had none before.
+ */
+export type ProblemFix =
+  'removeMark' | 'lowerCase' | 'moveComment' | 'plainHeader' | 'mergeSections' | 'dropRepetition' | 'dropPrefix';
+
+/** A problem, and its fix where there is a safe one. */
+export interface Diagnosis {
+  readonly problem: FileProblem;
+  readonly fix?: ProblemFix;
+}
+
+/** A change that was made to the AWS files. */
+export type FileChange =
+  | { readonly kind: 'renamed'; readonly profile: string; readonly to: string }
+  | { readonly kind: 'removed'; readonly profile: string }
+  | { readonly kind: 'region'; readonly profile: string; readonly region: string }
+  | { readonly kind: 'mended'; readonly problems: number };
