@@ -10,16 +10,16 @@ ensureDependencies();
 process.env['TSX_DISABLE_CACHE'] = '1';
 const { register } = await import('tsx/esm/api');
 register();
-const { buildAndPack } = await import('./package.js');
+const { buildAndPackIfChanged } = await import('./package.js');
 const { startDemo } = await import('../test/support/vscode/demo.js');
 
 const stopped = new Promise((resolve) => {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, resolve);
 });
-console.log('Building and packing the extension …');
-const vsix = await buildAndPack();
 const { PORT, PASSWORD } = process.env;
 try {
+  console.log('Building and packing the extension …');
+  const vsix = await buildAndPackIfChanged();
   const demo = await startDemo({
     vsix,
     port: PORT === undefined || PORT === '' ? DEFAULT_PORT : Number(PORT),
