@@ -1,0 +1,130 @@
+import { asIamKeysError, isIamKeysError, type AnyIamKeysError, type ErrorCode } from '../errors.js';
+import { USER_CHILD_KINDS, type UserChild, type UserChildKind } from '../model.js';
+import type { Iam, Timer } from '../ports.js';
+import { sleep } from '../sleep.js';
+
+/** What deleting a user takes away, in the order in which it goes. */
+export interface DeletionPlan {
+  readonly userName: string;
+  readonly children: readonly UserChild[];
+  /** Kinds that could not be read: there may be more of them than the plan says. */
+  readonly unread: readonly { readonly kind: UserChildKind; readonly error: AnyIamKeysError }[];
+}
+
+/** `stopped`: the first real failure; `failed` is missing when it was the user itself. What is in `left` was not touched. */
+export type DeletionOutcome =
+  | { readonly kind: 'deleted'; readonly removed: readonly UserChild[] }
+  | {
+      readonly kind: 'stopped';
+      readonly removed: readonly UserChild[];
+      readonly failed?: UserChild;
+      readonly left: readonly UserChild[];
+      readonly error: AnyIamKeysError;
+    };
+
+type DeletionCalls = Pick<Iam, 'updateAccessKey' | 'removeUserChild' | 'deleteUser'>;
+
+/** Waits before a call that came too early is made again, milliseconds. */
+const WAITS = [1000, 2000, 4000];
+const PASSING: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['TooFast', 'Throttling']);
+/** Right after the last child went, IAM may still see it. */
+const PASSING_AT_THE_END: ReadonlySet<ErrorCode> = new Set<ErrorCode>([...PASSING, 'DeleteConflict']);
+
+/** Reads all nine kinds. Rejects when the user is not there, or with what the signal aborted; other failures are in the plan. */
+export async function planDeletion(
+  userName: string,
+  iam: Pick<Iam, 'listUserChildren'>,
+  signal?: AbortSignal,
+): Promise<DeletionPlan> {
+  const unread: DeletionPlan['unread'][number][] = [];
+  const read = async (kind: UserChildKind): Promise<readonly UserChild[]> => {
+    try {
+      return await iam.listUserChildren(userName, kind, signal);
+    } catch (error) {
+      signal?.throwIfAborted();
+      if (isIamKeysError(error, 'NoSuchEntity')) throw error;
+      unread.push({ kind, error: asIamKeysError(error) });
+      return [];
+    }
+  };
+  const children = await Promise.all(USER_CHILD_KINDS.map(read));
+  return { userName, children: children.flat(), unread };
+}
+
+/** A new plan for what a stopped deletion left. What failed stays in it, since half of it may be done and hide it from IAM's lists. */
+export async function planTheRest(
+  { userName }: DeletionPlan,
+  { failed }: Extract<DeletionOutcome, { kind: 'stopped' }>,
+  iam: Pick<Iam, 'listUserChildren'>,
+): Promise<DeletionPlan> {
+  const plan = await planDeletion(userName, iam);
+  if (failed === undefined || plan.children.some((child) => isSame(child, failed))) return plan;
+  return { ...plan, children: inOrder([failed, ...plan.children]) };
+}
+
+/** True when everything in the new plan was in the old one: what was agreed on once need not be asked again. */
+export function isWithin(rest: DeletionPlan, agreed: DeletionPlan): boolean {
+  return rest.children.every((child) => agreed.children.some((other) => isSame(child, other)));
+}
+
+/**
+ * Removes the children of the plan one after the other, then the user. What is gone already counts as removed; an access key
+ * is deactivated before it is deleted. Never rejects: it stops at the first real failure and says how far it came.
+ */
+export async function deleteUser(
+  { userName, children }: DeletionPlan,
+  iam: DeletionCalls,
+  timer: Timer,
+  onProgress?: (next: UserChild | undefined, removed: number) => void,
+): Promise<DeletionOutcome> {
+  const removed: UserChild[] = [];
+  for (const child of children) {
+    onProgress?.(child, removed.length);
+    try {
+      await patiently(() => remove(userName, child, iam), timer, PASSING);
+    } catch (error) {
+      const left = children.slice(removed.length + 1);
+      return { kind: 'stopped', removed, failed: child, left, error: asIamKeysError(error) };
+    }
+    removed.push(child);
+  }
+  onProgress?.(undefined, removed.length);
+  try {
+    await patiently(() => unlessGone(iam.deleteUser(userName)), timer, PASSING_AT_THE_END);
+  } catch (error) {
+    return { kind: 'stopped', removed, left: [], error: asIamKeysError(error) };
+  }
+  return { kind: 'deleted', removed };
+}
+
+async function remove(userName: string, child: UserChild, iam: DeletionCalls): Promise<void> {
+  if (child.kind === 'accessKey') await unlessGone(iam.updateAccessKey(userName, child.id, 'Inactive'));
+  await unlessGone(iam.removeUserChild(userName, child));
+}
+
+async function unlessGone(call: Promise<void>): Promise<void> {
+  await call.catch((error: unknown) => {
+    if (!isIamKeysError(error, 'NoSuchEntity')) throw error;
+  });
+}
+
+async function patiently(call: () => Promise<void>, timer: Timer, passing: ReadonlySet<ErrorCode>): Promise<void> {
+  for (const wait of WAITS) {
+    try {
+      await call();
+      return;
+    } catch (error) {
+      if (!passing.has(asIamKeysError(error).code)) throw error;
+      await sleep(timer, wait);
+    }
+  }
+  await call();
+}
+
+function isSame(one: UserChild, other: UserChild): boolean {
+  return one.kind === other.kind && one.id === other.id;
+}
+
+function inOrder(children: readonly UserChild[]): readonly UserChild[] {
+  return USER_CHILD_KINDS.flatMap((kind) => children.filter((child) => child.kind === kind));
+}
