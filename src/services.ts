@@ -116,7 +116,7 @@ export function createServices(extension: vscode.ExtensionContext, views: Views)
     askMfaCode: (serial, attempt) => askMfaCode(vscodePrompts, serial, attempt),
     approveEndpoint: (endpoint) => approveEndpoint(vscodePrompts, memory, endpoint),
   });
-  const account = new ActiveAccount(connector, active);
+  const account = new ActiveAccount(connector, active, { clock, timer });
   const local = new LocalKeys(files, secrets.saved);
   const tree = new UsersTree(account, local, secrets.held, () => ({
     now: clock.now(),

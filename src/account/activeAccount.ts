@@ -1,7 +1,7 @@
 import { asIamKeysError, type AnyIamKeysError } from '../core/errors.js';
 import type { ProfileChoice } from '../core/model.js';
 import type { Connector } from '../core/ports.js';
-import { OpenAccount } from './openAccount.js';
+import { OpenAccount, type AccountWorld } from './openAccount.js';
 import { Signal } from './signal.js';
 
 /** Where the window stands with its account. */
@@ -21,6 +21,7 @@ export class ActiveAccount {
   constructor(
     private readonly connector: Connector,
     private readonly choose: () => Promise<ProfileChoice>,
+    private readonly world: AccountWorld,
   ) {}
 
   get state(): AccountState {
@@ -51,11 +52,8 @@ export class ActiveAccount {
       choice = await this.choose();
       // The first await has passed, so the caller has stored the promise that `isCurrent` looks at.
       if (isCurrent()) this.#set({ kind: 'connecting', choice });
-      const account = new OpenAccount(await this.connector.connect(choice));
-      if (isCurrent()) {
-        this.#set({ kind: 'open', account });
-        void account.loadAlias();
-      }
+      const account = new OpenAccount(await this.connector.connect(choice), this.world);
+      if (isCurrent()) this.#set({ kind: 'open', account });
       return account;
     } catch (error) {
       if (isCurrent()) this.#set({ kind: 'failed', ...(choice && { choice }), error: asIamKeysError(error) });

@@ -1,38 +1,82 @@
 import { isIamKeysError } from '../core/errors.js';
-import type { Connection } from '../core/ports.js';
+import type { AccountSummary } from '../core/model.js';
+import type { Clock, Connection, Timer } from '../core/ports.js';
+import { AccountReport } from './accountReport.js';
 import { Signal } from './signal.js';
 import { UserKeys } from './userKeys.js';
 import { UserList } from './userList.js';
+
+/** What an open account needs of the machine. */
+export interface AccountWorld {
+  readonly clock: Clock;
+  readonly timer: Timer;
+}
 
 /** One connected account and what was loaded of it. Bound to its connection for good: another profile makes another one. */
 export class OpenAccount {
   readonly users: UserList;
   readonly keys: UserKeys;
+  readonly report: AccountReport;
+  /** The alias or the summary is known now. */
   readonly onDidChangeAlias = new Signal();
   readonly #closing = new AbortController();
   #alias: string | undefined;
+  #summary: AccountSummary = {};
+  #overview: Promise<void> | undefined;
 
-  constructor(readonly connection: Connection) {
+  constructor(
+    readonly connection: Connection,
+    { clock, timer }: AccountWorld,
+  ) {
     this.users = new UserList(connection.iam, this.#closing.signal);
-    this.keys = new UserKeys(connection.iam, this.#closing.signal);
+    this.keys = new UserKeys(connection.iam, clock, this.#closing.signal);
+    this.report = new AccountReport(connection.iam.report, timer, this.#closing.signal);
   }
 
   get alias(): string | undefined {
     return this.#alias;
   }
 
-  /** The account's alias is a nicety: without the right to it the number serves. */
-  async loadAlias(): Promise<void> {
-    try {
-      this.#alias = await this.connection.iam.getAccountAlias();
-      if (this.#alias !== undefined) this.onDidChangeAlias.fire();
-    } catch (error) {
-      if (!isIamKeysError(error)) throw error;
-    }
+  /** Figures of the whole account; empty until they are known, and without the right to them. */
+  get summary(): AccountSummary {
+    return this.#summary;
+  }
+
+  /** What is said of the account as a whole, once: alias, figures, credential report. Niceties: the list does without them. */
+  loadOverview(): Promise<void> {
+    this.#overview ??= Promise.all([this.#loadAlias(), this.#loadSummary(), this.report.load()]).then(() => undefined);
+    return this.#overview;
+  }
+
+  /** Asks again for all that was loaded. */
+  async reload(): Promise<void> {
+    await Promise.all([this.users.load(), this.keys.reloadAll(), this.report.load(), this.#loadSummary()]);
+    if (this.users.state.kind === 'loaded') this.keys.keep(new Set(this.users.users.map(({ name }) => name)));
   }
 
   /** Cancels what is under way. */
   close(): void {
     this.#closing.abort();
+  }
+
+  async #loadAlias(): Promise<void> {
+    await this.#tolerantly(async () => {
+      this.#alias = await this.connection.iam.getAccountAlias();
+    });
+  }
+
+  async #loadSummary(): Promise<void> {
+    await this.#tolerantly(async () => {
+      this.#summary = await this.connection.iam.getAccountSummary();
+    });
+  }
+
+  async #tolerantly(load: () => Promise<void>): Promise<void> {
+    try {
+      await load();
+      if (!this.#closing.signal.aborted) this.onDidChangeAlias.fire();
+    } catch (error) {
+      if (!isIamKeysError(error)) throw error;
+    }
   }
 }

@@ -1,7 +1,9 @@
 import { asIamKeysError, type AnyIamKeysError } from '../core/errors.js';
 import type { AccessKey, KeyStatus, LastUsed } from '../core/model.js';
-import type { Iam } from '../core/ports.js';
+import type { Clock, Iam } from '../core/ports.js';
+import { SharedLoads } from './sharedLoads.js';
 import { Signal } from './signal.js';
+import { UnsettledKeys, withStatus } from './unsettledKeys.js';
 
 /** An access key and what could be learned of its use; `lastUsed` is missing when that call was denied. */
 export interface KnownKey {
@@ -14,36 +16,35 @@ export class UserKeys {
   /** Names the user whose keys changed. */
   readonly onDidChange = new Signal<string>();
   readonly #loaded = new Map<string, readonly KnownKey[]>();
-  readonly #loading = new Map<string, Promise<readonly KnownKey[]>>();
+  readonly #loads = new SharedLoads<readonly KnownKey[]>();
+  readonly #unsettled: UnsettledKeys;
 
   constructor(
     private readonly iam: Pick<Iam, 'listAccessKeys' | 'getAccessKeyLastUsed'>,
+    clock: Clock,
     private readonly closed: AbortSignal,
-  ) {}
+  ) {
+    this.#unsettled = new UnsettledKeys(clock);
+  }
 
   /** What is known without asking IAM. */
   get(userName: string): readonly KnownKey[] | undefined {
     return this.#loaded.get(userName);
   }
 
-  /** The keys of a user with their last use; rejects with an `IamKeysError`. */
-  async load(userName: string): Promise<readonly KnownKey[]> {
-    const known = this.#loaded.get(userName);
-    if (known) return known;
-    let loading = this.#loading.get(userName);
-    if (!loading) {
-      loading = this.#ask(userName).finally(() => this.#loading.delete(userName));
-      this.#loading.set(userName, loading);
-    }
-    return loading;
+  /** Every key that is known. */
+  *all(): Iterable<KnownKey> {
+    for (const keys of this.#loaded.values()) yield* keys;
   }
 
-  /** Asks again for one user; what is known stays shown until the answer is there. */
+  /** The keys of a user with their last use; rejects with an `IamKeysError`, or the signal's reason. */
+  async load(userName: string, signal?: AbortSignal): Promise<readonly KnownKey[]> {
+    return this.#loaded.get(userName) ?? (await this.#ask(userName, signal));
+  }
+
+  /** Asks again for one user; what is known stays shown until the answer is there, and when it is a failure. */
   async reload(userName: string): Promise<void> {
-    this.#loaded.delete(userName);
-    await this.load(userName).finally(() => {
-      this.onDidChange.fire(userName);
-    });
+    await this.#ask(userName);
   }
 
   /** Asks again for every user whose keys were loaded. */
@@ -51,45 +52,62 @@ export class UserKeys {
     await Promise.all([...this.#loaded.keys()].map((userName) => this.reload(userName).catch(() => undefined)));
   }
 
+  /** Forgets the keys of users who are not there any more. */
+  keep(userNames: ReadonlySet<string>): void {
+    for (const userName of this.#loaded.keys()) if (!userNames.has(userName)) this.#loaded.delete(userName);
+  }
+
   /** Shows a key that was just created, also before IAM lists it. */
   add(key: AccessKey): void {
-    const others = (this.#loaded.get(key.userName) ?? []).filter((known) => known.key.id !== key.id);
-    this.#set(key.userName, [...others, { key, lastUsed: { userName: key.userName } }]);
+    const known: KnownKey = { key, lastUsed: { userName: key.userName } };
+    const others = (this.#loaded.get(key.userName) ?? []).filter((other) => other.key.id !== key.id);
+    this.#unsettled.note(key.userName, key.id, { kind: 'made', known });
+    this.#set(key.userName, [...others, known]);
   }
 
   setStatus(userName: string, keyId: string, status: KeyStatus): void {
+    this.#unsettled.note(userName, keyId, { kind: 'status', status });
     const keys = this.#loaded.get(userName);
     if (!keys) return;
     this.#set(
       userName,
-      keys.map((known) => (known.key.id === keyId ? { ...known, key: { ...known.key, status } } : known)),
+      keys.map((known) => (known.key.id === keyId ? withStatus(known, status) : known)),
     );
   }
 
   remove(userName: string, keyId: string): void {
+    this.#unsettled.note(userName, keyId, { kind: 'gone' });
     const keys = this.#loaded.get(userName);
-    if (keys)
-      this.#set(
-        userName,
-        keys.filter((known) => known.key.id !== keyId),
-      );
+    if (!keys) return;
+    this.#set(
+      userName,
+      keys.filter((known) => known.key.id !== keyId),
+    );
   }
 
+  /** Keeps the objects of keys that are as they were, and stays silent when all are. */
   #set(userName: string, keys: readonly KnownKey[]): void {
-    this.#loaded.set(userName, keys);
+    const before = this.#loaded.get(userName);
+    const merged = keys.map((known) => before?.find((old) => sameKey(old, known)) ?? known);
+    if (before?.length === merged.length && before.every((known, at) => known === merged[at])) return;
+    this.#loaded.set(userName, merged);
     this.onDidChange.fire(userName);
   }
 
-  async #ask(userName: string): Promise<readonly KnownKey[]> {
-    const keys = await this.iam.listAccessKeys(userName, this.closed);
-    const known = await Promise.all(keys.map((key) => this.#withLastUsed(key)));
-    this.#set(userName, known);
-    return known;
+  #ask(userName: string, signal?: AbortSignal): Promise<readonly KnownKey[]> {
+    const ask = async (cancelled: AbortSignal): Promise<readonly KnownKey[]> => {
+      const either = AbortSignal.any([this.closed, cancelled]);
+      const keys = await this.iam.listAccessKeys(userName, either);
+      const listed = await Promise.all(keys.map((key) => this.#withLastUsed(key, either)));
+      this.#set(userName, this.#unsettled.applied(userName, listed));
+      return this.#loaded.get(userName) ?? [];
+    };
+    return this.#loads.join(userName, ask, signal);
   }
 
-  async #withLastUsed(key: AccessKey): Promise<KnownKey> {
+  async #withLastUsed(key: AccessKey, signal: AbortSignal): Promise<KnownKey> {
     try {
-      return { key, lastUsed: await this.iam.getAccessKeyLastUsed(key.id, this.closed) };
+      return { key, lastUsed: await this.iam.getAccessKeyLastUsed(key.id, signal) };
     } catch (error) {
       // Without the right to this one call, or with a key that is gone by now, the rest is still worth showing.
       if (isTolerable(asIamKeysError(error))) return { key };
@@ -100,4 +118,16 @@ export class UserKeys {
 
 function isTolerable(error: AnyIamKeysError): boolean {
   return error.code === 'AccessDenied' || error.code === 'NoSuchEntity';
+}
+
+function sameKey(a: KnownKey, b: KnownKey): boolean {
+  return (
+    a.key.id === b.key.id &&
+    a.key.status === b.key.status &&
+    a.key.created.getTime() === b.key.created.getTime() &&
+    (a.lastUsed === undefined) === (b.lastUsed === undefined) &&
+    a.lastUsed?.date?.getTime() === b.lastUsed?.date?.getTime() &&
+    a.lastUsed?.service === b.lastUsed?.service &&
+    a.lastUsed?.region === b.lastUsed?.region
+  );
 }

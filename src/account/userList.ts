@@ -1,8 +1,8 @@
 import { asIamKeysError, type AnyIamKeysError } from '../core/errors.js';
 import type { User } from '../core/model.js';
 import type { Iam } from '../core/ports.js';
-import { sameUserName } from '../core/user/userName.js';
 import { Signal } from './signal.js';
+import { byName, sameUser } from './userOrder.js';
 
 /** Small, so that the first rows are there while the rest is still under way. */
 const FIRST_PAGE = 100;
@@ -11,14 +11,23 @@ const FIRST_PAGE = 100;
 export type ListState =
   { readonly kind: 'unloaded' | 'loading' | 'loaded' } | { readonly kind: 'failed'; readonly error: AnyIamKeysError };
 
+/** What changed: `state` is progress only, `users` the facts about some, `rows` who is there. */
+export type ListChange =
+  { readonly kind: 'state' | 'rows' } | { readonly kind: 'users'; readonly users: readonly User[] };
+
 /** All users of one account, loaded page by page and kept in the order of their names. */
 export class UserList {
-  readonly onDidChange = new Signal();
-  #users: readonly User[] = [];
+  readonly onDidChange = new Signal<ListChange>();
+  #byId = new Map<string, User>();
+  /** In order; missing after a change, until someone looks. */
+  #sorted: readonly User[] | undefined = [];
+  #byLowerName: Map<string, User> | undefined;
   #state: ListState = { kind: 'unloaded' };
   #loading: Promise<void> | undefined;
   /** Users made or changed here while a listing is under way, which IAM may not list yet. */
   readonly #made = new Map<string, User>();
+  /** IDs of users taken out here, which IAM may go on listing for a while. An ID is never used again. */
+  readonly #gone = new Set<string>();
 
   constructor(
     private readonly iam: Pick<Iam, 'listUsers'>,
@@ -26,15 +35,23 @@ export class UserList {
   ) {}
 
   get users(): readonly User[] {
-    return this.#users;
+    this.#sorted ??= byName([...this.#byId.values()]);
+    return this.#sorted;
+  }
+
+  /** How many there are so far. */
+  get size(): number {
+    return this.#byId.size;
   }
 
   get state(): ListState {
     return this.#state;
   }
 
+  /** By name, whatever its case. */
   find(name: string): User | undefined {
-    return this.#users.find((user) => sameUserName(user.name, name));
+    this.#byLowerName ??= new Map(Array.from(this.#byId.values(), (user) => [user.name.toLowerCase(), user]));
+    return this.#byLowerName.get(name.toLowerCase());
   }
 
   /** Loads all pages, once: a second call waits for the first. Never rejects; see `state`. */
@@ -46,67 +63,89 @@ export class UserList {
   /** Starts loading and waits for the first rows, the end or a failure, whichever comes first. */
   async loadFirst(): Promise<void> {
     const loaded = this.load();
-    if (this.#users.length > 0) return;
+    if (this.size > 0) return;
     const { promise, resolve } = withResolver();
     const shown = this.onDidChange.listen(() => {
-      if (this.#users.length > 0) resolve();
+      if (this.size > 0) resolve();
     });
     await Promise.race([promise, loaded]);
     shown.dispose();
   }
 
-  /** Shows a user that was just created, also before IAM lists it. */
+  /** Shows a user that was just created or changed, also before IAM lists it so. */
   add(user: User): void {
     this.#made.set(user.id, user);
-    this.#show([...this.#users.filter(({ id }) => id !== user.id), user]);
+    const before = this.#byId.get(user.id);
+    this.#put(new Map(this.#byId).set(user.id, user));
+    this.onDidChange.fire(
+      before?.name === user.name && before.path === user.path ? { kind: 'users', users: [user] } : { kind: 'rows' },
+    );
   }
 
   /** Takes out a user that is gone. */
   remove(name: string): void {
-    for (const user of this.#made.values()) if (sameUserName(user.name, name)) this.#made.delete(user.id);
-    this.#show(this.#users.filter((user) => !sameUserName(user.name, name)));
+    const user = this.find(name);
+    if (!user) return;
+    this.#made.delete(user.id);
+    this.#gone.add(user.id);
+    const rest = new Map(this.#byId);
+    rest.delete(user.id);
+    this.#put(rest);
+    this.onDidChange.fire({ kind: 'rows' });
   }
 
   async #loadPages(): Promise<void> {
-    const reload = this.#users.length > 0;
+    const before = this.#byId;
     this.#change({ kind: 'loading' });
     const seen = new Map<string, User>();
     try {
       for await (const page of this.iam.listUsers({ firstPage: FIRST_PAGE, signal: this.closed })) {
-        const first = seen.size === 0;
-        for (const user of page) seen.set(user.id, user);
-        // A tree redraw costs more than a page: show the first page and the whole, nothing between.
-        if (first && !reload) this.#show([...seen.values()]);
+        for (const user of page) if (!this.#gone.has(user.id)) seen.set(user.id, kept(before.get(user.id), user));
+        // While it is loaded again, the list stays as it was until all is known.
+        if (before.size === 0) this.#put(this.#made.size === 0 ? seen : new Map([...seen, ...this.#made]));
+        this.onDidChange.fire({ kind: 'state' });
       }
       for (const id of seen.keys()) this.#made.delete(id);
+      for (const [id, user] of this.#made) seen.set(id, user);
       this.#state = { kind: 'loaded' };
-      this.#show([...seen.values(), ...this.#made.values()]);
+      this.#settle(before, seen);
     } catch (error) {
       if (this.closed.aborted) return;
-      this.#users = byName([...this.#users.filter(({ id }) => !seen.has(id)), ...seen.values()]);
-      this.#change({ kind: 'failed', error: asIamKeysError(error) });
+      this.#put(new Map([...this.#byId, ...seen]));
+      this.#state = { kind: 'failed', error: asIamKeysError(error) };
+      this.onDidChange.fire({ kind: 'rows' });
     }
   }
 
-  #show(users: readonly User[]): void {
-    this.#users = byName(users);
-    this.onDidChange.fire();
+  /** Tells no more than what is different. */
+  #settle(before: ReadonlyMap<string, User>, now: Map<string, User>): void {
+    const moved = before.size !== now.size || [...now].some(([id, user]) => before.get(id)?.path !== user.path);
+    const changed = moved ? [] : [...now.values()].filter((user) => before.get(user.id) !== user);
+    this.#put(now);
+    this.onDidChange.fire(
+      moved ? { kind: 'rows' } : changed.length > 0 ? { kind: 'users', users: changed } : { kind: 'state' },
+    );
+  }
+
+  #put(users: Map<string, User>): void {
+    this.#byId = users;
+    this.#sorted = undefined;
+    this.#byLowerName = undefined;
   }
 
   #change(state: ListState): void {
     this.#state = state;
-    this.onDidChange.fire();
+    this.onDidChange.fire({ kind: 'state' });
   }
+}
+
+/** The object that is there already where the listing says nothing new: its row stays the same row. */
+function kept(before: User | undefined, listed: User): User {
+  return before && sameUser(before, listed) ? before : listed;
 }
 
 function withResolver(): { readonly promise: Promise<void>; readonly resolve: () => void } {
   let resolve = (): void => undefined;
   const promise = new Promise<void>((settle) => (resolve = settle));
   return { promise, resolve };
-}
-
-const collator = new Intl.Collator('en', { numeric: true });
-
-function byName(users: readonly User[]): readonly User[] {
-  return [...users].sort((a, b) => collator.compare(a.name, b.name));
 }

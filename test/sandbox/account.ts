@@ -28,6 +28,8 @@ export interface SandboxUser {
   permissions: readonly string[];
   boundary?: string;
   passwordLastUsed?: number;
+  /** Signs in with a second factor. */
+  mfa?: boolean;
 }
 
 export interface NewSandboxUser {

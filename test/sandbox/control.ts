@@ -85,6 +85,11 @@ const routes: Readonly<Record<string, Route>> = {
     });
     return undefined;
   },
+  'POST report': (sandbox, fields) => {
+    const polls = fields.oneOf('polls', ['never'] as const) ?? fields.number('polls');
+    sandbox.setReport(polls === undefined ? {} : { polls });
+    return undefined;
+  },
   'POST mfa': (sandbox, fields) => {
     sandbox.setMfaCode(fields.needed('serial', fields.text('serial')), fields.needed('code', fields.text('code')));
     return undefined;

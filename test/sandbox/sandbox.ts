@@ -10,6 +10,7 @@ import type { Hold } from './holds.js';
 import type { Hook } from './hooks.js';
 import type { Listening } from './httpServer.js';
 import { listen } from './httpServer.js';
+import { setReportRule, type ReportRule } from './actions/report.js';
 import type { Denial } from './permissions.js';
 import type { PropagationRule } from './propagation.js';
 import type { StateOptions } from './state.js';
@@ -122,6 +123,11 @@ export class Sandbox {
   /** For keys created from now on. */
   setPropagation(rule: PropagationRule): void {
     this.#state.world.propagation.set(rule);
+  }
+
+  /** How the credential report comes about, for those started from now on. */
+  setReport(rule: ReportRule): void {
+    setReportRule(this.#state.world.account, rule);
   }
 
   /** Takes the code, and no other, for this MFA device from now on. */

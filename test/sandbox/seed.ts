@@ -37,6 +37,7 @@ export function seedAccount(account: Account, { users, now, adminSecret }: SeedO
   const ago = (days: number): number => Math.floor((now - days * day) / 1000) * 1000;
   const admin = account.addUser({ name: adminName, created: ago(1460), permissions: ['*'] });
   admin.passwordLastUsed = ago(1);
+  admin.mfa = true;
   const adminKey = account.addKey(admin, ago(30), adminSecret);
   for (const [name, needsMfa] of [
     [adminRole, false],
@@ -53,7 +54,11 @@ export function seedAccount(account: Account, { users, now, adminSecret }: SeedO
 function addStoryUser(account: Account, told: StoryUser, ago: (days: number) => number): SandboxUser {
   const user = account.addUser({ name: told.name, path: told.path, created: ago(told.created) });
   for (const [key, value] of Object.entries(told.tags ?? {})) user.tags.set(key, value);
-  if (told.password !== undefined) user.passwordLastUsed = ago(told.password);
+  if (told.password !== undefined) {
+    user.passwordLastUsed = ago(told.password);
+    // Some sign in with a password alone.
+    user.mfa = told.created % 5 !== 0;
+  }
   for (const { age, status, used, by } of told.keys) {
     const key = account.addKey(user, ago(age));
     if (status !== undefined) key.status = status;

@@ -11,22 +11,44 @@ export interface Thresholds {
 /** `stale`: older than the setting; `unused`: not used for longer; `neverUsed`: active, past its first day, and never used. */
 export type KeyMark = 'stale' | 'unused' | 'neverUsed';
 
+/** What the marks of a key are made from, known live or from the credential report. Milliseconds since 1970. */
+export interface KeyUse {
+  readonly active: boolean;
+  /** Not a number where nobody knows. */
+  readonly created: number;
+  /** Missing while it is not known. */
+  readonly lastUsed?: number | 'never';
+}
+
 /** Whole days since `date`, never below 0: a clock behind AWS's must not show a negative age. */
 export function ageInDays(date: Date, now: number): number {
-  return Math.max(0, Math.floor((now - date.getTime()) / DAY));
+  return daysSince(date.getTime(), now);
 }
 
 /** Marks of an active key; a key that is not active does no harm and gets none. `lastUsed` is missing while it is not known. */
 export function keyMarks(key: AccessKey, lastUsed: LastUsed | undefined, now: number, limits: Thresholds): KeyMark[] {
-  if (key.status !== 'Active') return [];
+  return useMarks(keyUse(key, lastUsed), now, limits);
+}
+
+/** A key as IAM lists it, as far as its marks go. */
+export function keyUse(key: AccessKey, lastUsed: LastUsed | undefined): KeyUse {
+  const use = { active: key.status === 'Active', created: key.created.getTime() };
+  return lastUsed ? { ...use, lastUsed: lastUsed.date?.getTime() ?? 'never' } : use;
+}
+
+export function useMarks({ active, created, lastUsed }: KeyUse, now: number, limits: Thresholds): KeyMark[] {
+  if (!active || Number.isNaN(created)) return [];
   const marks: KeyMark[] = [];
-  const age = ageInDays(key.created, now);
+  const age = daysSince(created, now);
   if (age >= limits.staleAfterDays) marks.push('stale');
-  if (!lastUsed) return marks;
-  if (!lastUsed.date) {
+  if (lastUsed === 'never') {
     if (age >= 1) marks.push('neverUsed');
-  } else if (ageInDays(lastUsed.date, now) >= limits.unusedAfterDays) {
+  } else if (lastUsed !== undefined && daysSince(lastUsed, now) >= limits.unusedAfterDays) {
     marks.push('unused');
   }
   return marks;
+}
+
+function daysSince(time: number, now: number): number {
+  return Math.max(0, Math.floor((now - time) / DAY));
 }

@@ -2,6 +2,7 @@ import type { Action } from '../call.js';
 import type { Service } from '../xml.js';
 import { getAccountSummary, listAccountAliases } from './account.js';
 import { createAccessKey, deleteAccessKey, getAccessKeyLastUsed, listAccessKeys, updateAccessKey } from './keys.js';
+import { generateCredentialReport, getCredentialReport } from './report.js';
 import { assumeRole, getAccessKeyInfo, getCallerIdentity, getSessionToken } from './sts.js';
 import { listUserTags, tagUser, untagUser } from './tags.js';
 import { createUser, deleteUser, getUser, listUsers } from './users.js';
@@ -23,6 +24,8 @@ export const actions: Readonly<Record<Service, ReadonlyMap<string, Action>>> = {
     ['ListUserTags', listUserTags],
     ['ListAccountAliases', listAccountAliases],
     ['GetAccountSummary', getAccountSummary],
+    ['GenerateCredentialReport', generateCredentialReport],
+    ['GetCredentialReport', getCredentialReport],
   ]),
   sts: new Map([
     ['GetCallerIdentity', getCallerIdentity],

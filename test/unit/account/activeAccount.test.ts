@@ -1,8 +1,12 @@
 import assert from 'node:assert/strict';
 import { ActiveAccount } from '../../../src/account/activeAccount.js';
+import type { AccountWorld } from '../../../src/account/openAccount.js';
 import { IamKeysError } from '../../../src/core/errors.js';
 import type { ProfileChoice } from '../../../src/core/model.js';
-import type { Connection, Connector, Iam } from '../../../src/core/ports.js';
+import type { Connection, Connector } from '../../../src/core/ports.js';
+
+/** No test here waits for anything. */
+const world: AccountWorld = { clock: { now: () => 0 }, timer: { after: () => () => undefined } };
 
 const profile = (name: string): ProfileChoice => ({ kind: 'profile', name });
 
@@ -26,11 +30,10 @@ class Gate implements Connector {
   }
 }
 
-const noAlias: Pick<Iam, 'getAccountAlias'> = { getAccountAlias: () => Promise.resolve(undefined) };
 const connection = {
   caller: { account: '123456789012', arn: 'arn:aws:iam::123456789012:user/ana', partition: 'aws', kind: 'user' },
   region: 'us-east-1',
-  iam: noAlias,
+  iam: {},
 } as Connection;
 
 const profileOf = ({ state }: ActiveAccount): unknown =>
@@ -39,7 +42,7 @@ const profileOf = ({ state }: ActiveAccount): unknown =>
 describe('ActiveAccount', () => {
   it('connects once for all who ask', async () => {
     const gate = new Gate();
-    const active = new ActiveAccount(gate, () => Promise.resolve(profile('a')));
+    const active = new ActiveAccount(gate, () => Promise.resolve(profile('a')), world);
     const both = [active.open(), active.open()];
     await Promise.resolve();
     gate.open('a');
@@ -52,7 +55,7 @@ describe('ActiveAccount', () => {
   it('never lets a late answer of the old profile replace the new one', async () => {
     const gate = new Gate();
     let chosen = 'a';
-    const active = new ActiveAccount(gate, () => Promise.resolve(profile(chosen)));
+    const active = new ActiveAccount(gate, () => Promise.resolve(profile(chosen)), world);
     const first = active.open();
     await Promise.resolve();
     active.close();
@@ -69,7 +72,7 @@ describe('ActiveAccount', () => {
   it('never lets a late failure of the old profile hide the new one', async () => {
     const gate = new Gate();
     let chosen = 'a';
-    const active = new ActiveAccount(gate, () => Promise.resolve(profile(chosen)));
+    const active = new ActiveAccount(gate, () => Promise.resolve(profile(chosen)), world);
     const first = active.open();
     await Promise.resolve();
     active.close();
@@ -85,7 +88,7 @@ describe('ActiveAccount', () => {
 
   it('remembers why it failed and asks again when told to', async () => {
     const gate = new Gate();
-    const active = new ActiveAccount(gate, () => Promise.resolve(profile('a')));
+    const active = new ActiveAccount(gate, () => Promise.resolve(profile('a')), world);
     const failing = active.open();
     await Promise.resolve();
     gate.fail('a', new IamKeysError('SignedOut', { profile: 'a', kind: 'sso' }));
@@ -101,7 +104,7 @@ describe('ActiveAccount', () => {
   it('fails without asking anyone when there is no profile', async () => {
     const gate = new Gate();
     const files = { credentials: '/c', config: '/d' };
-    const active = new ActiveAccount(gate, () => Promise.reject(new IamKeysError('NoCredentials', { files })));
+    const active = new ActiveAccount(gate, () => Promise.reject(new IamKeysError('NoCredentials', { files })), world);
     await assert.rejects(active.open(), { code: 'NoCredentials' });
     assert.equal(active.state.kind, 'failed');
     assert.deepEqual(gate.asked, []);

@@ -1,0 +1,88 @@
+import { asIamKeysError, IamKeysError, type AnyIamKeysError } from '../core/errors.js';
+import type { User } from '../core/model.js';
+import type { ReportAnswer, ReportSource, Timer } from '../core/ports.js';
+import { parseCredentialReport, type CredentialReport, type ReportedUser } from '../core/report/credentialReport.js';
+import { sleep } from '../core/sleep.js';
+import { Signal } from './signal.js';
+
+/** How far the credential report is; what was loaded before stays in use while it is loaded again, and after a failure. */
+export type ReportState =
+  { readonly kind: 'unloaded' | 'loading' | 'loaded' } | { readonly kind: 'failed'; readonly error: AnyIamKeysError };
+
+/** Waits between questions for a report that is being made, in milliseconds: some seconds are usual, minutes happen. */
+const WAITS = [1000, 1000, 2000, 3000, 5000, 8000, 10_000, 15_000, 15_000, 20_000, 20_000, 20_000];
+
+/** The credential report of one account: what it says of users whose keys were not loaded. */
+export class AccountReport {
+  readonly onDidChange = new Signal();
+  #state: ReportState = { kind: 'unloaded' };
+  #report: CredentialReport | undefined;
+  #loading: Promise<void> | undefined;
+
+  constructor(
+    private readonly source: ReportSource,
+    private readonly timer: Timer,
+    private readonly closed: AbortSignal,
+  ) {}
+
+  get state(): ReportState {
+    return this.#state;
+  }
+
+  /** When IAM made it, milliseconds since 1970; missing until there is one. */
+  get generated(): number | undefined {
+    return this.#report?.generated;
+  }
+
+  get root(): ReportedUser | undefined {
+    return this.#report?.root;
+  }
+
+  /** The row about this very user, and no earlier one of the same name; missing where the user is younger than the report. */
+  get({ name, created }: User): ReportedUser | undefined {
+    const row = this.#report?.users.get(name);
+    return row !== undefined && Math.abs(row.created - created.getTime()) < 1000 ? row : undefined;
+  }
+
+  /** Has IAM make a report where there is none young enough, and reads it. Never rejects; see `state`. */
+  load(): Promise<void> {
+    this.#loading ??= this.#load().finally(() => (this.#loading = undefined));
+    return this.#loading;
+  }
+
+  async #load(): Promise<void> {
+    this.#change({ kind: 'loading' });
+    try {
+      const answer = await this.#ask();
+      const report = parseCredentialReport(answer.csv, answer.generated.getTime());
+      if (!report) throw new IamKeysError('ServiceFailure', {});
+      this.#report = report;
+      this.#change({ kind: 'loaded' });
+    } catch (error) {
+      if (!this.closed.aborted) this.#change({ kind: 'failed', error: asIamKeysError(error) });
+    }
+  }
+
+  async #ask(): Promise<Extract<ReportAnswer, { state: 'complete' }>> {
+    const waits = WAITS.values();
+    await this.source.generate(this.closed);
+    for (;;) {
+      const answer = await this.source.get(this.closed);
+      if (answer.state === 'complete') return answer;
+      const wait = waits.next();
+      if (wait.done) {
+        const seconds = WAITS.reduce((sum, each) => sum + each) / 1000;
+        throw new IamKeysError('Timeout', { what: 'GetCredentialReport', seconds });
+      }
+      await sleep(this.timer, wait.value, this.closed);
+      this.closed.throwIfAborted();
+      // One that ran out between the two questions has to be made anew.
+      if (answer.state === 'absent') await this.source.generate(this.closed);
+    }
+  }
+
+  #change(state: ReportState): void {
+    this.#state = state;
+    this.onDidChange.fire();
+  }
+}

@@ -1,0 +1,54 @@
+import type { KeyStatus } from '../core/model.js';
+import type { Clock } from '../core/ports.js';
+import type { KnownKey } from './userKeys.js';
+
+/** IAM has settled by then, or someone else has changed it again. */
+const SETTLED_AFTER = 60_000;
+
+type Change =
+  | { readonly kind: 'made'; readonly known: KnownKey }
+  | { readonly kind: 'status'; readonly status: KeyStatus }
+  | { readonly kind: 'gone' };
+
+interface Unsettled {
+  readonly userName: string;
+  readonly change: Change;
+  readonly until: number;
+}
+
+/** What was changed here and a listing may not show yet: IAM takes some seconds to agree with itself. */
+export class UnsettledKeys {
+  readonly #changes = new Map<string, Unsettled>();
+
+  constructor(private readonly clock: Clock) {}
+
+  note(userName: string, keyId: string, change: Change): void {
+    this.#changes.set(keyId, { userName, change, until: this.clock.now() + SETTLED_AFTER });
+  }
+
+  /** A listing as it will be once IAM has settled. */
+  applied(userName: string, listed: readonly KnownKey[]): readonly KnownKey[] {
+    let keys = listed;
+    for (const [keyId, { userName: owner, change, until }] of this.#changes) {
+      if (owner !== userName) continue;
+      if (until <= this.clock.now()) this.#changes.delete(keyId);
+      else keys = apply(keys, keyId, change);
+    }
+    return keys;
+  }
+}
+
+function apply(keys: readonly KnownKey[], keyId: string, change: Change): readonly KnownKey[] {
+  switch (change.kind) {
+    case 'made':
+      return keys.some(({ key }) => key.id === keyId) ? keys : [...keys, change.known];
+    case 'gone':
+      return keys.filter(({ key }) => key.id !== keyId);
+    case 'status':
+      return keys.map((known) => (known.key.id === keyId ? withStatus(known, change.status) : known));
+  }
+}
+
+export function withStatus(known: KnownKey, status: KeyStatus): KnownKey {
+  return { ...known, key: { ...known.key, status } };
+}

@@ -1,0 +1,24 @@
+import type { User } from '../core/model.js';
+
+const collator = new Intl.Collator('en', { numeric: true });
+
+/** A new array in the order of the names, as a person reads them: `a9` before `a10`. */
+export function byName(users: readonly User[]): User[] {
+  return [...users].sort(compareNames);
+}
+
+export function compareNames(a: User, b: User): number {
+  return collator.compare(a.name, b.name);
+}
+
+/** True when a listing says the same about both. Tags and boundary are in no listing. */
+export function sameUser(a: User, b: User): boolean {
+  return (
+    a.id === b.id &&
+    a.name === b.name &&
+    a.path === b.path &&
+    a.arn === b.arn &&
+    a.created.getTime() === b.created.getTime() &&
+    a.passwordLastUsed?.getTime() === b.passwordLastUsed?.getTime()
+  );
+}

@@ -1,0 +1,26 @@
+import { useMarks, type KeyMark, type KeyUse, type Thresholds } from '../key/keyHealth.js';
+
+/** Marks of a user: those of its keys, `twoActive` keys at once, `noMfa` for a console password without a second factor. */
+export type UserMark = KeyMark | 'twoActive' | 'noMfa';
+
+/** Known from the credential report only. */
+export interface ConsoleAccess {
+  readonly password: boolean;
+  readonly mfa: boolean;
+}
+
+/** The marks of a user, each once, in a fixed order. */
+export function userMarks(
+  keys: readonly KeyUse[],
+  access: ConsoleAccess | undefined,
+  now: number,
+  limits: Thresholds,
+): readonly UserMark[] {
+  const found = new Set<UserMark>(keys.flatMap((key) => useMarks(key, now, limits)));
+  if (keys.filter(({ active }) => active).length > 1) found.add('twoActive');
+  if (access?.password === true && !access.mfa) found.add('noMfa');
+  return found.size === 0 ? NONE : ORDER.filter((mark) => found.has(mark));
+}
+
+const NONE: readonly UserMark[] = [];
+const ORDER: readonly UserMark[] = ['stale', 'unused', 'neverUsed', 'twoActive', 'noMfa'];
