@@ -65,6 +65,36 @@ describe('where requests go', () => {
     }
   });
 
+  it('is AWS’s own where the profile names none, whatever the SDK finds in its environment', async () => {
+    const names = [
+      'AWS_ENDPOINT_URL',
+      'AWS_ENDPOINT_URL_IAM',
+      'AWS_ENDPOINT_URL_STS',
+      'AWS_PROFILE',
+      'AWS_CONFIG_FILE',
+    ];
+    const before = names.map((name) => [name, process.env[name]] as const);
+    await bench.write({ config: '[profile decoy]\nendpoint_url = http://decoy.invalid\nuse_fips_endpoint = true\n' });
+    try {
+      for (const variables of [
+        { AWS_ENDPOINT_URL: 'http://decoy.invalid' },
+        { AWS_ENDPOINT_URL_IAM: 'http://decoy.invalid', AWS_ENDPOINT_URL_STS: 'http://decoy.invalid' },
+        { AWS_PROFILE: 'decoy', AWS_CONFIG_FILE: bench.locations.config },
+      ]) {
+        for (const name of names) Reflect.deleteProperty(process.env, name);
+        Object.assign(process.env, variables);
+        const target = { region: 'eu-west-1', version: '1.2.3' };
+        assert.equal(await iamSentTo(target), 'iam.amazonaws.com us-east-1');
+        assert.equal(await stsSentTo(target), 'sts.eu-west-1.amazonaws.com eu-west-1');
+      }
+    } finally {
+      for (const [name, value] of before) {
+        if (value === undefined) Reflect.deleteProperty(process.env, name);
+        else process.env[name] = value;
+      }
+    }
+  });
+
   it('is asked about before the first signed request when it is not AWS’s own', async () => {
     await bench.write({ credentials: `[admin]\n${pairLines(sandbox)}endpoint_url = ${sandbox.url}\n`, config: '' });
     const asked: object[] = [];
@@ -149,26 +179,18 @@ describe('where requests go', () => {
       'localhost us-gov-west-1',
       'localhost us-gov-west-1',
     ],
+    [
+      'an endpoint of one’s own',
+      { region: 'eu-west-1', endpoint: 'http://localhost:4566' },
+      'localhost us-east-1',
+      'localhost eu-west-1',
+    ],
   ];
   for (const [name, partial, iam, sts] of regions) {
     it(`is right for ${name}, with the region it is signed for`, async () => {
       const target = { ...partial, version: '1.2.3' };
-      const credentials = {
-        accessKeyId: 'AKIAIOSFODNN7EXAMPLE',
-        secretAccessKey: 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY',
-      };
-      assert.equal(
-        await sentTo((requestHandler) =>
-          iamClient(target, credentials, { requestHandler }).send(new GetUserCommand({})),
-        ),
-        iam,
-      );
-      assert.equal(
-        await sentTo((requestHandler) =>
-          stsClient(target, credentials, { requestHandler }).send(new GetCallerIdentityCommand()),
-        ),
-        sts,
-      );
+      assert.equal(await iamSentTo(target), iam);
+      assert.equal(await stsSentTo(target), sts);
     });
   }
 
@@ -220,6 +242,21 @@ describe('where requests go', () => {
     });
   }
 });
+
+const credentials = {
+  accessKeyId: 'AKIAIOSFODNN7EXAMPLE',
+  secretAccessKey: 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY',
+};
+
+function iamSentTo(target: Target): Promise<string> {
+  return sentTo((requestHandler) => iamClient(target, credentials, { requestHandler }).send(new GetUserCommand({})));
+}
+
+function stsSentTo(target: Target): Promise<string> {
+  return sentTo((requestHandler) =>
+    stsClient(target, credentials, { requestHandler }).send(new GetCallerIdentityCommand()),
+  );
+}
 
 /** Host of the one request and the region it is signed for; the request itself goes nowhere. */
 async function sentTo(
