@@ -57,7 +57,11 @@ function edited(document: Document, fix: ProblemFix, edits: LineEdits | undefine
   return edits && { fix, text: applyEdits(document, edits) };
 }
 
-function lowerCaseKey(document: Document, index: number): LineEdits {
+/** Not where the key is there twice: readers would take another of the two values then. */
+function lowerCaseKey(document: Document, index: number): LineEdits | undefined {
+  const section = document.sections.find(({ header, end }) => header < index && index < end);
+  const key = section?.properties.find(({ lines }) => lines[0] === index)?.key;
+  if (section?.properties.filter((property) => property.key === key).length !== 1) return undefined;
   const text = textAt(document, index);
   const equals = text.indexOf('=');
   return new Map([[index, [text.slice(0, equals).toLowerCase() + text.slice(equals)]]]);
@@ -144,8 +148,8 @@ function isMended(before: Document, after: Document, added: string | undefined):
   return left.length > 0 && JSON.stringify([...meant]) === JSON.stringify([...means]);
 }
 
-function nameOf({ kind, subject }: DocumentProblem): string {
-  return `${kind} ${subject ?? ''}`;
+function nameOf({ kind, subject, rejects }: DocumentProblem): string {
+  return `${kind} ${String(rejects)} ${subject ?? ''}`;
 }
 
 /** What every section says, by kind and name, in an order that does not depend on where it stands. */
