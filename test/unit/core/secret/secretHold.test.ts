@@ -1,0 +1,285 @@
+import assert from 'node:assert/strict';
+import { inspect } from 'node:util';
+import { IamKeysError } from '../../../../src/core/errors.js';
+import type { HeldSecret, IssuedKey, JournalEntry, StoreTrust } from '../../../../src/core/model.js';
+import { SecretHold } from '../../../../src/core/secret/secretHold.js';
+import { StoragePendingSecrets } from '../../../../src/sinks/pendingSecrets.js';
+import { ACCOUNT } from '../../../support/fakesIam.js';
+import { randomKeyId, randomSecret } from '../../../support/fakesKeys.js';
+import { MemorySecretStore } from '../../../support/fakesSecretStore.js';
+import { MemoryJournal, newPages } from '../../../support/fakesState.js';
+import { FakeTime } from '../../../support/fakesTime.js';
+
+const BUSY = new IamKeysError('FileBusy', { path: '/p' });
+const HOME = { kind: 'profile', profile: 'work', path: '/p' } as const;
+const ELSEWHERE = { kind: 'secretStorage' } as const;
+
+describe('held secrets', () => {
+  const time = new FakeTime();
+  let pages: ReturnType<typeof newPages>;
+  let storage: Map<string, string>;
+  let windows: SecretHold[];
+
+  beforeEach(() => {
+    pages = newPages();
+    storage = new Map();
+    windows = [];
+  });
+
+  afterEach(() => {
+    for (const each of windows) each.dispose();
+  });
+
+  function open(name: string, trust: StoreTrust = 'kept') {
+    const store = new MemorySecretStore(storage);
+    const journal = new MemoryJournal(pages, name, time);
+    const mark = { look: () => Promise.resolve({ trust, storeId: 'store', formerIds: [] }) };
+    const held = new SecretHold(new StoragePendingSecrets(store), mark, journal);
+    windows.push(held);
+    const changes: HeldSecret[][] = [];
+    held.onDidChange(() => changes.push([...held.list()]));
+    return { held, store, journal, changes };
+  }
+
+  async function entryOf(journal: MemoryJournal): Promise<JournalEntry> {
+    return journal.open({
+      account: ACCOUNT,
+      partition: 'aws',
+      userName: 'Bob',
+      keyIdsBefore: [],
+      started: time.now(),
+      clockOffset: 0,
+      destination: HOME,
+    });
+  }
+
+  function issue(): IssuedKey {
+    return {
+      key: { id: randomKeyId(), userName: 'Bob', status: 'Active', created: new Date(0) },
+      secret: randomSecret(),
+    };
+  }
+
+  it('are in memory at once, with a row, and print nothing', async () => {
+    const { held, journal, changes } = open('one');
+    const entry = await entryOf(journal);
+    const issued = issue();
+    const row = held.hold(entry, issued);
+    const expected = {
+      account: ACCOUNT,
+      userName: 'Bob',
+      keyId: issued.key.id,
+      entryId: entry.id,
+      state: 'storing',
+      kept: 'memory',
+      destination: HOME,
+    };
+    assert.deepEqual(row, expected);
+    assert.deepEqual(changes, [[expected]]);
+    assert.equal((await held.reveal(row)).reveal(), issued.secret.reveal());
+    assert.ok(!inspect(held, { depth: 9, showHidden: true }).includes(issued.secret.reveal()));
+  });
+
+  for (const trust of ['kept', 'new', 'vanished', 'unreachable'] as const) {
+    it(`are copied to a secret storage that is ${trust}, or not`, async () => {
+      const { held, journal, changes } = open('one', trust);
+      const issued = issue();
+      const waiting = await held.wait(held.hold(await entryOf(journal), issued), BUSY, ELSEWHERE);
+      const trusted = trust === 'kept' || trust === 'new';
+      assert.equal(waiting.kept, trusted ? 'storage' : 'memory');
+      assert.deepEqual([waiting.state, waiting.error, waiting.destination], ['waiting', BUSY, ELSEWHERE]);
+      assert.deepEqual([...storage.values()], trusted ? [issued.secret.reveal()] : []);
+      assert.deepEqual(held.list(), [waiting]);
+      assert.deepEqual(changes.at(-1), [waiting]);
+    });
+  }
+
+  it('are held although the copy fails', async () => {
+    const { held, store, journal } = open('one');
+    store.break('store', 'refuse');
+    const issued = issue();
+    const waiting = await held.wait(held.hold(await entryOf(journal), issued), BUSY, HOME);
+    assert.equal(waiting.kept, 'memory');
+    assert.equal((await held.reveal(waiting)).reveal(), issued.secret.reveal());
+  });
+
+  it('are let go with their copy, also one that is still being made', async () => {
+    const { held, journal, changes } = open('one');
+    const row = held.hold(await entryOf(journal), issue());
+    await held.release(row);
+    assert.deepEqual(held.list(), []);
+    assert.deepEqual(changes.at(-1), []);
+    assert.deepEqual([...storage], []);
+    await assert.rejects(held.reveal(row), { code: 'SecretMissing', details: { keyId: row.keyId } });
+    await held.release(row);
+  });
+
+  it('tell when their copy stays behind', async () => {
+    const { held, store, journal } = open('one');
+    const row = held.hold(await entryOf(journal), issue());
+    await held.wait(row, BUSY, HOME);
+    store.break('delete', 'refuse');
+    await assert.rejects(held.release(row), /locked/);
+    assert.deepEqual(held.list(), []);
+  });
+
+  it('drop what may have come of a copy that failed, and do not mind if that fails too', async () => {
+    const { held, store, journal } = open('one');
+    store.break('get', 'refuse');
+    const row = held.hold(await entryOf(journal), issue());
+    await held.wait(row, BUSY, HOME);
+    assert.equal(storage.size, 1);
+    await held.release(row);
+    assert.equal(storage.size, 0);
+    const other = held.hold(await entryOf(journal), issue());
+    store.break('delete', 'refuse');
+    await held.release(other);
+    assert.equal(storage.size, 1);
+  });
+
+  it('come back in the next window, once the one that held them is gone', async () => {
+    const first = open('one');
+    const entry = await entryOf(first.journal);
+    const issued = issue();
+    await first.held.wait(first.held.hold(entry, issued), BUSY, HOME);
+    const second = open('two');
+    await second.held.load();
+    assert.deepEqual(second.held.list(), [], 'the other window still runs');
+    pages.dead.add('one');
+    await second.held.load();
+    const [row] = second.held.list();
+    assert.deepEqual(row, {
+      account: ACCOUNT,
+      userName: 'Bob',
+      keyId: issued.key.id,
+      entryId: entry.id,
+      state: 'waiting',
+      kept: 'storage',
+      destination: HOME,
+    });
+    assert.deepEqual(second.changes, [[row]]);
+    assert.equal((await second.held.reveal(row)).reveal(), issued.secret.reveal());
+    await second.held.load();
+    assert.equal(second.changes.length, 1, 'nothing changed');
+  });
+
+  it('come back although their entry is gone, or the journal cannot be read', async () => {
+    const first = open('one');
+    const entry = await entryOf(first.journal);
+    const issued = issue();
+    await first.held.wait(first.held.hold(entry, issued), BUSY, HOME);
+    first.held.dispose();
+    await first.journal.close(entry.id);
+    const second = open('two');
+    await second.held.load();
+    assert.deepEqual(second.held.list(), [
+      { account: ACCOUNT, userName: 'Bob', keyId: issued.key.id, entryId: entry.id, state: 'waiting', kept: 'storage' },
+    ]);
+    const third = open('three');
+    third.journal.list = () => Promise.reject(new Error('no'));
+    await third.held.load();
+    assert.equal(third.held.list().length, 1);
+  });
+
+  it('go when another window has dealt with them', async () => {
+    storage.set(`pending/${ACCOUNT}/Bob/${randomKeyId()}/gone`, randomSecret().reveal());
+    const { held, store, changes } = open('one');
+    await held.load();
+    assert.equal(held.list().length, 1);
+    const [key] = storage.keys();
+    await store.delete(key ?? '');
+    await time.advance(0);
+    assert.deepEqual(held.list(), []);
+    assert.deepEqual(changes.at(-1), []);
+  });
+
+  it('tell one change when one goes and another comes', async () => {
+    const first = `pending/${ACCOUNT}/Bob/${randomKeyId()}/gone`;
+    storage.set(first, randomSecret().reveal());
+    const { held, changes } = open('one');
+    await held.load();
+    storage.delete(first);
+    storage.set(`pending/${ACCOUNT}/Eve/${randomKeyId()}/gone`, randomSecret().reveal());
+    await held.load();
+    assert.equal(changes.length, 2);
+    assert.deepEqual(
+      held.list().map(({ userName }) => userName),
+      ['Eve'],
+    );
+  });
+
+  it('are not taken from a window that is storing them while they are listed', async () => {
+    const { held } = open('one');
+    const late = open('two');
+    const entry = await entryOf(late.journal);
+    const key = `pending/${ACCOUNT}/Bob/${randomKeyId()}/${entry.id}`;
+    storage.set(key, randomSecret().reveal());
+    const list = late.journal.list.bind(late.journal);
+    const journal = {
+      // The other window lets the copy go and closes its entry between our two looks.
+      list: async () => {
+        storage.delete(key);
+        await late.journal.close(entry.id);
+        return list();
+      },
+    };
+    const watching = new SecretHold(
+      new StoragePendingSecrets(new MemorySecretStore(storage)),
+      { look: () => Promise.resolve({ trust: 'kept', formerIds: [] }) },
+      journal,
+    );
+    windows.push(watching);
+    await watching.load();
+    assert.deepEqual(watching.list(), []);
+    assert.deepEqual(held.list(), []);
+  });
+
+  it('keep what is in memory whatever is listed', async () => {
+    const { held, journal } = open('one', 'vanished');
+    const row = held.hold(await entryOf(journal), issue());
+    await held.load();
+    assert.deepEqual(held.list(), [row]);
+  });
+
+  it('reject when the copies cannot be listed, and keep the rows', async () => {
+    storage.set(`pending/${ACCOUNT}/Bob/${randomKeyId()}/gone`, randomSecret().reveal());
+    const { held, store } = open('one');
+    await held.load();
+    store.break('keys', 'refuse');
+    await assert.rejects(held.load(), /locked/);
+    assert.equal(held.list().length, 1);
+  });
+
+  it('tell that a copy was lost', async () => {
+    storage.set(`pending/${ACCOUNT}/Bob/${randomKeyId()}/gone`, randomSecret().reveal());
+    const { held, store } = open('one');
+    await held.load();
+    const [row] = held.list();
+    assert.ok(row);
+    store.break('get', 'forget');
+    await assert.rejects(held.reveal(row), { code: 'SecretMissing' });
+  });
+
+  it('tell nobody who has stopped listening', async () => {
+    const { held, journal, changes } = open('one');
+    let told = 0;
+    held
+      .onDidChange(() => {
+        told += 1;
+      })
+      .dispose();
+    held.hold(await entryOf(journal), issue());
+    assert.equal(told, 0);
+    held.dispose();
+    held.hold(await entryOf(journal), issue());
+    assert.equal(changes.length, 1);
+  });
+
+  it('wait for nothing when they are gone already', async () => {
+    const { held, journal } = open('one');
+    const row = held.hold(await entryOf(journal), issue());
+    await held.release(row);
+    assert.equal((await held.wait(row, BUSY, HOME)).state, 'waiting');
+    assert.deepEqual(held.list(), []);
+  });
+});
