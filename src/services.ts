@@ -11,7 +11,10 @@ import { SharedFiles } from './awsFiles/sharedFiles.js';
 import { newToken } from './awsFiles/token.js';
 import { approveEndpoint } from './commands/connection/approveEndpoint.js';
 import { askMfaCode } from './commands/connection/askMfaCode.js';
+import { tellChanged } from './commands/connection/tellChanged.js';
 import type { CommandContext } from './commands/context.js';
+import { sayMissingSecrets } from './commands/key/missingSecrets.js';
+import { settleCutShort } from './commands/key/settleCutShort.js';
 import { handlers } from './commands/table.js';
 import { IamKeysError } from './core/errors.js';
 import { issueKey } from './core/key/issueKey.js';
@@ -19,7 +22,7 @@ import type { Profile, ProfileChoice } from './core/model.js';
 import type { Clock, Timer } from './core/ports.js';
 import { activeProfile } from './core/profile/activeProfile.js';
 import { settings as settingIds, type CommandId } from './ids.js';
-import { createProfileServices } from './profileServices.js';
+import { createProfileServices, tokenFolders } from './profileServices.js';
 import { createSecretServices } from './secretServices.js';
 import { Clipboard } from './ui/clipboard.js';
 import { vscodeEditor } from './ui/editor.js';
@@ -125,7 +128,17 @@ export function createServices(extension: vscode.ExtensionContext, views: Views)
   const view = new UsersView(views.users, account, tree);
 
   const localProfiles = new LocalProfiles(files);
-  const profiles = createProfileServices({ view: views.profiles, local: localProfiles, account, activeChoice });
+  const profiles = createProfileServices({
+    view: views.profiles,
+    local: localProfiles,
+    account,
+    activeChoice,
+    world,
+    locate: () => files.locations(),
+    tokenFolders: tokenFolders(homedir(), env['AWS_LOGIN_CACHE_DIRECTORY']),
+    filesChanged: () => void local.loadProfiles(),
+    tellChanged: (profile, reconnect) => void tellChanged(vscodePrompts, profile, reconnect),
+  });
 
   const context: CommandContext = {
     active: account,
@@ -133,10 +146,13 @@ export function createServices(extension: vscode.ExtensionContext, views: Views)
     profiles: files,
     localProfiles,
     profileRows: profiles.tree,
+    profileEditor: profiles.editor,
+    connect: (choice) => connector.connect(choice),
     savedSecrets: secrets.saved,
     putAway: secrets.ports,
+    settlePorts: secrets.ports,
     issueKey: (request) => issueKey(request, secrets.ports),
-    choices: { active, choose: (choice) => memory.choose(choice) },
+    choices: { active, choose: (choice) => memory.choose(choice), recent: () => memory.recent },
     prompts: vscodePrompts,
     clipboard,
     editor: vscodeEditor,
@@ -146,13 +162,20 @@ export function createServices(extension: vscode.ExtensionContext, views: Views)
     readSecret: secrets.read,
     storeTrust: async () => (await secrets.mark.look()).trust,
     run: (name, body) => run(name, body, log),
+    later: (milliseconds, body) => {
+      timer.after(milliseconds, () => void run('Look again', body, log));
+    },
     platform: process.platform,
     thresholds: () => settings.thresholds,
     now: () => clock.now(),
+    timer,
     hints: memory,
   };
 
   const disposables = [
+    account.onDidOpen.listen((opened) => {
+      void run('Look for creations cut short', () => settleCutShort(context, opened), log);
+    }),
     settings.onDidChange((affects) => {
       if (affects(settingIds.staleAfterDays) || affects(settingIds.unusedAfterDays)) tree.redraw();
       if (affects(settingIds.profile) || affects(settingIds.credentialsFile) || affects(settingIds.configFile)) {
@@ -167,6 +190,7 @@ export function createServices(extension: vscode.ExtensionContext, views: Views)
     log,
   ];
   void local.load();
+  void run('Look for lost secrets', () => sayMissingSecrets(context), log);
   secrets.held.load().catch((error: unknown) => {
     log.error('Waiting secrets could not be listed', error);
   });

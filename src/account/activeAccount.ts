@@ -14,6 +14,7 @@ export type AccountState =
 /** The account of this window: connects when first needed, and again when another profile is chosen. */
 export class ActiveAccount {
   readonly onDidChange = new Signal();
+  readonly onDidOpen = new Signal<OpenAccount>();
   #state: AccountState = { kind: 'closed' };
   #opening: Promise<OpenAccount> | undefined;
 
@@ -53,7 +54,10 @@ export class ActiveAccount {
       // The first await has passed, so the caller has stored the promise that `isCurrent` looks at.
       if (isCurrent()) this.#set({ kind: 'connecting', choice });
       const account = new OpenAccount(await this.connector.connect(choice), this.world);
-      if (isCurrent()) this.#set({ kind: 'open', account });
+      if (isCurrent()) {
+        this.#set({ kind: 'open', account });
+        this.onDidOpen.fire(account);
+      }
       return account;
     } catch (error) {
       if (isCurrent()) this.#set({ kind: 'failed', ...(choice && { choice }), error: asIamKeysError(error) });

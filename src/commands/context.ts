@@ -4,8 +4,9 @@ import type { LocalProfiles } from '../account/localProfiles.js';
 import type { Thresholds } from '../core/key/keyHealth.js';
 import type { IssueKey } from '../core/key/issueKey.js';
 import type { PutAwayPorts } from '../core/key/putAway.js';
+import type { SettlePorts } from '../core/key/settleEntry.js';
 import type { Destination, ProfileChoice, SavedSecret, StoreTrust } from '../core/model.js';
-import type { ProfileReader, SavedSecrets, SecretSink } from '../core/ports.js';
+import type { Connection, ProfileEditor, ProfileReader, SavedSecrets, SecretSink, Timer } from '../core/ports.js';
 import type { SecretText } from '../core/secret/secretText.js';
 import type { Clipboard } from '../ui/clipboard.js';
 import type { Editor } from '../ui/editor.js';
@@ -22,9 +23,14 @@ export interface CommandContext {
   /** The profiles as last read, for the views; commands that change something read afresh. */
   readonly localProfiles: LocalProfiles;
   readonly profileRows: ProfileRows;
+  readonly profileEditor: ProfileEditor;
+  /** Connects beside the active account, without touching it. */
+  connect(choice: ProfileChoice): Promise<Connection>;
   readonly savedSecrets: SavedSecrets;
   /** Waiting secrets and the journal behind them. */
   readonly putAway: PutAwayPorts;
+  /** What finds out about creations that were cut short. */
+  readonly settlePorts: SettlePorts;
   readonly issueKey: IssueKey;
   readonly choices: ProfileChoices;
   readonly prompts: Prompts;
@@ -39,9 +45,12 @@ export interface CommandContext {
   storeTrust(): Promise<StoreTrust>;
   /** Runs something that a notification started after its command was over. */
   run(name: string, body: () => Promise<void>): Promise<void>;
+  /** Runs something after that many milliseconds, unless VS Code ends before. */
+  later(milliseconds: number, body: () => Promise<void>): void;
   readonly platform: string;
   thresholds(): Thresholds;
   now(): number;
+  readonly timer: Timer;
   readonly hints: Hints;
 }
 
@@ -56,6 +65,8 @@ export interface ProfileChoices {
   /** The active one, whatever says so; rejects with `NoCredentials` when there is none. */
   active(): Promise<ProfileChoice>;
   choose(choice: ProfileChoice): Promise<void>;
+  /** Names of the profiles chosen last, the latest first; some may be gone. */
+  recent(): readonly string[];
 }
 
 /** The users view, as far as commands go. */

@@ -12,8 +12,15 @@ import { deleteAllSavedSecrets, forgetSecret } from './key/forgetSecret.js';
 import { settleHeldSecret } from './key/heldSecret.js';
 import { activateAccessKey, deactivateAccessKey } from './key/switchKey.js';
 import { writeToProfile } from './key/writeToProfile.js';
+import { checkProfile } from './profile/checkProfile.js';
+import { diagnoseFiles } from './profile/diagnoseFiles.js';
 import { openProfile } from './profile/openProfile.js';
 import { refreshProfiles } from './profile/refreshProfiles.js';
+import { removeProfile } from './profile/removeProfile.js';
+import { renameProfile } from './profile/renameProfile.js';
+import { setProfileRegion } from './profile/setProfileRegion.js';
+import { undoFileChange } from './profile/undoFileChange.js';
+import { useProfile } from './profile/useProfile.js';
 import { copyUserArn } from './user/copyUserArn.js';
 import { createUser } from './user/createUser.js';
 
@@ -37,6 +44,13 @@ export const handlers: Readonly<Record<CommandId, Handler>> = {
   [commands.forgetSecret]: forgetSecret,
   [commands.deleteAllSavedSecrets]: deleteAllSavedSecrets,
   [commands.settleHeldSecret]: settleHeldSecret,
+  [commands.useProfile]: useProfile,
+  [commands.checkProfile]: checkProfile,
+  [commands.setProfileRegion]: setProfileRegion,
+  [commands.renameProfile]: renameProfile,
+  [commands.removeProfile]: removeProfile,
+  [commands.diagnoseFiles]: diagnoseFiles,
+  [commands.undoFileChange]: undoFileChange,
   [commands.openProfile]: openProfile,
   [commands.refreshProfiles]: refreshProfiles,
   [commands.showLog]: showLog,

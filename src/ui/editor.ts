@@ -1,6 +1,7 @@
 import { homedir } from 'node:os';
 import * as vscode from 'vscode';
 import { views } from '../ids.js';
+import { plainMessage } from './plainText.js';
 
 /** What commands let the editor do, beside asking the person. */
 export interface Editor {
@@ -9,6 +10,8 @@ export interface Editor {
   openFile(path: string, line: number): Promise<void>;
   /** Shows a bar in the view while the task runs. */
   busy<T>(task: () => Promise<T>): Promise<T>;
+  /** Shows a notification that tells how far the task is and can stop it. */
+  waiting<T>(title: string, task: (signal: AbortSignal, report: (text: string) => void) => Promise<T>): Promise<T>;
 }
 
 export const vscodeEditor: Editor = {
@@ -26,5 +29,18 @@ export const vscodeEditor: Editor = {
 
   async busy(task) {
     return vscode.window.withProgress({ location: { viewId: views.users } }, task);
+  },
+
+  async waiting(title, task) {
+    const options = { location: vscode.ProgressLocation.Notification, title: plainMessage(title), cancellable: true };
+    return vscode.window.withProgress(options, (progress, token) => {
+      const stopping = new AbortController();
+      token.onCancellationRequested(() => {
+        stopping.abort();
+      });
+      return task(stopping.signal, (message) => {
+        progress.report({ message });
+      });
+    });
   },
 };

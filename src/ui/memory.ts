@@ -2,9 +2,12 @@ import type * as vscode from 'vscode';
 import type { ProfileChoice } from '../core/model.js';
 
 const CHOSEN = 'chosenProfile';
+const RECENT = 'recentProfiles';
+/** As many as a person tells apart at a glance. */
+const MOST_RECENT = 4;
 const HINTS = 'hintsPutAway';
 
-/** What is remembered between starts, none of it secret: the profile chosen in this window, and hints put away. */
+/** What is remembered between starts, none of it secret: the profile chosen in this window, those chosen last, and hints put away. */
 export class Memory {
   constructor(
     private readonly window: vscode.Memento,
@@ -17,6 +20,14 @@ export class Memory {
 
   async choose(choice: ProfileChoice): Promise<void> {
     await this.window.update(CHOSEN, choice);
+    if (choice.kind !== 'profile') return;
+    const others = this.recent.filter((name) => name !== choice.name);
+    await this.machine.update(RECENT, [choice.name, ...others].slice(0, MOST_RECENT));
+  }
+
+  /** Names of the profiles chosen last on this machine, the latest first. */
+  get recent(): readonly string[] {
+    return this.machine.get<readonly string[]>(RECENT) ?? [];
   }
 
   isAway(hint: string): boolean {

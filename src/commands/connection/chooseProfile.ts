@@ -1,12 +1,13 @@
-import type { Profile, ProfileChoice } from '../../core/model.js';
+import type { Profile, ProfileChoice, ProfileKind, ProfileList } from '../../core/model.js';
 import { maskKeyId } from '../../core/key/accessKeyId.js';
 import { formatChoice } from '../../ui/format.js';
 import { problemWords } from '../../ui/messages/file.js';
 import { kindWords } from '../../ui/messages/profile.js';
 import type { Choice } from '../../ui/prompts.js';
 import type { CommandContext } from '../context.js';
+import { signerOf, signInTo } from './signIn.js';
 
-type Picked = { readonly choice: ProfileChoice } | { readonly open: string };
+type Picked = { readonly choice: ProfileChoice } | { readonly open: string } | { readonly signIn: Profile };
 
 /** Picks the profile of this window; the tree follows. */
 export async function chooseProfile(context: CommandContext): Promise<void> {
@@ -16,7 +17,8 @@ export async function chooseProfile(context: CommandContext): Promise<void> {
     title: 'Choose Profile',
     placeholder: active ? `Active: ${formatChoice(active)}` : 'No profile is active',
     choices: [
-      ...list.profiles.map((profile) => profileChoice(profile, active)),
+      ...signInChoices(context, list),
+      ...profileChoices(list, active, context.choices.recent()),
       { kind: 'separator', label: 'Without a profile' },
       sourceChoice('environment', 'Environment variables', 'AWS_ACCESS_KEY_ID and its secret, as VS Code was started'),
       sourceChoice('container', 'Container credentials', 'ECS, EKS and other containers'),
@@ -30,13 +32,64 @@ export async function chooseProfile(context: CommandContext): Promise<void> {
       { label: 'Open the Config File', description: list.files.config, value: { open: list.files.config } },
     ],
   });
-  if ('open' in picked) {
-    await context.editor.openFile(picked.open, 1);
-    return;
-  }
-  await context.choices.choose(picked.choice);
+  if ('open' in picked) await context.editor.openFile(picked.open, 1);
+  else if ('signIn' in picked) signInTo(context, picked.signIn);
+  else await useChoice(context, picked.choice);
+}
+
+/** Makes it the choice of this window and connects. */
+export async function useChoice(context: CommandContext, choice: ProfileChoice): Promise<void> {
+  await context.choices.choose(choice);
   context.active.close();
   await context.editor.busy(() => context.active.open());
+}
+
+const SIGNED_OUT: ReadonlySet<string> = new Set(['SignedOut', 'ExpiredToken']);
+
+/** First of all where that is what keeps the window from its account. */
+function signInChoices({ active: { state } }: CommandContext, { profiles }: ProfileList): Choice<Picked>[] {
+  if (state.kind !== 'failed' || state.choice?.kind !== 'profile' || !SIGNED_OUT.has(state.error.code)) return [];
+  const { name } = state.choice;
+  const profile = signerOf(
+    profiles.find((each) => each.name === name),
+    profiles,
+  );
+  if (!profile) return [];
+  return [
+    {
+      label: `Sign In to ${profile.name}…`,
+      description: 'in a terminal; this window connects when it is done',
+      value: { signIn: profile },
+    },
+  ];
+}
+
+/** By kind, as people know them; those that cannot sign come last. */
+const GROUPS: readonly (readonly [label: string, kinds: readonly ProfileKind[]])[] = [
+  ['IAM Identity Center and AWS sign-in', ['sso', 'login']],
+  ['Roles', ['role', 'webIdentity']],
+  ['Access keys', ['static', 'session']],
+  ['Credential processes', ['process']],
+  ['No credentials', ['none']],
+];
+
+/** Each profile once: the recent ones first, the others by kind, in the order of the files. */
+function profileChoices(
+  { profiles }: ProfileList,
+  active: ProfileChoice | undefined,
+  recent: readonly string[],
+): Choice<Picked>[] {
+  const recentProfiles = recent.flatMap((name) => profiles.find((profile) => profile.name === name) ?? []);
+  const others = profiles.filter((profile) => !recentProfiles.includes(profile));
+  const groups = [
+    ['Recent', recentProfiles] as const,
+    ...GROUPS.map(([label, kinds]) => [label, others.filter(({ kind }) => kinds.includes(kind))] as const),
+  ];
+  return groups.flatMap(([label, members]): Choice<Picked>[] =>
+    members.length === 0
+      ? []
+      : [{ kind: 'separator', label }, ...members.map((profile) => profileChoice(profile, active))],
+  );
 }
 
 function profileChoice(profile: Profile, active: ProfileChoice | undefined): Choice<Picked> {

@@ -1,26 +1,51 @@
-import type { ProfileKind } from '../../core/model.js';
+import type { Profile, ProfileKind } from '../../core/model.js';
 import type { CommandContext } from '../context.js';
+import { profileRowOf } from '../profile/profileTarget.js';
 
-/** Starts the sign-in of the active profile in a terminal on the machine whose AWS files are read. */
-export async function signIn(context: CommandContext): Promise<void> {
-  const choice = await context.choices.active();
+/** Starts the sign-in of a profile, the active one unless a row says otherwise. The window connects by itself when it is done. */
+export async function signIn(context: CommandContext, target?: unknown): Promise<void> {
+  const row = profileRowOf(context, target);
+  const choice =
+    row?.kind === 'profile' ? ({ kind: 'profile', name: row.profile.name } as const) : await context.choices.active();
   if (choice.kind !== 'profile') {
-    await context.prompts.tell('The active credentials have no sign-in of their own. Choose a profile instead.');
+    void context.prompts.tell('The active credentials have no sign-in of their own. Choose a profile instead.');
     return;
   }
   const { profiles } = await context.profiles.list();
-  const kind = profiles.find(({ name }) => name === choice.name)?.kind ?? 'none';
-  const command = SIGN_IN[kind];
-  if (!command) {
-    await context.prompts.tell(
+  const profile = signerOf(
+    profiles.find(({ name }) => name === choice.name),
+    profiles,
+  );
+  if (!profile) {
+    void context.prompts.tell(
       `The profile ${choice.name} has no sign-in that IAM Keys can start. Renew its credentials, then refresh.`,
     );
     return;
   }
-  context.editor.openTerminal(`Sign in: ${choice.name}`, {}, [...command, '--profile', choice.name]);
+  signInTo(context, profile);
 }
 
-const SIGN_IN: Partial<Record<ProfileKind, readonly string[]>> = {
+/** In a terminal on the machine whose AWS files are read, over the very same files. */
+export function signInTo(context: CommandContext, { name, kind }: Profile): void {
+  const { credentials, config } = context.profiles.locations();
+  const environment = { AWS_CONFIG_FILE: config, AWS_SHARED_CREDENTIALS_FILE: credentials };
+  context.editor.openTerminal(`Sign in: ${name}`, environment, [...(COMMANDS[kind] ?? []), '--profile', name]);
+}
+
+const COMMANDS: Partial<Record<ProfileKind, readonly string[]>> = {
   sso: ['aws', 'sso', 'login'],
   login: ['aws', 'login'],
 };
+
+/** The profile whose sign-in the AWS CLI does: itself, or the source of a role. */
+export function signerOf(start: Profile | undefined, profiles: readonly Profile[]): Profile | undefined {
+  const seen = new Set<Profile>();
+  let profile = start;
+  while (profile && !seen.has(profile)) {
+    if (COMMANDS[profile.kind]) return profile;
+    seen.add(profile);
+    const source: string | undefined = profile.kind === 'role' ? profile.sourceProfile : undefined;
+    profile = profiles.find(({ name }) => name === source);
+  }
+  return undefined;
+}

@@ -1,8 +1,9 @@
 import { IamKeysError } from '../../core/errors.js';
 import { maskKeyId } from '../../core/key/accessKeyId.js';
-import type { Destination, Profile, ProfileKind, ProfileList } from '../../core/model.js';
+import type { Destination, Profile, ProfileKind, ProfileList, StoreTrust } from '../../core/model.js';
 import { profileNameFault } from '../../core/profile/profileName.js';
 import { kindWords, profileNameMessage, regionMessage } from '../../ui/messages/profile.js';
+import { FORGETFUL_STORE } from '../../ui/messages/settled.js';
 import type { Choice } from '../../ui/prompts.js';
 import type { CommandContext } from '../context.js';
 
@@ -25,7 +26,7 @@ export async function pickDestination(context: CommandContext, question: Destina
   const place = await context.prompts.pick<Place>({
     title,
     placeholder: 'Where should the secret go? AWS shows it only once.',
-    choices: placeChoices(list, question),
+    choices: placeChoices(list, question, await context.storeTrust()),
   });
   if (place === 'secretStorage') return { kind: 'secretStorage' };
   const path = list.files.credentials;
@@ -42,7 +43,7 @@ export async function pickDestination(context: CommandContext, question: Destina
 
 const TAKES_KEYS: ReadonlySet<ProfileKind> = new Set<ProfileKind>(['static', 'session', 'none']);
 
-function placeChoices(list: ProfileList, question: DestinationQuestion): Choice<Place>[] {
+function placeChoices(list: ProfileList, question: DestinationQuestion, trust: StoreTrust): Choice<Place>[] {
   const path = list.files.credentials;
   const takers = list.profiles.filter(({ kind }) => TAKES_KEYS.has(kind));
   const others = list.profiles.filter(({ kind }) => !TAKES_KEYS.has(kind));
@@ -50,7 +51,7 @@ function placeChoices(list: ProfileList, question: DestinationQuestion): Choice<
   if (question.offerSecretStorage) {
     choices.push({
       label: "VS Code's secret storage",
-      description: 'encrypted, for this VS Code only',
+      description: trust === 'vanished' ? FORGETFUL_STORE : 'encrypted, for this VS Code only',
       detail: 'Copy it or write it to a profile later. The AWS CLI and SDKs cannot read it there.',
       value: 'secretStorage',
     });

@@ -3,9 +3,11 @@ import type { SinkNotice } from '../../core/ports.js';
 import { storedMessage, writtenMessage } from '../../ui/messages/key.js';
 import type { CommandContext } from '../context.js';
 import { copyExport, copyStored } from './copySecret.js';
+import { waitUntilUsable } from './waitUntilUsable.js';
 
 const COPY = 'Copy Secret';
 const EXPORT = 'Copy as export …';
+const WAIT = 'Wait Until Usable';
 const TERMINAL = 'Open Terminal with this Profile';
 
 /** Says where the secret of a new key is, with what one does next at hand. */
@@ -15,7 +17,7 @@ export async function sayStored(
   destination: Destination,
   notices: readonly SinkNotice[],
 ): Promise<void> {
-  await sayWith(context, key, destination, storedMessage(key, destination, notices));
+  await sayWith(context, key, destination, storedMessage(key, destination, notices), [WAIT]);
 }
 
 /** Says where a saved secret was written to. */
@@ -25,7 +27,7 @@ export async function sayWritten(
   destination: Destination,
   notices: readonly SinkNotice[],
 ): Promise<void> {
-  await sayWith(context, key, destination, writtenMessage(key, destination, notices));
+  await sayWith(context, key, destination, writtenMessage(key, destination, notices), []);
 }
 
 async function sayWith(
@@ -33,9 +35,11 @@ async function sayWith(
   key: SavedSecret,
   destination: Destination,
   text: string,
+  more: readonly string[],
 ): Promise<void> {
   const actions = destination.kind === 'profile' ? [COPY, EXPORT, TERMINAL] : [COPY, EXPORT];
-  const pressed = await context.prompts.tell(text, ...actions);
+  const pressed = await context.prompts.tell(text, ...actions, ...more);
+  if (pressed === WAIT) await context.run(WAIT, () => waitUntilUsable(context, destination, key));
   if (pressed === COPY) await context.run(COPY, () => copyStored(context, destination, key));
   if (pressed === EXPORT) await context.run(EXPORT, () => copyExport(context, destination, key));
   // By name only: the terminal's programs read the profile themselves.

@@ -1,0 +1,36 @@
+import type { OpenAccount } from '../../account/openAccount.js';
+import { settleAccount, type Settled } from '../../core/key/settleEntry.js';
+import { damagedMessage, settledMessage } from '../../ui/messages/settled.js';
+import type { CommandContext } from '../context.js';
+import { settleHeld } from './heldSecret.js';
+import { offerCleanUp } from './unknownKey.js';
+
+const LOOK = 'Look at It…';
+/** A key may be listed late, and an owner be known to be gone late: asked once more after that many milliseconds. */
+const LATER = 75_000;
+
+/** Finds what became of creations in this account that were cut short, and says so. Nothing at AWS is changed unasked. */
+export async function settleCutShort(context: CommandContext, account: OpenAccount): Promise<void> {
+  const { settled, damaged } = await settleAccount(account.connection, context.settlePorts);
+  for (const { path } of damaged) void context.prompts.warn(damagedMessage(path));
+  for (const each of settled) void tell(context, account, each);
+  if (settled.some(({ kind }) => kind === 'undecided')) context.later(LATER, () => settleCutShort(context, account));
+}
+
+async function tell(context: CommandContext, account: OpenAccount, settled: Settled): Promise<void> {
+  const message = settledMessage(settled);
+  if (message === undefined) return;
+  const canLook = settled.kind === 'waiting' || (settled.kind === 'appeared' && settled.keys.some(hasOffer));
+  const pressed = await context.prompts.warn(message, ...(canLook ? [LOOK] : []));
+  if (pressed === LOOK) await context.run(LOOK, () => look(context, account, settled));
+}
+
+async function look(context: CommandContext, account: OpenAccount, settled: Settled): Promise<void> {
+  if (settled.kind === 'waiting') await settleHeld(context, settled.held);
+  if (settled.kind !== 'appeared') return;
+  for (const key of settled.keys.filter(hasOffer)) await offerCleanUp(context, account, settled.entry, key);
+}
+
+function hasOffer({ offers }: Extract<Settled, { kind: 'appeared' }>['keys'][number]): boolean {
+  return offers.deactivate || offers.delete;
+}

@@ -1,0 +1,76 @@
+import type { FileProblem } from '../../core/model.js';
+import type { Diagnosis } from '../../core/profile/fileChange.js';
+import { count } from '../../ui/format.js';
+import { capitalized, fileName, problemText } from '../../ui/messages/file.js';
+import { fixWords } from '../../ui/messages/fileChange.js';
+import type { Choice } from '../../ui/prompts.js';
+import type { CommandContext } from '../context.js';
+import { sayChanged } from './changedFiles.js';
+import { profileRowOf } from './profileTarget.js';
+
+type Step = { readonly open: FileProblem } | { readonly mend: readonly FileProblem[] };
+
+/** Lists what is wrong with the AWS files, opens the line of it, or fixes it where that is safe. */
+export async function diagnoseFiles(context: CommandContext, target?: unknown): Promise<void> {
+  const row = profileRowOf(context, target);
+  const all = await context.editor.busy(() => context.profileEditor.diagnose());
+  if (all.length === 0) {
+    const { credentials, config } = context.profiles.locations();
+    void context.prompts.tell(`Nothing is wrong with ${credentials} and ${config}: every AWS tool reads them alike.`);
+    return;
+  }
+  const ofRow = row?.kind === 'problem' ? all.find(({ problem }) => isSame(problem, row.problem)) : undefined;
+  const step = await nextStep(context, ofRow ?? (await pickProblem(context, all)));
+  if ('open' in step) await context.editor.openFile(step.open.path, step.open.line);
+  else await mend(context, step.mend);
+}
+
+async function pickProblem(context: CommandContext, all: readonly Diagnosis[]): Promise<Diagnosis | Step> {
+  const safe = all.flatMap(({ problem, fix }) => (fix === undefined ? [] : [problem]));
+  const choices: Choice<Diagnosis | Step>[] = all.map((each) => ({
+    label: capitalized(problemText(each.problem)),
+    description: placeOf(each.problem),
+    ...(each.fix !== undefined && { detail: `Fix: ${fixWords(each.fix)}` }),
+    value: each,
+  }));
+  if (safe.length > 1) {
+    choices.unshift({
+      label: `Fix All ${safe.length} That Are Safe to Fix`,
+      description: 'every profile means the same as before',
+      value: { mend: safe },
+    });
+  }
+  return context.prompts.pick({
+    title: `${count(all.length, 'Problem')} in the AWS Files`,
+    placeholder: 'Opens the line, or fixes it where that is safe',
+    choices,
+  });
+}
+
+async function nextStep(context: CommandContext, picked: Diagnosis | Step): Promise<Step> {
+  if (!('problem' in picked)) return picked;
+  const { problem, fix } = picked;
+  if (fix === undefined) return { open: problem };
+  return context.prompts.pick<Step>({
+    title: placeOf(problem),
+    placeholder: capitalized(problemText(problem)),
+    choices: [
+      { label: fixWords(fix), description: 'all other lines stay as they are', value: { mend: [problem] } },
+      { label: 'Open the Line', description: problem.path, value: { open: problem } },
+    ],
+  });
+}
+
+async function mend(context: CommandContext, problems: readonly FileProblem[]): Promise<void> {
+  const mended = await context.editor.busy(() => context.profileEditor.mend(problems));
+  if (mended > 0) await sayChanged(context, []);
+  else void context.prompts.tell('The file has changed meanwhile: nothing was fixed.');
+}
+
+function placeOf({ path, line }: FileProblem): string {
+  return `${fileName(path)}, line ${line}`;
+}
+
+function isSame(one: FileProblem, other: FileProblem): boolean {
+  return one.path === other.path && one.line === other.line && one.kind === other.kind && one.subject === other.subject;
+}

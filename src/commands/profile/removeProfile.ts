@@ -1,0 +1,48 @@
+import { maskKeyId } from '../../core/key/accessKeyId.js';
+import type { AwsFileLocations, Profile } from '../../core/model.js';
+import type { CommandContext } from '../context.js';
+import { sayChanged } from './changedFiles.js';
+import { profileTarget, refuseWhileUsed } from './profileTarget.js';
+
+/** Removes a profile from both files once the person knows what goes with it. */
+export async function removeProfile(context: CommandContext, target?: unknown): Promise<void> {
+  const profile = await profileTarget(context, target, 'Remove a Profile');
+  const { profiles, files } = await context.profiles.list();
+  refuseWhileUsed(profile.name, profiles);
+  await context.local.load();
+  await confirmRemoval(context, profile, files);
+  const notices = await context.editor.busy(() => context.profileEditor.remove(profile.name));
+  await sayChanged(context, notices);
+}
+
+async function confirmRemoval(context: CommandContext, profile: Profile, files: AwsFileLocations): Promise<void> {
+  const active = await context.choices.active().catch(() => undefined);
+  const isActive = active?.kind === 'profile' && active.name === profile.name;
+  const places = [profile.inCredentials ? files.credentials : '', profile.inConfig ? files.config : ''];
+  const isOnly = holdsOnlyCopy(context, profile);
+  const key = profile.accessKeyId === undefined ? undefined : maskKeyId(profile.accessKeyId);
+  await context.prompts.confirm({
+    message: isOnly
+      ? `Remove profile ${profile.name} and the only copy of its secret?`
+      : `Remove profile ${profile.name}?`,
+    detail: [
+      `It is taken out of ${places.filter((place) => place !== '').join(' and ')}.`,
+      isActive ? 'It is the active profile of this window.' : '',
+      key === undefined ? '' : `It holds the access key ${key}, which stays in IAM as it is.`,
+      isOnly
+        ? `Neither another profile nor VS Code’s secret storage has the secret of ${key ?? ''}, and AWS does not show it again.`
+        : '',
+      'Undo is possible for 15 minutes, while this window is open and nothing else writes the files.',
+    ]
+      .filter((line) => line !== '')
+      .join('\n\n'),
+    actions: [isOnly ? 'Remove the Only Copy' : 'Remove'],
+  });
+}
+
+/** A session ends by itself: losing one costs a sign-in. */
+function holdsOnlyCopy({ local }: CommandContext, { kind, accessKeyId }: Profile): boolean {
+  if (accessKeyId === undefined || kind === 'session') return false;
+  const { profiles, saved } = local.copies(accessKeyId);
+  return profiles.length <= 1 && !saved;
+}

@@ -1,0 +1,27 @@
+import { profileNameFault } from '../../core/profile/profileName.js';
+import { profileNameMessage } from '../../ui/messages/profile.js';
+import type { CommandContext } from '../context.js';
+import { sayChanged } from './changedFiles.js';
+import { profileTarget, refuseWhileUsed } from './profileTarget.js';
+import { followName } from './readAgain.js';
+
+/** Renames a profile in both files. The window stays with it if it is the active one. */
+export async function renameProfile(context: CommandContext, target?: unknown): Promise<void> {
+  const { name } = await profileTarget(context, target, 'Rename a Profile');
+  const { profiles } = await context.profiles.list();
+  refuseWhileUsed(name, profiles);
+  const taken = new Set(profiles.map((profile) => profile.name));
+  const to = await context.prompts.ask({
+    title: `Rename Profile ${name}`,
+    prompt: 'New name, in both AWS files. Programs and scripts that name the old one must be told.',
+    value: name,
+    check: (text) => {
+      if (text === name) return 'Type another name.';
+      const fault = taken.has(text) ? 'taken' : profileNameFault(text);
+      return fault && profileNameMessage(fault);
+    },
+  });
+  const notices = await context.editor.busy(() => context.profileEditor.rename(name, to));
+  await followName(context, name, to);
+  await sayChanged(context, notices);
+}
