@@ -4,6 +4,7 @@ import type { SandboxKey, SandboxKeyStatus, SandboxUser } from './account.js';
 import { answerApi } from './api.js';
 import type { Impersonation } from './authenticate.js';
 import type { CallLog } from './callLog.js';
+import { addOneOfEach, childrenOf, devicesOf, type SandboxChildren } from './children.js';
 import { answerControl, controlPrefix } from './control.js';
 import type { Fault } from './faults.js';
 import type { Hold } from './holds.js';
@@ -184,6 +185,21 @@ export class Sandbox {
   /** What the account really has, whatever its answers said. */
   keysOf(userName: string): readonly KeyView[] {
     return this.#user(userName).keys.map(({ id, status, created }) => ({ id, status, created: new Date(created) }));
+  }
+
+  /** What a user has beside keys and tags, to be changed in place. */
+  childrenOf(userName: string): SandboxChildren {
+    return childrenOf(this.#state.world.account, this.#user(userName));
+  }
+
+  /** Gives a user one of each of the eight kinds of things that it can have beside keys. */
+  addOneOfEach(userName: string): void {
+    addOneOfEach(this.#state.world.account, this.#user(userName));
+  }
+
+  /** Serial numbers of all virtual MFA devices. */
+  virtualMfaDevices(): readonly string[] {
+    return [...devicesOf(this.#state.world.account)];
   }
 
   tagsOf(userName: string): ReadonlyMap<string, string> {

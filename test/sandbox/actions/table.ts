@@ -1,6 +1,7 @@
 import type { Action } from '../call.js';
 import type { Service } from '../xml.js';
 import { getAccountSummary, listAccountAliases } from './account.js';
+import { childActions } from './children.js';
 import { createAccessKey, deleteAccessKey, getAccessKeyLastUsed, listAccessKeys, updateAccessKey } from './keys.js';
 import { generateCredentialReport, getCredentialReport } from './report.js';
 import { assumeRole, getAccessKeyInfo, getCallerIdentity, getSessionToken } from './sts.js';
@@ -22,6 +23,7 @@ export const actions: Readonly<Record<Service, ReadonlyMap<string, Action>>> = {
     ['TagUser', tagUser],
     ['UntagUser', untagUser],
     ['ListUserTags', listUserTags],
+    ...childActions,
     ['ListAccountAliases', listAccountAliases],
     ['GetAccountSummary', getAccountSummary],
     ['GenerateCredentialReport', generateCredentialReport],

@@ -1,8 +1,10 @@
 import type { SandboxUser } from '../account.js';
 import type { Action } from '../call.js';
 import { authorize, requiredUser, targetUser } from '../call.js';
+import { childrenOf } from '../children.js';
 import { WireError, invalid } from '../wireError.js';
 import type { XmlFields } from '../xml.js';
+import { obstacles } from './children.js';
 import { tagFields, tagRules } from './tags.js';
 
 /** As ListUsers shows a user: without tags and permissions boundary. */
@@ -114,15 +116,12 @@ export const createUser: Action = (call) => {
   return { User: shown(user) };
 };
 
-/** What keeps a user from being deleted, in the order in which IAM complains. */
-const obstacles: readonly (readonly [complaint: string, stands: (user: SandboxUser) => boolean])[] = [
-  ['must delete access keys first', (user) => user.keys.length > 0],
-];
-
 export const deleteUser: Action = (call) => {
   const user = requiredUser(call);
-  const obstacle = obstacles.find(([, stands]) => stands(user));
-  if (obstacle !== undefined) throw new WireError('DeleteConflict', 409, `Cannot delete entity, ${obstacle[0]}.`);
+  const mine = childrenOf(call.world.account, user);
+  const complaint =
+    user.keys.length > 0 ? 'must delete access keys first' : obstacles.find(([, stands]) => stands(mine))?.[0];
+  if (complaint !== undefined) throw new WireError('DeleteConflict', 409, `Cannot delete entity, ${complaint}.`);
   call.world.account.removeUser(user);
   return undefined;
 };
