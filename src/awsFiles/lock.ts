@@ -143,9 +143,7 @@ async function removeLock(fs: FileSystem, path: string, token: string): Promise<
 }
 
 async function tryTwice(remove: () => Promise<void>): Promise<void> {
-  await remove().catch(async (error: unknown) => {
-    if (!isRace(error)) await remove().catch(() => undefined);
-  });
+  await remove().catch(() => remove().catch(() => undefined));
 }
 
 async function touch(fs: FileSystem, path: string, clock: Clock): Promise<void> {

@@ -15,6 +15,11 @@ export interface FileContent {
 /** A file's bytes, or undefined when there is none. Rejects with `FileUnreadable`; never waits for a pipe. */
 export async function readAwsFile(fs: FileSystem, path: string): Promise<FileContent | undefined> {
   if (path === NO_FILE) return undefined;
+  // Twice: a program that removes the old file before it puts the new one there leaves a gap, and a gap is not an empty file.
+  return (await readOnce(fs, path)) ?? readOnce(fs, path);
+}
+
+async function readOnce(fs: FileSystem, path: string): Promise<FileContent | undefined> {
   try {
     // Before opening: opening some devices has effects.
     checkFacts(await fs.stat(path), path);

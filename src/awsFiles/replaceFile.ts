@@ -44,9 +44,7 @@ export async function stage(world: FileWorld, target: string, bytes: Uint8Array,
 
 /** Removes a staged file; never rejects. */
 export async function discard(fs: FileSystem, staged: string): Promise<void> {
-  await fs.unlink(staged).catch(async (error: unknown) => {
-    if (errnoOf(error) !== 'ENOENT') await fs.unlink(staged).catch(() => undefined);
-  });
+  await fs.unlink(staged).catch(() => fs.unlink(staged).catch(() => undefined));
 }
 
 /** Opens a folder so that what happens in it can be made durable. Undefined where folders cannot be opened. */

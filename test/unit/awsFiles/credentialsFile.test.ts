@@ -374,10 +374,7 @@ function failingFor(path: string, call: 'rename'): FileSystem {
   };
 }
 
-async function rejection<C extends ErrorCode>(
-  promise: Promise<unknown>,
-  code: C,
-): Promise<{ readonly details: unknown }> {
+async function rejection(promise: Promise<unknown>, code: ErrorCode): Promise<{ readonly details: unknown }> {
   try {
     await promise;
   } catch (error) {

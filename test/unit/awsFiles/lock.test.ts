@@ -86,7 +86,13 @@ describe('the lock', () => {
     const beat = (): void => {
       utimesSync(path.join(lockPath(), readdirSync(lockPath())[0] ?? ''), clock.now() / 1000, clock.now() / 1000);
     };
-    const beating: Timer = { after: (ms, listener) => timer.after(ms, () => (beat(), listener())) };
+    const beating: Timer = {
+      after: (milliseconds, listener) =>
+        timer.after(milliseconds, () => {
+          beat();
+          listener();
+        }),
+    };
     await assert.rejects(acquire({ clock, timer: beating }), (error) => isIamKeysError(error, 'FileBusy'));
     assert.ok(clock.now() - started > 30_000 && clock.now() - started < 31_000);
     assert.deepEqual(readdirSync(folder()), ['lock'], 'nothing of ours is left');

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { chmodSync, mkdirSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
+import { mkdirSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { nodeFileSystem } from '../../../src/awsFiles/fileSystem.js';
 import { readAwsFile } from '../../../src/awsFiles/readAwsFile.js';
@@ -125,13 +125,6 @@ describe('reading one file', () => {
     );
     await assert.rejects(readAwsFile(fs, file()), isUnreadable(file(), 'ioError'));
     assert.deepEqual(calls, ['stat', 'open', 'file.stat', 'file.readFile', 'file.close']);
-  });
-
-  it('says that there is no permission', async function () {
-    if (process.getuid?.() === 0) this.skip();
-    writeFileSync(file(), 'a');
-    chmodSync(file(), 0);
-    await assert.rejects(readAwsFile(nodeFileSystem, file()), isUnreadable(file(), 'noPermission'));
   });
 });
 
