@@ -1,7 +1,14 @@
 import { hostname } from 'node:os';
-import type * as vscode from 'vscode';
+import path from 'node:path';
+import * as vscode from 'vscode';
 import type { ActiveAccount } from './account/activeAccount.js';
 import type { LocalProfiles } from './account/localProfiles.js';
+import { ProfileFollower } from './account/profileFollower.js';
+import { FileWatch, watchFolder } from './awsFiles/fileWatch.js';
+import { AwsProfileEditor } from './awsFiles/profileEditor.js';
+import type { FileWorld } from './awsFiles/replaceFile.js';
+import type { AwsFileLocations } from './core/model.js';
+import type { ProfileEditor } from './core/ports.js';
 import type { ProfileRow } from './view/profileNodes.js';
 import { ProfilesTree, type ActiveChoice } from './view/profilesTree.js';
 import { ProfilesView } from './view/profilesView.js';
@@ -12,20 +19,68 @@ export interface ProfileServicesOptions {
   readonly local: LocalProfiles;
   readonly account: ActiveAccount;
   readonly activeChoice: ActiveChoice;
+  readonly world: FileWorld;
+  readonly locate: () => AwsFileLocations;
+  /** Folders of the tokens that a sign-in leaves. */
+  readonly tokenFolders: readonly string[];
+  /** Called when the AWS files are other ones than before. */
+  readonly filesChanged: () => void;
+  /** Called with the profile of an open connection that is now another one in the files. */
+  readonly tellChanged: (profile: string, reconnect: () => void) => void;
 }
 
 /** Everything about the profiles of this machine, built once. */
 export interface ProfileServices {
   readonly tree: ProfilesTree;
+  readonly editor: ProfileEditor;
+  /** Looks at the files now; for other paths, and for file systems that tell of no change. */
+  look(): Promise<void>;
   dispose(): void;
 }
 
-/** Builds the view "Profiles". Nothing is read before it is shown. */
-export function createProfileServices({ view, local, account, activeChoice }: ProfileServicesOptions): ProfileServices {
-  const tree = new ProfilesTree(local, account, activeChoice);
-  const disposables = [tree, new ProfilesView(view, local, hostname())];
+/** Where the AWS CLI and the SDKs keep what `aws sso login` and `aws login` left. */
+export function tokenFolders(home: string, loginCache: string | undefined): readonly string[] {
+  return [path.join(home, '.aws', 'sso', 'cache'), loginCache || path.join(home, '.aws', 'login', 'cache')];
+}
+
+/** Builds the view "Profiles" and what keeps it and the account in step with the files, which are watched from now on. */
+export function createProfileServices(options: ProfileServicesOptions): ProfileServices {
+  const { view, local, account, world, locate, filesChanged, tellChanged } = options;
+  const tree = new ProfilesTree(local, account, options.activeChoice);
+  const editor = new AwsProfileEditor(world, locate);
+  const follower: ProfileFollower = new ProfileFollower(account, local, world.timer, (profile) => {
+    tellChanged(profile, () => {
+      follower.reconnect();
+    });
+  });
+  const ports = { fs: world.fs, timer: world.timer, watch: watchFolder };
+  const paths = (): string[] => {
+    const { credentials, config } = locate();
+    return [credentials, config];
+  };
+  const files = new FileWatch(ports, paths, () => {
+    filesChanged();
+    void follower.filesChanged();
+  });
+  const tokens = new FileWatch(
+    ports,
+    () => options.tokenFolders,
+    () => {
+      follower.signInChanged();
+    },
+  );
+  const look = async (): Promise<void> => {
+    await Promise.all([files.look(), tokens.look()]);
+  };
+  const focus = vscode.window.onDidChangeWindowState(({ focused }) => {
+    if (focused) void look();
+  });
+  void look();
+  const disposables = [tree, editor, follower, files, tokens, focus, new ProfilesView(view, local, hostname())];
   return {
     tree,
+    editor,
+    look,
     dispose: () => {
       for (const disposable of disposables) disposable.dispose();
     },

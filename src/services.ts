@@ -180,6 +180,8 @@ export function createServices(extension: vscode.ExtensionContext, views: Views)
       if (affects(settingIds.staleAfterDays) || affects(settingIds.unusedAfterDays)) tree.redraw();
       if (affects(settingIds.profile) || affects(settingIds.credentialsFile) || affects(settingIds.configFile)) {
         account.close();
+        void profiles.look();
+        void localProfiles.load();
       }
     }),
     view,

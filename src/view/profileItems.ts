@@ -4,7 +4,7 @@ import type { FileProblem, ProfileKind } from '../core/model.js';
 import { commands } from '../ids.js';
 import { count } from '../ui/format.js';
 import { capitalized, fileName, problemText } from '../ui/messages/file.js';
-import { kindWords } from '../ui/messages/profile.js';
+import { kindWords, shortKindWords } from '../ui/messages/profile.js';
 import type { ProblemNode, ProblemsNode, ProfileNode, ProfileRow } from './profileNodes.js';
 import { errorItem } from './treeItems.js';
 
@@ -32,7 +32,8 @@ function ofProfile(row: ProfileNode): vscode.TreeItem {
   const facts = [
     row.isActive ? 'active' : '',
     profile.problem ? problemText(profile.problem) : '',
-    kindWords(profile.kind),
+    // A masked key says that there is one.
+    profile.kind === 'static' && key !== '' ? '' : shortKindWords(profile.kind),
     key,
     owner,
     row.account ?? '',

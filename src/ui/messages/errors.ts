@@ -17,6 +17,7 @@ const RETRY: NextStep = { title: 'Try Again', retry: true };
 const REFRESH: NextStep = { title: 'Refresh', command: commands.refresh };
 const CHOOSE_PROFILE: NextStep = { title: 'Choose Profile…', command: commands.chooseProfile };
 const SIGN_IN: NextStep = { title: 'Sign In…', command: commands.signIn };
+const CHECK_FILES: NextStep = { title: 'Check AWS Files…', command: commands.diagnoseFiles };
 const SHOW_LOG: NextStep = { title: 'Show Log', command: commands.showLog };
 
 type Words = { readonly [C in ErrorCode]: (details: ErrorDetails[C]) => ErrorMessage };
@@ -175,7 +176,7 @@ const words: Words = {
   }),
   FileAmbiguous: ({ problem }) => ({
     text: `${problem.path} was left as it is: ${problemWords(problem)}. Mend that line first.`,
-    next: [RETRY],
+    next: [CHECK_FILES, RETRY],
   }),
   FileBusy: ({ path }) => ({
     text: `Another program keeps changing ${path}. Try again when it is done.`,

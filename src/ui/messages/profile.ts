@@ -17,6 +17,11 @@ export function kindWords(kind: ProfileKind): string {
   return KINDS[kind];
 }
 
+/** The same for a narrow row, whose icon helps. */
+export function shortKindWords(kind: ProfileKind): string {
+  return kind === 'sso' ? 'SSO' : KINDS[kind];
+}
+
 const NAME_FAULTS: Record<NameFault, string> = {
   empty: 'Type a name.',
   tooLong: 'This name is too long.',
