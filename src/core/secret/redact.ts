@@ -16,9 +16,14 @@ const NAMES = [
 
 const SECRET_NAME = new RegExp(`(?:${NAMES}|authorization|^secret$|^token$)`, 'i');
 
-/** `name = value`, `"name": "value"`, `<Name>value</Name>`: the value alone goes. */
+/** `name = value`, `"name": "value"`, the same inside a JSON text, `<Name>value</Name>`: the value alone goes. */
 const NAMED = new RegExp(
-  `((?:${NAMES})\\\\?["']?\\s*[:=>]\\s*)("(?:[^"\\\\]|\\\\.)*"?|'(?:[^'\\\\]|\\\\.)*'?|[^\\s"'<>&,;]+)`,
+  `((?:${NAMES})\\\\?["']?\\s*[:=>]\\s*)(${[
+    '"(?:[^"\\\\]|\\\\.)*"?',
+    "'(?:[^'\\\\]|\\\\.)*'?",
+    '\\\\"[^"]*"?',
+    '[^\\s"\'<>&,;]+',
+  ].join('|')})`,
   'gi',
 );
 
@@ -31,8 +36,8 @@ const USER_INFO = /(\/\/[^\s/@:]*:)[^\s/@]+@/g;
 /** A secret has 40 characters of base64, a session token more; also URL-encoded, and as JSON escapes them. */
 const LONG_BASE64 = /(?:[A-Za-z0-9+/]|%2[BF]|\\\/|\\u002[BF]){40,}={0,2}/gi;
 
-/** Tokens in the URL's base64: only with digits, capitals and small letters, since names are long and hyphenated too. */
-const LONG_BASE64_URL = /(?=[\w-]*\d)(?=[\w-]*[A-Z])(?=[\w-]*[a-z])[\w-]{40,}/g;
+/** May be a token in the URL's base64, or a long hyphenated name. */
+const LONG_WORD = /[\w-]{40,}/g;
 
 const KEY_ID = /A[KS]IA[A-Z0-9]{12,}/g;
 
@@ -43,8 +48,13 @@ export function redact(text: string): string {
     .replace(NAMED, `$1${REDACTED}`)
     .replace(USER_INFO, `$1${REDACTED}@`)
     .replace(LONG_BASE64, REDACTED)
-    .replace(LONG_BASE64_URL, REDACTED)
+    .replace(LONG_WORD, (word) => (isMixed(word) ? REDACTED : word))
     .replace(KEY_ID, maskKeyId);
+}
+
+/** Digits, capitals and small letters: names do without one of them. */
+function isMixed(word: string): boolean {
+  return /\d/.test(word) && /[A-Z]/.test(word) && /[a-z]/.test(word);
 }
 
 /** A copy of the value as plain data for a log: texts redacted, values of secret names, bytes and functions left out. */
