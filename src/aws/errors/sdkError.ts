@@ -10,6 +10,8 @@ export interface SdkError {
   readonly syscall?: string;
   /** HTTP status, where there was an answer. */
   readonly status?: number;
+  /** How often the SDK tried. */
+  readonly attempts?: number;
   /** The answer's `Date` header, in milliseconds since 1970. */
   readonly serverTime?: number;
 }
@@ -19,7 +21,8 @@ export function readSdkError(error: unknown): SdkError {
   if (!(error instanceof Error)) return { name: 'unknown', message: '' };
   // Node tries several addresses at once and reports them together: the first says enough.
   if (error instanceof AggregateError && error.errors.length > 0) return readSdkError(error.errors[0]);
-  const status = numberAt(recordAt(error, '$metadata'), 'httpStatusCode');
+  const metadata = recordAt(error, '$metadata');
+  const status = numberAt(metadata, 'httpStatusCode');
   const date = stringAt(recordAt(recordAt(error, '$response'), 'headers'), 'date');
   const serverTime = date === undefined ? NaN : Date.parse(date);
   return {
@@ -29,8 +32,18 @@ export function readSdkError(error: unknown): SdkError {
     ...optional('nodeCode', stringAt(error, 'code')),
     ...optional('syscall', stringAt(error, 'syscall')),
     ...optional('status', status),
+    ...optional('attempts', numberAt(metadata, 'attempts')),
     ...optional('serverTime', Number.isNaN(serverTime) ? undefined : serverTime),
   };
+}
+
+/**
+ * True where IAM refuses a repetition because of what the first attempt did: that one was carried out, and only its answer
+ * was lost.
+ */
+export function refusesRepetition(error: unknown, wireCode: string): boolean {
+  const read = readSdkError(error);
+  return read.wireCode === wireCode && (read.attempts ?? 1) > 1;
 }
 
 function optional<K extends string, V>(key: K, value: V | undefined): Partial<Record<K, V>> {

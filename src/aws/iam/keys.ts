@@ -11,6 +11,7 @@ import type { AccessKey, KeyStatus, LastUsed } from '../../core/model.js';
 import type { Iam } from '../../core/ports.js';
 import { present } from '../answer.js';
 import type { Calls } from '../calls.js';
+import { refusesRepetition } from '../errors/sdkError.js';
 
 type KeyCalls = Pick<Iam, 'listAccessKeys' | 'getAccessKeyLastUsed' | 'updateAccessKey' | 'deleteAccessKey'>;
 
@@ -44,7 +45,11 @@ export function keyCalls(client: IAMClient, calls: Calls): KeyCalls {
 
     async deleteAccessKey(userName, keyId) {
       await calls.run({ action: 'DeleteAccessKey', subject: keyId }, (abortSignal) =>
-        client.send(new DeleteAccessKeyCommand({ UserName: userName, AccessKeyId: keyId }), { abortSignal }),
+        client
+          .send(new DeleteAccessKeyCommand({ UserName: userName, AccessKeyId: keyId }), { abortSignal })
+          .catch((error: unknown) => {
+            if (!refusesRepetition(error, 'NoSuchEntity')) throw error;
+          }),
       );
     },
   };

@@ -5,30 +5,50 @@ import type { NewUser, User } from '../../core/model.js';
 import type { Iam } from '../../core/ports.js';
 import { present } from '../answer.js';
 import type { Calls } from '../calls.js';
+import { refusesRepetition } from '../errors/sdkError.js';
 import { tagOf } from './tags.js';
 
 /** IAM's largest page; it may send fewer. */
 const PAGE = 1000;
+
+/** A user that is no older was made by the call whose answer was lost; IAM dates to the second. */
+const JUST_NOW_MILLISECONDS = 10_000;
 
 /** The calls about users themselves. */
 export function userCalls(client: IAMClient, calls: Calls): Pick<Iam, 'listUsers' | 'getUser' | 'createUser'> {
   return {
     listUsers: (options = {}) => listUsers(client, calls, options),
 
-    async getUser(userName) {
-      const answer = await calls.run({ action: 'GetUser', subject: userName }, (abortSignal) =>
-        client.send(new GetUserCommand({ UserName: userName }), { abortSignal }),
-      );
-      return userOf(present(answer.User));
-    },
+    getUser: (userName) => getUser(client, calls, userName),
 
-    async createUser(user) {
-      const answer = await calls.run({ action: 'CreateUser', subject: user.name }, (abortSignal) =>
-        client.send(new CreateUserCommand(createUserInput(user)), { abortSignal }),
-      );
-      return userOf(present(answer.User));
-    },
+    createUser: (user) => createUser(client, calls, user),
   };
+}
+
+/** A name that clashes with the user an earlier attempt made is no clash: that user is handed out. */
+async function createUser(client: IAMClient, calls: Calls, user: NewUser): Promise<User> {
+  const started = calls.now().getTime() + client.config.systemClockOffset;
+  const clash = { own: false };
+  try {
+    const answer = await calls.run({ action: 'CreateUser', subject: user.name }, (abortSignal) =>
+      client.send(new CreateUserCommand(createUserInput(user)), { abortSignal }).catch((error: unknown) => {
+        clash.own = refusesRepetition(error, 'EntityAlreadyExists');
+        throw error;
+      }),
+    );
+    return userOf(present(answer.User));
+  } catch (error) {
+    const made = clash.own ? await getUser(client, calls, user.name) : undefined;
+    if (made?.name === user.name && made.created.getTime() > started - JUST_NOW_MILLISECONDS) return made;
+    throw error;
+  }
+}
+
+async function getUser(client: IAMClient, calls: Calls, userName: string): Promise<User> {
+  const answer = await calls.run({ action: 'GetUser', subject: userName }, (abortSignal) =>
+    client.send(new GetUserCommand({ UserName: userName }), { abortSignal }),
+  );
+  return userOf(present(answer.User));
 }
 
 /** Yields each user once, whatever pages overlap. A marker that was used before and brings nobody new ends it with `ServiceFailure`. */

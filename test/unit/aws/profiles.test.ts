@@ -1,8 +1,6 @@
 import assert from 'node:assert/strict';
-import { once } from 'node:events';
-import { chmod, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { createServer as createHttp } from 'node:http';
-import { createServer, Socket } from 'node:net';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
@@ -11,7 +9,7 @@ import { SharedFiles } from '../../../src/awsFiles/sharedFiles.js';
 import type { ErrorCode } from '../../../src/core/errors.js';
 import { startSandbox, type Sandbox } from '../../sandbox/sandbox.js';
 import { adminRole, mfaRole } from '../../sandbox/seed.js';
-import { Bench, HandTimer, pairLines } from './bench.js';
+import { Bench, pairLines } from './bench.js';
 import { rejection } from './rejection.js';
 import { listening, portOf } from './rawServer.js';
 
@@ -176,74 +174,6 @@ describe('credentials of a profile', () => {
       const error = await rejection(bench.connector().connect(choice));
       assert.deepEqual([error.code, error.details], ['MfaCodeNeeded', { serial: mfaSerial }]);
     });
-  });
-
-  describe('of a process', () => {
-    it('takes what it prints, within quotes and all', async () => {
-      const { id, secret } = sandbox.adminKey;
-      await script(`printf '%s' '{"Version":1,"AccessKeyId":"${id}","SecretAccessKey":"${secret.reveal()}"}'`);
-      assert.equal((await bench.connect('tool')).caller.userName, 'iam-admin');
-    });
-
-    const failures: readonly (readonly [name: string, body: string, reason: RegExp])[] = [
-      ['prints rubbish', 'echo rubbish', /not JSON/],
-      ['prints another version', `echo '{"Version":2}'`, /Version/],
-      ['prints half a pair', `echo '{"Version":1,"AccessKeyId":"x"}'`, /no key pair/],
-      [
-        'prints a session that is over',
-        `echo '{"Version":1,"AccessKeyId":"x","SecretAccessKey":"y","Expiration":"2001-01-01T00:00:00Z"}'`,
-        /Expiration/,
-      ],
-      ['fails', 'echo "no vault" >&2; exit 3', /exit 3: no vault/],
-      ['complains with a secret', 'echo "secret_access_key=wJalrXUtnFEMI" >&2; exit 1', /\[redacted\]/],
-    ];
-    for (const [name, body, reason] of failures) {
-      it(`says so when it ${name}`, async () => {
-        await script(body);
-        const error = await rejection(bench.connect('tool'));
-        assert.equal(error.code, 'CredentialsFailed');
-        assert.match(JSON.stringify(error.details), reason);
-        assert.doesNotMatch(JSON.stringify(error.details), /wJalr|tool\.sh/);
-      });
-    }
-
-    it('says so when it is not executable', async () => {
-      await script('true');
-      await chmod(join(bench.folder, 'tool.sh'), 0o600);
-      const { code } = await rejection(bench.connect('tool'));
-      assert.equal(code, 'CredentialsFailed');
-    });
-
-    it('is ended at the deadline, with all it started', async () => {
-      const server = await listening(createServer());
-      try {
-        const started = once(server, 'connection');
-        const hang = `require('node:net').connect(${portOf(server)}, '127.0.0.1')`;
-        await script(`'${process.execPath}' -e "${hang}" &\nwait`);
-        const timer = new HandTimer();
-        const connecting = rejection(bench.connect('tool', { timer }));
-        const [socket] = (await started) as readonly unknown[];
-        assert.ok(socket instanceof Socket);
-        const ended = once(socket.resume(), 'close');
-        socket.on('error', () => undefined);
-        timer.expire();
-        const error = await connecting;
-        assert.deepEqual([error.code, error.details], ['Timeout', { what: 'credentials', seconds: 30 }]);
-        await ended;
-      } finally {
-        server.close();
-      }
-    });
-
-    async function script(body: string): Promise<void> {
-      const path = join(bench.folder, 'tool.sh');
-      await writeFile(path, `#!/bin/sh\n${body}\n`);
-      await chmod(path, 0o700);
-      await bench.write({
-        credentials: '',
-        config: `[profile tool]\ncredential_process = "${path}"\nendpoint_url = ${sandbox.url}\n`,
-      });
-    }
   });
 
   it('trades the token of a file for a role, without signing', async () => {

@@ -1,16 +1,14 @@
 import assert from 'node:assert/strict';
-import { once } from 'node:events';
 import { createServer as createHttp, type ServerResponse } from 'node:http';
-import { createServer, type Socket } from 'node:net';
 import { text } from 'node:stream/consumers';
 import type { User } from '../../../src/core/model.js';
 import type { Iam } from '../../../src/core/ports.js';
 import { startSandbox, type Sandbox } from '../../sandbox/sandbox.js';
-import { Bench, connectAdmin, HandTimer, pairLines } from './bench.js';
-import { listening, portOf, unusedPort } from './rawServer.js';
+import { Bench, connectAdmin, pairLines } from './bench.js';
+import { listening, portOf } from './rawServer.js';
 import { rejection } from './rejection.js';
 
-describe('reading an account', () => {
+describe('calls to an account', () => {
   let sandbox: Sandbox;
   let bench: Bench;
 
@@ -135,100 +133,30 @@ describe('reading an account', () => {
     );
   });
 
-  it('has at most four calls in flight, over reads and creations', async () => {
-    const { iam } = await connectAdmin(bench, sandbox);
-    sandbox.addUser('Bob');
-    sandbox.log.clear();
-    sandbox.setLatency(5);
-    const names = sandbox.userNames();
-    await Promise.all([...names.map((name) => iam.listAccessKeys(name)), iam.issuer.createAccessKey('Bob')]);
-    assert.equal(sandbox.log.maxInFlight, 4);
-    assert.equal(sandbox.log.count('iam:ListAccessKeys'), names.length);
-  });
-
-  it('shares the four between connections', async () => {
-    const connector = bench.connector();
-    await connectAdmin(bench, sandbox);
-    const choice = { kind: 'profile', name: 'admin' } as const;
-    const both = [await connector.connect(choice), await connector.connect(choice)];
-    sandbox.log.clear();
-    sandbox.setLatency(5);
-    await Promise.all(both.flatMap(({ iam }) => Array.from({ length: 6 }, () => iam.getAccountSummary())));
-    assert.equal(sandbox.log.maxInFlight, 4);
-  });
-
-  it('does not send what was cancelled while it waited, and breaks off what is in flight', async () => {
-    const { iam } = await connectAdmin(bench, sandbox);
-    sandbox.log.clear();
-    const hold = sandbox.hold('iam:ListAccessKeys');
-    const controller = new AbortController();
-    const reason = new Error('not shown any more');
-    const calls = Array.from({ length: 10 }, () => iam.listAccessKeys('iam-admin', controller.signal));
-    const outcomes = Promise.allSettled(calls);
-    await hold.arrived(4);
-    controller.abort(reason);
-    for (const outcome of await outcomes) assert.ok(outcome.status === 'rejected' && outcome.reason === reason);
-    hold.release();
-    assert.equal((await iam.getUser('iam-admin')).name, 'iam-admin');
-    assert.ok(sandbox.log.count('iam:ListAccessKeys') <= 4);
-  });
-
-  it('stops listing when cancelled between pages', async () => {
-    const { iam } = await connectAdmin(bench, sandbox);
-    sandbox.log.clear();
-    const controller = new AbortController();
-    const reason = new Error('closed');
-    await assert.rejects(async () => {
-      for await (const page of iam.listUsers({ firstPage: 5, signal: controller.signal })) {
-        assert.equal(page.length, 5);
-        controller.abort(reason);
-      }
-    }, reason);
-    assert.equal(sandbox.log.count('iam:ListUsers'), 1);
-  });
-
-  for (const kind of ['silence', 'trickle'] as const) {
-    it(`ends at the deadline in ${kind}`, async () => {
-      const timer = new HandTimer();
-      const { iam } = await connectAdmin(bench, sandbox, { timer });
-      sandbox.addFault({ action: 'iam:GetAccountSummary', kind, when: 'after' });
-      const hold = sandbox.hold('iam:GetAccountSummary');
-      const asking = rejection(iam.getAccountSummary());
-      await hold.arrived(1);
-      assert.deepEqual(timer.running, [30_000]);
-      hold.release();
-      timer.expire();
-      const error = await asking;
-      assert.deepEqual([error.code, error.details], ['Timeout', { what: 'GetAccountSummary', seconds: 30 }]);
-      assert.deepEqual(timer.running, []);
+  describe('whose first answer was lost', () => {
+    it('makes a user once, and hands out the one it made', async () => {
+      const { iam } = await connectAdmin(bench, sandbox);
+      sandbox.addFault({ action: 'iam:CreateUser', kind: 'reset', when: 'after' });
+      assert.equal((await iam.createUser({ name: 'Bob', path: '/a/' })).arn.endsWith(':user/a/Bob'), true);
+      assert.equal(sandbox.log.count('iam:CreateUser'), 2);
     });
-  }
 
-  it('ends connecting at the deadline when STS is silent', async () => {
-    const sockets: Socket[] = [];
-    const server = await listening(createServer((socket) => sockets.push(socket)));
-    try {
-      await bench.write({
-        credentials: `[admin]\n${pairLines(sandbox)}endpoint_url = http://127.0.0.1:${portOf(server)}\n`,
-      });
-      const timer = new HandTimer();
-      const connected = once(server, 'connection');
-      const connecting = rejection(bench.connect('admin', { timer, deadlineSeconds: 7 }));
-      await connected;
-      timer.expire();
-      const error = await connecting;
-      assert.deepEqual([error.code, error.details], ['Timeout', { what: 'GetCallerIdentity', seconds: 7 }]);
-    } finally {
-      for (const socket of sockets) socket.destroy();
-      server.close();
-    }
-  });
+    it('do not take an older user of that name for the one they made', async () => {
+      const { iam } = await connectAdmin(bench, sandbox);
+      sandbox.addFault({ action: 'iam:CreateUser', kind: 'reset', when: 'before' });
+      assert.equal((await rejection(iam.createUser({ name: 'iam-admin' }))).code, 'EntityAlreadyExists');
+      assert.equal((await rejection(iam.createUser({ name: 'iam-admin' }))).code, 'EntityAlreadyExists');
+    });
 
-  it('says offline when nobody answers', async () => {
-    const port = await unusedPort();
-    await bench.write({ credentials: `[admin]\n${pairLines(sandbox)}endpoint_url = http://127.0.0.1:${port}\n` });
-    const error = await rejection(bench.connect('admin'));
-    assert.deepEqual([error.code, error.details], ['Offline', { host: `127.0.0.1:${port}`, reason: 'ECONNREFUSED' }]);
+    it('delete a key once, and say so', async () => {
+      const { iam } = await connectAdmin(bench, sandbox);
+      sandbox.addUser('Bob');
+      const { id } = sandbox.addKey('Bob', 'Inactive');
+      sandbox.addFault({ action: 'iam:DeleteAccessKey', kind: 'reset', when: 'after' });
+      await iam.deleteAccessKey('Bob', id);
+      assert.deepEqual(sandbox.keysOf('Bob'), []);
+      assert.equal((await rejection(iam.deleteAccessKey('Bob', id))).code, 'NoSuchEntity');
+    });
   });
 
   it('measures a clock that is wrong', async () => {
