@@ -1,0 +1,45 @@
+import { randomUUID } from 'node:crypto';
+import type { KeySecret, SavedSecret } from '../../../src/core/model.js';
+import { StorageSecrets } from '../../../src/sinks/savedSecrets.js';
+import { SecretStorageSink } from '../../../src/sinks/secretStorage.js';
+import { boundedStore } from '../../../src/sinks/secretStore.js';
+import { StoreMark } from '../../../src/sinks/storeMark.js';
+import { ACCOUNT } from '../../support/fakesIam.js';
+import { randomKeyId, randomSecret } from '../../support/fakesKeys.js';
+import { MemorySecretStore } from '../../support/fakesSecretStore.js';
+import { MemoryIndex, MemoryKnownStores } from '../../support/fakesState.js';
+import { FakeTime } from '../../support/fakesTime.js';
+
+/** What outlives an activation. */
+export class Shared {
+  readonly time = new FakeTime();
+  readonly index = new MemoryIndex();
+  readonly known = new MemoryKnownStores();
+  storage = new Map<string, string>();
+
+  /** One activation of VS Code at this storage. */
+  activate(clientId = 'desktop', storage = this.storage) {
+    const store = new MemorySecretStore(storage);
+    const bounded = boundedStore(store, this.time);
+    const { index, known, time: clock } = this;
+    const mark = new StoreMark(bounded, { known, clientId, random: randomUUID });
+    const activation = randomUUID();
+    return {
+      store,
+      mark,
+      activation,
+      sink: new SecretStorageSink(bounded, { index, mark, clock, activation, random: randomUUID }),
+      saved: new StorageSecrets(bounded, { index, mark, activation }),
+    };
+  }
+}
+
+/** A pair of a user whose name uses all that IAM allows. */
+export function newPair(userName = 'Bob+=,.@-_'): KeySecret {
+  return { account: ACCOUNT, userName, keyId: randomKeyId(), secret: randomSecret() };
+}
+
+/** The pair without its secret. */
+export function idsOf({ account, userName, keyId }: KeySecret): SavedSecret {
+  return { account, userName, keyId };
+}

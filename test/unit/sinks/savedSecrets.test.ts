@@ -1,0 +1,155 @@
+import assert from 'node:assert/strict';
+import { idsOf, newPair, Shared } from './openStore.js';
+
+describe('the secrets in the secret storage', () => {
+  let shared: Shared;
+
+  beforeEach(() => {
+    shared = new Shared();
+  });
+
+  async function store(open = shared.activate()) {
+    const pair = newPair();
+    await open.sink.store(pair);
+    return pair;
+  }
+
+  it('are listed by their storage keys alone', async () => {
+    const open = shared.activate();
+    const pair = await store(open);
+    shared.storage
+      .set('saved/1/2', '')
+      .set('saved/1//3', '')
+      .set('saved/%/2/3', '')
+      .set('other/1/2/3', '')
+      .set('saved/1/2/3/4', '');
+    open.store.break('get', 'refuse');
+    assert.deepEqual(await open.saved.list(), [idsOf(pair)]);
+  });
+
+  it('are read, and missing once lost', async () => {
+    const open = shared.activate();
+    const pair = await store(open);
+    assert.equal((await open.saved.get(pair)).reveal(), pair.secret.reveal());
+    open.store.break('get', 'forget', 'saved/');
+    await assert.rejects(open.saved.get(pair), { code: 'SecretMissing', details: { keyId: pair.keyId } });
+    open.store.mend();
+    shared.storage.set([...shared.storage.keys()].find((key) => key.startsWith('saved/')) ?? 'saved/1/2/3', '');
+    const empty = newPair();
+    shared.storage.set(`saved/${empty.account}/Bob%2B%3D%2C.%40-_/${empty.keyId}`, '');
+    await assert.rejects(open.saved.get(empty), { code: 'SecretMissing' });
+  });
+
+  it('are forgotten without being missed', async () => {
+    const open = shared.activate();
+    const pair = await store(open);
+    await open.saved.forget(pair);
+    assert.deepEqual(await open.saved.list(), []);
+    assert.deepEqual(await open.saved.missing(), []);
+  });
+
+  it('tell every window of changes of saved secrets only, until it stops listening', async () => {
+    const open = shared.activate();
+    let told = 0;
+    const subscription = open.saved.onDidChange(() => {
+      told += 1;
+    });
+    const pair = await store(open);
+    await open.store.store('pending/1/2/3/4', 'x');
+    await shared.time.advance(0);
+    assert.equal(told, 1);
+    subscription.dispose();
+    await open.saved.forget(pair);
+    await shared.time.advance(0);
+    assert.equal(told, 1);
+  });
+
+  describe('are proven', () => {
+    it('by being read in a later activation, not in their own', async () => {
+      const first = shared.activate();
+      const pair = await store(first);
+      await first.saved.get(pair);
+      assert.equal(await first.saved.isProven(pair), false);
+      const second = shared.activate();
+      assert.equal(await second.saved.isProven(pair), false);
+      await second.saved.get(pair);
+      assert.equal(await second.saved.isProven(pair), true);
+      assert.equal(await first.saved.isProven(pair), true);
+    });
+
+    it('once: a proof is not written again', async () => {
+      const pair = await store();
+      const later = shared.activate();
+      await later.saved.get(pair);
+      shared.index.put = () => assert.fail('written again');
+      await later.saved.get(pair);
+    });
+
+    it('not when nobody remembers them, and reading goes on without', async () => {
+      const pair = await store();
+      shared.index.records.clear();
+      const later = shared.activate();
+      assert.equal((await later.saved.get(pair)).reveal(), pair.secret.reveal());
+      assert.equal(await later.saved.isProven(pair), false);
+      shared.index.list = () => Promise.reject(new Error('no'));
+      assert.equal((await later.saved.get(pair)).reveal(), pair.secret.reveal());
+    });
+  });
+
+  describe('are missed', () => {
+    it('as lost when the store that kept them has them no more', async () => {
+      const pair = await store();
+      const kept = await store();
+      shared.storage.delete(`saved/${pair.account}/Bob%2B%3D%2C.%40-_/${pair.keyId}`);
+      const later = shared.activate();
+      assert.deepEqual(await later.saved.missing(), [{ ...idsOf(pair), reason: 'lost' }]);
+      assert.deepEqual(await later.saved.list(), [idsOf(kept)]);
+    });
+
+    it('as lost when the storage of this client keeps nothing', async () => {
+      const pair = await store();
+      const later = shared.activate('desktop', new Map());
+      assert.deepEqual(await later.saved.missing(), [{ ...idsOf(pair), reason: 'lost' }]);
+      assert.equal((await later.mark.look()).trust, 'vanished');
+    });
+
+    it('as kept by another client when this one never had that store', async () => {
+      const pair = await store();
+      const elsewhere = shared.activate('browser', new Map());
+      assert.deepEqual(await elsewhere.saved.missing(), [{ ...idsOf(pair), reason: 'otherClient' }]);
+    });
+
+    it('as kept by another client when nobody knows which store it was', async () => {
+      const pair = newPair();
+      await shared.index.put({ ...idsOf(pair), proven: false });
+      assert.deepEqual(await shared.activate().saved.missing(), [{ ...idsOf(pair), reason: 'otherClient' }]);
+    });
+
+    it('no longer once the person knows', async () => {
+      const pair = await store();
+      const later = shared.activate('desktop', new Map());
+      await later.saved.dismiss(pair);
+      assert.deepEqual(await later.saved.missing(), []);
+    });
+
+    it('never on the word of a storage that does not answer', async () => {
+      await store();
+      const later = shared.activate();
+      later.store.break('keys', 'refuse');
+      await assert.rejects(later.saved.missing(), { code: 'SecretStoreRefused' });
+    });
+  });
+
+  it('are remembered from then on when they are found without a record', async () => {
+    const pair = await store();
+    shared.index.records.clear();
+    const later = shared.activate();
+    assert.deepEqual(await later.saved.missing(), []);
+    assert.deepEqual(await shared.index.list(), [
+      { ...idsOf(pair), storeId: shared.storage.get('mark'), proven: false },
+    ]);
+    shared.index.records.clear();
+    shared.index.put = () => Promise.reject(new Error('disk full'));
+    assert.deepEqual(await later.saved.missing(), []);
+  });
+});
