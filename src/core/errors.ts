@@ -52,6 +52,8 @@ export interface ErrorDetails {
   SignedOut: { readonly profile: string; readonly kind: ProfileKind };
   /** The provider of this profile said no; `reason` holds its words, never a secret. */
   CredentialsFailed: { readonly profile: string; readonly kind: ProfileKind; readonly reason: string };
+  /** The person does not want signed requests to go there. */
+  EndpointRefused: { readonly host: string };
   MfaCodeNeeded: { readonly serial: string };
 
   /** A path that is not absolute on this machine. */

@@ -14,7 +14,7 @@ export async function run(name: string, body: Body, log: Log): Promise<void> {
     await body();
     log.info(`${name} done`);
   } catch (error) {
-    if (error instanceof Cancelled) {
+    if (isCancelled(error)) {
       log.info(`${name} cancelled`);
       return;
     }
@@ -22,6 +22,11 @@ export async function run(name: string, body: Body, log: Log): Promise<void> {
     // Not awaited: a message may stay open for long, and the command is over.
     void showError(name, error, body, log);
   }
+}
+
+/** Also what became an error on its way because something could not go on without an answer. */
+function isCancelled(error: unknown): boolean {
+  return error instanceof Cancelled || (error instanceof Error && error.cause instanceof Cancelled);
 }
 
 async function showError(name: string, error: unknown, body: Body, log: Log): Promise<void> {

@@ -34,8 +34,8 @@ function ofProfile(row: ProfileNode): vscode.TreeItem {
     profile.problem ? problemText(profile.problem) : '',
     // A masked key says that there is one.
     profile.kind === 'static' && key !== '' ? '' : shortKindWords(profile.kind),
-    key,
     owner,
+    key,
     row.account ?? '',
     profile.region ?? '',
   ].filter((fact) => fact !== '');

@@ -1,3 +1,5 @@
+import { IamKeysError } from '../../core/errors.js';
+import { Cancelled } from '../../ui/cancelled.js';
 import type { Prompts } from '../../ui/prompts.js';
 import type { Hints } from '../context.js';
 
@@ -11,7 +13,7 @@ const CONNECT = 'Connect';
 
 /**
  * Asks before the first signed request to a server that the environment names, or that is reached by plain http beyond this
- * machine; remembered by host. Others are only shown in the view.
+ * machine; remembered by host. Others are only shown in the view. Rejects with `EndpointRefused` on Escape.
  */
 export async function approveEndpoint(prompts: Prompts, hints: Hints, { url, source }: ForeignEndpoint): Promise<void> {
   const { protocol, hostname, host } = new URL(url);
@@ -19,7 +21,7 @@ export async function approveEndpoint(prompts: Prompts, hints: Hints, { url, sou
   if (source === 'file' && !isPlain) return;
   const hint = `endpoint ${protocol}//${host}`;
   if (hints.isAway(hint)) return;
-  await prompts.confirm({
+  const asked = prompts.confirm({
     message: `Send signed requests to ${host}?`,
     detail: [
       source === 'environment'
@@ -31,6 +33,9 @@ export async function approveEndpoint(prompts: Prompts, hints: Hints, { url, sou
       .filter((line) => line !== '')
       .join('\n\n'),
     actions: [CONNECT],
+  });
+  await asked.catch((error: unknown) => {
+    throw error instanceof Cancelled ? new IamKeysError('EndpointRefused', { host }, { cause: error }) : error;
   });
   await hints.putAway(hint);
 }

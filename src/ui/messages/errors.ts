@@ -160,6 +160,10 @@ const words: Words = {
     text: `The profile ${profile} (${kindWords(kind)}) gave no credentials: ${sentence(reason)} Mend it, or choose another profile.`,
     next: [RETRY, CHOOSE_PROFILE, SHOW_LOG],
   }),
+  EndpointRefused: ({ host }) => ({
+    text: `Nothing was sent to ${host}: you did not want to connect to it. Try again to be asked again, or choose another profile.`,
+    next: [RETRY, CHOOSE_PROFILE],
+  }),
   MfaCodeNeeded: ({ serial }) => ({
     text: `This profile asks for the code of the MFA device ${serial}.`,
     next: [RETRY],

@@ -34,6 +34,7 @@ const examples: { readonly [C in ErrorCode]: ErrorDetails[C] } = {
   ProfileBroken: { profile: 'prod', problem },
   SignedOut: { profile: 'prod', kind: 'sso' },
   CredentialsFailed: { profile: 'prod', kind: 'process', reason: 'exit code 1' },
+  EndpointRefused: { host: 'iam.example.com' },
   MfaCodeNeeded: { serial: 'arn:aws:iam::123456789012:mfa/ana' },
   PathNotAbsolute: { path: 'aws/credentials', setting: 'iamKeys.credentialsFile' },
   FileUnreadable: { path: '/home/ana/.aws/credentials', reason: 'noPermission' },
