@@ -1,0 +1,71 @@
+import assert from 'node:assert/strict';
+import { link, readFile, rm } from 'node:fs/promises';
+import { SecretText } from '../../src/core/secret/secretText.js';
+import { useWorkbench } from './useWorkbench.js';
+
+const USER = 'adam.wang';
+
+describe('a secret that could not be stored', () => {
+  const opened = useWorkbench();
+  let keyId = '';
+  let spare = '';
+
+  it('is held: the modal says why, and Escape loses nothing', async () => {
+    const { workbench, sandbox } = opened;
+    const before = sandbox.keysOf(USER).map(({ id }) => id);
+    spare = `${workbench.scratch.awsCredentials}.second-name`;
+    // The file cannot be replaced any more once the key exists.
+    const linked = new Promise<void>((resolve, reject) => {
+      sandbox.onNext('iam:CreateAccessKey', 'after', () => {
+        link(workbench.scratch.awsCredentials, spare).then(resolve, reject);
+      });
+    });
+    sandbox.setLatency(300, 'iam:CreateAccessKey');
+    await workbench.openContainer('IAM Keys');
+    await workbench.widenSidebar(560);
+    await workbench.tree('Users').chooseFromMenu(USER, 'Create Access Key…');
+    await workbench.quickInput.pick('Go On, Don’t Show Again');
+    await workbench.quickInput.pick('New profile…');
+    await workbench.quickInput.waitForMessage('Name of the new profile');
+    await workbench.quickInput.answer('held');
+    await workbench.quickInput.waitForMessage('Default region');
+    await workbench.quickInput.answer('');
+    await linked;
+    const modal = await workbench.dialogs.modal();
+    keyId = sandbox.keysOf(USER).find(({ id }) => !before.includes(id))?.id ?? '';
+    await workbench.screenshot('held/1-modal');
+    assert.equal(modal.text, `The secret of ${keyId} is not stored yet`);
+    assert.match(modal.detail, /hard link/);
+    await workbench.page.keyboard.press('Escape');
+    await workbench.tree('Users').row(`Secret of ${keyId} waiting`);
+    await workbench.screenshot('held/2-row');
+  });
+
+  it('waits over a restart', async () => {
+    const { workbench } = opened;
+    await workbench.restart();
+    await workbench.openContainer('IAM Keys');
+    await workbench.tree('Users').row(`Secret of ${keyId} waiting`);
+  });
+
+  it('is stored once there is a place, from its row', async () => {
+    const { workbench, sandbox } = opened;
+    await rm(spare);
+    await workbench.dialogs.clearNotifications();
+    await workbench.tree('Users').chooseFromMenu(`Secret of ${keyId} waiting`, 'Store Waiting Secret…');
+    await workbench.dialogs.answerModal('Another Destination…');
+    await workbench.quickInput.pick('New profile…');
+    await workbench.quickInput.waitForMessage('Name of the new profile');
+    await workbench.quickInput.answer('held');
+    await workbench.quickInput.waitForMessage('Default region');
+    await workbench.quickInput.answer('');
+    await workbench.dialogs.notification('Its secret is in profile held');
+    const file = await readFile(workbench.scratch.awsCredentials, 'utf8');
+    const [, id, secret] = /\[held\]\naws_access_key_id = (\w+)\naws_secret_access_key = (\S+)/.exec(file) ?? [];
+    assert.equal(id, keyId);
+    assert.equal(sandbox.checkPair(keyId, new SecretText(secret ?? '')), 'valid');
+    assert.equal(sandbox.log.counts()['iam:CreateAccessKey'], 1);
+    const labels = (await workbench.tree('Users').rows()).map(({ label }) => label);
+    assert.ok(!labels.some((label) => label.includes('waiting')), labels.join(', '));
+  });
+});
