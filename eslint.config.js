@@ -53,7 +53,7 @@ const owned = [
   ['showWarningMessage', 'src/ui/prompts.ts'],
   ['showQuickPick', 'src/ui/prompts.ts'],
   ['showInputBox', 'src/ui/prompts.ts'],
-  ['createQuickPick', 'src/ui/prompts.ts'],
+  ['createQuickPick', 'src/ui/livePrompts.ts'],
   ['createInputBox', 'src/ui/prompts.ts'],
 ];
 
@@ -112,6 +112,7 @@ export default defineConfig(
       'src/ui/registerCommands.ts',
       'src/ui/run.ts',
       'src/ui/prompts.ts',
+      'src/ui/livePrompts.ts',
       'src/ui/contextKeys.ts',
       'src/services.ts',
     ],

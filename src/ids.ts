@@ -4,6 +4,13 @@ export const commands = {
   refresh: 'iamKeys.refresh',
   signIn: 'iamKeys.signIn',
   createUser: 'iamKeys.createUser',
+  goTo: 'iamKeys.goTo',
+  filterUsers: 'iamKeys.filterUsers',
+  clearFilter: 'iamKeys.clearFilter',
+  sortUsers: 'iamKeys.sortUsers',
+  groupByPath: 'iamKeys.groupByPath',
+  showAsList: 'iamKeys.showAsList',
+  deleteUser: 'iamKeys.deleteUser',
   createAccessKey: 'iamKeys.createAccessKey',
   activateAccessKey: 'iamKeys.activateAccessKey',
   deactivateAccessKey: 'iamKeys.deactivateAccessKey',
@@ -40,7 +47,11 @@ export const settings = {
   configFile: 'configFile',
 } as const;
 
-export const contextKeys = { state: 'iamKeys.state' } as const;
+export const contextKeys = {
+  state: 'iamKeys.state',
+  filtered: 'iamKeys.filtered',
+  grouped: 'iamKeys.grouped',
+} as const;
 
 /** Values of the context key `iamKeys.state`, which chooses the welcome view. */
 export type ViewState = 'starting' | 'noProfile' | 'signedOut' | 'noAccess' | 'failed' | 'open' | 'empty';

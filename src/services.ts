@@ -1,6 +1,7 @@
 import { homedir } from 'node:os';
 import type * as vscode from 'vscode';
 import { ActiveAccount } from './account/activeAccount.js';
+import { UserSelection, type Measure } from './account/userSelection.js';
 import { LocalKeys } from './account/localKeys.js';
 import { LocalProfiles } from './account/localProfiles.js';
 import { createConnector } from './aws/connector.js';
@@ -121,11 +122,10 @@ export function createServices(extension: vscode.ExtensionContext, views: Views)
   });
   const account = new ActiveAccount(connector, active, { clock, timer });
   const local = new LocalKeys(files, secrets.saved);
-  const tree = new UsersTree(account, local, secrets.held, () => ({
-    now: clock.now(),
-    thresholds: settings.thresholds,
-  }));
-  const view = new UsersView(views.users, account, tree);
+  const measure = (): Measure => ({ now: clock.now(), thresholds: settings.thresholds });
+  const selection = new UserSelection(measure);
+  const tree = new UsersTree(account, local, secrets.held, selection, timer, measure);
+  const view = new UsersView(views.users, account, tree, selection, clock);
 
   const localProfiles = new LocalProfiles(files);
   const profiles = createProfileServices({
@@ -143,6 +143,7 @@ export function createServices(extension: vscode.ExtensionContext, views: Views)
   const context: CommandContext = {
     active: account,
     local,
+    selection,
     profiles: files,
     localProfiles,
     profileRows: profiles.tree,
@@ -177,7 +178,10 @@ export function createServices(extension: vscode.ExtensionContext, views: Views)
       void run('Look for creations cut short', () => settleCutShort(context, opened), log);
     }),
     settings.onDidChange((affects) => {
-      if (affects(settingIds.staleAfterDays) || affects(settingIds.unusedAfterDays)) tree.redraw();
+      if (affects(settingIds.staleAfterDays) || affects(settingIds.unusedAfterDays)) {
+        selection.forget();
+        tree.redraw();
+      }
       if (affects(settingIds.profile) || affects(settingIds.credentialsFile) || affects(settingIds.configFile)) {
         account.close();
         void profiles.look();

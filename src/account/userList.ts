@@ -13,7 +13,7 @@ export type ListState =
 
 /** What changed: `state` is progress only, `users` the facts about some, `rows` who is there. */
 export type ListChange =
-  { readonly kind: 'state' | 'rows' } | { readonly kind: 'users'; readonly users: readonly User[] };
+  { readonly kind: 'state' } | { readonly kind: 'rows' } | { readonly kind: 'users'; readonly users: readonly User[] };
 
 /** All users of one account, loaded page by page and kept in the order of their names. */
 export class UserList {

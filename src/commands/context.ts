@@ -1,6 +1,7 @@
 import type { ActiveAccount } from '../account/activeAccount.js';
 import type { LocalKeys } from '../account/localKeys.js';
 import type { LocalProfiles } from '../account/localProfiles.js';
+import type { UserSelection } from '../account/userSelection.js';
 import type { Thresholds } from '../core/key/keyHealth.js';
 import type { IssueKey } from '../core/key/issueKey.js';
 import type { PutAwayPorts } from '../core/key/putAway.js';
@@ -19,6 +20,8 @@ import type { ProfileRow } from '../view/profileNodes.js';
 export interface CommandContext {
   readonly active: ActiveAccount;
   readonly local: LocalKeys;
+  /** Filter, order and groups of the users view. */
+  readonly selection: UserSelection;
   readonly profiles: ProfileReader;
   /** The profiles as last read, for the views; commands that change something read afresh. */
   readonly localProfiles: LocalProfiles;

@@ -22,7 +22,11 @@ import { setProfileRegion } from './profile/setProfileRegion.js';
 import { undoFileChange } from './profile/undoFileChange.js';
 import { useProfile } from './profile/useProfile.js';
 import { copyUserArn } from './user/copyUserArn.js';
+import { groupByPath, showAsList, sortUsers } from './user/arrangeUsers.js';
 import { createUser } from './user/createUser.js';
+import { clearFilter, filterUsers } from './user/filterUsers.js';
+import { goTo } from './user/goTo.js';
+import { deleteUserCommand } from './user/deleteUser.js';
 
 /** What a command does. `target` is checked by the handler: see `rowOf`. */
 export type Handler = (context: CommandContext, target?: unknown, selection?: unknown) => Promise<void> | void;
@@ -33,6 +37,13 @@ export const handlers: Readonly<Record<CommandId, Handler>> = {
   [commands.refresh]: refresh,
   [commands.signIn]: signIn,
   [commands.createUser]: createUser,
+  [commands.goTo]: goTo,
+  [commands.filterUsers]: filterUsers,
+  [commands.clearFilter]: clearFilter,
+  [commands.sortUsers]: sortUsers,
+  [commands.groupByPath]: groupByPath,
+  [commands.showAsList]: showAsList,
+  [commands.deleteUser]: deleteUserCommand,
   [commands.createAccessKey]: createAccessKey,
   [commands.activateAccessKey]: activateAccessKey,
   [commands.deactivateAccessKey]: deactivateAccessKey,

@@ -1,4 +1,4 @@
-import type { KeyMark } from '../core/key/keyHealth.js';
+import type { UserMark } from '../core/user/userHealth.js';
 import type { AccessKey, Caller, LastUsed, ProfileChoice } from '../core/model.js';
 import { ageInDays } from '../core/key/keyHealth.js';
 
@@ -59,9 +59,15 @@ export function formatCaller(caller: Caller): string {
   return caller.kind === 'federated' ? `federated user ${name}` : `${caller.kind} ${name}`;
 }
 
-const MARK_WORDS: Record<KeyMark, string> = { stale: 'old', unused: 'unused', neverUsed: 'never used' };
+const MARK_WORDS: Record<UserMark, string> = {
+  stale: 'old',
+  unused: 'unused',
+  neverUsed: 'never used',
+  twoActive: 'two active',
+  noMfa: 'no MFA',
+};
 
-export function formatMarks(marks: readonly KeyMark[]): string {
+export function formatMarks(marks: readonly UserMark[]): string {
   return marks.map((mark) => MARK_WORDS[mark]).join(', ');
 }
 

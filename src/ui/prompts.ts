@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { Cancelled } from './cancelled.js';
+import { filterPrompt, searchPrompt } from './livePrompts.js';
 import { plainLabel, plainMessage } from './plainText.js';
 
 /** One line of a quick pick; `value` is what picking it gives. `kind: 'separator'` heads a group. */
@@ -36,10 +37,31 @@ export interface ConfirmOptions {
   readonly actions: readonly string[];
 }
 
+export interface SearchOptions<T> {
+  readonly title: string;
+  readonly placeholder: string;
+  /** The rows for a text, the best first, no more than `most`; asked on each keystroke. */
+  readonly search: (text: string, most: number) => readonly Choice<T>[];
+}
+
+export interface FilterOptions<T> {
+  readonly title: string;
+  readonly placeholder: string;
+  /** What stands there at first. */
+  readonly text: string;
+  readonly ticked: readonly T[];
+  readonly choices: readonly { readonly label: string; readonly description?: string; readonly value: T }[];
+  readonly onChange: (text: string, ticked: readonly T[]) => void;
+}
+
 /** All that a command may ask of the person. Escape rejects with `Cancelled`, everywhere. */
 export interface Prompts {
   pick<T>(options: PickOptions<T>): Promise<T>;
   ask(options: AskOptions): Promise<string>;
+  /** One of more things than a list should hold. */
+  search<T>(options: SearchOptions<T>): Promise<T>;
+  /** Tells text and ticks while the person is at it; resolves once that is done. */
+  filter<T>(options: FilterOptions<T>): Promise<void>;
   /** A modal; gives the button that was pressed. */
   confirm(options: ConfirmOptions): Promise<string>;
   /** A notification; gives the button pressed, or `undefined` when it was closed. Do not wait for it inside progress. */
@@ -76,6 +98,9 @@ export const vscodePrompts: Prompts = {
     if (text === undefined) throw new Cancelled();
     return text;
   },
+
+  search: searchPrompt,
+  filter: filterPrompt,
 
   async confirm({ message, detail, actions }) {
     const pressed = await vscode.window.showWarningMessage(

@@ -2,22 +2,32 @@ import * as vscode from 'vscode';
 
 /** Stands in for a tree until VS Code first asks for its rows; only then is the tree, and all that it needs, loaded. */
 export class LazyTree<Row> implements vscode.TreeDataProvider<Row> {
-  readonly #changed = new vscode.EventEmitter<Row | undefined>();
+  readonly #changed = new vscode.EventEmitter<Row | Row[] | undefined>();
   readonly onDidChangeTreeData = this.#changed.event;
   #tree: Promise<vscode.TreeDataProvider<Row>> | undefined;
+  #ready: vscode.TreeDataProvider<Row> | undefined;
 
   constructor(private readonly load: () => Promise<vscode.TreeDataProvider<Row>>) {}
 
-  async getChildren(row?: Row): Promise<Row[]> {
-    return (await (await this.#loaded()).getChildren(row)) ?? [];
+  getChildren(row?: Row): vscode.ProviderResult<Row[]> {
+    return this.#ready ? this.#ready.getChildren(row) : this.#loaded().then((tree) => tree.getChildren(row));
   }
 
-  async getTreeItem(row: Row): Promise<vscode.TreeItem> {
-    return (await this.#loaded()).getTreeItem(row);
+  /** Thousands of rows are asked for at once: no promise each. */
+  getTreeItem(row: Row): vscode.TreeItem | Thenable<vscode.TreeItem> {
+    return this.#ready ? this.#ready.getTreeItem(row) : this.#loaded().then((tree) => tree.getTreeItem(row));
   }
 
-  async getParent(row: Row): Promise<Row | undefined> {
-    return (await (await this.#loaded()).getParent?.(row)) ?? undefined;
+  getParent(row: Row): vscode.ProviderResult<Row> {
+    return this.#ready ? this.#ready.getParent?.(row) : this.#loaded().then((tree) => tree.getParent?.(row));
+  }
+
+  resolveTreeItem(
+    item: vscode.TreeItem,
+    row: Row,
+    token: vscode.CancellationToken,
+  ): vscode.ProviderResult<vscode.TreeItem> {
+    return this.#ready?.resolveTreeItem?.(item, row, token) ?? item;
   }
 
   dispose(): void {
@@ -27,8 +37,9 @@ export class LazyTree<Row> implements vscode.TreeDataProvider<Row> {
   #loaded(): Promise<vscode.TreeDataProvider<Row>> {
     this.#tree ??= this.load().then((tree) => {
       tree.onDidChangeTreeData?.((row) => {
-        this.#changed.fire(Array.isArray(row) ? undefined : (row ?? undefined));
+        this.#changed.fire(row ?? undefined);
       });
+      this.#ready = tree;
       return tree;
     });
     return this.#tree;

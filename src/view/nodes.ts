@@ -4,13 +4,32 @@ import type { OpenAccount } from '../account/openAccount.js';
 import type { KnownKey } from '../account/userKeys.js';
 
 /** A row of the tree: plain data, bound to the account it was loaded from. `id` is stable over refreshes. */
-export type TreeNode = UserNode | KeyNode | HeldNode | NoteNode | ErrorNode;
+export type TreeNode = PathNode | UserNode | KeyNode | RootNode | HeldNode | NoteNode | ErrorNode;
+
+/** Users of one path, where they are grouped. */
+export interface PathNode {
+  readonly kind: 'path';
+  readonly id: string;
+  readonly account: OpenAccount;
+  readonly path: string;
+  readonly users: readonly User[];
+  /** Its users are some of those the path has. */
+  readonly filtered: boolean;
+}
+
+/** A warning: root has an access key that works. */
+export interface RootNode {
+  readonly kind: 'root';
+  readonly id: string;
+  readonly account: OpenAccount;
+}
 
 export interface UserNode {
   readonly kind: 'user';
   readonly id: string;
   readonly account: OpenAccount;
   readonly user: User;
+  readonly parent?: PathNode;
 }
 
 export interface KeyNode {
@@ -42,12 +61,22 @@ export interface ErrorNode {
   readonly error: AnyIamKeysError;
 }
 
-export function userNode(account: OpenAccount, user: User): UserNode {
-  return { kind: 'user', id: `user/${account.connection.caller.account}/${user.id}`, account, user };
+/** IAM's own IDs are unique in the world, so they serve as they are. */
+export function userNode(account: OpenAccount, user: User, parent?: PathNode): UserNode {
+  return { kind: 'user', id: user.id, account, user, ...(parent && { parent }) };
 }
 
 export function keyNode(parent: UserNode, known: KnownKey): KeyNode {
-  return { kind: 'key', id: `${parent.id}/key/${known.key.id}`, parent, known };
+  return { kind: 'key', id: known.key.id, parent, known };
+}
+
+/** With a filter it is another row, which opens by itself. */
+export function pathNode(account: OpenAccount, path: string, users: readonly User[], filtered: boolean): PathNode {
+  return { kind: 'path', id: `${filtered ? 'found' : 'path'}${path}`, account, path, users, filtered };
+}
+
+export function rootNode(account: OpenAccount): RootNode {
+  return { kind: 'root', id: 'root', account };
 }
 
 export function errorNode(error: AnyIamKeysError, parent?: UserNode): ErrorNode {
@@ -62,6 +91,8 @@ export function heldNode(held: HeldSecret): HeldNode {
   return { kind: 'held', id: `held/${held.keyId}`, held };
 }
 
-export function parentOf(node: TreeNode): UserNode | undefined {
-  return node.kind === 'key' || node.kind === 'note' || node.kind === 'error' ? node.parent : undefined;
+export function parentOf(node: TreeNode): UserNode | PathNode | undefined {
+  return node.kind === 'user' || node.kind === 'key' || node.kind === 'note' || node.kind === 'error'
+    ? node.parent
+    : undefined;
 }

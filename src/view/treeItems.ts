@@ -1,9 +1,11 @@
 import * as vscode from 'vscode';
 import type { LocalCopies } from '../account/localKeys.js';
 import { keyMarks, type KeyMark, type Thresholds } from '../core/key/keyHealth.js';
-import { describeKey, formatCaller, formatDate, formatMarks, keyFacts } from '../ui/format.js';
+import { describeKey, formatDate, formatMarks, keyFacts } from '../ui/format.js';
 import { errorMessage } from '../ui/messages/errors.js';
-import type { ErrorNode, HeldNode, KeyNode, NoteNode, TreeNode, UserNode } from './nodes.js';
+import { item, joined, WARNING } from './item.js';
+import type { ErrorNode, HeldNode, KeyNode, NoteNode, TreeNode } from './nodes.js';
+import { pathItem, ROOT_TOOLTIP, rootItem, userItem, userTooltip } from './userItems.js';
 
 /** What a row needs beside its node. */
 export interface Surroundings {
@@ -15,10 +17,14 @@ export interface Surroundings {
 /** The one function that turns a node into what VS Code draws. Texts are plain: no row holds Markdown or a link. */
 export function treeItem(node: TreeNode, around: Surroundings): vscode.TreeItem {
   switch (node.kind) {
+    case 'path':
+      return pathItem(node, around);
     case 'user':
       return userItem(node, around);
     case 'key':
       return keyItem(node, around);
+    case 'root':
+      return rootItem(node);
     case 'held':
       return heldItem(node);
     case 'note':
@@ -28,33 +34,24 @@ export function treeItem(node: TreeNode, around: Surroundings): vscode.TreeItem 
   }
 }
 
-function userItem(node: UserNode, around: Surroundings): vscode.TreeItem {
-  const { user, account } = node;
-  const keys = account.keys.get(user.name);
-  const marks = new Set(keys?.flatMap(({ key, lastUsed }) => keyMarks(key, lastUsed, around.now, around.thresholds)));
-  const isCaller = account.connection.caller.arn === user.arn;
-  const summary = [
-    user.path === '/' ? '' : user.path,
-    isCaller ? 'you' : '',
-    keys ? keyCount(keys.length) : '',
-    formatMarks([...marks]),
-  ];
-  return item(node, user.name, {
-    state: vscode.TreeItemCollapsibleState.Collapsed,
-    description: joined(summary, ' · '),
-    icon: new vscode.ThemeIcon('account', marks.size > 0 ? WARNING : undefined),
-    contextValue: 'user',
-    tooltip: joined(
-      [
-        user.arn,
-        `Created ${formatDate(user.created)}`,
-        user.passwordLastUsed ? `Console sign-in ${formatDate(user.passwordLastUsed)}` : '',
-        isCaller ? `The active profile signs as this ${formatCaller(account.connection.caller)}` : '',
-      ],
-      '\n',
-    ),
-    spoken: `user ${joined([user.name, ...summary], ', ')}`,
-  });
+/** What hovering a row says. */
+export function tooltipOf(node: TreeNode, around: Surroundings): string {
+  switch (node.kind) {
+    case 'path':
+      return node.path;
+    case 'user':
+      return userTooltip(node, around);
+    case 'key':
+      return keyTooltip(node, around);
+    case 'root':
+      return ROOT_TOOLTIP;
+    case 'held':
+      return `The new access key ${node.held.keyId} of ${node.held.userName} has a secret that is not stored yet.\nChoose where it goes, or delete the key.`;
+    case 'note':
+      return node.text;
+    case 'error':
+      return errorMessage(node.error).text;
+  }
 }
 
 function keyItem(node: KeyNode, around: Surroundings): vscode.TreeItem {
@@ -73,18 +70,23 @@ function keyItem(node: KeyNode, around: Surroundings): vscode.TreeItem {
       ['key', key.status.toLowerCase(), copies.saved ? 'saved' : '', copies.profiles.length > 0 ? 'local' : ''],
       ' ',
     ),
-    tooltip: joined(
-      [
-        `Access key ${key.id} of ${key.userName}`,
-        describeKey(key, lastUsed, around.now),
-        `Created ${formatDate(key.created)}${lastUsed?.date ? `, last used ${formatDate(lastUsed.date)}` : ''}`,
-        marks.length > 0 ? `Worth a look: ${formatMarks(marks)}` : '',
-        places === '' ? 'Its secret is not on this computer' : `Its secret is ${places}`,
-      ],
-      '\n',
-    ),
     spoken: joined([`access key ${key.id}`, ...facts, formatMarks(marks), places], ', '),
   });
+}
+
+function keyTooltip({ known: { key, lastUsed } }: KeyNode, around: Surroundings): string {
+  const marks = keyMarks(key, lastUsed, around.now, around.thresholds);
+  const places = placesOf(around.copies(key.id));
+  return joined(
+    [
+      `Access key ${key.id} of ${key.userName}`,
+      describeKey(key, lastUsed, around.now),
+      `Created ${formatDate(key.created)}${lastUsed?.date ? `, last used ${formatDate(lastUsed.date)}` : ''}`,
+      marks.length > 0 ? `Worth a look: ${formatMarks(marks)}` : '',
+      places === '' ? 'Its secret is not on this computer' : `Its secret is ${places}`,
+    ],
+    '\n',
+  );
 }
 
 function heldItem(node: HeldNode): vscode.TreeItem {
@@ -93,7 +95,6 @@ function heldItem(node: HeldNode): vscode.TreeItem {
     description: `${node.held.userName} · not stored yet`,
     icon: new vscode.ThemeIcon('warning', WARNING),
     contextValue: 'held',
-    tooltip: `The new access key ${node.held.keyId} of ${node.held.userName} has a secret that is not stored yet.\nChoose where it goes, or delete the key.`,
     spoken: `Secret of access key ${node.held.keyId} of user ${node.held.userName} is waiting for a place`,
   });
 }
@@ -104,7 +105,6 @@ function noteItem(node: NoteNode): vscode.TreeItem {
     description: '',
     icon: undefined,
     contextValue: 'note',
-    tooltip: node.text,
     spoken: node.text,
   });
 }
@@ -121,44 +121,17 @@ export function errorItem(node: ErrorNode): vscode.TreeItem {
   });
 }
 
-interface Look {
-  readonly state: vscode.TreeItemCollapsibleState;
-  readonly description: string;
-  readonly icon: vscode.ThemeIcon | undefined;
-  readonly contextValue: string;
-  readonly tooltip: string;
-  /** What a screen reader says. */
-  readonly spoken: string;
-}
-
-function item(node: TreeNode, label: string, look: Look): vscode.TreeItem {
-  const made = new vscode.TreeItem(label, look.state);
-  made.id = node.id;
-  made.description = look.description;
-  if (look.icon) made.iconPath = look.icon;
-  made.contextValue = look.contextValue;
-  made.tooltip = look.tooltip;
-  made.accessibilityInformation = { label: look.spoken };
-  return made;
-}
-
-const WARNING = new vscode.ThemeColor('list.warningForeground');
-
 function keyIcon(status: string, marks: readonly KeyMark[]): vscode.ThemeIcon {
-  if (status !== 'Active') return new vscode.ThemeIcon('circle-slash', new vscode.ThemeColor('disabledForeground'));
-  return new vscode.ThemeIcon('key', marks.length > 0 ? WARNING : new vscode.ThemeColor('testing.iconPassed'));
+  if (status !== 'Active') return OFF;
+  return marks.length > 0 ? MARKED_KEY : GOOD_KEY;
 }
+
+const OFF = new vscode.ThemeIcon('circle-slash', new vscode.ThemeColor('disabledForeground'));
+const MARKED_KEY = new vscode.ThemeIcon('key', WARNING);
+const GOOD_KEY = new vscode.ThemeIcon('key', new vscode.ThemeColor('testing.iconPassed'));
 
 function placesOf({ profiles, saved }: LocalCopies): string {
   const places = saved ? ['in secret storage'] : [];
   if (profiles.length > 0) places.push(`in profile ${profiles.join(', ')}`);
   return places.join(' and ');
-}
-
-function keyCount(number: number): string {
-  return number === 0 ? 'no keys' : number === 1 ? '1 key' : `${number} keys`;
-}
-
-function joined(parts: readonly string[], separator: string): string {
-  return parts.filter((part) => part !== '').join(separator);
 }

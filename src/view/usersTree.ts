@@ -3,27 +3,41 @@ import type { ActiveAccount } from '../account/activeAccount.js';
 import type { LocalKeys } from '../account/localKeys.js';
 import type { OpenAccount } from '../account/openAccount.js';
 import type { Subscription } from '../account/signal.js';
+import type { ListChange } from '../account/userList.js';
+import type { UserSelection } from '../account/userSelection.js';
 import { asIamKeysError } from '../core/errors.js';
 import type { User } from '../core/model.js';
-import type { HeldSecrets } from '../core/ports.js';
-import { errorNode, heldNode, keyNode, noteNode, parentOf, userNode, type TreeNode, type UserNode } from './nodes.js';
-import { treeItem, type Surroundings } from './treeItems.js';
+import type { HeldSecrets, Timer } from '../core/ports.js';
+import { OwnNodes } from './ownNodes.js';
+import { errorNode, heldNode, noteNode, parentOf, rootNode, type TreeNode, type UserNode } from './nodes.js';
+import { treeItem, tooltipOf, type Surroundings } from './treeItems.js';
+import { UserRows } from './userRows.js';
+
+/** While pages arrive, rows are drawn again after this long, and then after twice as long: a redraw costs more than a page. */
+const FIRST_REDRAW = 1000;
+/** More rows than that are cheaper to draw all anew. */
+const MOST_SINGLE_ROWS = 50;
 
 /** The users of the active account with their access keys. Rows are made from what the account has loaded. */
 export class UsersTree implements vscode.TreeDataProvider<TreeNode> {
-  readonly #changed = new vscode.EventEmitter<TreeNode | undefined>();
+  readonly #changed = new vscode.EventEmitter<TreeNode | TreeNode[] | undefined>();
   readonly onDidChangeTreeData = this.#changed.event;
-  /** Nodes handed out, by user ID; also what tells our own nodes from forged ones. */
-  #userNodes = new Map<string, UserNode>();
-  readonly #known = new WeakSet<TreeNode>();
-  #shown: OpenAccount | undefined;
+  readonly #own = new OwnNodes();
+  #rows: UserRows | undefined;
   #listening: Subscription[] = [];
   readonly #subscriptions: Subscription[];
+  /** Requests for all rows that are not answered yet: what changes meanwhile is in their answer. */
+  #asking = new Set<object>();
+  #untilRedraw = FIRST_REDRAW;
+  /** Loads of keys for rows that are open, by user ID. */
+  readonly #opening = new Map<string, AbortController>();
 
   constructor(
     private readonly active: ActiveAccount,
     private readonly local: LocalKeys,
     private readonly held: HeldSecrets,
+    private readonly selection: UserSelection,
+    private readonly timer: Timer,
     private readonly around: () => Omit<Surroundings, 'copies'>,
   ) {
     const redraw = (): void => {
@@ -32,30 +46,48 @@ export class UsersTree implements vscode.TreeDataProvider<TreeNode> {
     this.#subscriptions = [
       active.onDidChange.listen(() => {
         this.#show(active.state.kind === 'open' ? active.state.account : undefined);
+        // What was asked for the former account may take long to end, and nobody waits for it.
+        if (active.state.kind === 'closed') this.#asking = new Set();
         redraw();
       }),
       local.onDidChange.listen(redraw),
       held.onDidChange(redraw),
+      selection.onDidChange.listen(redraw),
     ];
   }
 
   /** True for a node that this tree made; commands accept no other. */
   isOwn(value: unknown): value is TreeNode {
-    return typeof value === 'object' && value !== null && this.#known.has(value as TreeNode);
+    return this.#own.has(value);
   }
 
-  /** The row of a user, if the account that is shown has it. */
+  /** The row of a user, if the account that is shown has it and no filter hides it. */
   nodeOf(user: User): UserNode | undefined {
-    return this.#shown && this.#userNode(this.#shown, user);
+    const rows = this.#rows;
+    if (!rows || !this.selection.users(rows.account).includes(user)) return undefined;
+    // Grouped rows have their parents once the groups are made.
+    if (this.selection.grouped) rows.top();
+    return rows.user(user);
+  }
+
+  /** The row of a key of that row, if its keys are loaded. */
+  keyNodeOf(parent: UserNode, keyId: string): TreeNode | undefined {
+    return this.#rows?.keys(parent)?.find(({ id }) => id === keyId);
   }
 
   /** Draws all rows anew, from what is loaded. */
   redraw(): void {
-    this.#changed.fire(undefined);
+    if (this.#asking.size === 0) this.#changed.fire(undefined);
   }
 
   getTreeItem(node: TreeNode): vscode.TreeItem {
-    return treeItem(node, { ...this.around(), copies: (keyId) => this.local.copies(keyId) });
+    return treeItem(node, this.#around());
+  }
+
+  /** A row's hover text is made when it is hovered. */
+  resolveTreeItem(item: vscode.TreeItem, node: TreeNode): vscode.TreeItem {
+    item.tooltip = tooltipOf(node, this.#around());
+    return item;
   }
 
   getParent(node: TreeNode): TreeNode | undefined {
@@ -63,9 +95,14 @@ export class UsersTree implements vscode.TreeDataProvider<TreeNode> {
   }
 
   async getChildren(node?: TreeNode): Promise<TreeNode[]> {
-    const children = node === undefined ? await this.#roots() : node.kind === 'user' ? await this.#keysOf(node) : [];
-    for (const child of children) this.#known.add(child);
-    return children;
+    if (node === undefined) return this.#own.add(await this.#top());
+    if (node.kind === 'path') return [...(this.#rows?.of(node) ?? [])];
+    return node.kind === 'user' ? this.#own.add(await this.#keysOf(node)) : [];
+  }
+
+  /** Stops loading what only the row showed that is closed now. */
+  close(node: TreeNode): void {
+    if (node.kind === 'user') this.#opening.get(node.id)?.abort();
   }
 
   dispose(): void {
@@ -73,68 +110,119 @@ export class UsersTree implements vscode.TreeDataProvider<TreeNode> {
     this.#changed.dispose();
   }
 
-  async #roots(): Promise<TreeNode[]> {
+  #around(): Surroundings {
+    return { ...this.around(), copies: (keyId) => this.local.copies(keyId) };
+  }
+
+  async #top(): Promise<TreeNode[]> {
+    const [asking, request] = [this.#asking, {}];
+    asking.add(request);
+    await this.#somethingToShow();
+    asking.delete(request);
     const waiting = this.held
       .list()
       .filter(({ state }) => state === 'waiting')
       .map(heldNode);
-    // A failure stays until someone asks again: drawing it must not be what asks.
-    if (this.active.state.kind !== 'failed') await this.#loadFirst();
     const { state } = this.active;
     if (state.kind === 'failed') return hasWelcome(state.error.code) ? waiting : [...waiting, errorNode(state.error)];
-    if (state.kind !== 'open') return waiting;
-    const list = state.account.users;
-    const rows: TreeNode[] = list.users.map((user) => this.#userNode(state.account, user));
-    if (list.state.kind === 'failed' && !(rows.length === 0 && hasWelcome(list.state.error.code))) {
-      rows.unshift(errorNode(list.state.error));
-    }
-    return [...waiting, ...rows];
+    if (state.kind !== 'open' || !this.#rows) return waiting;
+    return [...waiting, ...this.#accountRows(state.account, this.#rows)];
   }
 
-  async #loadFirst(): Promise<void> {
+  #accountRows(account: OpenAccount, rows: UserRows): TreeNode[] {
+    const { state, size } = account.users;
+    const above: TreeNode[] = [];
+    if (state.kind === 'failed' && !(size === 0 && hasWelcome(state.error.code))) above.push(errorNode(state.error));
+    const rootKeys =
+      account.report.root?.keys.some(({ active }) => active) ?? (account.summary.rootAccessKeys ?? 0) > 0;
+    if (rootKeys) above.push(rootNode(account));
+    const users = rows.top();
+    if (users.length === 0 && size > 0) return [...above, noteNode('No user passes the filter')];
+    return [...above, ...users];
+  }
+
+  /** The first rows of an account as soon as there are any; asked again while it loads, all rows, or more of them. */
+  async #somethingToShow(): Promise<void> {
+    // A failure stays until someone asks again: drawing it must not be what asks.
+    if (this.active.state.kind === 'failed') return;
     try {
-      const { users } = await this.active.open();
-      if (users.state.kind === 'unloaded') await users.loadFirst();
+      const account = await this.active.open();
+      const { users } = account;
+      if (users.state.kind === 'unloaded') {
+        await users.loadFirst();
+        this.#untilRedraw = FIRST_REDRAW;
+        void account.loadOverview();
+      } else if (users.state.kind === 'loading') {
+        await this.#loadedOrLater(users.load());
+      }
+      // After the host has taken the rows this answers with: a request before that would make it drop them.
+      if (users.state.kind === 'loading') setImmediate(() => { this.redraw(); });
     } catch {
       // The state says what happened, and whether it still concerns the account that is shown.
     }
   }
 
+  async #loadedOrLater(loaded: Promise<void>): Promise<void> {
+    const later = new Promise<void>((resolve) => {
+      const cancel = this.timer.after(this.#untilRedraw, resolve);
+      void loaded.then(cancel);
+    });
+    await Promise.race([loaded, later]);
+    this.#untilRedraw *= 2;
+  }
+
   async #keysOf(parent: UserNode): Promise<TreeNode[]> {
+    const { account, user } = parent;
+    const opening = new AbortController();
+    this.#opening.set(parent.id, opening);
     try {
-      const keys = await parent.account.keys.load(parent.user.name);
-      if (keys.length === 0) return [noteNode('No access keys', parent)];
-      return keys.map((known) => keyNode(parent, known));
+      await account.keys.load(user.name, opening.signal);
+      const keys = this.#rows?.keys(parent) ?? [];
+      return keys.length === 0 ? [noteNode('No access keys', parent)] : keys;
     } catch (error) {
-      return [errorNode(asIamKeysError(error), parent)];
+      if (!opening.signal.aborted) return [errorNode(asIamKeysError(error), parent)];
+      // Closed while it loaded: forget this answer, so that opening it again asks again.
+      setImmediate(() => { this.#changed.fire(parent); });
+      return [];
+    } finally {
+      if (this.#opening.get(parent.id) === opening) this.#opening.delete(parent.id);
     }
   }
 
-  #userNode(account: OpenAccount, user: User): UserNode {
-    const before = this.#userNodes.get(user.id);
-    if (before?.user === user && before.account === account) return before;
-    const node = userNode(account, user);
-    this.#userNodes.set(user.id, node);
-    this.#known.add(node);
-    return node;
-  }
-
   #show(account: OpenAccount | undefined): void {
-    if (account === this.#shown) return;
+    if (account === this.#rows?.account) return;
     for (const subscription of this.#listening) subscription.dispose();
-    this.#userNodes = new Map();
-    this.#shown = account;
+    this.#rows = account && new UserRows(account, this.selection);
+    if (account) this.#own.addAccount(account);
     this.#listening = account
       ? [
-          account.users.onDidChange.listen(() => {
-            this.redraw();
-          }),
+          account.users.onDidChange.listen((change) => { this.#follow(change); }),
           account.keys.onDidChange.listen((userName) => {
             const user = account.users.find(userName);
-            if (user) this.#changed.fire(this.#userNode(account, user));
+            if (user) this.#follow({ kind: 'users', users: [user] });
+          }),
+          account.report.onDidChange.listen(() => {
+            if (account.report.state.kind === 'loaded') this.redraw();
+          }),
+          account.onDidChangeAlias.listen(() => {
+            if ((account.summary.rootAccessKeys ?? 0) > 0) this.redraw();
           }),
         ]
       : [];
+  }
+
+  #follow(change: ListChange): void {
+    if (change.kind === 'state') return;
+    if (change.kind === 'rows' || this.selection.isFiltered || this.selection.sort !== 'name') {
+      this.redraw();
+      return;
+    }
+    const rows = this.#rows;
+    if (!rows) return;
+    // VS Code knows a row by its object. One whose facts changed is another, which only its list brings in.
+    const drawn = change.users.map((user) => ({ before: rows.drawn(user), now: rows.user(user) }));
+    if (drawn.length > MOST_SINGLE_ROWS || drawn.some(({ before, now }) => before !== now)) this.redraw();
+    else if (this.#asking.size === 0) this.#changed.fire(drawn.map(({ now }) => now));
   }
 }
 

@@ -2,43 +2,60 @@ import type * as vscode from 'vscode';
 import type { AccountState, ActiveAccount } from '../account/activeAccount.js';
 import type { OpenAccount } from '../account/openAccount.js';
 import type { Subscription } from '../account/signal.js';
+import { NO_FILTER } from '../account/userFilter.js';
+import type { UserSelection } from '../account/userSelection.js';
+import type { Clock } from '../core/ports.js';
 import type { ViewState } from '../ids.js';
-import { setViewState } from '../ui/contextKeys.js';
+import { setArrangement, setViewState } from '../ui/contextKeys.js';
 import { count, formatAccount, formatChoice } from '../ui/format.js';
-import { keyNode, type TreeNode } from './nodes.js';
+import { filterMessage, reportMessage } from '../ui/messages/filter.js';
+import type { TreeNode } from './nodes.js';
 import { hasWelcome, type UsersTree } from './usersTree.js';
 
 /** The view "Users": the line that says whose account it is, which welcome view an empty tree shows, and revealing rows. */
 export class UsersView implements vscode.Disposable {
-  readonly #subscription: Subscription;
+  readonly #subscriptions: readonly Subscription[];
   #listening: Subscription[] = [];
 
   constructor(
     private readonly view: vscode.TreeView<TreeNode>,
     private readonly active: ActiveAccount,
     private readonly tree: UsersTree,
+    private readonly selection: UserSelection,
+    private readonly clock: Clock,
   ) {
-    this.#subscription = active.onDidChange.listen(() => {
-      this.#follow();
-    });
+    this.#subscriptions = [
+      active.onDidChange.listen(() => {
+        this.#follow();
+      }),
+      selection.onDidChange.listen(() => {
+        setArrangement(selection.isFiltered, selection.grouped);
+        this.#draw();
+      }),
+      view.onDidCollapseElement(({ element }) => {
+        tree.close(element);
+      }),
+    ];
   }
 
   isOwn(value: unknown): value is TreeNode {
     return this.tree.isOwn(value);
   }
 
+  /** Selects and opens a row. A filter that hides it is taken off: who asks for a row wants to see it. */
   async reveal(userName: string, keyId?: string): Promise<void> {
     const { state } = this.active;
     const user = state.kind === 'open' ? state.account.users.find(userName) : undefined;
-    const row = user && this.tree.nodeOf(user);
+    if (!user) return;
+    if (!this.tree.nodeOf(user)) this.selection.setFilter(NO_FILTER);
+    const row = this.tree.nodeOf(user);
     if (!row) return;
-    const key =
-      keyId === undefined ? undefined : row.account.keys.get(row.user.name)?.find((known) => known.key.id === keyId);
-    await this.view.reveal(key ? keyNode(row, key) : row, { select: true, focus: false, expand: keyId !== undefined });
+    const key = keyId === undefined ? undefined : this.tree.keyNodeOf(row, keyId);
+    await this.view.reveal(key ?? row, { select: true, focus: false, expand: keyId !== undefined });
   }
 
   dispose(): void {
-    for (const subscription of [this.#subscription, ...this.#listening]) subscription.dispose();
+    for (const subscription of [...this.#subscriptions, ...this.#listening]) subscription.dispose();
   }
 
   #follow(): void {
@@ -49,7 +66,11 @@ export class UsersView implements vscode.Disposable {
     };
     this.#listening =
       state.kind === 'open'
-        ? [state.account.users.onDidChange.listen(draw), state.account.onDidChangeAlias.listen(draw)]
+        ? [
+            state.account.users.onDidChange.listen(draw),
+            state.account.onDidChangeAlias.listen(draw),
+            state.account.report.onDidChange.listen(draw),
+          ]
         : [];
     this.#draw();
   }
@@ -57,8 +78,24 @@ export class UsersView implements vscode.Disposable {
   #draw(): void {
     const { state } = this.active;
     this.view.description = describe(state);
+    setText(this.view, state.kind === 'open' ? this.#message(state.account) : '');
     setViewState(viewState(state));
   }
+
+  /** That a filter is on, and how old the marks are. */
+  #message(account: OpenAccount): string {
+    const { generated } = account.report;
+    const { filter, isFiltered } = this.selection;
+    const parts = isFiltered ? [filterMessage(this.selection.users(account).length, account.users.size, filter)] : [];
+    if (generated !== undefined) parts.push(reportMessage(generated, this.clock.now()));
+    return parts.join(' · ');
+  }
+}
+
+/** Without a text there is no line for it. */
+function setText(view: vscode.TreeView<TreeNode>, text: string): void {
+  if (text === '') delete view.message;
+  else view.message = text;
 }
 
 function describe(state: AccountState): string {
@@ -74,20 +111,26 @@ function describe(state: AccountState): string {
   }
 }
 
-function describeAccount({ connection, alias, users }: OpenAccount): string {
+function describeAccount({ connection, alias, users, summary }: OpenAccount): string {
   const parts = [formatChoice(connection.choice), formatAccount(connection.caller.account, alias)];
   if (connection.endpoint !== undefined) parts.push(new URL(connection.endpoint).host);
-  if (users.state.kind === 'loading' && users.users.length > 0)
-    parts.push(`${count(users.users.length, 'user')}, loading…`);
+  if (users.state.kind === 'loading' && users.size > 0) parts.push(progress(users.size, summary.users));
   return parts.join(' · ');
+}
+
+/** `2,100 of 5,000 users…`; the total is a moment older and may be too small by now. */
+function progress(loaded: number, total: number | undefined): string {
+  return total === undefined || total < loaded
+    ? `${count(loaded, 'user')}, loading…`
+    : `${loaded.toLocaleString('en-US')} of ${count(total, 'user')}…`;
 }
 
 function viewState(state: AccountState): ViewState {
   if (state.kind === 'closed' || state.kind === 'connecting') return 'starting';
   if (state.kind === 'failed') return stateOfFailure(state.error.code);
   const { users } = state.account;
-  if (users.state.kind === 'failed') return users.users.length === 0 ? stateOfFailure(users.state.error.code) : 'open';
-  return users.state.kind === 'loaded' && users.users.length === 0 ? 'empty' : 'open';
+  if (users.state.kind === 'failed') return users.size === 0 ? stateOfFailure(users.state.error.code) : 'open';
+  return users.state.kind === 'loaded' && users.size === 0 ? 'empty' : 'open';
 }
 
 function stateOfFailure(code: string): ViewState {

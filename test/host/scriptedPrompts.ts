@@ -6,6 +6,10 @@ export interface Script {
   readonly pick?: readonly string[];
   readonly ask?: readonly string[];
   readonly confirm?: readonly string[];
+  /** Text typed, and the start of the label to choose. */
+  readonly search?: readonly (readonly [text: string, label: string])[];
+  /** Text typed, and labels ticked. */
+  readonly filter?: readonly (readonly [text: string, ...labels: string[]])[];
 }
 
 /** Prompts that answer by a script and remember all they were asked and told. A text that its check refuses fails the test. */
@@ -15,11 +19,15 @@ export class ScriptedPrompts implements Prompts {
   readonly #pick: string[];
   readonly #ask: string[];
   readonly #confirm: string[];
+  readonly #search: (readonly [text: string, label: string])[];
+  readonly #filter: (readonly [text: string, ...labels: string[]])[];
 
   constructor(script: Script = {}) {
     this.#pick = [...(script.pick ?? [])];
     this.#ask = [...(script.ask ?? [])];
     this.#confirm = [...(script.confirm ?? [])];
+    this.#search = [...(script.search ?? [])];
+    this.#filter = [...(script.filter ?? [])];
   }
 
   pick: Prompts['pick'] = async ({ title, choices }) => {
@@ -37,6 +45,25 @@ export class ScriptedPrompts implements Prompts {
     const fault = check?.(text);
     assert.equal(fault, undefined, `${text} was refused: ${fault ?? ''}`);
     return Promise.resolve(text);
+  };
+
+  search: Prompts['search'] = ({ title, search }) => {
+    const [text, label] = next(this.#search, title);
+    const all = search(text, 100);
+    this.seen.push(title, ...all.map(line));
+    const picked = all.find((choice) => choice.kind === undefined && choice.label.startsWith(label));
+    assert.ok(picked?.kind === undefined && picked, `no choice ${label} among ${all.map(line).join(' | ')}`);
+    return Promise.resolve(picked.value);
+  };
+
+  filter: Prompts['filter'] = ({ title, choices, onChange }) => {
+    const [text, ...labels] = next(this.#filter, title);
+    this.seen.push(title, ...choices.map(line));
+    onChange(
+      text,
+      choices.filter(({ label }) => labels.includes(label)).map(({ value }) => value),
+    );
+    return Promise.resolve();
   };
 
   confirm: Prompts['confirm'] = ({ message, detail, actions }) => {
@@ -58,7 +85,11 @@ export class ScriptedPrompts implements Prompts {
 
   /** Fails when something the script answers was never asked. */
   done(): void {
-    assert.deepEqual([...this.#pick, ...this.#ask, ...this.#confirm], [], 'was never asked');
+    assert.deepEqual(
+      [...this.#pick, ...this.#ask, ...this.#confirm, ...this.#search, ...this.#filter],
+      [],
+      'was never asked',
+    );
   }
 }
 
@@ -68,7 +99,7 @@ function line(choice: Choice<unknown>): string {
     : [choice.label, choice.description, choice.detail].filter(Boolean).join(' · ');
 }
 
-function next(answers: string[], what: string): string {
+function next<T>(answers: T[], what: string): T {
   const answer = answers.shift();
   assert.ok(answer !== undefined, `was not expected to ask: ${what}`);
   return answer;

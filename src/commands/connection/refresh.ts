@@ -13,8 +13,7 @@ export async function refresh(context: CommandContext, target?: unknown): Promis
     await context.local.load();
     const { state } = context.active;
     if (state.kind === 'open') {
-      const { account } = state;
-      await Promise.all([account.users.load(), account.keys.reloadAll()]);
+      await state.account.reload();
     } else {
       context.active.close();
     }

@@ -1,0 +1,111 @@
+import type { Thresholds } from '../core/key/keyHealth.js';
+import type { User } from '../core/model.js';
+import type { OpenAccount } from './openAccount.js';
+import type { Subscription } from './signal.js';
+import { Signal } from './signal.js';
+import { factsOf } from './userFacts.js';
+import { isFiltering, NO_FILTER, type UserFilter } from './userFilter.js';
+import { UserIndex, type UserSort } from './userIndex.js';
+
+/** How the person wants to see users. */
+export interface UserArrangement {
+  readonly sort: UserSort;
+  /** By path. */
+  readonly grouped: boolean;
+}
+
+/** Ages are counted from `now`, milliseconds since 1970. */
+export interface Measure {
+  readonly now: number;
+  readonly thresholds: Thresholds;
+}
+
+/** Which users of the open account are shown, and in which order. */
+export class UserSelection {
+  readonly onDidChange = new Signal();
+  #filter = NO_FILTER;
+  #index: UserIndex | undefined;
+  #account: OpenAccount | undefined;
+  #listening: Subscription[] = [];
+
+  constructor(
+    private readonly measure: () => Measure,
+    private arrangement: UserArrangement = { sort: 'name', grouped: false },
+  ) {}
+
+  get filter(): UserFilter {
+    return this.#filter;
+  }
+
+  get isFiltered(): boolean {
+    return isFiltering(this.#filter);
+  }
+
+  get sort(): UserSort {
+    return this.arrangement.sort;
+  }
+
+  get grouped(): boolean {
+    return this.arrangement.grouped;
+  }
+
+  setFilter(filter: UserFilter): void {
+    if (filter.text === this.#filter.text && sameConditions(filter, this.#filter)) return;
+    this.#filter = filter;
+    this.onDidChange.fire();
+  }
+
+  arrange(change: Partial<UserArrangement>): void {
+    this.arrangement = { ...this.arrangement, ...change };
+    this.#index = undefined;
+    this.onDidChange.fire();
+  }
+
+  /** The users to show, in order. Without filter and in the order of names it costs nothing. */
+  users(account: OpenAccount): readonly User[] {
+    if (!this.isFiltered && this.sort === 'name') return account.users.users;
+    return this.index(account).filter(this.#filter);
+  }
+
+  /** What filter and search ask; built anew after something changed. */
+  index(account: OpenAccount): UserIndex {
+    this.#follow(account);
+    const measure = this.measure();
+    this.#index ??= new UserIndex(
+      account.users.users,
+      (user) => factsOf(account, user, measure.now, measure.thresholds),
+      (userName) => account.keys.get(userName)?.map(({ key }) => key.id) ?? [],
+      this.sort,
+    );
+    return this.#index;
+  }
+
+  /** For a change of what marks depend on: thresholds, or the day. */
+  forget(): void {
+    this.#index = undefined;
+  }
+
+  dispose(): void {
+    for (const subscription of this.#listening) subscription.dispose();
+    this.#listening = [];
+  }
+
+  #follow(account: OpenAccount): void {
+    if (account === this.#account) return;
+    this.dispose();
+    this.#account = account;
+    this.#index = undefined;
+    const forget = (): void => {
+      this.#index = undefined;
+    };
+    this.#listening = [
+      account.users.onDidChange.listen(forget),
+      account.keys.onDidChange.listen(forget),
+      account.report.onDidChange.listen(forget),
+    ];
+  }
+}
+
+function sameConditions(a: UserFilter, b: UserFilter): boolean {
+  return a.conditions.length === b.conditions.length && a.conditions.every((each) => b.conditions.includes(each));
+}

@@ -1,0 +1,74 @@
+import type { OpenAccount } from '../../account/openAccount.js';
+import { isAccessKeyId } from '../../core/key/accessKeyId.js';
+import type { User } from '../../core/model.js';
+import { describeKey, formatDate } from '../../ui/format.js';
+import type { Choice } from '../../ui/prompts.js';
+import type { CommandContext } from '../context.js';
+
+/** A place in the tree; `lookUp` is a key whose user is not known yet. */
+type Place =
+  | { readonly kind: 'row'; readonly userName: string; readonly keyId?: string }
+  | { readonly kind: 'lookUp'; readonly keyId: string };
+
+/** Finds a user or key by name, path, ARN or key ID among all that is loaded, and shows its row. */
+export async function goTo(context: CommandContext): Promise<void> {
+  const account = await context.active.open();
+  const { users } = account;
+  if (users.state.kind === 'unloaded') await context.editor.busy(() => users.loadFirst());
+  const place = await context.prompts.search<Place>({
+    title: 'Go to User or Key',
+    placeholder: 'Part of a name, path, ARN or key ID',
+    search: (text, most) => placesFor(context, account, text, most),
+  });
+  if (place.kind === 'row') {
+    await context.tree.reveal(place.userName, place.keyId);
+    return;
+  }
+  // Whose key it is: IAM answers that with the last use.
+  const { userName } = await context.editor.busy(() => account.connection.iam.getAccessKeyLastUsed(place.keyId));
+  await context.editor.busy(() => account.keys.load(userName));
+  await context.tree.reveal(userName, place.keyId);
+}
+
+function placesFor(context: CommandContext, account: OpenAccount, text: string, most: number): Choice<Place>[] {
+  const sought = text.trim();
+  const places: Choice<Place>[] = [];
+  for (const user of context.selection.index(account).filter({ text, conditions: [] })) {
+    if (places.length >= most) break;
+    const keys = keysFor(context, account, user, sought);
+    if (keys.length === 0 || says(user, sought)) places.push(userPlace(user));
+    places.push(...keys);
+  }
+  if (places.length === 0 && isAccessKeyId(sought)) {
+    const label = `Find the user of ${sought}`;
+    places.push({ label, description: 'asks AWS', value: { kind: 'lookUp', keyId: sought } });
+  }
+  return places;
+}
+
+/** The keys of a user that hold the text, once there is enough of it to tell keys apart. */
+function keysFor(context: CommandContext, account: OpenAccount, user: User, sought: string): Choice<Place>[] {
+  if (sought.length < 3) return [];
+  const wanted = sought.toUpperCase();
+  return (account.keys.get(user.name) ?? [])
+    .filter(({ key }) => key.id.includes(wanted))
+    .map(({ key, lastUsed }) => ({
+      label: key.id,
+      description: `${user.name} · ${describeKey(key, lastUsed, context.now())}`,
+      value: { kind: 'row', userName: user.name, keyId: key.id },
+    }));
+}
+
+function says({ name, path, arn }: User, sought: string): boolean {
+  const wanted = sought.toLowerCase();
+  return [name, path, arn].some((text) => text.toLowerCase().includes(wanted));
+}
+
+function userPlace(user: User): Choice<Place> {
+  const facts = [user.path === '/' ? '' : user.path, `created ${formatDate(user.created)}`];
+  return {
+    label: user.name,
+    description: facts.filter((fact) => fact !== '').join(' · '),
+    value: { kind: 'row', userName: user.name },
+  };
+}

@@ -1,0 +1,91 @@
+import * as vscode from 'vscode';
+import { Cancelled } from './cancelled.js';
+import { plainLabel } from './plainText.js';
+import type { Choice, FilterOptions, SearchOptions } from './prompts.js';
+
+/** More rows than that nobody reads; typing on narrows them down. */
+const MOST_FOUND = 100;
+
+/** A quick pick that asks for its rows on each keystroke, as it would have to send and filter thousands otherwise. */
+export function searchPrompt<T>({ title, placeholder, search }: SearchOptions<T>): Promise<T> {
+  const pick = vscode.window.createQuickPick<Item<T>>();
+  pick.title = title;
+  pick.placeholder = placeholder;
+  pick.ignoreFocusOut = true;
+  const show = (): void => {
+    pick.items = search(pick.value, MOST_FOUND).map(toItem);
+  };
+  show();
+  pick.onDidChangeValue(show);
+  return answerOf(pick, () => {
+    const [item] = pick.selectedItems;
+    return item?.choice && item.choice.kind !== 'separator' ? { value: item.choice.value } : undefined;
+  });
+}
+
+/** A quick pick of ticks beside a text that does not narrow them: both are told on each change. */
+export function filterPrompt<T>({
+  title,
+  placeholder,
+  text,
+  ticked,
+  choices,
+  onChange,
+}: FilterOptions<T>): Promise<void> {
+  const pick = vscode.window.createQuickPick<vscode.QuickPickItem & { readonly value: T }>();
+  pick.title = title;
+  pick.placeholder = placeholder;
+  pick.canSelectMany = true;
+  pick.ignoreFocusOut = true;
+  pick.items = choices.map(({ label, description, value }) => ({
+    label: plainLabel(label),
+    value,
+    alwaysShow: true,
+    ...(description !== undefined && { description: plainLabel(description) }),
+  }));
+  pick.value = text;
+  pick.selectedItems = pick.items.filter(({ value }) => ticked.includes(value));
+  const tell = (): void => {
+    onChange(
+      pick.value,
+      pick.selectedItems.map(({ value }) => value),
+    );
+  };
+  pick.onDidChangeValue(tell);
+  pick.onDidChangeSelection(tell);
+  return answerOf(pick, () => ({ value: undefined }));
+}
+
+type Item<T> = vscode.QuickPickItem & { readonly choice: Choice<T> };
+
+function toItem<T>(choice: Choice<T>): Item<T> {
+  if (choice.kind === 'separator') return { label: choice.label, kind: vscode.QuickPickItemKind.Separator, choice };
+  return {
+    label: plainLabel(choice.label),
+    choice,
+    // The search has chosen it; VS Code's own would look at the label alone.
+    alwaysShow: true,
+    ...(choice.description !== undefined && { description: plainLabel(choice.description) }),
+    ...(choice.detail !== undefined && { detail: plainLabel(choice.detail) }),
+  };
+}
+
+/** Shows it until it is accepted with an answer, or hidden. */
+function answerOf<I extends vscode.QuickPickItem, T>(
+  pick: vscode.QuickPick<I>,
+  answer: () => { readonly value: T } | undefined,
+): Promise<T> {
+  return new Promise<T>((resolve, reject) => {
+    pick.onDidAccept(() => {
+      const given = answer();
+      if (!given) return;
+      resolve(given.value);
+      pick.hide();
+    });
+    pick.onDidHide(() => {
+      reject(new Cancelled());
+      pick.dispose();
+    });
+    pick.show();
+  });
+}

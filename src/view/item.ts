@@ -1,0 +1,31 @@
+import * as vscode from 'vscode';
+
+/** What a row looks like. Texts are plain: none holds Markdown or a link. */
+export interface Look {
+  readonly state: vscode.TreeItemCollapsibleState;
+  readonly description: string;
+  readonly icon: vscode.ThemeIcon | undefined;
+  readonly contextValue: string;
+  /** What a screen reader says. */
+  readonly spoken: string;
+  /** Missing for rows whose hover text is made when they are hovered. */
+  readonly tooltip?: string;
+}
+
+export function item(node: { readonly id: string }, label: string, look: Look): vscode.TreeItem {
+  const made = new vscode.TreeItem(label, look.state);
+  made.id = node.id;
+  made.description = look.description;
+  if (look.icon) made.iconPath = look.icon;
+  made.contextValue = look.contextValue;
+  if (look.tooltip !== undefined) made.tooltip = look.tooltip;
+  made.accessibilityInformation = { label: look.spoken };
+  return made;
+}
+
+export const WARNING = new vscode.ThemeColor('list.warningForeground');
+
+/** Parts that say something. */
+export function joined(parts: readonly string[], separator: string): string {
+  return parts.filter((part) => part !== '').join(separator);
+}

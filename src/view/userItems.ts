@@ -1,0 +1,92 @@
+import * as vscode from 'vscode';
+import { factsOf, type UserFacts } from '../account/userFacts.js';
+import { count, formatCaller, formatDate, formatMarks, formatSince } from '../ui/format.js';
+import { item, joined, WARNING } from './item.js';
+import type { PathNode, RootNode, UserNode } from './nodes.js';
+import type { Surroundings } from './treeItems.js';
+
+export function userItem(node: UserNode, around: Surroundings): vscode.TreeItem {
+  const { user } = node;
+  const { keys, marks } = facts(node, around);
+  const summary = [
+    // A group says it for all of its users.
+    user.path === '/' || node.parent ? '' : user.path,
+    isCaller(node) ? 'you' : '',
+    keys ? keyCount(keys.length) : '',
+    formatMarks(marks),
+  ];
+  return item(node, user.name, {
+    state: vscode.TreeItemCollapsibleState.Collapsed,
+    description: joined(summary, ' · '),
+    icon: marks.length > 0 ? MARKED_USER : PLAIN_USER,
+    contextValue: 'user',
+    spoken: `user ${joined([user.name, ...summary], ', ')}`,
+  });
+}
+
+export function userTooltip(node: UserNode, around: Surroundings): string {
+  const { user, account } = node;
+  const { source, marks } = facts(node, around);
+  const { generated } = account.report;
+  return joined(
+    [
+      user.arn,
+      `Created ${formatDate(user.created)}`,
+      user.passwordLastUsed ? `Console sign-in ${formatDate(user.passwordLastUsed)}` : '',
+      isCaller(node) ? `The active profile signs as this ${formatCaller(account.connection.caller)}` : '',
+      marks.length > 0 ? `Worth a look: ${formatMarks(marks)}` : '',
+      source === 'report' && generated !== undefined
+        ? `As of ${formatSince(new Date(generated), around.now)}, from the credential report`
+        : '',
+      source === 'none' ? 'Open the row to see its keys' : '',
+    ],
+    '\n',
+  );
+}
+
+export function pathItem(node: PathNode, around: Surroundings): vscode.TreeItem {
+  const marked = node.users.filter(
+    (user) => factsOf(node.account, user, around.now, around.thresholds).marks.length > 0,
+  ).length;
+  const summary = [
+    count(node.users.length, 'user'),
+    marked > 0 ? `${marked.toLocaleString('en-US')} worth a look` : '',
+  ];
+  return item(node, node.path, {
+    state: node.filtered ? vscode.TreeItemCollapsibleState.Expanded : vscode.TreeItemCollapsibleState.Collapsed,
+    description: joined(summary, ' · '),
+    icon: FOLDER,
+    contextValue: 'path',
+    spoken: `path ${joined([node.path, ...summary], ', ')}`,
+  });
+}
+
+export function rootItem(node: RootNode): vscode.TreeItem {
+  return item(node, 'Root has an access key', {
+    state: vscode.TreeItemCollapsibleState.None,
+    description: 'delete it in the AWS console',
+    icon: ROOT,
+    contextValue: 'root',
+    spoken: 'Warning: root has an access key. Delete it in the AWS console',
+  });
+}
+
+export const ROOT_TOOLTIP =
+  'The root user of this account has an access key, which no policy can limit.\nSign in to the AWS console as root to delete it; an IAM user cannot.';
+
+function facts({ account, user }: UserNode, { now, thresholds }: Surroundings): UserFacts {
+  return factsOf(account, user, now, thresholds);
+}
+
+function isCaller({ account, user }: UserNode): boolean {
+  return account.connection.caller.arn === user.arn;
+}
+
+function keyCount(number: number): string {
+  return number === 0 ? 'no keys' : number === 1 ? '1 key' : `${number} keys`;
+}
+
+const PLAIN_USER = new vscode.ThemeIcon('account');
+const MARKED_USER = new vscode.ThemeIcon('account', WARNING);
+const ROOT = new vscode.ThemeIcon('shield', WARNING);
+const FOLDER = new vscode.ThemeIcon('folder');
