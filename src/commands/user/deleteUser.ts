@@ -1,0 +1,140 @@
+import type { OpenAccount } from '../../account/openAccount.js';
+import { IamKeysError } from '../../core/errors.js';
+import { sourceKeyIds } from '../../core/key/lockOut.js';
+import { isWithin, planDeletion, planTheRest, type DeletionPlan } from '../../core/user/deleteUser.js';
+import { deleteUsers, type DeletionsOutcome } from '../../core/user/deleteUsers.js';
+import { sameUserName } from '../../core/user/userName.js';
+import { count } from '../../ui/format.js';
+import {
+  childWords,
+  deletedMessage,
+  previewMessage,
+  previewsMessage,
+  stoppedMessage,
+  userDeletionWord,
+} from '../../ui/messages/deleteUser.js';
+import { lockOutWords } from '../../ui/messages/keyChange.js';
+import type { CommandContext } from '../context.js';
+import { rowOf, userTarget } from '../targets.js';
+import { localLeftovers, offerRemoval } from './localLeftovers.js';
+
+const GO_ON = 'Go On…';
+const DELETE = 'Delete…';
+
+/** Deletes users with all that belongs to them, after a preview and once the user's name was typed. */
+export async function deleteUserCommand(context: CommandContext, target?: unknown, selection?: unknown): Promise<void> {
+  const { account, userNames } = await chosenUsers(context, target, selection);
+  const plans = await readPlans(context, account, userNames);
+  await confirmPlans(context, account, plans);
+  await deletePlans(context, account, plans);
+}
+
+async function chosenUsers(
+  context: CommandContext,
+  target: unknown,
+  selection: unknown,
+): Promise<{ readonly account: OpenAccount; readonly userNames: readonly string[] }> {
+  const row = rowOf(context, target);
+  const rows = Array.isArray(selection) ? selection.map((each: unknown) => rowOf(context, each)) : [];
+  const selected = rows.flatMap((each) => (each?.kind === 'user' ? [each] : []));
+  const isSelected = row?.kind === 'user' && selected.some(({ user }) => user.id === row.user.id);
+  const { account, user } = await userTarget(context, target, 'Delete User');
+  const userNames = isSelected ? selected.map((each) => each.user.name) : [user.name];
+  const { caller } = account.connection;
+  const own = userNames.find(
+    (name) => caller.kind === 'user' && caller.userName !== undefined && sameUserName(caller.userName, name),
+  );
+  if (own !== undefined) throw new IamKeysError('LockOut', { what: 'user', name: own });
+  return { account, userNames };
+}
+
+async function readPlans(
+  context: CommandContext,
+  { connection }: OpenAccount,
+  userNames: readonly string[],
+): Promise<readonly DeletionPlan[]> {
+  const [only] = userNames;
+  const title = `Reading what belongs to ${userNames.length === 1 && only !== undefined ? only : count(userNames.length, 'user')}`;
+  return context.editor.waiting(title, async (signal, report) => {
+    let read = 0;
+    return Promise.all(
+      userNames.map(async (name) => {
+        const plan = await planDeletion(name, connection.iam, signal);
+        read += 1;
+        if (userNames.length > 1) report(`${read} of ${userNames.length}`);
+        return plan;
+      }),
+    );
+  });
+}
+
+async function confirmPlans(
+  context: CommandContext,
+  { connection }: OpenAccount,
+  plans: readonly DeletionPlan[],
+): Promise<void> {
+  const [first] = plans;
+  const one = plans.length === 1 && first !== undefined;
+  await context.prompts.confirm({ ...(one ? previewMessage(first) : previewsMessage(plans)), actions: [DELETE] });
+  const word = userDeletionWord(plans);
+  const { profiles } = await context.profiles.list().catch(() => ({ profiles: [] }));
+  const sources = sourceKeyIds(connection.choice, profiles);
+  const source = plans.find(({ children }) => children.some(({ id }) => sources.includes(id)));
+  const warning = source ? `${lockOutWords('source', source.userName)}. ` : '';
+  await context.prompts.ask({
+    title: one ? `Delete User ${first.userName}` : `Delete ${count(plans.length, 'User')}`,
+    prompt: `${warning}This cannot be undone. Type ${one ? `the user's name, ${word},` : word} to delete ${one ? 'it' : 'them'}`,
+    placeholder: word,
+    check: (text) => (text.trim() === word ? undefined : `Type ${word}.`),
+  });
+}
+
+async function deletePlans(
+  context: CommandContext,
+  account: OpenAccount,
+  plans: readonly DeletionPlan[],
+): Promise<void> {
+  const leftovers = await localLeftovers(context, account, plans);
+  const [first] = plans;
+  const title =
+    plans.length === 1 && first ? `Deleting user ${first.userName}` : `Deleting ${count(plans.length, 'user')}`;
+  const outcome = await context.editor.waiting(title, async (signal, report) =>
+    deleteUsers(plans, account.connection.iam, context.timer, signal, ({ userName }, deleted, next) => {
+      if (deleted > 0) for (const done of plans.slice(deleted - 1, deleted)) account.users.remove(done.userName);
+      if (plans.length > 1) report(`${deleted + 1} of ${plans.length}: ${userName}`);
+      else report(next ? childWords(next) : `user ${userName}`);
+    }),
+  );
+  for (const { userName } of outcome.deleted) account.users.remove(userName);
+  await sayOutcome(context, account, outcome);
+  const gone = new Set(outcome.deleted.map(({ userName }) => userName));
+  void offerRemoval(
+    context,
+    leftovers.filter(({ userName }) => gone.has(userName)),
+  );
+}
+
+async function sayOutcome(
+  context: CommandContext,
+  account: OpenAccount,
+  { deleted, stopped, untouched }: DeletionsOutcome,
+): Promise<void> {
+  if (stopped === undefined) {
+    void context.prompts.tell(deletedMessage(deleted, untouched));
+    return;
+  }
+  const { plan, outcome } = stopped;
+  context.log.error(`Deleting user ${plan.userName}`, outcome.error);
+  await account.keys.reload(plan.userName).catch(() => undefined);
+  const before = deleted.length > 0 || untouched.length > 0 ? ` ${deletedMessage(deleted, untouched)}` : '';
+  void context.prompts.warn(`${stoppedMessage(plan, outcome)}${before}`, GO_ON).then((pressed) =>
+    pressed === GO_ON
+      ? context.run(GO_ON, async () => {
+          const rest = await context.editor.busy(() => planTheRest(plan, outcome, account.connection.iam));
+          // What was agreed on and typed once is not asked again; anything new is.
+          if (!isWithin(rest, plan)) await confirmPlans(context, account, [rest, ...untouched]);
+          await deletePlans(context, account, [rest, ...untouched]);
+        })
+      : undefined,
+  );
+}
