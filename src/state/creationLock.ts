@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { fileFault } from '../awsFiles/fileFault.js';
 import { acquireLock } from '../awsFiles/lock.js';
@@ -16,8 +17,7 @@ export class FolderCreationLock implements CreationLock {
   /** Rejects with `CreationBusy`, `JournalNotWritable`, or the signal's reason. */
   async acquire(account: string, userName: string, signal?: AbortSignal): Promise<HeldLock> {
     signal?.throwIfAborted();
-    const name = `${account}-${encodeURIComponent(userName.toLowerCase())}.lock`;
-    const lock = this.#lock(path.join(this.folder, name), userName);
+    const lock = this.#lock(path.join(this.folder, lockName(account, userName)), userName);
     return signal === undefined ? lock : untilAborted(lock, signal);
   }
 
@@ -34,6 +34,12 @@ export class FolderCreationLock implements CreationLock {
       throw new IamKeysError('JournalNotWritable', { path: lockPath, reason: fileFault(cause) }, { cause });
     }
   }
+}
+
+/** Short and harmless, whatever is in the user's name. */
+function lockName(account: string, userName: string): string {
+  const digest = createHash('sha256').update(`${account}/${userName.toLowerCase()}`).digest('hex');
+  return `${digest.slice(0, 32)}.lock`;
 }
 
 /** A lock that comes too late is released at once. */

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { errnoOf, fileFault } from '../awsFiles/fileFault.js';
+import type { OpenFile } from '../awsFiles/fileSystem.js';
 import { discard, moveInto, openFolder, stage, syncFolder, type FileWorld } from '../awsFiles/replaceFile.js';
 import { IamKeysError } from '../core/errors.js';
 
@@ -93,7 +94,7 @@ export class DurableFolder {
       await moveInto(world, staged, target);
       await syncFolder(folder, world.platform, target);
     } finally {
-      await folder?.close();
+      await closed(folder);
     }
   }
 
@@ -131,11 +132,16 @@ export class DurableFolder {
       try {
         await syncFolder(parent, platform, this.folder);
       } finally {
-        await parent?.close();
+        await closed(parent);
       }
     } catch (error) {
       if (error instanceof IamKeysError) throw error;
       throw new IamKeysError('FileNotWritable', { path: this.folder, reason: fileFault(error) }, { cause: error });
     }
   }
+}
+
+/** What was synced stays so, even if its folder cannot be closed. */
+async function closed(folder: OpenFile | undefined): Promise<void> {
+  await folder?.close().catch(() => undefined);
 }

@@ -68,7 +68,10 @@ describe('the secret storage as a destination', () => {
     open.store.store = () => Promise.reject(new Error('password=x1'));
     await assert.rejects(open.sink.preflight(), { details: { fault: 'refused', reason: 'password=[redacted]' } });
     // Someone else's code may throw anything, here a text.
-    open.store.store = async () => Promise.resolve(AbortSignal.abort('no').throwIfAborted());
+    open.store.store = async () => {
+      await Promise.resolve();
+      AbortSignal.abort('no').throwIfAborted();
+    };
     await assert.rejects(open.sink.preflight(), { details: { fault: 'refused', reason: '' } });
   });
 
