@@ -113,7 +113,7 @@ describe('mending a problem', () => {
           assert.deepEqual(read(mergeFiles(empty, after)), read(mergeFiles(empty, document)));
         }
       }),
-      { numRuns: 1000 },
+      { numRuns: 200 },
     );
     assert.ok(fixes > 100, `only ${fixes} fixes were tried`);
   });
