@@ -69,6 +69,7 @@ const cases: readonly Case[] = [
     title: 'leaves the word "profile" where a section without it is there',
     before: '[a]\nk = 1\n[profile a]\nregion = x\n',
   },
+  { title: 'leaves a repetition that has the last word', before: '[a]\nregion = x\nregion = y\nregion = x\n' },
   { title: 'leaves an unclosed header', before: '[a\nregion = x\n' },
   { title: 'leaves [DEFAULT]', before: '[DEFAULT]\nregion = x\n' },
 ];

@@ -1,0 +1,112 @@
+import assert from 'node:assert/strict';
+import { writeFile } from 'node:fs/promises';
+import { AwsProfileEditor } from '../../../src/awsFiles/profileEditor.js';
+import { CredentialsScratch } from '../../support/awsFiles/credentialsScratch.js';
+import { scratchFolder } from '../../support/awsFiles/scratch.js';
+import { quickTimer, testWorld } from '../../support/awsFiles/world.js';
+
+const CREDENTIALS = '# mine\n[a]\naws_access_key_id = AKIAIOSFODNN7EXAMPLE\n\n[ b ]\nREGION = x # why\n';
+const CONFIG = '[profile a]\nregion = eu-west-1\n\n[profile r]\nrole_arn = arn\nsource_profile = b\n';
+
+describe('AwsProfileEditor', () => {
+  const folder = scratchFolder();
+  let scratch: CredentialsScratch;
+  let later: (() => void)[];
+  let editor: AwsProfileEditor;
+
+  beforeEach(() => {
+    scratch = new CredentialsScratch(folder());
+    scratch.seed({ credentials: CREDENTIALS, config: CONFIG });
+    later = [];
+    const timer = {
+      after: (milliseconds: number, listener: () => void) => {
+        if (milliseconds < 60_000) return quickTimer.after(milliseconds, listener);
+        later.push(listener);
+        return () => {
+          later = later.filter((each) => each !== listener);
+        };
+      },
+    };
+    editor = new AwsProfileEditor(testWorld({ timer }), () => scratch.files);
+  });
+
+  const untouched = (): void => {
+    assert.deepEqual([scratch.credentials(), scratch.config()], [CREDENTIALS, CONFIG]);
+  };
+
+  it('renames in both files, and takes it back', async () => {
+    await editor.rename('a', 'c');
+    assert.match(scratch.credentials(), /^# mine\n\[c\]\n/);
+    assert.match(scratch.config(), /^\[profile c\]\n/);
+    assert.deepEqual(editor.lastChange(), { kind: 'renamed', profile: 'a', to: 'c' });
+    assert.equal(await editor.undo(), true);
+    untouched();
+    assert.equal(editor.lastChange(), undefined);
+  });
+
+  it('refuses to remove what another profile takes its credentials from', async () => {
+    await assert.rejects(editor.remove('b'), { code: 'ProfileInUse', details: { profile: 'b', referrers: ['r'] } });
+    untouched();
+    assert.equal(await editor.undo(), false);
+  });
+
+  it('touches neither file when one of them was written since', async () => {
+    await editor.remove('a');
+    const config = `${scratch.config()}# theirs\n`;
+    await writeFile(scratch.files.config, config);
+    const credentials = scratch.credentials();
+    assert.equal(await editor.undo(), false);
+    assert.deepEqual([scratch.credentials(), scratch.config()], [credentials, config]);
+  });
+
+  it('sets the region of a profile that is there, and of no other', async () => {
+    await editor.setRegion('a', 'eu-central-1');
+    assert.match(scratch.config(), /^\[profile a\]\nregion = eu-central-1\n/);
+    await assert.rejects(editor.setRegion('z', 'eu-central-1'), { code: 'ProfileNotFound' });
+    assert.equal(editor.lastChange()?.kind, 'region');
+  });
+
+  it('diagnoses files and profiles with the fix where one is safe', async () => {
+    await writeFile(scratch.files.config, CONFIG.replace('source_profile = b', 'source_profile = gone'));
+    const found = (await editor.diagnose()).map(({ problem, fix }) => [problem.kind, problem.line, fix]);
+    assert.deepEqual(found, [
+      ['paddedHeader', 5, 'plainHeader'],
+      ['upperCaseProperty', 6, 'lowerCase'],
+      ['inlineComment', 6, 'moveComment'],
+      ['incompleteKeyPair', 2, undefined],
+      ['sourceProfileMissing', 6, undefined],
+    ]);
+  });
+
+  it('mends all at once, and takes it back', async () => {
+    const problems = (await editor.diagnose()).flatMap(({ problem, fix }) => (fix === undefined ? [] : [problem]));
+    assert.equal(await editor.mend(problems), 3);
+    assert.equal(
+      scratch.credentials(),
+      '# mine\n[a]\naws_access_key_id = AKIAIOSFODNN7EXAMPLE\n\n[b]\n# why\nregion = x\n',
+    );
+    assert.deepEqual(editor.lastChange(), { kind: 'mended', problems: 3 });
+    assert.equal(await editor.undo(), true);
+    untouched();
+  });
+
+  it('mends nothing that is no longer where it was', async () => {
+    const [first] = await editor.diagnose();
+    assert.ok(first);
+    const moved = `# one line more\n${CREDENTIALS}`;
+    await writeFile(scratch.files.credentials, moved);
+    assert.equal(await editor.mend([first.problem]), 0);
+    assert.equal(scratch.credentials(), moved);
+    assert.equal(editor.lastChange(), undefined);
+  });
+
+  it('lets go of the old files after a while', async () => {
+    await editor.rename('a', 'c');
+    await editor.rename('c', 'd');
+    assert.equal(later.length, 1);
+    later[0]?.();
+    assert.equal(editor.lastChange(), undefined);
+    assert.equal(await editor.undo(), false);
+    assert.match(scratch.credentials(), /\[d\]/);
+  });
+});
