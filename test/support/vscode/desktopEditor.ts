@@ -2,10 +2,14 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { run, startService, type Service } from './child.js';
 import type { Scratch } from './scratch.js';
 
 const OLDEST = [1, 105] as const;
+const LOCK = 'code.lock';
+const LONGEST_START_MS = 60_000;
+const POLL_MS = 100;
 
 /** A desktop VS Code on this machine. */
 export interface DesktopEditor {
@@ -48,21 +52,26 @@ export async function startDesktopEditor(
   const own = [`--user-data-dir=${scratch.userData}`, `--extensions-dir=${scratch.extensions}`];
   await run(editor.command, [...own, '--install-extension', vsix, '--force'], { env, shell });
   const service = startService(editor.command, [...own, '--new-window', '--wait'], { env, shell });
+  await Promise.race([lockOf(scratch.userData), service.ended]);
   return { ...service, stop: () => stopDesktop(service, scratch.userData) };
 }
 
 /** The command line tool only waits for the editor, which runs beside it and notes its process ID in its data. */
 async function stopDesktop(service: Service, userData: string): Promise<void> {
-  const lock = join(userData, 'code.lock');
-  if (existsSync(lock)) {
-    const id = Number(await readFile(lock, 'utf8'));
-    try {
-      if (id > 0) process.kill(id, 'SIGTERM');
-    } catch {
-      // Its window is closed already.
-    }
+  const id = Number(await readFile(join(userData, LOCK), 'utf8').catch(() => '0'));
+  try {
+    if (id > 0) process.kill(id, 'SIGTERM');
+  } catch {
+    // Its window is closed already.
   }
   await service.stop();
+}
+
+/** Resolves when the editor has noted its process ID, which is when it can be ended. */
+async function lockOf(userData: string): Promise<void> {
+  for (let left = LONGEST_START_MS; left > 0 && !existsSync(join(userData, LOCK)); left -= POLL_MS) {
+    await setTimeout(POLL_MS);
+  }
 }
 
 function hasDisplay(environment: NodeJS.ProcessEnv): boolean {
