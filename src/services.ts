@@ -36,6 +36,7 @@ import { Settings } from './ui/settings.js';
 import type { TreeNode } from './view/nodes.js';
 import type { ProfileRow } from './view/profileNodes.js';
 import type { ProfilesTree } from './view/profilesTree.js';
+import { AccountStatus } from './view/accountStatus.js';
 import { UsersTree } from './view/usersTree.js';
 import { UsersView } from './view/usersView.js';
 
@@ -44,6 +45,7 @@ export interface Services {
   readonly context: CommandContext;
   readonly tree: UsersTree;
   readonly profilesTree: ProfilesTree;
+  readonly status: AccountStatus;
   readonly dispatch: Dispatch;
   /** A command with other prompts, for tests; rejects with what stopped it. */
   readonly runWith: (prompts: Prompts, id: CommandId, target?: unknown, selection?: unknown) => Promise<void>;
@@ -127,6 +129,7 @@ export function createServices(extension: vscode.ExtensionContext, views: Views)
   const tree = new UsersTree(account, local, secrets.held, selection, timer, measure);
   const view = new UsersView(views.users, account, tree, selection, clock);
 
+  const status = new AccountStatus(account, clock, timer);
   const localProfiles = new LocalProfiles(files);
   const profiles = createProfileServices({
     view: views.profiles,
@@ -190,6 +193,7 @@ export function createServices(extension: vscode.ExtensionContext, views: Views)
     }),
     view,
     tree,
+    status,
     profiles,
     local,
     clipboard,
@@ -204,6 +208,7 @@ export function createServices(extension: vscode.ExtensionContext, views: Views)
     context,
     tree,
     profilesTree: profiles.tree,
+    status,
     runWith: async (prompts, id, target, selection) => {
       await handlers[id]({ ...context, prompts }, target, selection);
     },

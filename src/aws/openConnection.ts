@@ -46,6 +46,7 @@ export async function openConnection(
     region: iam.region,
     ...(iam.endpoint !== undefined && { endpoint: iam.endpoint }),
     accessKeyId: identity.accessKeyId,
+    sessionEnds: () => session.ends,
     findKeyAccount: (keyId) => findKeyAccount(sts, session.provide, stsCalls, keyId),
     iam: iamPort(iam, session.provide, new Calls({ ...settings, limit, host: hostOf(iam, 'iam') })),
     verify: ({ keyId, secret }, verifySignal) =>

@@ -89,6 +89,8 @@ export interface Connection {
   verify(pair: KeyPair, signal?: AbortSignal): Promise<Caller>;
   /** The access key ID that signed when the connection was opened; a temporary one for sessions and roles. */
   readonly accessKeyId?: string;
+  /** When the credentials in use end; `undefined` for those that do not. Later once they were renewed. */
+  readonly sessionEnds?: () => Date | undefined;
   /** The account an access key ID belongs to, from GetAccessKeyInfo; works for keys of any account. */
   findKeyAccount(keyId: string): Promise<string>;
 }

@@ -28,6 +28,11 @@ export class SessionCredentials {
     return this.#resolving;
   };
 
+  /** When those in use end, as far as they say. */
+  get ends(): Date | undefined {
+    return this.#current?.expiration;
+  }
+
   async #renew(before: AwsCredentialIdentity | undefined): Promise<AwsCredentialIdentity> {
     try {
       this.#current = await this.resolve({ renewal: before !== undefined });

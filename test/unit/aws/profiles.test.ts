@@ -70,7 +70,8 @@ describe('credentials of a profile', () => {
 
   it('assumes a role with the keys of its source, and lists users with it', async () => {
     await bench.write({ credentials: base, config: role('source_profile = base\nrole_session_name = me\n') });
-    const { caller, iam } = await bench.connect('team');
+    const { caller, iam, sessionEnds } = await bench.connect('team');
+    assert.ok((sessionEnds?.()?.getTime() ?? 0) > Date.now());
     assert.deepEqual([caller.kind, caller.arn.endsWith(`assumed-role/${adminRole}/me`)], ['role', true]);
     assert.equal((await iam.getUser('iam-admin')).name, 'iam-admin');
     assert.equal(sandbox.log.count('sts:AssumeRole'), 1);

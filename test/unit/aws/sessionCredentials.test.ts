@@ -38,6 +38,17 @@ describe('the credentials of a connection', () => {
     assert.deepEqual(asked, [false, true]);
   });
 
+  it('tell when those in use end', async () => {
+    const session = new SessionCredentials(() => Promise.resolve(identity(60)), clock, owner);
+    const ends = () => session.ends?.getTime();
+    assert.equal(ends(), undefined);
+    await session.provide();
+    assert.equal(ends(), 60 * MINUTE);
+    now = 58 * MINUTE;
+    await session.provide();
+    assert.equal(ends(), 118 * MINUTE);
+  });
+
   it('without an end are resolved once', async () => {
     let asked = 0;
     const session = new SessionCredentials(() => Promise.resolve((asked++, identity())), clock, owner);

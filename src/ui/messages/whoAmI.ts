@@ -1,0 +1,62 @@
+import type { Caller, ProfileChoice } from '../../core/model.js';
+import { formatAccount, formatCaller, formatChoice } from '../format.js';
+
+/** What is known of an open connection. */
+export interface WhoAmI {
+  readonly choice: ProfileChoice;
+  readonly caller: Caller;
+  readonly alias?: string;
+  /** Set when it is not AWS's own. */
+  readonly endpoint?: string;
+  /** When the session ends, for credentials that do. */
+  readonly ends?: Date;
+}
+
+/** Who and where in a few words for the status bar, most important first: `admin · acme-prod · until 14:05`. */
+export function whoAmIShort(who: WhoAmI, now: number): string {
+  const { caller, alias, endpoint, ends } = who;
+  const parts = [formatChoice(who.choice), alias ?? caller.account];
+  if (endpoint !== undefined) parts.push(hostOf(endpoint));
+  if (ends) parts.push(ends.getTime() <= now ? 'session over' : `until ${formatTime(ends, now)}`);
+  return parts.join(' · ');
+}
+
+/** The same in full, a fact a line, for hovering. */
+export function whoAmILong(who: WhoAmI, now: number): string {
+  const { choice, caller, alias, endpoint, ends } = who;
+  const lines = [
+    `Account ${formatAccount(caller.account, alias)}${partitionWords(caller.partition)}`,
+    `Signs as ${formatCaller(caller)} (${caller.arn})`,
+    choice.kind === 'profile' ? `Profile ${choice.name}${choice.mfaSerial === undefined ? '' : ', with MFA'}` : '',
+    choice.kind === 'profile' ? '' : `Credentials from ${formatChoice(choice)}`,
+    endpoint === undefined ? '' : `Requests go to ${endpoint}, which is not AWS`,
+    ends === undefined
+      ? ''
+      : ends.getTime() <= now
+        ? `The session ended at ${formatTime(ends, now)}: it is renewed with the next request, or you are asked to sign in`
+        : `The session lasts until ${formatTime(ends, now)}`,
+    'Click to choose another profile',
+  ];
+  return lines.filter((line) => line !== '').join('\n');
+}
+
+/** Nothing for the partition nearly everyone is in. */
+export function partitionWords(partition: string): string {
+  return partition === 'aws' ? '' : ` in ${partition}`;
+}
+
+/** `14:05`, by this machine's clock and time zone; with the date when that is another day. */
+export function formatTime(date: Date, now: number): string {
+  const time = `${two(date.getHours())}:${two(date.getMinutes())}`;
+  const today = new Date(now);
+  if (date.toDateString() === today.toDateString()) return time;
+  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())} ${time}`;
+}
+
+function hostOf(endpoint: string): string {
+  return URL.canParse(endpoint) ? new URL(endpoint).host : endpoint;
+}
+
+function two(number: number): string {
+  return String(number).padStart(2, '0');
+}

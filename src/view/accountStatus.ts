@@ -1,0 +1,126 @@
+import * as vscode from 'vscode';
+import type { AccountState, ActiveAccount } from '../account/activeAccount.js';
+import type { OpenAccount } from '../account/openAccount.js';
+import type { Subscription } from '../account/signal.js';
+import type { Clock, Timer } from '../core/ports.js';
+import { commands } from '../ids.js';
+import { formatChoice } from '../ui/format.js';
+import { errorMessage } from '../ui/messages/errors.js';
+import { whoAmILong, whoAmIShort, type WhoAmI } from '../ui/messages/whoAmI.js';
+import { plainLabel } from '../ui/plainText.js';
+
+/** A timer of the machine takes no more milliseconds than that. */
+const LONGEST_TIMER = 2 ** 31 - 1;
+
+/** Who this window is and where, in the status bar. Shown once there is something to say; a click chooses another profile. */
+export class AccountStatus implements vscode.Disposable {
+  readonly #item = vscode.window.createStatusBarItem('iamKeys.account', vscode.StatusBarAlignment.Left, 0);
+  readonly #subscription: Subscription;
+  #listening: readonly Subscription[] = [];
+  #cancelEnd = (): void => undefined;
+
+  constructor(
+    private readonly active: ActiveAccount,
+    private readonly clock: Clock,
+    private readonly timer: Timer,
+  ) {
+    this.#item.name = 'IAM Keys: Account';
+    this.#item.command = commands.chooseProfile;
+    this.#subscription = active.onDidChange.listen(() => {
+      this.#follow();
+    });
+  }
+
+  /** What it says now, for tests; `undefined` while it is hidden. */
+  get text(): string | undefined {
+    return this.active.state.kind === 'closed' ? undefined : this.#item.text;
+  }
+
+  dispose(): void {
+    this.#cancelEnd();
+    for (const subscription of [this.#subscription, ...this.#listening]) subscription.dispose();
+    this.#item.dispose();
+  }
+
+  #follow(): void {
+    for (const subscription of this.#listening) subscription.dispose();
+    const { state } = this.active;
+    const draw = (): void => {
+      this.#draw();
+    };
+    this.#listening =
+      state.kind === 'open'
+        ? // After each load, a session may have been renewed.
+          [state.account.onDidChangeAlias.listen(draw), state.account.users.onDidChange.listen(draw)]
+        : [];
+    this.#draw();
+  }
+
+  #draw(): void {
+    const { state } = this.active;
+    this.#cancelEnd();
+    if (state.kind === 'closed') {
+      this.#item.hide();
+      return;
+    }
+    const { text, tooltip, isWrong } = this.#look(state);
+    this.#item.text = text;
+    this.#item.tooltip = tooltip;
+    this.#item.accessibilityInformation = { label: `IAM Keys: ${tooltip.replaceAll('\n', ', ')}`, role: 'button' };
+    this.#item.backgroundColor = isWrong ? WARNING : undefined;
+    this.#item.show();
+  }
+
+  #look(state: Exclude<AccountState, { readonly kind: 'closed' }>): Look {
+    switch (state.kind) {
+      case 'connecting':
+        return calm(`$(loading~spin) ${plainLabel(formatChoice(state.choice))}`, 'IAM Keys is connecting');
+      case 'failed': {
+        const name = state.choice ? `${plainLabel(formatChoice(state.choice))} · ` : '';
+        return {
+          text: `$(key) ${name}not connected`,
+          tooltip: `${errorMessage(state.error).text}\nClick to choose another profile`,
+          isWrong: true,
+        };
+      }
+      case 'open': {
+        const who = whoIs(state.account);
+        const now = this.clock.now();
+        this.#redrawAtEnd(who, now);
+        return calm(`$(key) ${plainLabel(whoAmIShort(who, now))}`, whoAmILong(who, now));
+      }
+    }
+  }
+
+  #redrawAtEnd({ ends }: WhoAmI, now: number): void {
+    const left = ends ? ends.getTime() - now : 0;
+    if (left <= 0 || left > LONGEST_TIMER) return;
+    this.#cancelEnd = this.timer.after(left, () => {
+      this.#draw();
+    });
+  }
+}
+
+interface Look {
+  readonly text: string;
+  readonly tooltip: string;
+  readonly isWrong: boolean;
+}
+
+function calm(text: string, tooltip: string): Look {
+  return { text, tooltip, isWrong: false };
+}
+
+function whoIs({ connection, alias }: OpenAccount): WhoAmI {
+  const { choice, caller, endpoint } = connection;
+  const ends = connection.sessionEnds?.();
+  return {
+    choice,
+    caller,
+    ...(alias !== undefined && { alias }),
+    ...(endpoint !== undefined && { endpoint }),
+    ...(ends && { ends }),
+  };
+}
+
+const WARNING = new vscode.ThemeColor('statusBarItem.warningBackground');
