@@ -6,3 +6,8 @@ export interface DrawnElement {
   querySelector(selector: string): DrawnElement | null;
   querySelectorAll(selector: string): Iterable<DrawnElement>;
 }
+
+/** Matches an element whose whole text is that one: VS Code wraps the part that a search has found in an element of its own. */
+export function exactly(text: string): RegExp {
+  return new RegExp(`^${text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`);
+}

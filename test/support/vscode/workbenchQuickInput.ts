@@ -1,5 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
-import type { DrawnElement } from './workbenchElement.js';
+import { exactly, type DrawnElement } from './workbenchElement.js';
 
 /** An entry of a quick pick as shown. */
 export interface QuickPickRow {
@@ -107,7 +107,7 @@ export class QuickInput {
   }
 
   #row(label: string): Locator {
-    const name = this.page.locator('.label-name').getByText(label, { exact: true });
+    const name = this.page.locator('.label-name').filter({ hasText: exactly(label) });
     return this.#widget.locator('.quick-input-list .monaco-list-row').filter({ has: name });
   }
 }

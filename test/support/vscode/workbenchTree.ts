@@ -1,5 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
-import type { DrawnElement } from './workbenchElement.js';
+import { exactly, type DrawnElement } from './workbenchElement.js';
 
 /** A row of a tree view as shown. */
 export interface TreeRow {
@@ -133,7 +133,7 @@ export class ViewTree {
   }
 
   #label(label: string): Locator {
-    return this.page.locator('.label-name').getByText(label, { exact: true });
+    return this.page.locator('.label-name').filter({ hasText: exactly(label) });
   }
 
   #row(label: string): Locator {
