@@ -11,6 +11,8 @@ interface Planned {
 /** Records the calls of ports, and makes things happen around them. */
 export class Script {
   readonly calls: string[] = [];
+  /** Told of every call before and after, as `name before`. */
+  watch: (event: string) => void = () => undefined;
   #planned: Planned[] = [];
 
   /** Makes the next such call reject. */
@@ -60,6 +62,7 @@ export class Script {
   }
 
   async #act(call: string, when: When): Promise<void> {
+    this.watch(`${call} ${when}`);
     const planned = this.#planned.find((each) => each.call === call && each.when === when);
     if (planned === undefined) return;
     if (!planned.always) this.#planned = this.#planned.filter((each) => each !== planned);

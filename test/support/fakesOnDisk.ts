@@ -1,0 +1,121 @@
+import { randomUUID } from 'node:crypto';
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { CredentialsFile } from '../../src/awsFiles/credentialsFile.js';
+import type { FileWorld } from '../../src/awsFiles/replaceFile.js';
+import { SharedFiles } from '../../src/awsFiles/sharedFiles.js';
+import type { IssuePorts } from '../../src/core/key/issueKey.js';
+import type { Destination } from '../../src/core/model.js';
+import type { SecretSink } from '../../src/core/ports.js';
+import { SecretHold } from '../../src/core/secret/secretHold.js';
+import { CredentialsProfileSink } from '../../src/sinks/credentialsProfile.js';
+import { StoragePendingSecrets } from '../../src/sinks/pendingSecrets.js';
+import { StorageSecrets } from '../../src/sinks/savedSecrets.js';
+import { SecretStorageSink } from '../../src/sinks/secretStorage.js';
+import { boundedStore } from '../../src/sinks/secretStore.js';
+import { VisibleStoredKeys } from '../../src/sinks/storedKeys.js';
+import { StoreMark } from '../../src/sinks/storeMark.js';
+import { FolderCreationLock } from '../../src/state/creationLock.js';
+import { DurableFolder } from '../../src/state/durableFolder.js';
+import { FolderJournal } from '../../src/state/journal.js';
+import { FolderKnownStores } from '../../src/state/knownStores.js';
+import { FolderSavedIndex } from '../../src/state/savedIndex.js';
+import { scripted, type Script } from './fakesScript.js';
+import { MemorySecretStore } from './fakesSecretStore.js';
+
+/** A secret storage in a file. VS Code writes its own some time after `store()` resolved: `late` never gets round to it. */
+export class FileSecretStore extends MemorySecretStore {
+  constructor(
+    private readonly file: string,
+    private readonly flush: 'atOnce' | 'late',
+  ) {
+    super(new Map(existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as [string, string][]) : []));
+  }
+
+  override async store(key: string, value: string): Promise<void> {
+    await super.store(key, value);
+    this.#write(key);
+  }
+
+  override async delete(key: string): Promise<void> {
+    await super.delete(key);
+    this.#write(key);
+  }
+
+  #write(key: string): void {
+    // The mark is of an earlier start in these tests: written long ago.
+    if (this.flush === 'late' && key !== 'mark') return;
+    writeFileSync(`${this.file}.tmp`, JSON.stringify([...this.values]));
+    renameSync(`${this.file}.tmp`, this.file);
+  }
+}
+
+export interface OnDiskOptions {
+  /** Holds the AWS files, the state and the secret storage. */
+  readonly folder: string;
+  readonly world: FileWorld;
+  readonly script: Script;
+  readonly flush: 'atOnce' | 'late';
+}
+
+/** One window as the extension builds it, over a folder instead of VS Code. */
+export function openOnDisk({ folder, world, script, flush }: OnDiskOptions) {
+  const { clock, timer, fs } = world;
+  const files = { credentials: path.join(folder, 'credentials'), config: path.join(folder, 'config') };
+  const state = (name: string) => new DurableFolder(world, path.join(folder, 'state', name));
+  const storage = boundedStore(new FileSecretStore(path.join(folder, 'secrets.json'), flush), timer);
+  const activation = randomUUID();
+  const known = new FolderKnownStores(state('stores'), clock);
+  const mark = new StoreMark(storage, { known, clientId: 'desktop', random: randomUUID });
+  const index = new FolderSavedIndex(state('saved'));
+  const disk = new FolderJournal(state('journal'), {
+    clock,
+    timer,
+    random: randomUUID,
+    self: { pid: process.pid, host: 'desk', window: activation, started: clock.now() },
+    isAlive,
+  });
+  const journal = scripted('journal', disk, ['open', 'update', 'leave', 'close', 'list'], script);
+  const copies = new StoragePendingSecrets(storage);
+  const pending = scripted('pending', copies, ['list', 'keep', 'get', 'forget'], script);
+  const held = new SecretHold(pending, mark, journal);
+  const saved = new StorageSecrets(storage, { index, mark, activation });
+  const at = (credentials: string) => new SharedFiles(fs, () => ({ ...files, credentials }));
+  const lock = scripted(
+    'lock',
+    new FolderCreationLock(world, path.join(folder, 'state', 'locks')),
+    ['acquire'],
+    script,
+  );
+  const stored = new VisibleStoredKeys(saved, at(files.credentials), at);
+  const ports: IssuePorts = { journal, held, mark, lock, stored, clock };
+  const destinations: Readonly<Record<Destination['kind'], SecretSink>> = {
+    secretStorage: new SecretStorageSink(storage, { index, mark, clock, activation, random: randomUUID }),
+    profile: new CredentialsProfileSink(
+      { kind: 'profile', profile: 'work', path: files.credentials },
+      new CredentialsFile(files, world),
+      timer,
+    ),
+  };
+  return {
+    ports,
+    saved,
+    held,
+    files: at(files.credentials),
+    sinkFor: (kind: Destination['kind']) =>
+      scripted('sink', destinations[kind], ['preflight', 'store', 'readBack'], script),
+    dispose: () => {
+      held.dispose();
+      disk.dispose();
+    },
+  };
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
