@@ -102,13 +102,13 @@ export class Workbench {
 
   /** Ends VS Code and starts it again over the same data. */
   async restart(): Promise<void> {
-    await this.#stop();
+    await this.stop();
     await this.start();
   }
 
   /** Ends VS Code and removes its data. */
   async close(): Promise<void> {
-    await this.#stop();
+    await this.stop();
     await this.scratch.remove();
   }
 
@@ -150,7 +150,8 @@ export class Workbench {
     return path;
   }
 
-  async #stop(): Promise<void> {
+  /** Ends VS Code and leaves its data. */
+  async stop(): Promise<void> {
     await this.#opened?.close();
     await this.#server?.stop();
     this.#opened = undefined;

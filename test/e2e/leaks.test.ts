@@ -1,0 +1,239 @@
+import assert from 'node:assert/strict';
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { link, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { CanaryScan, type Canary } from '../support/canaryScan.js';
+import {
+  scanFiles,
+  scanProcesses,
+  scanTexts,
+  type FileSurface,
+  type SurfaceHit,
+  type SurfaceReport,
+} from '../support/canarySurfaces.js';
+import { randomSecret } from '../support/fakesKeys.js';
+import { useWorkbench } from './useWorkbench.js';
+
+const [PROFILE, STORAGE, HELD, CUT] = ['ana-profile', 'ben-storage', 'cem-held', 'dot-cut-short'] as const;
+const DESTINATION = 'the credentials file, where secrets belong';
+const CONSOLE = 'console of the window';
+const DATABASE = 'state database (IndexedDB)';
+const SEALED = 'sealed secrets (local storage)';
+/** By the window itself, or not at all. */
+const PLANTED_OTHERWISE: readonly string[] = [DATABASE, SEALED, DESTINATION];
+
+describe('secrets of a session at trace level', () => {
+  const home = { path: '' };
+  before(async () => {
+    home.path = await mkdtemp(join(tmpdir(), 'iam-keys-home-'));
+    await writeFile(join(home.path, '.profile'), '# of the person\n');
+  });
+  after(() => rm(home.path, { recursive: true, force: true }));
+
+  const env = {
+    LOG_LEVEL: 'trace',
+    get HOME() {
+      return home.path;
+    },
+  };
+  const opened = useWorkbench({ sandbox: { users: 3 }, env });
+  const consoleLines: string[] = [];
+  const canaries = new Map<string, Canary>();
+  const planted: Canary = { name: 'planted', text: randomSecret().reveal() };
+  let processes: SurfaceReport;
+  let reports: readonly SurfaceReport[] = [];
+  let afterPlanting: readonly SurfaceReport[] = [];
+
+  const collect = (): void => {
+    for (const { id, secret } of opened.sandbox.secrets()) canaries.set(id, { name: id, text: secret.reveal() });
+  };
+  const keysOf = (user: string): readonly string[] => opened.sandbox.keysOf(user).map(({ id }) => id);
+
+  it('are created, stored, written, copied, held and lost', async () => {
+    const { workbench, sandbox } = opened;
+    workbench.page.on('console', (message) => consoleLines.push(message.text()));
+    for (const name of [PROFILE, STORAGE, HELD, CUT]) sandbox.addUser(name);
+    // Of another program: whatever else is there must not make the place look empty.
+    await writeFile(join(workbench.scratch.folder, 'tmp', 'of-another-program'), 'x');
+    assert.ok(await isInEnvironment(`HOME=${home.path}`), 'VS Code has another home folder');
+    assert.ok(await isInEnvironment(`TMPDIR=${join(workbench.scratch.folder, 'tmp')}`), 'VS Code has another TMPDIR');
+    await workbench.openContainer('IAM Keys');
+    await workbench.widenSidebar(560);
+    const tree = workbench.tree('Users');
+    const create = async (user: string, destination: string): Promise<void> => {
+      await workbench.dialogs.clearNotifications();
+      await tree.chooseFromMenu(user, 'Create Access Key…');
+      if (user === PROFILE) await workbench.quickInput.pick('Go On, Don’t Show Again');
+      await workbench.quickInput.pick(destination);
+    };
+    const nameProfile = async (name: string): Promise<void> => {
+      await workbench.quickInput.waitForMessage('Name of the new profile');
+      await workbench.quickInput.answer(name);
+    };
+    const leaveRegion = async (): Promise<void> => {
+      await workbench.quickInput.waitForMessage('Default region');
+      await workbench.quickInput.answer('');
+    };
+
+    await create(PROFILE, 'New profile…');
+    await nameProfile('ana');
+    await leaveRegion();
+    await workbench.dialogs.notification('Its secret is in profile ana');
+    collect();
+
+    await create(STORAGE, "VS Code's secret storage");
+    await workbench.dialogs.notification(`of ${STORAGE} created`);
+    const [stored = ''] = keysOf(STORAGE);
+    await workbench.dialogs.clearNotifications();
+    await tree.chooseFromMenu(stored, 'Copy Secret…');
+    await workbench.dialogs.answerModal('Copy');
+    collect();
+    const copied = canaries.get(stored)?.text;
+    assert.ok(copied !== undefined);
+    await workbench.page.waitForFunction(`navigator.clipboard.readText().then((text) => text.length === 40)`);
+    await tree.chooseFromMenu(stored, 'Write to a Profile…');
+    await workbench.quickInput.pick('New profile…');
+    await nameProfile('ben');
+    await leaveRegion();
+    await workbench.dialogs.notification('ben');
+
+    // The file cannot be replaced any more once the key exists.
+    const spare = `${workbench.scratch.awsCredentials}.second-name`;
+    const linked = new Promise<void>((resolve, reject) => {
+      sandbox.onNext('iam:CreateAccessKey', 'after', () => {
+        link(workbench.scratch.awsCredentials, spare).then(resolve, reject);
+      });
+    });
+    sandbox.setLatency(300, 'iam:CreateAccessKey');
+    await create(HELD, 'New profile…');
+    await nameProfile('cem');
+    await leaveRegion();
+    await linked;
+    await workbench.dialogs.modal();
+    await workbench.page.keyboard.press('Escape');
+    await tree.row(`Secret of ${keysOf(HELD)[0] ?? ''} waiting`);
+    await rm(spare);
+    collect();
+
+    // The answer that carries the secret breaks off in the middle.
+    sandbox.setLatency(0, 'iam:CreateAccessKey');
+    sandbox.addFault({ kind: 'truncate', action: 'iam:CreateAccessKey', when: 'after' });
+    await create(CUT, 'New profile…');
+    await nameProfile('dot');
+    await leaveRegion();
+    await workbench.dialogs.modal();
+    await workbench.page.keyboard.press('Escape');
+    collect();
+    assert.equal(sandbox.log.counts()['iam:CreateAccessKey'], 4);
+  });
+
+  it('are looked for everywhere, with one more planted in each place', async () => {
+    const { workbench } = opened;
+    const { scratch } = workbench;
+    const scan = new CanaryScan([...canaries.values(), planted]);
+    processes = await scanProcesses(scan);
+    const sleeper = await plantInProcess(planted.text);
+    const withSleeper = await scanProcesses(scan);
+    sleeper.kill('SIGKILL');
+    await once(sleeper, 'close');
+    await workbench.page.evaluate(`(${PLANT_IN_PAGE})(${JSON.stringify(planted.text)})`);
+    await workbench.stop();
+
+    const inData = (...names: string[]): string => join(scratch.userData, ...names);
+    const surfaces: readonly FileSurface[] = [
+      { name: 'user data', path: scratch.userData },
+      { name: 'logs', path: inData('logs') },
+      { name: 'settings and global state', path: inData('User') },
+      { name: 'global storage of the extension', path: inData('User', 'globalStorage', 'iam-keys.iam-keys') },
+      { name: 'installed extensions', path: scratch.extensions },
+      { name: 'profile of the browser', path: scratch.browser },
+      { name: DATABASE, path: join(scratch.browser, 'Default', 'IndexedDB') },
+      { name: SEALED, path: join(scratch.browser, 'Default', 'Local Storage') },
+      { name: 'home folder', path: home.path },
+      { name: 'temporary files', path: join(scratch.folder, 'tmp') },
+      { name: 'data and cache folders of the person', path: join(scratch.folder, 'xdg-data') },
+      { name: 'AWS folder beside the credentials file', path: join(scratch.folder, 'aws') },
+      { name: DESTINATION, path: scratch.awsCredentials },
+      { name: 'rest of the scratch folder', path: scratch.folder },
+    ];
+    reports = [processes, await scanFiles(scan, surfaces), scanTexts(scan, CONSOLE, consoleLines)];
+    for (const { name, path } of surfaces.filter((each) => !PLANTED_OTHERWISE.includes(each.name))) {
+      await writeFile(join(path, 'planted'), JSON.stringify({ [name]: planted.text }));
+    }
+    afterPlanting = [withSleeper, await scanFiles(scan, surfaces), ...reports.slice(2)];
+  });
+
+  it('were logged at trace level', async () => {
+    const folder = join(opened.workbench.scratch.userData, 'logs');
+    const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+    const logs = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+    const texts = await Promise.all(logs.map((path) => readFile(path, 'utf8')));
+    assert.ok(texts.some((text) => text.includes('[trace]')));
+    const own = logs.findIndex((path) => path.endsWith('IAM Keys.log'));
+    assert.match(texts[own] ?? '', /iamKeys\.createAccessKey started/);
+  });
+
+  it('had something to be found in each place, and the planted one was found there', () => {
+    const sizes = new Map(reports.flatMap(({ bytes }) => [...bytes]));
+    console.log([...sizes].map(([name, size]) => `      ${name}: ${String(size)} bytes`).join('\n'));
+    const places = new Set(
+      hitsIn(afterPlanting, ({ canary }) => canary === planted.name).map(({ surface }) => surface),
+    );
+    for (const [name, size] of sizes) {
+      assert.ok(size > 0, `nothing was looked at: ${name}`);
+      assert.ok(name === DESTINATION || places.has(name), `the planted leak was missed: ${name}`);
+    }
+    assert.ok(places.size >= 12, `${String(places.size)} planted leaks`);
+  });
+
+  it('are in the credentials file where they were put, and nowhere else', () => {
+    const hits = hitsIn(reports, ({ canary }) => canary !== planted.name);
+    const [stored = '', profile = '', held = '', cut = ''] = [STORAGE, PROFILE, HELD, CUT].map(
+      (user) => keysOf(user)[0],
+    );
+    const inFile = hits.filter(({ surface }) => surface === DESTINATION).map(({ canary }) => canary);
+    assert.ok(inFile.includes(stored) && inFile.includes(profile));
+    assert.ok(!inFile.includes(held) && !inFile.includes(cut));
+    assert.deepEqual(
+      hits.filter(({ surface }) => surface !== DESTINATION),
+      [],
+    );
+    assert.ok(canaries.size > 6, `${String(canaries.size)} secrets were looked for`);
+  });
+});
+
+function hitsIn(reports: readonly SurfaceReport[], wanted: (hit: SurfaceHit) => boolean): SurfaceHit[] {
+  return reports.flatMap(({ hits }) => hits.filter(wanted));
+}
+
+/** Leaves the text in the console, the state database and the local storage of the window. */
+const PLANT_IN_PAGE = `(text) => new Promise((resolve, reject) => {
+  console.log('planted', text);
+  localStorage.setItem('planted', text);
+  const opening = indexedDB.open('planted', 1);
+  opening.onupgradeneeded = () => opening.result.createObjectStore('store');
+  opening.onerror = () => reject(opening.error);
+  opening.onsuccess = () => {
+    const writing = opening.result.transaction('store', 'readwrite', { durability: 'strict' });
+    writing.objectStore('store').put(text, 'key');
+    writing.oncomplete = () => { opening.result.close(); resolve(); };
+  };
+})`;
+
+/** Whether some process has the line in its environment. */
+async function isInEnvironment(line: string): Promise<boolean> {
+  const { hits } = await scanProcesses(new CanaryScan([{ name: 'line', text: line }]));
+  return hits.some(({ surface, form }) => surface === 'process environments' && form === 'raw');
+}
+
+/** A process that has the text in its arguments and its environment. */
+async function plantInProcess(text: string): Promise<ChildProcess> {
+  const child = spawn(process.execPath, ['-e', 'process.stdin.resume(); console.log(1)', text], {
+    env: { PLANTED: encodeURIComponent(text) },
+    stdio: ['pipe', 'pipe', 'ignore'],
+  });
+  await once(child.stdout, 'data');
+  return child;
+}
