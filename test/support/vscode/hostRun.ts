@@ -1,4 +1,4 @@
-import { readFile, rm } from 'node:fs/promises';
+import { cp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { downloadAndUnzipVSCode, runTests } from '@vscode/test-electron';
 import type { MochaResults } from '../../../scripts/mochaResults.js';
@@ -58,7 +58,7 @@ async function runOnce(
     'security.workspace.trust.enabled': !run.trusted,
     ...run.settings,
   });
-  const workspace = run.workspace === undefined ? [] : [join(projectRoot, run.workspace)];
+  const workspace = run.workspace === undefined ? [] : [join(await copyWorkspace(run, scratch), run.workspace)];
   const desktopSecrets = run.secrets === 'memory' ? ['--use-inmemory-secretstorage'] : ['--password-store=basic'];
   const ended = await runTests({
     vscodeExecutablePath: executable,
@@ -91,6 +91,18 @@ async function runOnce(
     failed: [{ title: `host run ${run.name}`, message: `VS Code ended without results: ${ended}` }],
     skipped: [],
   };
+}
+
+/** A repository as someone else made it, who knows where everything is. */
+async function copyWorkspace({ workspaceFolder = '' }: HostRun, { folder }: Scratch): Promise<string> {
+  const copy = join(folder, 'workspace');
+  await cp(join(projectRoot, workspaceFolder), copy, { recursive: true });
+  for (const entry of await readdir(copy, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile()) continue;
+    const file = join(entry.parentPath, entry.name);
+    await writeFile(file, (await readFile(file, 'utf8')).replaceAll('{scratch}', folder.replaceAll('\\', '/')));
+  }
+  return copy;
 }
 
 /** Installs before the clock of any test runs, and says what. */

@@ -3,8 +3,13 @@ export interface HostRun {
   readonly name: string;
   /** Folder of its `*.test.ts`, relative to the project; its subfolders belong to other runs. */
   readonly tests: string;
-  /** Opened as the workspace; relative to the project. */
+  /**
+   * Opened as the workspace: a folder or a `.code-workspace` in `workspaceFolder`, whose copy among the scratch files it is.
+   * In the copy `{scratch}` stands for the scratch folder.
+   */
   readonly workspace?: string;
+  /** Relative to the project. */
+  readonly workspaceFolder?: string;
   /** False: the folder is untrusted and VS Code in Restricted Mode. */
   readonly trusted: boolean;
   /** `kept` outlives a reload and a restart; `memory` is what VS Code falls back to without a keyring. */
@@ -15,6 +20,8 @@ export interface HostRun {
   readonly env?: Readonly<Record<string, string>>;
 }
 
+const HOSTILE = 'test/host/restricted/workspace';
+
 /** The starts that make up the host suite, in order. A run whose folder has no test yet is left out. */
 export const hostRuns: readonly HostRun[] = [
   { name: 'main', tests: 'test/host', trusted: true, secrets: 'kept' },
@@ -22,9 +29,20 @@ export const hostRuns: readonly HostRun[] = [
   {
     name: 'restricted',
     tests: 'test/host/restricted',
-    workspace: 'test/host/restricted/workspace',
+    workspaceFolder: HOSTILE,
+    workspace: '.',
     trusted: false,
     secrets: 'kept',
+    env: { AWS_PROFILE: 'sandbox', IAM_KEYS_TRUSTED: 'false' },
+  },
+  {
+    name: 'hostile',
+    tests: 'test/host/restricted',
+    workspaceFolder: HOSTILE,
+    workspace: 'hostile.code-workspace',
+    trusted: true,
+    secrets: 'kept',
+    env: { AWS_PROFILE: 'sandbox', IAM_KEYS_TRUSTED: 'true' },
   },
   { name: 'forgetful', tests: 'test/host/forgetful', trusted: true, secrets: 'memory' },
 ];

@@ -67,8 +67,9 @@ function testAddress(port: number, args: readonly string[]): string {
     ['extensionTestsPath', remote(argument(args, 'extensionTestsPath'))],
   ];
   const query = new URLSearchParams({ payload: JSON.stringify(payload) });
-  const folder = args.find((arg) => arg.startsWith('/'));
-  query.set(folder === undefined ? 'ew' : 'folder', folder ?? 'true');
+  const opened = args.find((arg) => arg.startsWith('/'));
+  const kind = opened?.endsWith('.code-workspace') ? 'workspace' : 'folder';
+  query.set(opened === undefined ? 'ew' : kind, opened ?? 'true');
   return `http://127.0.0.1:${port}/?${query.toString()}`;
 }
 
