@@ -9,11 +9,11 @@ export function userItem(node: UserNode, around: Surroundings): vscode.TreeItem 
   const { user } = node;
   const { keys, marks } = facts(node, around);
   const summary = [
-    // A group says it for all of its users.
-    user.path === '/' || node.parent ? '' : user.path,
     isCaller(node) ? 'you' : '',
     keys ? keyCount(keys.length) : '',
     formatMarks(marks),
+    // A group says it for all of its users.
+    user.path === '/' || node.parent ? '' : user.path,
   ];
   return item(node, user.name, {
     state: vscode.TreeItemCollapsibleState.Collapsed,

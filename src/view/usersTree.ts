@@ -156,7 +156,10 @@ export class UsersTree implements vscode.TreeDataProvider<TreeNode> {
         await this.#loadedOrLater(users.load());
       }
       // After the host has taken the rows this answers with: a request before that would make it drop them.
-      if (users.state.kind === 'loading') setImmediate(() => { this.redraw(); });
+      if (users.state.kind === 'loading')
+        setImmediate(() => {
+          this.redraw();
+        });
     } catch {
       // The state says what happened, and whether it still concerns the account that is shown.
     }
@@ -182,7 +185,9 @@ export class UsersTree implements vscode.TreeDataProvider<TreeNode> {
     } catch (error) {
       if (!opening.signal.aborted) return [errorNode(asIamKeysError(error), parent)];
       // Closed while it loaded: forget this answer, so that opening it again asks again.
-      setImmediate(() => { this.#changed.fire(parent); });
+      setImmediate(() => {
+        this.#changed.fire(parent);
+      });
       return [];
     } finally {
       if (this.#opening.get(parent.id) === opening) this.#opening.delete(parent.id);
@@ -196,7 +201,9 @@ export class UsersTree implements vscode.TreeDataProvider<TreeNode> {
     if (account) this.#own.addAccount(account);
     this.#listening = account
       ? [
-          account.users.onDidChange.listen((change) => { this.#follow(change); }),
+          account.users.onDidChange.listen((change) => {
+            this.#follow(change);
+          }),
           account.keys.onDidChange.listen((userName) => {
             const user = account.users.find(userName);
             if (user) this.#follow({ kind: 'users', users: [user] });

@@ -78,7 +78,7 @@ export class UsersView implements vscode.Disposable {
   #draw(): void {
     const { state } = this.active;
     this.view.description = describe(state);
-    setText(this.view, state.kind === 'open' ? this.#message(state.account) : '');
+    this.view.message = state.kind === 'open' ? this.#message(state.account) : '';
     setViewState(viewState(state));
   }
 
@@ -90,12 +90,6 @@ export class UsersView implements vscode.Disposable {
     if (generated !== undefined) parts.push(reportMessage(generated, this.clock.now()));
     return parts.join(' · ');
   }
-}
-
-/** Without a text there is no line for it. */
-function setText(view: vscode.TreeView<TreeNode>, text: string): void {
-  if (text === '') delete view.message;
-  else view.message = text;
 }
 
 function describe(state: AccountState): string {
@@ -112,9 +106,10 @@ function describe(state: AccountState): string {
 }
 
 function describeAccount({ connection, alias, users, summary }: OpenAccount): string {
-  const parts = [formatChoice(connection.choice), formatAccount(connection.caller.account, alias)];
+  // First while it lasts: a narrow view cuts off the end.
+  const parts = users.state.kind === 'loading' && users.size > 0 ? [progress(users.size, summary.users)] : [];
+  parts.push(formatChoice(connection.choice), formatAccount(connection.caller.account, alias));
   if (connection.endpoint !== undefined) parts.push(new URL(connection.endpoint).host);
-  if (users.state.kind === 'loading' && users.size > 0) parts.push(progress(users.size, summary.users));
   return parts.join(' · ');
 }
 

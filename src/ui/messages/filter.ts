@@ -28,14 +28,17 @@ export function filterMessage(
   return `Filter on, ${shown.toLocaleString('en-US')} of ${count(all, 'user')}: ${parts.join(', ')}`;
 }
 
-/** The age of the credential report: `Marks as of 12 minutes ago`. */
+/** The age of the credential report: `Marks from a report made 12 minutes ago`. */
 export function reportMessage(generated: number, now: number): string {
-  const at = new Date(generated);
-  const minutes = Math.max(0, Math.floor((now - generated) / 60_000));
-  if (minutes < 2) return 'Marks as of now';
-  if (minutes < 120) return `Marks as of ${minutes} minutes ago`;
-  if (minutes < 48 * 60) return `Marks as of ${Math.floor(minutes / 60)} hours ago`;
-  return `Marks as of ${formatSince(at, now)}`;
+  return `Marks from a report made ${ago(generated, now)}`;
+}
+
+function ago(time: number, now: number): string {
+  const minutes = Math.max(0, Math.floor((now - time) / 60_000));
+  if (minutes < 2) return 'just now';
+  if (minutes < 120) return `${minutes} minutes ago`;
+  if (minutes < 48 * 60) return `${Math.floor(minutes / 60)} hours ago`;
+  return formatSince(new Date(time), now);
 }
 
 function lowerFirst(text: string): string {

@@ -107,6 +107,54 @@ describe('UserList', () => {
     assert.deepEqual(names(list), ['b']);
   });
 
+  it('tells no more than what a reload changed, and keeps the rest as it was', async () => {
+    const pages = new Pages(8);
+    const list = new UserList(pages, open);
+    const changes: unknown[] = [];
+    const reload = async (...users: User[]): Promise<void> => {
+      changes.length = 0;
+      pages.give(users);
+      pages.give(undefined);
+      await list.load();
+    };
+    list.onDidChange.listen((change) => changes.push(change.kind === 'users' ? change.users : change.kind));
+    await reload(user('a'), user('b'));
+    const [a] = list.users;
+    await reload(user('a'), user('b'));
+    assert.deepEqual(changes.at(-1), 'state');
+    const signedIn = { ...user('b'), passwordLastUsed: new Date(9) };
+    await reload(user('a'), signedIn);
+    assert.deepEqual(changes.at(-1), [signedIn]);
+    assert.equal(list.users[0], a);
+    await reload(user('a'), signedIn, user('c'));
+    assert.deepEqual(changes.at(-1), 'rows');
+    assert.equal(list.users[0], a);
+  });
+
+  it('never lists a user again that was deleted here', async () => {
+    const pages = new Pages(4);
+    const list = new UserList(pages, open);
+    pages.give([user('a'), user('b')]);
+    pages.give(undefined);
+    await list.load();
+    list.remove('a');
+    pages.give([user('a'), user('b')]);
+    pages.give(undefined);
+    await list.load();
+    assert.deepEqual(names(list), ['b']);
+  });
+
+  it('tells names apart that differ in odd characters only', async () => {
+    const pages = new Pages(2);
+    const odd = ['a-b', 'a.b', 'a_b', 'a+b', 'a=b', 'a,b', 'a@b', 'ab'];
+    pages.give(odd.map(user));
+    pages.give(undefined);
+    const list = new UserList(pages, open);
+    await list.load();
+    assert.deepEqual([...names(list)].sort(), [...odd].sort());
+    for (const name of odd) assert.equal(list.find(name.toUpperCase())?.name, name);
+  });
+
   it('says nothing once its account is closed', async () => {
     const closing = new AbortController();
     const pages = new Pages(1);

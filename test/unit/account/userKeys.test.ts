@@ -1,0 +1,130 @@
+import assert from 'node:assert/strict';
+import { UserKeys } from '../../../src/account/userKeys.js';
+import { IamKeysError } from '../../../src/core/errors.js';
+import type { AccessKey, KeyStatus, LastUsed } from '../../../src/core/model.js';
+
+const key = (id: string, status: KeyStatus = 'Active'): AccessKey => ({
+  id,
+  userName: 'ana',
+  status,
+  created: new Date(0),
+});
+
+/** What IAM lists, and when it answers. */
+class Listing {
+  keys: readonly AccessKey[] | Error = [];
+  readonly signals: (AbortSignal | undefined)[] = [];
+  /** Unanswered while it is set. */
+  held: Promise<void> | undefined;
+
+  async listAccessKeys(_userName: string, signal?: AbortSignal): Promise<readonly AccessKey[]> {
+    this.signals.push(signal);
+    await this.held;
+    if (signal?.aborted === true) throw signal.reason;
+    if (this.keys instanceof Error) throw this.keys;
+    return this.keys;
+  }
+
+  getAccessKeyLastUsed(): Promise<LastUsed> {
+    return Promise.resolve({ userName: 'ana' });
+  }
+}
+
+function start() {
+  const listing = new Listing();
+  const time = { at: 0, now: () => time.at };
+  const keys = new UserKeys(listing, time, new AbortController().signal);
+  const changes: string[] = [];
+  keys.onDidChange.listen((name) => changes.push(name));
+  const ids = (): string[] => (keys.get('ana') ?? []).map((known) => `${known.key.id} ${known.key.status}`);
+  return { listing, time, keys, changes, ids };
+}
+
+describe('UserKeys', () => {
+  it('asks once for all who wait', async () => {
+    const { listing, keys, changes } = start();
+    listing.keys = [key('a')];
+    await Promise.all([keys.load('ana'), keys.load('ana')]);
+    await keys.load('ana');
+    assert.equal(listing.signals.length, 1);
+    assert.deepEqual(changes, ['ana']);
+  });
+
+  it('stays silent, and keeps its objects, when nothing is new', async () => {
+    const { listing, keys, changes } = start();
+    listing.keys = [key('a'), key('b')];
+    const [before] = await keys.load('ana');
+    listing.keys = [key('a'), key('b')];
+    await keys.reload('ana');
+    assert.deepEqual(changes, ['ana']);
+    listing.keys = [key('a'), key('b', 'Inactive')];
+    await keys.reload('ana');
+    assert.deepEqual(changes, ['ana', 'ana']);
+    assert.equal(keys.get('ana')?.[0], before);
+  });
+
+  it('keeps what it knows while it asks again, and when that fails', async () => {
+    const { listing, keys, ids } = start();
+    listing.keys = [key('a')];
+    await keys.load('ana');
+    listing.keys = new IamKeysError('Throttling', {});
+    const reloading = keys.reload('ana');
+    assert.deepEqual(ids(), ['a Active']);
+    await assert.rejects(reloading, { code: 'Throttling' });
+    assert.deepEqual(ids(), ['a Active']);
+  });
+
+  it('cancels a load that nobody wants any more, and no other', async () => {
+    const { listing, keys } = start();
+    const gate = withResolvers();
+    listing.held = gate.promise;
+    const [one, two] = [new AbortController(), new AbortController()];
+    const first = keys.load('ana', one.signal);
+    const second = keys.load('ana', two.signal);
+    one.abort();
+    await assert.rejects(first, { name: 'AbortError' });
+    assert.equal(listing.signals[0]?.aborted, false);
+    two.abort();
+    await assert.rejects(second, { name: 'AbortError' });
+    assert.equal(listing.signals[0].aborted, true);
+    gate.resolve();
+    listing.keys = [key('a')];
+    assert.equal((await keys.load('ana')).length, 1);
+    assert.equal(listing.signals.length, 2);
+  });
+
+  it('never cancels what a command waits for', async () => {
+    const { listing, keys } = start();
+    const gate = withResolvers();
+    listing.held = gate.promise;
+    const row = new AbortController();
+    const ofRow = keys.load('ana', row.signal);
+    const ofCommand = keys.load('ana');
+    row.abort();
+    await assert.rejects(ofRow);
+    listing.keys = [key('a')];
+    gate.resolve();
+    assert.equal((await ofCommand).length, 1);
+  });
+
+  it('shows what was changed here until IAM lists it so, for a minute', async () => {
+    const { listing, time, keys, ids } = start();
+    listing.keys = [key('a'), key('b')];
+    await keys.load('ana');
+    keys.add(key('new'));
+    keys.setStatus('ana', 'a', 'Inactive');
+    keys.remove('ana', 'b');
+    assert.deepEqual(ids(), ['a Inactive', 'new Active']);
+    await keys.reload('ana');
+    assert.deepEqual(ids(), ['a Inactive', 'new Active']);
+    time.at = 60_000;
+    await keys.reload('ana');
+    assert.deepEqual(ids(), ['a Active', 'b Active']);
+  });
+});
+
+function withResolvers(): { readonly promise: Promise<void>; readonly resolve: () => void } {
+  let resolve = (): void => undefined;
+  const promise = new Promise<void>((settle) => (resolve = settle));
+  return { promise, resolve };
+}
