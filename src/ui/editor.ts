@@ -1,7 +1,7 @@
 import { homedir } from 'node:os';
 import * as vscode from 'vscode';
 import { views } from '../ids.js';
-import { plainMessage } from './plainText.js';
+import { plainMessage, plainText } from './plainText.js';
 
 /** What commands let the editor do, beside asking the person. */
 export interface Editor {
@@ -17,7 +17,7 @@ export interface Editor {
 export const vscodeEditor: Editor = {
   openTerminal(name, environment, command) {
     // A folder of this machine, so that a remote window does not open the terminal on the other one.
-    const options = { name, env: { ...environment }, cwd: vscode.Uri.file(homedir()) };
+    const options = { name: plainText(name), env: { ...environment }, cwd: vscode.Uri.file(homedir()) };
     const [shellPath, ...shellArgs] = command ?? [];
     vscode.window.createTerminal(shellPath === undefined ? options : { ...options, shellPath, shellArgs }).show();
   },
@@ -39,7 +39,7 @@ export const vscodeEditor: Editor = {
         stopping.abort();
       });
       return task(stopping.signal, (message) => {
-        progress.report({ message });
+        progress.report({ message: plainMessage(message) });
       });
     });
   },

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { Cancelled } from './cancelled.js';
-import { plainLabel } from './plainText.js';
+import { plainLabel, plainText } from './plainText.js';
 import type { Choice, FilterOptions, SearchOptions } from './prompts.js';
 
 /** More rows than that nobody reads; typing on narrows them down. */
@@ -9,8 +9,8 @@ const MOST_FOUND = 100;
 /** A quick pick that asks for its rows on each keystroke, as it would have to send and filter thousands otherwise. */
 export function searchPrompt<T>({ title, placeholder, search }: SearchOptions<T>): Promise<T> {
   const pick = vscode.window.createQuickPick<Item<T>>();
-  pick.title = title;
-  pick.placeholder = placeholder;
+  pick.title = plainText(title);
+  pick.placeholder = plainText(placeholder);
   pick.ignoreFocusOut = true;
   const show = (): void => {
     pick.items = search(pick.value, MOST_FOUND).map(toItem);
@@ -33,8 +33,8 @@ export function filterPrompt<T>({
   onChange,
 }: FilterOptions<T>): Promise<void> {
   const pick = vscode.window.createQuickPick<vscode.QuickPickItem & { readonly value: T }>();
-  pick.title = title;
-  pick.placeholder = placeholder;
+  pick.title = plainText(title);
+  pick.placeholder = plainText(placeholder);
   pick.canSelectMany = true;
   pick.ignoreFocusOut = true;
   pick.items = choices.map(({ label, description, value }) => ({
@@ -59,7 +59,8 @@ export function filterPrompt<T>({
 type Item<T> = vscode.QuickPickItem & { readonly choice: Choice<T> };
 
 function toItem<T>(choice: Choice<T>): Item<T> {
-  if (choice.kind === 'separator') return { label: choice.label, kind: vscode.QuickPickItemKind.Separator, choice };
+  if (choice.kind === 'separator')
+    return { label: plainText(choice.label), kind: vscode.QuickPickItemKind.Separator, choice };
   return {
     label: plainLabel(choice.label),
     choice,

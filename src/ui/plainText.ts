@@ -1,9 +1,25 @@
-/** Text for a notification or modal, where VS Code would make `[x](command:…)` a link: a name is never one. */
+/** Characters that are not seen, or turn the text after them around: what they hide or mix up could pass for another name. */
+const UNSEEN = /(?![\n\t])[\p{Cc}\p{Cf}\u2028\u2029]/gu;
+
+/** Text for a row, hover or title, where VS Code draws it as it is: characters that are not seen are shown by their code. */
+export function plainText(text: string): string {
+  return text.replace(UNSEEN, (character) => {
+    const code = character.codePointAt(0) ?? 0;
+    return `<U+${code.toString(16).toUpperCase().padStart(4, '0')}>`;
+  });
+}
+
+/** Text for a notification, where VS Code would make `[x](command:…)` a link: a name is never one. */
 export function plainMessage(text: string): string {
-  return text.replaceAll('](', ']\u200b(');
+  return plainText(text).replaceAll('](', ']\u200b(');
 }
 
 /** Text for a quick pick or status bar, where VS Code would draw `$(name)` as an icon. */
 export function plainLabel(text: string): string {
-  return text.replaceAll('$(', '\\$(');
+  return plainText(text).replaceAll('$(', '\\$(');
+}
+
+/** Text below an input box, where VS Code would make both. */
+export function plainPrompt(text: string): string {
+  return plainMessage(text).replaceAll('$(', '\\$(');
 }

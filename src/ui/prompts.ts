@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { Cancelled } from './cancelled.js';
 import { filterPrompt, searchPrompt } from './livePrompts.js';
-import { plainLabel, plainMessage } from './plainText.js';
+import { plainLabel, plainMessage, plainPrompt, plainText } from './plainText.js';
 
 /** One line of a quick pick; `value` is what picking it gives. `kind: 'separator'` heads a group. */
 export type Choice<T> =
@@ -74,8 +74,8 @@ export const vscodePrompts: Prompts = {
   async pick({ title, placeholder, choices }) {
     const items = Promise.resolve(choices).then((all) => all.map(toItem));
     const options = {
-      title,
-      placeHolder: placeholder,
+      title: plainText(title),
+      placeHolder: plainText(placeholder),
       matchOnDescription: true,
       matchOnDetail: true,
       ignoreFocusOut: true,
@@ -87,13 +87,13 @@ export const vscodePrompts: Prompts = {
 
   async ask({ title, prompt, placeholder, value, password, check }) {
     const text = await vscode.window.showInputBox({
-      title,
-      prompt,
+      title: plainText(title),
+      prompt: plainPrompt(prompt),
       ignoreFocusOut: true,
       ...(placeholder !== undefined && { placeHolder: placeholder }),
       ...(value !== undefined && { value }),
       ...(password !== undefined && { password }),
-      ...(check && { validateInput: check }),
+      ...(check && { validateInput: (typed) => plainFault(check(typed)) }),
     });
     if (text === undefined) throw new Cancelled();
     return text;
@@ -116,8 +116,13 @@ export const vscodePrompts: Prompts = {
   warn: async (message, ...actions) => vscode.window.showWarningMessage(plainMessage(message), ...actions),
 };
 
+function plainFault(fault: string | undefined): string | undefined {
+  return fault === undefined ? undefined : plainPrompt(fault);
+}
+
 function toItem<T>(choice: Choice<T>): vscode.QuickPickItem & { readonly choice: Choice<T> } {
-  if (choice.kind === 'separator') return { label: choice.label, kind: vscode.QuickPickItemKind.Separator, choice };
+  if (choice.kind === 'separator')
+    return { label: plainText(choice.label), kind: vscode.QuickPickItemKind.Separator, choice };
   return {
     label: plainLabel(choice.label),
     choice,

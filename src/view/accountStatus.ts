@@ -7,7 +7,7 @@ import { commands } from '../ids.js';
 import { formatChoice } from '../ui/format.js';
 import { errorMessage } from '../ui/messages/errors.js';
 import { whoAmILong, whoAmIShort, type WhoAmI } from '../ui/messages/whoAmI.js';
-import { plainLabel } from '../ui/plainText.js';
+import { plainLabel, plainText } from '../ui/plainText.js';
 
 /** A timer of the machine takes no more milliseconds than that. */
 const LONGEST_TIMER = 2 ** 31 - 1;
@@ -65,7 +65,7 @@ export class AccountStatus implements vscode.Disposable {
     }
     const { text, tooltip, isWrong } = this.#look(state);
     this.#item.text = text;
-    this.#item.tooltip = tooltip;
+    this.#item.tooltip = plainText(tooltip);
     this.#item.accessibilityInformation = { label: `IAM Keys: ${tooltip.replaceAll('\n', ', ')}`, role: 'button' };
     this.#item.backgroundColor = isWrong ? WARNING : undefined;
     this.#item.show();

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { plainText } from '../ui/plainText.js';
 
 /** What a row looks like. Texts are plain: none holds Markdown or a link. */
 export interface Look {
@@ -13,13 +14,13 @@ export interface Look {
 }
 
 export function item(node: { readonly id: string }, label: string, look: Look): vscode.TreeItem {
-  const made = new vscode.TreeItem(label, look.state);
+  const made = new vscode.TreeItem(plainText(label), look.state);
   made.id = node.id;
-  made.description = look.description;
+  made.description = plainText(look.description);
   if (look.icon) made.iconPath = look.icon;
   made.contextValue = look.contextValue;
-  if (look.tooltip !== undefined) made.tooltip = look.tooltip;
-  made.accessibilityInformation = { label: look.spoken };
+  if (look.tooltip !== undefined) made.tooltip = plainText(look.tooltip);
+  made.accessibilityInformation = { label: plainText(look.spoken) };
   return made;
 }
 

@@ -5,6 +5,7 @@ import { commands } from '../ids.js';
 import { count } from '../ui/format.js';
 import { capitalized, fileName, problemText } from '../ui/messages/file.js';
 import { kindWords, shortKindWords } from '../ui/messages/profile.js';
+import { plainText } from '../ui/plainText.js';
 import type { ProblemNode, ProblemsNode, ProfileNode, ProfileRow } from './profileNodes.js';
 import { errorItem } from './treeItems.js';
 
@@ -39,15 +40,15 @@ function ofProfile(row: ProfileNode): vscode.TreeItem {
     row.account ?? '',
     profile.region ?? '',
   ].filter((fact) => fact !== '');
-  const item = new vscode.TreeItem(profile.name);
+  const item = new vscode.TreeItem(plainText(profile.name));
   item.id = row.id;
-  item.description = facts.join(' · ');
+  item.description = plainText(facts.join(' · '));
   item.iconPath = iconOf(row);
   item.contextValue = ['profile', profile.kind, row.isActive ? 'current' : '', profile.problem ? 'broken' : '']
     .filter((word) => word !== '')
     .join(' ');
-  item.tooltip = tooltipOf(row, key, owner);
-  item.accessibilityInformation = { label: `profile ${[profile.name, ...facts].join(', ')}` };
+  item.tooltip = plainText(tooltipOf(row, key, owner));
+  item.accessibilityInformation = { label: plainText(`profile ${[profile.name, ...facts].join(', ')}`) };
   return item;
 }
 
@@ -83,12 +84,12 @@ function ofProblems({ id, problems }: ProblemsNode): vscode.TreeItem {
 }
 
 function ofProblem(row: ProblemNode): vscode.TreeItem {
-  const text = capitalized(problemText(row.problem));
+  const text = plainText(capitalized(problemText(row.problem)));
   const item = new vscode.TreeItem(text);
   item.id = row.id;
-  item.description = placeOf(row.problem);
+  item.description = plainText(placeOf(row.problem));
   item.contextValue = 'problem';
-  item.tooltip = `${text}\n${row.problem.path}, line ${row.problem.line}`;
+  item.tooltip = plainText(`${text}\n${row.problem.path}, line ${row.problem.line}`);
   item.accessibilityInformation = { label: `problem: ${text}, ${placeOf(row.problem)}` };
   item.command = { command: commands.openProfile, title: 'Open the line', arguments: [row] };
   return item;

@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
 import type { LocalProfiles } from '../account/localProfiles.js';
 import type { Subscription } from '../account/signal.js';
+import { plainText } from '../ui/plainText.js';
 import type { ProfileRow } from './profileNodes.js';
 
 /** The view "Profiles": while it is empty it says where it looked, and on which computer. */
@@ -11,7 +12,9 @@ export class ProfilesView {
     this.#subscription = local.onDidChange.listen(() => {
       const { state } = local;
       const isEmpty = state.kind === 'loaded' && state.list.profiles.length === 0;
-      view.message = isEmpty ? `On ${host}: ${state.list.files.credentials} and ${state.list.files.config}` : '';
+      view.message = isEmpty
+        ? plainText(`On ${host}: ${state.list.files.credentials} and ${state.list.files.config}`)
+        : '';
     });
   }
 
