@@ -8,6 +8,7 @@ import type { UserSelection } from '../account/userSelection.js';
 import { asIamKeysError } from '../core/errors.js';
 import type { User } from '../core/model.js';
 import type { HeldSecrets, Timer } from '../core/ports.js';
+import { plainText } from '../ui/plainText.js';
 import { OwnNodes } from './ownNodes.js';
 import { errorNode, heldNode, noteNode, parentOf, rootNode, type TreeNode, type UserNode } from './nodes.js';
 import { treeItem, tooltipOf, type Surroundings } from './treeItems.js';
@@ -86,7 +87,7 @@ export class UsersTree implements vscode.TreeDataProvider<TreeNode> {
 
   /** A row's hover text is made when it is hovered. */
   resolveTreeItem(item: vscode.TreeItem, node: TreeNode): vscode.TreeItem {
-    item.tooltip = tooltipOf(node, this.#around());
+    item.tooltip = plainText(tooltipOf(node, this.#around()));
     return item;
   }
 

@@ -9,6 +9,7 @@ import type { ViewState } from '../ids.js';
 import { setArrangement, setViewState } from '../ui/contextKeys.js';
 import { count, formatAccount, formatChoice } from '../ui/format.js';
 import { filterMessage, reportMessage } from '../ui/messages/filter.js';
+import { plainText } from '../ui/plainText.js';
 import type { TreeNode } from './nodes.js';
 import { hasWelcome, type UsersTree } from './usersTree.js';
 
@@ -77,8 +78,8 @@ export class UsersView implements vscode.Disposable {
 
   #draw(): void {
     const { state } = this.active;
-    this.view.description = describe(state);
-    this.view.message = state.kind === 'open' ? this.#message(state.account) : '';
+    this.view.description = plainText(describe(state));
+    this.view.message = state.kind === 'open' ? plainText(this.#message(state.account)) : '';
     setViewState(viewState(state));
   }
 
