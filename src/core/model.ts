@@ -216,6 +216,34 @@ export interface KeyPair {
 /** A pair and whose it is: what a sink stores. */
 export interface KeySecret extends KeyPair, SavedSecret {}
 
+/** What comes next in a rotation; `finish`: the new key is in use, the old one inactive and waits to be deleted. */
+export type RotationStep = 'create' | 'store' | 'verify' | 'deactivate' | 'finish';
+
+/** A rotation under way, written down before each of its steps. Holds no secret. One user has one at most. */
+export interface Rotation {
+  readonly account: string;
+  readonly partition: string;
+  /** Set when the connection's endpoint is not AWS's own. */
+  readonly endpoint?: string;
+  readonly userName: string;
+  readonly oldKeyId: string;
+  /** Known once it was created, and accounted for by a secret that is stored or held. */
+  readonly newKeyId?: string;
+  readonly keyIdsBefore: readonly string[];
+  /** Where the new secret goes; the creation itself puts it into the first. */
+  readonly destinations: readonly [Destination, ...Destination[]];
+  /** Those of `destinations` beside the first that do not have it yet. */
+  readonly left: readonly Destination[];
+  /** Those of `destinations` that held the old key, and get it back when the rotation is undone. */
+  readonly replaced: readonly Destination[];
+  /** The old secret was put into VS Code's secret storage for an undo. */
+  readonly oldKept: boolean;
+  readonly step: RotationStep;
+  /** Milliseconds since 1970 by this machine's clock, as is `deactivated`. */
+  readonly started: number;
+  readonly deactivated?: number;
+}
+
 /** A creation, written down before the key is created. Holds no secret. */
 export interface JournalEntry {
   /** Random. */

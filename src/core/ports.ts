@@ -20,6 +20,7 @@ import type {
   PendingSecret,
   ProfileChoice,
   ProfileList,
+  Rotation,
   SavedSecret,
   SecretStoreStatus,
   Tag,
@@ -224,6 +225,19 @@ export interface Journal {
   close(id: string): Promise<void>;
   list(): Promise<{ readonly entries: readonly OpenEntry[]; readonly damaged: readonly DamagedEntry[] }>;
 }
+
+/** Rotations under way, on disk, without secrets, shared by all windows. */
+export interface Rotations {
+  list(): Promise<readonly Rotation[]>;
+  /** The rotation of the same user as it is now. */
+  get(rotation: RotationOwner): Promise<Rotation | undefined>;
+  /** Resolves once it is durable. Rejects with `FileNotWritable`. */
+  put(rotation: Rotation): Promise<void>;
+  remove(rotation: RotationOwner): Promise<void>;
+}
+
+/** Whose rotation it is. */
+export type RotationOwner = Pick<Rotation, 'account' | 'partition' | 'endpoint' | 'userName'>;
 
 /** One creation at a time per account and user, across windows. */
 export interface CreationLock {

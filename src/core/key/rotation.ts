@@ -1,0 +1,155 @@
+import { isIamKeysError, type AnyIamKeysError } from '../errors.js';
+import type { AccessKey, Destination, HeldSecret, KeySecret, Rotation, SavedSecret } from '../model.js';
+import type {
+  Clock,
+  Connection,
+  CreationLock,
+  RotationOwner,
+  Rotations,
+  SavedSecrets,
+  SecretSink,
+  Timer,
+} from '../ports.js';
+import type { SecretText } from '../secret/secretText.js';
+import type { IssueKey } from './issueKey.js';
+import type { CancelledKey, NotCreatedKey, UnknownKey } from './issueOutcome.js';
+import { tolerated, type PutAwayPorts } from './putAway.js';
+import type { Verified, VerifyProgress } from './verifyKey.js';
+
+/** What rotating needs beside the connection. */
+export interface RotationPorts {
+  readonly rotations: Rotations;
+  /** One window at a time may advance a user's rotation; apart from the lock of creations, which each creation takes itself. */
+  readonly lock: CreationLock;
+  readonly issueKey: IssueKey;
+  readonly sinkFor: (destination: Destination) => SecretSink;
+  /** Where this computer has the secret of a key: the profiles that hold it, and VS Code's secret storage. */
+  readonly placesOf: (keyId: string) => Promise<readonly Destination[]>;
+  /** Rejects where the destination does not hold that key. */
+  readonly readSecret: (destination: Destination, key: SavedSecret) => Promise<SecretText>;
+  readonly putAway: PutAwayPorts;
+  readonly saved: Pick<SavedSecrets, 'forget' | 'isProven'>;
+  readonly clock: Clock;
+  readonly timer: Timer;
+}
+
+export interface RotationOptions {
+  readonly signal?: AbortSignal;
+  readonly onStep?: (rotation: Rotation, verifying?: VerifyProgress) => void;
+}
+
+/** How far a rotation came. All with a `rotation` can be resumed and undone. */
+export type RotationResult =
+  /** The new key is in use, the old one inactive. */
+  | { readonly kind: 'inactive'; readonly rotation: Rotation }
+  /** The new secret is in no destination yet: there is a row for it. */
+  | { readonly kind: 'waiting'; readonly rotation: Rotation; readonly held: HeldSecret }
+  /** The new key did not answer as it should; the old one is still active. */
+  | { readonly kind: 'unverified'; readonly rotation: Rotation; readonly verified: Verified }
+  /** The old key signs for this very connection: connect anew with the new one, then resume. */
+  | { readonly kind: 'reconnect'; readonly rotation: Rotation }
+  /** Nobody has the secret of the new key any more. */
+  | { readonly kind: 'secretLost'; readonly rotation: KnownRotation }
+  /** A key that appeared meanwhile and that nothing accounts for: it may be someone else's. */
+  | { readonly kind: 'unattributed'; readonly rotation: Rotation; readonly keys: readonly AccessKey[] }
+  | { readonly kind: 'failed'; readonly rotation: Rotation; readonly error: AnyIamKeysError }
+  /** Nothing is under way any more. */
+  | { readonly kind: 'over'; readonly because: 'nothingCreated' | 'userGone' | 'newKeyGone' | 'oldKeyGone' | 'ended' }
+  | NotCreatedKey
+  | CancelledKey
+  | UnknownKey;
+
+/** A rotation whose new key is known. */
+export interface KnownRotation extends Rotation {
+  readonly newKeyId: string;
+}
+
+/** A key of the rotation's user, as the places that store secrets know it. */
+export function savedOf({ account, userName }: Rotation, keyId: string): SavedSecret {
+  return { account, userName, keyId };
+}
+
+/** The secret of a key, from the first place on this computer that has it. */
+export async function findSecret(
+  rotation: Rotation,
+  keyId: string,
+  ports: Pick<RotationPorts, 'placesOf' | 'readSecret'>,
+): Promise<SecretText | undefined> {
+  for (const place of await ports.placesOf(keyId)) {
+    const secret = await ports.readSecret(place, savedOf(rotation, keyId)).catch(() => undefined);
+    if (secret !== undefined) return secret;
+  }
+  return undefined;
+}
+
+/** Puts a secret into a place and reads it back. */
+export async function putInto(
+  destination: Destination,
+  pair: KeySecret,
+  { sinkFor }: Pick<RotationPorts, 'sinkFor'>,
+): Promise<void> {
+  const sink = sinkFor(destination);
+  await sink.preflight();
+  await sink.store(pair);
+  await sink.readBack(pair);
+}
+
+/** Writes down where the rotation stands now. */
+export async function moved<R extends Rotation>(
+  rotation: R,
+  change: Partial<Rotation>,
+  { rotations }: Pick<RotationPorts, 'rotations'>,
+): Promise<R> {
+  const next = { ...rotation, ...change };
+  await rotations.put(next);
+  return next;
+}
+
+/**
+ * Ends what is written down. The old secret that was kept for an undo goes with it, unless that is its only copy and the old key
+ * is still there.
+ */
+export async function endRotation(rotation: Rotation, oldIsGone: boolean, ports: RotationPorts): Promise<void> {
+  if (rotation.oldKept) {
+    const elsewhere = (await ports.placesOf(rotation.oldKeyId)).some(({ kind }) => kind === 'profile');
+    if (oldIsGone || elsewhere) await tolerated(ports.saved.forget(savedOf(rotation, rotation.oldKeyId)));
+  }
+  await ports.rotations.remove(rotation);
+}
+
+/** The user's keys; none at all when the user is gone. */
+export async function keysOf(
+  { userName }: RotationOwner,
+  { iam }: Connection,
+): Promise<readonly AccessKey[] | 'userGone'> {
+  return iam.listAccessKeys(userName).catch((error: unknown) => {
+    if (isIamKeysError(error, 'NoSuchEntity')) return 'userGone';
+    throw error;
+  });
+}
+
+/** The key that a rotation cut short has made: one that appeared since and whose secret this computer has, or holds. */
+export async function findCreated(
+  rotation: Rotation,
+  keys: readonly AccessKey[],
+  ports: RotationPorts,
+): Promise<{ readonly newKeyId?: string; readonly fresh: readonly AccessKey[] }> {
+  const fresh = keys.filter(({ id }) => !rotation.keyIdsBefore.includes(id));
+  for (const { id } of fresh) {
+    const isHeld = ports.putAway.held.list().some(({ keyId }) => keyId === id);
+    if (isHeld || (await findSecret(rotation, id, ports)) !== undefined) return { newKeyId: id, fresh };
+  }
+  return { fresh };
+}
+
+/** True when the rotation belongs to the account and server of this connection. */
+export function isOfConnection(rotation: Rotation, { caller, endpoint }: Connection): boolean {
+  return (
+    rotation.account === caller.account && rotation.partition === caller.partition && rotation.endpoint === endpoint
+  );
+}
+
+export function isSamePlace(one: Destination, other: Destination): boolean {
+  if (one.kind === 'secretStorage' || other.kind === 'secretStorage') return one.kind === other.kind;
+  return one.profile === other.profile && one.path === other.path;
+}

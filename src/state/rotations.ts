@@ -1,0 +1,64 @@
+import type { Destination, Rotation, RotationStep } from '../core/model.js';
+import type { RotationOwner, Rotations } from '../core/ports.js';
+import type { DurableFolder } from './durableFolder.js';
+
+/** The rotations under way as a folder of files, one a user. Holds no secret. */
+export class FolderRotations implements Rotations {
+  constructor(private readonly folder: DurableFolder) {}
+
+  /** A file that cannot be read is left where it is: the keys of that user tell how far it came. */
+  async list(): Promise<readonly Rotation[]> {
+    const { files } = await this.folder.list();
+    return files.flatMap(({ value }) => (isRotation(value) ? [value] : []));
+  }
+
+  async get(owner: RotationOwner): Promise<Rotation | undefined> {
+    const value = (await this.folder.read(nameOf(owner)))?.value;
+    return isRotation(value) ? value : undefined;
+  }
+
+  async put(rotation: Rotation): Promise<void> {
+    await this.folder.write(nameOf(rotation), rotation);
+  }
+
+  async remove(owner: RotationOwner): Promise<void> {
+    await this.folder.remove(nameOf(owner));
+  }
+}
+
+/** User names are equal whatever their case. */
+function nameOf({ account, partition, endpoint, userName }: RotationOwner): string {
+  return [partition, account, endpoint ?? '', userName.toLowerCase()].join(' ');
+}
+
+const STEPS: readonly RotationStep[] = ['create', 'store', 'verify', 'deactivate', 'finish'];
+
+function isRotation(value: unknown): value is Rotation {
+  return (
+    isObject(value) &&
+    ['account', 'partition', 'userName', 'oldKeyId'].every((name) => typeof value[name] === 'string') &&
+    ['endpoint', 'newKeyId'].every((name) => value[name] === undefined || typeof value[name] === 'string') &&
+    isListOf(value['keyIdsBefore'], (id) => typeof id === 'string') &&
+    ['destinations', 'left', 'replaced'].every((name) => isListOf(value[name], isDestination)) &&
+    Array.isArray(value['destinations']) &&
+    value['destinations'].length > 0 &&
+    typeof value['oldKept'] === 'boolean' &&
+    STEPS.some((step) => step === value['step']) &&
+    typeof value['started'] === 'number' &&
+    (value['deactivated'] === undefined || typeof value['deactivated'] === 'number')
+  );
+}
+
+function isDestination(value: unknown): value is Destination {
+  if (!isObject(value)) return false;
+  if (value['kind'] === 'secretStorage') return true;
+  return value['kind'] === 'profile' && typeof value['profile'] === 'string' && typeof value['path'] === 'string';
+}
+
+function isListOf(value: unknown, isItem: (item: unknown) => boolean): boolean {
+  return Array.isArray(value) && value.every(isItem);
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
+}
