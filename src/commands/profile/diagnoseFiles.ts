@@ -26,7 +26,7 @@ export async function diagnoseFiles(context: CommandContext, target?: unknown): 
 }
 
 async function pickProblem(context: CommandContext, all: readonly Diagnosis[]): Promise<Diagnosis | Step> {
-  const safe = all.flatMap(({ problem, fix }) => (fix === undefined ? [] : [problem]));
+  const safe = all.flatMap(({ problem, fix }) => (fix === undefined || fix === 'dropPrefix' ? [] : [problem]));
   const choices: Choice<Diagnosis | Step>[] = all.map((each) => ({
     label: capitalized(problemText(each.problem)),
     description: placeOf(each.problem),

@@ -30,7 +30,7 @@ const PROBLEMS: Record<FileProblemKind, (subject: string) => string> = {
   duplicateProperty: (name) => `${name} stands twice in one section, and the AWS CLI rejects such a file`,
   profilePrefixInCredentials: (name) => `[${name}] has the word "profile", which belongs in the config file only`,
   paddedHeader: (name) => `the header of ${name} has spaces inside its brackets, which readers take in different ways`,
-  upperCaseProperty: (name) => `${name} is in capitals, which the AWS SDK for JavaScript does not find`,
+  upperCaseProperty: (name) => `${name} has capital letters, and the AWS SDK for JavaScript does not find it`,
   unclosedHeader: () => 'a section header has no closing bracket',
   propertyBeforeSection: () => 'a property stands before the first section',
   notAProperty: () => 'a line is neither a section, a property nor a comment',

@@ -44,6 +44,6 @@ function done(change: FileChange): string {
     case 'region':
       return `The region of the profile ${change.profile} is now ${change.region}.`;
     case 'mended':
-      return `${count(change.problems, 'problem')} in the AWS files ${change.problems === 1 ? 'was' : 'were'} fixed; every profile means the same as before.`;
+      return `${count(change.problems, 'problem')} in the AWS files ${change.problems === 1 ? 'was' : 'were'} fixed.`;
   }
 }
