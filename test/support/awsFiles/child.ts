@@ -45,6 +45,10 @@ export async function runChild(
   const command = [process.execPath, script, ...args];
   const [program = '', ...rest] = shell === undefined ? command : ['sh', '-c', `${shell}; exec "$@"`, 'sh', ...command];
   const child = spawn(program, rest, { stdio: ['ignore', 'pipe', 'pipe'], cwd: '/', ...ids });
+  const end = (): void => {
+    child.kill('SIGKILL');
+  };
+  process.once('exit', end);
   started?.(child);
   let stdout = '';
   let stderr = '';
@@ -53,6 +57,7 @@ export async function runChild(
   return new Promise((resolve, reject) => {
     child.once('error', reject);
     child.once('close', (code, signal) => {
+      process.off('exit', end);
       resolve({ code, signal, stdout, stderr });
     });
   });

@@ -1,0 +1,28 @@
+import { mkdirSync, rmdirSync } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { nodeFileSystem } from '../../../../src/awsFiles/fileSystem.js';
+import { acquireLock } from '../../../../src/awsFiles/lock.js';
+import { newToken } from '../../../../src/awsFiles/token.js';
+import { realClock, realTimer } from '../world.js';
+
+/** At each line of its input takes the lock, marks that it holds it in a way that cannot be done twice, and says how that went. */
+const [lock = '', mark = ''] = process.argv.slice(2);
+for await (const word of createInterface(process.stdin)) {
+  if (word !== 'go') break;
+  const held = await acquireLock(lock, {
+    fs: nodeFileSystem,
+    clock: realClock,
+    timer: realTimer,
+    token: newToken(process.pid),
+  });
+  let said = 'alone';
+  try {
+    mkdirSync(mark);
+    await new Promise(setImmediate);
+    rmdirSync(mark);
+  } catch {
+    said = 'two holders';
+  }
+  await held.release();
+  console.log(said);
+}
