@@ -31,7 +31,9 @@ export class FolderJournal implements Journal {
   async open(draft: Omit<JournalEntry, 'id'>): Promise<JournalEntry> {
     const entry: JournalEntry = { ...draft, id: this.options.random() };
     await this.#write(entry, this.options.self);
-    this.#own.set(entry.id, { entry, stopBeating: this.#beatLater(entry.id) });
+    const own: OwnEntry = { entry, stopBeating: () => undefined };
+    this.#own.set(entry.id, own);
+    this.#beatLater(own);
     return entry;
   }
 
@@ -92,13 +94,11 @@ export class FolderJournal implements Journal {
     this.#own.delete(id);
   }
 
-  #beatLater(id: string): () => void {
-    return this.options.timer.after(HEARTBEAT, () => {
-      const own = this.#own.get(id);
-      if (own === undefined) return;
+  #beatLater(own: OwnEntry): void {
+    own.stopBeating = this.options.timer.after(HEARTBEAT, () => {
       // A missed beat is made up by the next.
-      this.folder.touch(id).catch(() => undefined);
-      own.stopBeating = this.#beatLater(id);
+      this.folder.touch(own.entry.id).catch(() => undefined);
+      this.#beatLater(own);
     });
   }
 

@@ -149,6 +149,11 @@ describe('the secrets in the secret storage', () => {
       { ...idsOf(pair), storeId: shared.storage.get('mark'), proven: false },
     ]);
     shared.index.records.clear();
+    const blind = shared.activate();
+    blind.store.break('get', 'refuse', 'mark');
+    assert.deepEqual(await blind.saved.missing(), []);
+    assert.deepEqual(await shared.index.list(), [{ ...idsOf(pair), proven: false }]);
+    shared.index.records.clear();
     shared.index.put = () => Promise.reject(new Error('disk full'));
     assert.deepEqual(await later.saved.missing(), []);
   });

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
-import { mkdir, readdir, utimes, writeFile } from 'node:fs/promises';
+import { readdir, rm, utimes, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
+import { nodeFileSystem, type FileSystem } from '../../../src/awsFiles/fileSystem.js';
 import { FolderCreationLock } from '../../../src/state/creationLock.js';
+import { faultyFileSystem } from '../../support/awsFiles/faultyFileSystem.js';
 import { scratchFolder } from '../../support/awsFiles/scratch.js';
 import { quickTimer, testWorld } from '../../support/awsFiles/world.js';
 import { FakeTime } from '../../support/fakesTime.js';
@@ -86,8 +88,25 @@ describe('the lock on creations', () => {
   });
 
   it('says why it cannot be had', async () => {
-    await mkdir(path.dirname(folder()));
+    let lockPath = '';
+    const looking: FileSystem = {
+      ...nodeFileSystem,
+      rename: (from, to) => {
+        lockPath = to;
+        return nodeFileSystem.rename(from, to);
+      },
+    };
+    await (await open(testWorld({ fs: looking })).acquire(ACCOUNT, 'Bob')).release();
+    await rm(folder(), { recursive: true });
     await writeFile(folder(), 'a file');
     await assert.rejects(open().acquire(ACCOUNT, 'Bob'), { code: 'JournalNotWritable' });
+    await rm(folder());
+    const { fs } = faultyFileSystem(nodeFileSystem, (call, index) =>
+      call === 'mkdir' && index > 0 ? { code: 'EACCES' } : undefined,
+    );
+    await assert.rejects(open(testWorld({ fs })).acquire(ACCOUNT, 'Bob'), {
+      code: 'JournalNotWritable',
+      details: { reason: 'readOnlyFolder', path: lockPath },
+    });
   });
 });
