@@ -1,5 +1,5 @@
 import { homedir } from 'node:os';
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
 import { ActiveAccount } from './account/activeAccount.js';
 import { UserSelection, type Measure } from './account/userSelection.js';
 import { LocalKeys } from './account/localKeys.js';
@@ -75,7 +75,7 @@ export function createServices(extension: vscode.ExtensionContext, views: Views)
   const settings = new Settings();
   const log = new Log();
   const memory = new Memory(extension.workspaceState, extension.globalState);
-  const clipboard = new Clipboard();
+  const clipboard = new Clipboard(vscode.env.clipboard, timer);
   const files = new SharedFiles(nodeFileSystem, () =>
     locateAwsFiles({
       env,

@@ -1,28 +1,38 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
+import type { Timer } from '../core/ports.js';
 import type { SecretText } from '../core/secret/secretText.js';
 
 const SECRET_STAYS_MS = 30_000;
 
 /** The clipboard. A secret is taken off it again, unless the person has copied something else meanwhile. */
-export class Clipboard implements vscode.Disposable {
-  #cleaning: NodeJS.Timeout | undefined;
+export class Clipboard {
+  #cancelCleaning = (): void => undefined;
+
+  constructor(
+    private readonly clipboard: vscode.Clipboard,
+    private readonly timer: Timer,
+  ) {}
 
   async copy(text: string): Promise<void> {
-    await vscode.env.clipboard.writeText(text);
+    await this.clipboard.writeText(text);
   }
 
   /** Copies text around a secret. `durable`: a copy of it is stored, so that clearing the clipboard loses nothing. */
   async copySecret(secret: SecretText, durable: boolean): Promise<void> {
-    clearTimeout(this.#cleaning);
-    await vscode.env.clipboard.writeText(secret.reveal());
-    if (durable) this.#cleaning = setTimeout(() => void clearIfStill(secret), SECRET_STAYS_MS);
+    this.#cancelCleaning();
+    await this.clipboard.writeText(secret.reveal());
+    if (!durable) return;
+    this.#cancelCleaning = this.timer.after(SECRET_STAYS_MS, () => {
+      // A clipboard that cannot be read is not ours to clear.
+      this.#clearIfStill(secret).catch(() => undefined);
+    });
   }
 
   dispose(): void {
-    clearTimeout(this.#cleaning);
+    this.#cancelCleaning();
   }
-}
 
-async function clearIfStill(secret: SecretText): Promise<void> {
-  if ((await vscode.env.clipboard.readText()) === secret.reveal()) await vscode.env.clipboard.writeText('');
+  async #clearIfStill(secret: SecretText): Promise<void> {
+    if ((await this.clipboard.readText()) === secret.reveal()) await this.clipboard.writeText('');
+  }
 }
