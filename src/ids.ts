@@ -3,6 +3,11 @@ export const commands = {
   chooseProfile: 'iamKeys.chooseProfile',
   refresh: 'iamKeys.refresh',
   signIn: 'iamKeys.signIn',
+  signInWithMfa: 'iamKeys.signInWithMfa',
+  copyPolicy: 'iamKeys.copyPolicy',
+  addUserByName: 'iamKeys.addUserByName',
+  removeFromList: 'iamKeys.removeFromList',
+  openInConsole: 'iamKeys.openInConsole',
   createUser: 'iamKeys.createUser',
   goTo: 'iamKeys.goTo',
   filterUsers: 'iamKeys.filterUsers',
@@ -45,6 +50,7 @@ export const settings = {
   unusedAfterDays: 'unusedAfterDays',
   credentialsFile: 'credentialsFile',
   configFile: 'configFile',
+  protectedAccounts: 'protectedAccounts',
 } as const;
 
 export const contextKeys = {

@@ -24,6 +24,7 @@ import type { Clock, Timer } from './core/ports.js';
 import { activeProfile } from './core/profile/activeProfile.js';
 import { settings as settingIds, type CommandId } from './ids.js';
 import { createProfileServices, tokenFolders } from './profileServices.js';
+import { PinnedUsers } from './state/pinnedUsers.js';
 import { createSecretServices } from './secretServices.js';
 import { Clipboard } from './ui/clipboard.js';
 import { vscodeEditor } from './ui/editor.js';
@@ -122,14 +123,15 @@ export function createServices(extension: vscode.ExtensionContext, views: Views)
     askMfaCode: (serial, attempt) => askMfaCode(vscodePrompts, serial, attempt),
     approveEndpoint: (endpoint) => approveEndpoint(vscodePrompts, memory, endpoint),
   });
-  const account = new ActiveAccount(connector, active, { clock, timer });
+  const pinned = new PinnedUsers(extension.globalState);
+  const account = new ActiveAccount(connector, active, { clock, timer, pinned });
   const local = new LocalKeys(files, secrets.saved);
   const measure = (): Measure => ({ now: clock.now(), thresholds: settings.thresholds });
   const selection = new UserSelection(measure);
   const tree = new UsersTree(account, local, secrets.held, selection, timer, measure);
   const view = new UsersView(views.users, account, tree, selection, clock);
 
-  const status = new AccountStatus(account, clock, timer);
+  const status = new AccountStatus(account, (id) => settings.protection(id), clock, timer);
   const localProfiles = new LocalProfiles(files);
   const profiles = createProfileServices({
     view: views.profiles,
@@ -174,6 +176,9 @@ export function createServices(extension: vscode.ExtensionContext, views: Views)
     now: () => clock.now(),
     timer,
     hints: memory,
+    mfaDevices: memory,
+    pinned,
+    protection: (id) => settings.protection(id),
   };
 
   const disposables = [

@@ -41,7 +41,8 @@ export class AccountReport {
   /** The row about this very user, and no earlier one of the same name; missing where the user is younger than the report. */
   get({ name, created }: User): ReportedUser | undefined {
     const row = this.#report?.users.get(name);
-    return row !== undefined && Math.abs(row.created - created.getTime()) < 1000 ? row : undefined;
+    if (row === undefined || created === undefined) return undefined;
+    return Math.abs(row.created - created.getTime()) < 1000 ? row : undefined;
   }
 
   /** Has IAM make a report where there is none young enough, and reads it. Never rejects; see `state`. */

@@ -2,6 +2,8 @@ import { isIamKeysError } from '../core/errors.js';
 import type { AccountSummary } from '../core/model.js';
 import type { Clock, Connection, Timer } from '../core/ports.js';
 import { AccountReport } from './accountReport.js';
+import { DeniedActions, notedReads, type Reads } from './deniedActions.js';
+import { KnownUsers, type PinnedNames } from './knownUsers.js';
 import { Signal } from './signal.js';
 import { UserKeys } from './userKeys.js';
 import { UserList } from './userList.js';
@@ -10,6 +12,8 @@ import { UserList } from './userList.js';
 export interface AccountWorld {
   readonly clock: Clock;
   readonly timer: Timer;
+  /** Nobody is pinned where it is missing. */
+  readonly pinned?: PinnedNames;
 }
 
 /** One connected account and what was loaded of it. Bound to its connection for good: another profile makes another one. */
@@ -17,8 +21,13 @@ export class OpenAccount {
   readonly users: UserList;
   readonly keys: UserKeys;
   readonly report: AccountReport;
+  /** Where the users come from. */
+  readonly known: KnownUsers;
+  /** What the caller may not read here. */
+  readonly denied = new DeniedActions();
   /** The alias or the summary is known now. */
   readonly onDidChangeAlias = new Signal();
+  readonly #reads: Reads;
   readonly #closing = new AbortController();
   #alias: string | undefined;
   #summary: AccountSummary = {};
@@ -26,11 +35,13 @@ export class OpenAccount {
 
   constructor(
     readonly connection: Connection,
-    { clock, timer }: AccountWorld,
+    { clock, timer, pinned = NOBODY }: AccountWorld,
   ) {
-    this.users = new UserList(connection.iam, this.#closing.signal);
-    this.keys = new UserKeys(connection.iam, clock, this.#closing.signal);
-    this.report = new AccountReport(connection.iam.report, timer, this.#closing.signal);
+    this.#reads = notedReads(connection.iam, this.denied);
+    this.known = new KnownUsers(this.#reads, connection.caller, pinned);
+    this.users = new UserList(this.known, this.#closing.signal);
+    this.keys = new UserKeys(this.#reads, clock, this.#closing.signal);
+    this.report = new AccountReport(this.#reads.report, timer, this.#closing.signal);
   }
 
   get alias(): string | undefined {
@@ -50,6 +61,7 @@ export class OpenAccount {
 
   /** Asks again for all that was loaded. */
   async reload(): Promise<void> {
+    this.denied.clear();
     await Promise.all([this.users.load(), this.keys.reloadAll(), this.report.load(), this.#loadSummary()]);
     if (this.users.state.kind === 'loaded') this.keys.keep(new Set(this.users.users.map(({ name }) => name)));
   }
@@ -61,13 +73,13 @@ export class OpenAccount {
 
   async #loadAlias(): Promise<void> {
     await this.#tolerantly(async () => {
-      this.#alias = await this.connection.iam.getAccountAlias();
+      this.#alias = await this.#reads.getAccountAlias();
     });
   }
 
   async #loadSummary(): Promise<void> {
     await this.#tolerantly(async () => {
-      this.#summary = await this.connection.iam.getAccountSummary();
+      this.#summary = await this.#reads.getAccountSummary();
     });
   }
 
@@ -80,3 +92,5 @@ export class OpenAccount {
     }
   }
 }
+
+const NOBODY: PinnedNames = { list: () => [] };

@@ -14,6 +14,8 @@ export interface CallSettings {
   readonly host: string;
   readonly profile?: string;
   readonly kind?: ProfileKind;
+  /** Signed with the keys of an IAM user, without a second factor. */
+  readonly mfaHelps?: boolean;
 }
 
 export interface Call {
@@ -51,11 +53,12 @@ export class Calls {
 
   /** A failure as one of our errors, with what is known about this connection. */
   error(error: unknown, call: Call) {
-    const { host, profile, kind, clock } = this.settings;
+    const { host, profile, kind, mfaHelps, clock } = this.settings;
     return errorOfCall(error, {
       host,
       ...(profile !== undefined && { profile }),
       ...(kind !== undefined && { kind }),
+      ...(mfaHelps !== undefined && { mfaHelps }),
       ...(call.subject !== undefined && { subject: call.subject }),
       now: clock.now(),
     });

@@ -1,5 +1,5 @@
 import { profileKind } from '../awsFiles/profileKind.js';
-import type { ProfileChoice } from '../core/model.js';
+import type { Caller, ProfileChoice } from '../core/model.js';
 import type { Connection } from '../core/ports.js';
 import { CallLimit } from './callLimit.js';
 import { Calls } from './calls.js';
@@ -48,7 +48,11 @@ export async function openConnection(
     accessKeyId: identity.accessKeyId,
     sessionEnds: () => session.ends,
     findKeyAccount: (keyId) => findKeyAccount(sts, session.provide, stsCalls, keyId),
-    iam: iamPort(iam, session.provide, new Calls({ ...settings, limit, host: hostOf(iam, 'iam') })),
+    iam: iamPort(
+      iam,
+      session.provide,
+      new Calls({ ...settings, limit, host: hostOf(iam, 'iam'), mfaHelps: mfaHelps(choice, owner, caller) }),
+    ),
     verify: ({ keyId, secret }, verifySignal) =>
       identify(sts, { accessKeyId: keyId, secretAccessKey: secret.reveal() }, stsCalls, {
         signal: verifySignal,
@@ -64,6 +68,11 @@ function ownerOf(
   if (choice.kind !== 'profile') return { profile: choice.kind, kind: 'none' };
   const profile = profiles.get(choice.name);
   return { profile: choice.name, kind: profile ? profileKind(profile) : 'none' };
+}
+
+/** GetSessionToken takes a code for the keys of a user, not for sessions, and root's are another matter. */
+function mfaHelps(choice: ProfileChoice, { kind }: Owner, caller: Caller): boolean {
+  return choice.kind === 'profile' && choice.mfaSerial === undefined && kind === 'static' && caller.kind === 'user';
 }
 
 /** For error messages; the SDK knows the exact host of AWS's own. */

@@ -13,6 +13,7 @@ import type { Clipboard } from '../ui/clipboard.js';
 import type { Editor } from '../ui/editor.js';
 import type { Log } from '../ui/log.js';
 import type { Prompts } from '../ui/prompts.js';
+import type { Protection } from '../ui/settings.js';
 import type { TreeNode } from '../view/nodes.js';
 import type { ProfileRow } from '../view/profileNodes.js';
 
@@ -55,6 +56,23 @@ export interface CommandContext {
   now(): number;
   readonly timer: Timer;
   readonly hints: Hints;
+  readonly mfaDevices: MfaDevices;
+  readonly pinned: PinnedUsers;
+  /** How the account with that ID is protected by the person's settings. */
+  readonly protection: (account: string) => Protection | undefined;
+}
+
+/** The users that were added by name, by account. */
+export interface PinnedUsers {
+  list(account: string): readonly string[];
+  add(account: string, userName: string): Promise<void>;
+  remove(account: string, userName: string): Promise<void>;
+}
+
+/** Which MFA device was last used with a profile: its ARN or serial number. */
+export interface MfaDevices {
+  last(profile: string): string | undefined;
+  remember(profile: string, serial: string): Promise<void>;
 }
 
 /** Which hints and warnings the person has put away, for good on this machine. */

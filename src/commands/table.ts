@@ -1,8 +1,10 @@
 import { commands, type CommandId } from '../ids.js';
 import { chooseProfile } from './connection/chooseProfile.js';
+import { copyPolicy } from './connection/copyPolicy.js';
 import { refresh } from './connection/refresh.js';
 import { showLog } from './connection/showLog.js';
 import { signIn } from './connection/signIn.js';
+import { signInWithMfa } from './connection/signInWithMfa.js';
 import type { CommandContext } from './context.js';
 import { copyAccessKeyId } from './key/copyAccessKeyId.js';
 import { copySecret } from './key/copySecret.js';
@@ -21,11 +23,13 @@ import { renameProfile } from './profile/renameProfile.js';
 import { setProfileRegion } from './profile/setProfileRegion.js';
 import { undoFileChange } from './profile/undoFileChange.js';
 import { useProfile } from './profile/useProfile.js';
+import { addUserByName, removeFromList } from './user/addUserByName.js';
 import { copyUserArn } from './user/copyUserArn.js';
 import { groupByPath, showAsList, sortUsers } from './user/arrangeUsers.js';
 import { createUser } from './user/createUser.js';
 import { clearFilter, filterUsers } from './user/filterUsers.js';
 import { goTo } from './user/goTo.js';
+import { openInConsole } from './user/openInConsole.js';
 import { deleteUserCommand } from './user/deleteUser.js';
 
 /** What a command does. `target` is checked by the handler: see `rowOf`. */
@@ -36,6 +40,11 @@ export const handlers: Readonly<Record<CommandId, Handler>> = {
   [commands.chooseProfile]: chooseProfile,
   [commands.refresh]: refresh,
   [commands.signIn]: signIn,
+  [commands.signInWithMfa]: signInWithMfa,
+  [commands.copyPolicy]: copyPolicy,
+  [commands.addUserByName]: addUserByName,
+  [commands.removeFromList]: removeFromList,
+  [commands.openInConsole]: openInConsole,
   [commands.createUser]: createUser,
   [commands.goTo]: goTo,
   [commands.filterUsers]: filterUsers,

@@ -15,8 +15,16 @@ export interface ErrorDetails {
   TooFast: { readonly name: string };
   InvalidInput: { readonly message: string };
   ServiceFailure: { readonly status?: number };
-  /** `action` as named by AWS, like `iam:ListUsers`. */
-  AccessDenied: { readonly action?: string; readonly message: string };
+  /** `action` as named by AWS, like `iam:ListUsers`, and the ARN it was denied on. */
+  AccessDenied: {
+    readonly action?: string;
+    readonly resource?: string;
+    /** Which kind of policy denies it outright, like `service control`: no other policy can allow it then. */
+    readonly deniedBy?: string;
+    /** The caller is an IAM user without a second factor, which its policies may ask for. */
+    readonly mfaHelps?: boolean;
+    readonly message: string;
+  };
   ExpiredToken: { readonly profile?: string; readonly kind?: ProfileKind };
   InvalidClientTokenId: { readonly profile?: string; readonly kind?: ProfileKind };
   /** `clockSkewSeconds`: this machine's clock minus the server's, where it could be measured. */
@@ -42,6 +50,8 @@ export interface ErrorDetails {
   /** It would cut off the connection that asks for it. `name` is a key ID or a user name. */
   LockOut: { readonly what: 'accessKey' | 'user'; readonly name: string };
 
+  /** The person has marked the account as one that IAM Keys only reads. */
+  AccountReadOnly: { readonly account: string };
   /** What is asked for belongs to another account than the active one. */
   WrongAccount: { readonly account: string };
 

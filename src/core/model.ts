@@ -8,7 +8,8 @@ export interface User {
   readonly arn: string;
   /** `/` or `/…/`. */
   readonly path: string;
-  readonly created: Date;
+  /** Missing where the caller may know no more than the name; `id` is then the ARN as guessed from it. */
+  readonly created?: Date;
   readonly passwordLastUsed?: Date;
   /** From GetUser only: ListUsers leaves both out. */
   readonly tags?: readonly Tag[];

@@ -8,6 +8,8 @@ export interface Editor {
   /** A terminal on the machine whose AWS files are read, with the profile's name in `AWS_PROFILE` and nothing secret. */
   openTerminal(name: string, environment: Readonly<Record<string, string>>, command?: readonly string[]): void;
   openFile(path: string, line: number): Promise<void>;
+  /** In the browser of the person's own machine. */
+  openLink(address: string): Promise<void>;
   /** Shows a bar in the view while the task runs. */
   busy<T>(task: () => Promise<T>): Promise<T>;
   /** Shows a notification that tells how far the task is and can stop it. */
@@ -25,6 +27,10 @@ export const vscodeEditor: Editor = {
   async openFile(path, line) {
     const position = new vscode.Position(Math.max(0, line - 1), 0);
     await vscode.window.showTextDocument(vscode.Uri.file(path), { selection: new vscode.Range(position, position) });
+  },
+
+  async openLink(address) {
+    await vscode.env.openExternal(vscode.Uri.parse(address, true));
   },
 
   async busy(task) {

@@ -6,6 +6,7 @@ const RECENT = 'recentProfiles';
 /** As many as a person tells apart at a glance. */
 const MOST_RECENT = 4;
 const HINTS = 'hintsPutAway';
+const MFA_DEVICES = 'mfaDevices';
 
 /** What is remembered between starts, none of it secret: the profile chosen in this window, those chosen last, and hints put away. */
 export class Memory {
@@ -36,6 +37,20 @@ export class Memory {
 
   async putAway(hint: string): Promise<void> {
     if (!this.isAway(hint)) await this.machine.update(HINTS, [...this.#hints, hint]);
+  }
+
+  /** The MFA device last used with a profile. */
+  last(profile: string): string | undefined {
+    return this.#devices.find(([name]) => name === profile)?.[1];
+  }
+
+  async remember(profile: string, serial: string): Promise<void> {
+    const others = this.#devices.filter(([name]) => name !== profile);
+    await this.machine.update(MFA_DEVICES, [...others, [profile, serial]]);
+  }
+
+  get #devices(): readonly (readonly [profile: string, serial: string])[] {
+    return this.machine.get<readonly (readonly [string, string])[]>(MFA_DEVICES) ?? [];
   }
 
   get #hints(): readonly string[] {

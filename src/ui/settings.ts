@@ -2,6 +2,9 @@ import * as vscode from 'vscode';
 import type { Thresholds } from '../core/key/keyHealth.js';
 import { settings as ids } from '../ids.js';
 
+/** `readOnly`: nothing is changed there. `typed`: each change wants the account's alias or ID typed. */
+export type Protection = 'readOnly' | 'typed';
+
 /** The person's own settings. Values that a workspace tries to set are never looked at. */
 export class Settings {
   get profile(): string {
@@ -18,6 +21,15 @@ export class Settings {
 
   get thresholds(): Thresholds {
     return { staleAfterDays: days(ids.staleAfterDays, 90), unusedAfterDays: days(ids.unusedAfterDays, 45) };
+  }
+
+  /** How an account is protected, by its ID. What is set and not understood protects most. */
+  protection(account: string): Protection | undefined {
+    const value = own(ids.protectedAccounts);
+    if (typeof value !== 'object' || value === null) return undefined;
+    const entry = Object.entries(value).find(([id]) => id.replaceAll('-', '').trim() === account);
+    if (!entry) return undefined;
+    return entry[1] === 'typed' ? 'typed' : 'readOnly';
   }
 
   onDidChange(listener: (affects: (setting: string) => boolean) => void): vscode.Disposable {

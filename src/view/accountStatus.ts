@@ -8,6 +8,7 @@ import { formatChoice } from '../ui/format.js';
 import { errorMessage } from '../ui/messages/errors.js';
 import { whoAmILong, whoAmIShort, type WhoAmI } from '../ui/messages/whoAmI.js';
 import { plainLabel, plainText } from '../ui/plainText.js';
+import type { Protection } from '../ui/settings.js';
 
 /** A timer of the machine takes no more milliseconds than that. */
 const LONGEST_TIMER = 2 ** 31 - 1;
@@ -21,6 +22,7 @@ export class AccountStatus implements vscode.Disposable {
 
   constructor(
     private readonly active: ActiveAccount,
+    private readonly protection: (account: string) => Protection | undefined,
     private readonly clock: Clock,
     private readonly timer: Timer,
   ) {
@@ -84,10 +86,11 @@ export class AccountStatus implements vscode.Disposable {
         };
       }
       case 'open': {
-        const who = whoIs(state.account);
+        const protection = this.protection(state.account.connection.caller.account);
+        const who = { ...whoIs(state.account), ...(protection && { protection }) };
         const now = this.clock.now();
         this.#redrawAtEnd(who, now);
-        return calm(`$(key) ${plainLabel(whoAmIShort(who, now))}`, whoAmILong(who, now));
+        return calm(`$(${protection ? 'lock' : 'key'}) ${plainLabel(whoAmIShort(who, now))}`, whoAmILong(who, now));
       }
     }
   }

@@ -4,7 +4,7 @@ import type { OpenAccount } from '../account/openAccount.js';
 import type { KnownKey } from '../account/userKeys.js';
 
 /** A row of the tree: plain data, bound to the account it was loaded from. `id` is stable over refreshes. */
-export type TreeNode = PathNode | UserNode | KeyNode | RootNode | HeldNode | NoteNode | ErrorNode;
+export type TreeNode = PathNode | UserNode | KeyNode | RootNode | DeniedNode | HeldNode | NoteNode | ErrorNode;
 
 /** Users of one path, where they are grouped. */
 export interface PathNode {
@@ -20,6 +20,13 @@ export interface PathNode {
 /** A warning: root has an access key that works. */
 export interface RootNode {
   readonly kind: 'root';
+  readonly id: string;
+  readonly account: OpenAccount;
+}
+
+/** Says which rights are missing, so that what is shown is not taken for all there is. */
+export interface DeniedNode {
+  readonly kind: 'denied';
   readonly id: string;
   readonly account: OpenAccount;
 }
@@ -77,6 +84,10 @@ export function pathNode(account: OpenAccount, path: string, users: readonly Use
 
 export function rootNode(account: OpenAccount): RootNode {
   return { kind: 'root', id: 'root', account };
+}
+
+export function deniedNode(account: OpenAccount): DeniedNode {
+  return { kind: 'denied', id: 'denied', account };
 }
 
 export function errorNode(error: AnyIamKeysError, parent?: UserNode): ErrorNode {

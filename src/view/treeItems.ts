@@ -1,8 +1,10 @@
 import * as vscode from 'vscode';
 import type { LocalCopies } from '../account/localKeys.js';
+import { isIamKeysError } from '../core/errors.js';
 import { keyMarks, type KeyMark, type Thresholds } from '../core/key/keyHealth.js';
 import { describeKey, formatDate, formatMarks, keyFacts } from '../ui/format.js';
 import { errorMessage } from '../ui/messages/errors.js';
+import { deniedItem, deniedTooltip } from './deniedItem.js';
 import { item, joined, WARNING } from './item.js';
 import type { ErrorNode, HeldNode, KeyNode, NoteNode, TreeNode } from './nodes.js';
 import { pathItem, ROOT_TOOLTIP, rootItem, userItem, userTooltip } from './userItems.js';
@@ -25,6 +27,8 @@ export function treeItem(node: TreeNode, around: Surroundings): vscode.TreeItem 
       return keyItem(node, around);
     case 'root':
       return rootItem(node);
+    case 'denied':
+      return deniedItem(node);
     case 'held':
       return heldItem(node);
     case 'note':
@@ -45,6 +49,8 @@ export function tooltipOf(node: TreeNode, around: Surroundings): string {
       return keyTooltip(node, around);
     case 'root':
       return ROOT_TOOLTIP;
+    case 'denied':
+      return deniedTooltip(node);
     case 'held':
       return `The new access key ${node.held.keyId} of ${node.held.userName} has a secret that is not stored yet.\nChoose where it goes, or delete the key.`;
     case 'note':
@@ -115,7 +121,8 @@ export function errorItem(node: ErrorNode): vscode.TreeItem {
     state: vscode.TreeItemCollapsibleState.None,
     description: '',
     icon: new vscode.ThemeIcon('error', new vscode.ThemeColor('list.errorForeground')),
-    contextValue: 'error',
+    contextValue:
+      isIamKeysError(node.error, 'AccessDenied') && node.error.details.mfaHelps === true ? 'error mfa' : 'error',
     tooltip: text,
     spoken: `Error: ${text}`,
   });

@@ -6,7 +6,7 @@ import type { PathNode, RootNode, UserNode } from './nodes.js';
 import type { Surroundings } from './treeItems.js';
 
 export function userItem(node: UserNode, around: Surroundings): vscode.TreeItem {
-  const { user } = node;
+  const { user, account } = node;
   const { keys, marks } = facts(node, around);
   const summary = [
     isCaller(node) ? 'you' : '',
@@ -19,7 +19,7 @@ export function userItem(node: UserNode, around: Surroundings): vscode.TreeItem 
     state: vscode.TreeItemCollapsibleState.Collapsed,
     description: joined(summary, ' · '),
     icon: marks.length > 0 ? MARKED_USER : PLAIN_USER,
-    contextValue: 'user',
+    contextValue: account.known.isPartial && account.known.isPinned(user.name) ? 'user pinned' : 'user',
     spoken: `user ${joined([user.name, ...summary], ', ')}`,
   });
 }
@@ -31,7 +31,7 @@ export function userTooltip(node: UserNode, around: Surroundings): string {
   return joined(
     [
       user.arn,
-      `Created ${formatDate(user.created)}`,
+      user.created ? `Created ${formatDate(user.created)}` : '',
       user.passwordLastUsed ? `Console sign-in ${formatDate(user.passwordLastUsed)}` : '',
       isCaller(node) ? `The active profile signs as this ${formatCaller(account.connection.caller)}` : '',
       marks.length > 0 ? `Worth a look: ${formatMarks(marks)}` : '',

@@ -9,8 +9,18 @@ import { asIamKeysError } from '../core/errors.js';
 import type { User } from '../core/model.js';
 import type { HeldSecrets, Timer } from '../core/ports.js';
 import { plainText } from '../ui/plainText.js';
+import { lacksRights } from './deniedItem.js';
 import { OwnNodes } from './ownNodes.js';
-import { errorNode, heldNode, noteNode, parentOf, rootNode, type TreeNode, type UserNode } from './nodes.js';
+import {
+  deniedNode,
+  errorNode,
+  heldNode,
+  noteNode,
+  parentOf,
+  rootNode,
+  type TreeNode,
+  type UserNode,
+} from './nodes.js';
 import { treeItem, tooltipOf, type Surroundings } from './treeItems.js';
 import { UserRows } from './userRows.js';
 
@@ -134,6 +144,7 @@ export class UsersTree implements vscode.TreeDataProvider<TreeNode> {
     const { state, size } = account.users;
     const above: TreeNode[] = [];
     if (state.kind === 'failed' && !(size === 0 && hasWelcome(state.error.code))) above.push(errorNode(state.error));
+    if (lacksRights(account)) above.push(deniedNode(account));
     const rootKeys =
       account.report.root?.keys.some(({ active }) => active) ?? (account.summary.rootAccessKeys ?? 0) > 0;
     if (rootKeys) above.push(rootNode(account));
@@ -211,6 +222,9 @@ export class UsersTree implements vscode.TreeDataProvider<TreeNode> {
           }),
           account.report.onDidChange.listen(() => {
             if (account.report.state.kind === 'loaded') this.redraw();
+          }),
+          account.denied.onDidChange.listen(() => {
+            this.redraw();
           }),
           account.onDidChangeAlias.listen(() => {
             if ((account.summary.rootAccessKeys ?? 0) > 0) this.redraw();

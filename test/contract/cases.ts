@@ -51,7 +51,7 @@ export const commonCases: readonly Case[] = [
       assert.equal(created.arn, `arn:aws:iam::${server.accountId}:user/team/a/kim`);
       assert.equal(created.path, '/team/a/');
       assert.match(created.id, /^\w{16,}$/);
-      assert.ok(isRecent(created.created));
+      assert.ok(created.created && isRecent(created.created));
       assert.deepEqual(await iam.getUser('kim'), created);
       assert.deepEqual(
         (await everyone(iam)).find((user) => user.name === 'kim'),

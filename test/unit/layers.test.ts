@@ -76,7 +76,9 @@ describe('the house', () => {
     const wrong = edges.filter(
       ({ from, to }) =>
         (folderOf(from) === 'aws' && /awsFiles\/(credentialsFile|lock)/.test(to)) ||
-        (folderOf(from) === 'view' && folderOf(to) === 'ui' && !/ui\/(format|plainText|contextKeys|messages\/)/.test(to)),
+        (folderOf(from) === 'view' &&
+          folderOf(to) === 'ui' &&
+          !/ui\/(format|plainText|contextKeys|messages\/)/.test(to)),
     );
     assert.deepEqual(wrong, []);
   });

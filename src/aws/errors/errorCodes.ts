@@ -1,6 +1,13 @@
 import { IamKeysError, isIamKeysError, type AnyIamKeysError } from '../../core/errors.js';
 import type { ProfileKind } from '../../core/model.js';
-import { deniedAction, exceededLimit, existingName, missingEntity } from './errorFacts.js';
+import {
+  deniedAction,
+  deniedResource,
+  exceededLimit,
+  explicitDeny,
+  existingName,
+  missingEntity,
+} from './errorFacts.js';
 import { readSdkError, type SdkError } from './sdkError.js';
 import { ERROR_OF_WIRE_CODE } from './wireCodes.js';
 
@@ -12,6 +19,8 @@ export interface CallFacts {
   readonly kind?: ProfileKind;
   /** The user or key the call was about. */
   readonly subject?: string;
+  /** Signed with the keys of an IAM user, without a second factor. */
+  readonly mfaHelps?: boolean;
   /** This machine's clock when the error came, milliseconds since 1970. */
   readonly now: number;
 }
@@ -54,8 +63,14 @@ function errorOfWireCode(read: SdkError, wireCode: string, facts: CallFacts): An
     case 'InvalidInput':
       return new IamKeysError('InvalidInput', { message });
     case 'AccessDenied': {
-      const action = deniedAction(message);
-      return new IamKeysError('AccessDenied', { message, ...(action !== undefined && { action }) });
+      const [action, resource, deniedBy] = [deniedAction(message), deniedResource(message), explicitDeny(message)];
+      return new IamKeysError('AccessDenied', {
+        message,
+        ...(action !== undefined && { action }),
+        ...(resource !== undefined && { resource }),
+        ...(deniedBy !== undefined && { deniedBy }),
+        ...(facts.mfaHelps === true && { mfaHelps: true }),
+      });
     }
     case 'ExpiredToken':
       return new IamKeysError('ExpiredToken', who);

@@ -20,6 +20,16 @@ export function exceededLimit(message: string): ErrorDetails['LimitExceeded']['l
   return /UsersPerAccount|\bUsers\b/i.test(message) ? 'users' : 'other';
 }
 
+/** The ARN in `… on resource: arn:aws:iam::123456789012:user/Bob because …`. */
+export function deniedResource(message: string): string | undefined {
+  return /on resource: (arn:\S+)/.exec(message)?.[1];
+}
+
+/** `service control` in `… with an explicit deny in a service control policy`; `undefined` where nothing denies outright. */
+export function explicitDeny(message: string): string | undefined {
+  return /explicit deny in (?:an?|the) ([\w-]+(?: [\w-]+){0,3}?) policy/i.exec(message)?.[1];
+}
+
 /** The action in `User: arn:… is not authorized to perform: iam:ListUsers on resource: …`. */
 export function deniedAction(message: string): string | undefined {
   return /perform: ([\w-]+:\w+)/.exec(message)?.[1];

@@ -39,7 +39,8 @@ async function createUser(client: IAMClient, calls: Calls, user: NewUser): Promi
     return userOf(present(answer.User));
   } catch (error) {
     const made = clash.own ? await getUser(client, calls, user.name) : undefined;
-    if (made?.name === user.name && made.created.getTime() > started - JUST_NOW_MILLISECONDS) return made;
+    const madeAt = made?.created?.getTime() ?? 0;
+    if (made?.name === user.name && madeAt > started - JUST_NOW_MILLISECONDS) return made;
     throw error;
   }
 }

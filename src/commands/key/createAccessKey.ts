@@ -4,6 +4,7 @@ import type { Destination, SavedSecret } from '../../core/model.js';
 import { Cancelled } from '../../ui/cancelled.js';
 import { formatAccount } from '../../ui/format.js';
 import { limitMessage } from '../../ui/messages/key.js';
+import { confirmChange } from '../confirmChange.js';
 import type { CommandContext } from '../context.js';
 import { userTarget, type UserTarget } from '../targets.js';
 import { hintAtAlternatives } from './alternativesHint.js';
@@ -24,6 +25,7 @@ export async function createKeyFor(context: CommandContext, target: UserTarget):
   const { connection, keys } = account;
   const { caller } = connection;
   if (caller.kind === 'root') throw new IamKeysError('RootCaller', { account: caller.account });
+  await confirmChange(context, account, 'Create Access Key');
   await context.editor.busy(() => keys.reload(user.name));
   const known = keys.get(user.name) ?? [];
   if (known.length >= KEYS_PER_USER) {

@@ -8,7 +8,7 @@ import {
   stillActiveMessage,
 } from '../../ui/messages/keyChange.js';
 import type { CommandContext } from '../context.js';
-import { changeEach, chosenKeys, type ChosenKey } from './keySelection.js';
+import { changeEach, chosenKeys, confirmKeyChange, type ChosenKey } from './keySelection.js';
 import { deactivateChosen } from './switchKey.js';
 
 const DEACTIVATE = 'Deactivate Now';
@@ -22,6 +22,7 @@ export async function deleteAccessKey(context: CommandContext, target?: unknown,
     if (key.id === account.connection.accessKeyId)
       throw new IamKeysError('LockOut', { what: 'accessKey', name: key.id });
   }
+  await confirmKeyChange(context, chosen, 'Delete Access Key');
   const active = chosen.filter(({ key }) => key.status !== 'Inactive' && key.status !== 'Expired');
   const others = chosen.filter((each) => !active.includes(each));
   if (active.length > 0) {

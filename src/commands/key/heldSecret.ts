@@ -2,6 +2,7 @@ import { deleteNewKey, retryStore } from '../../core/key/heldKey.js';
 import { IamKeysError } from '../../core/errors.js';
 import type { Destination, HeldSecret } from '../../core/model.js';
 import { heldMessage } from '../../ui/messages/heldSecret.js';
+import { confirmChange } from '../confirmChange.js';
 import type { CommandContext } from '../context.js';
 import { rowOf } from '../targets.js';
 import { pickDestination } from './pickDestination.js';
@@ -63,6 +64,7 @@ async function deleteKey(context: CommandContext, held: HeldSecret): Promise<voi
   const account = await context.active.open();
   if (account.connection.caller.account !== held.account)
     throw new IamKeysError('WrongAccount', { account: held.account });
+  await confirmChange(context, account, 'Delete Access Key');
   await context.prompts.confirm({
     message: `Delete the new access key ${held.keyId} of ${held.userName}?`,
     detail: 'Its secret is dropped with it. Nothing else is touched, and you can create another key.',

@@ -3,6 +3,7 @@ import { asIamKeysError, isIamKeysError } from '../../core/errors.js';
 import { lockOuts, type LockOut } from '../../core/key/lockOut.js';
 import { errorMessage } from '../../ui/messages/errors.js';
 import type { AskedKey } from '../../ui/messages/keyChange.js';
+import { confirmChange } from '../confirmChange.js';
 import type { CommandContext } from '../context.js';
 import { keyTarget, rowOf } from '../targets.js';
 
@@ -31,6 +32,15 @@ export async function chosenKeys(
 function withPlaces({ local }: CommandContext, chosen: Omit<ChosenKey, 'profiles' | 'saved'>): ChosenKey {
   const { profiles, saved } = local.copies(chosen.key.id);
   return { ...chosen, profiles, saved };
+}
+
+/** For keys of a protected account: see `confirmChange`. Rows of one view are of one account. */
+export async function confirmKeyChange(
+  context: CommandContext,
+  keys: readonly ChosenKey[],
+  title: string,
+): Promise<void> {
+  for (const account of new Set(keys.map((chosen) => chosen.account))) await confirmChange(context, account, title);
 }
 
 export interface ChosenLockOut {

@@ -2,7 +2,14 @@ import { IamKeysError } from '../../core/errors.js';
 import { deactivateKey } from '../../core/key/retireKey.js';
 import { changedMessage, deactivateMessage, keysWords, lockOutWords } from '../../ui/messages/keyChange.js';
 import type { CommandContext } from '../context.js';
-import { changeEach, chosenKeys, chosenLockOuts, type ChosenKey, type ChosenLockOut } from './keySelection.js';
+import {
+  changeEach,
+  chosenKeys,
+  chosenLockOuts,
+  confirmKeyChange,
+  type ChosenKey,
+  type ChosenLockOut,
+} from './keySelection.js';
 
 const UNDO = 'Undo';
 
@@ -14,6 +21,7 @@ export async function activateAccessKey(context: CommandContext, target?: unknow
     void context.prompts.tell(`${capital(keysWords(chosen))} ${chosen.length === 1 ? 'is' : 'are'} active already.`);
     return;
   }
+  await confirmKeyChange(context, inactive, 'Activate Access Key');
   await activate(context, inactive);
 }
 
@@ -29,6 +37,7 @@ export async function deactivateAccessKey(
     void context.prompts.tell(`${capital(keysWords(chosen))} ${chosen.length === 1 ? 'is' : 'are'} not active.`);
     return;
   }
+  await confirmKeyChange(context, active, 'Deactivate Access Key');
   await context.prompts.confirm({ ...deactivateMessage(active, context.now()), actions: ['Deactivate'] });
   await deactivateChosen(context, active);
 }

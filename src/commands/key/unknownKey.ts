@@ -5,6 +5,7 @@ import type { UnknownKey } from '../../core/key/issueOutcome.js';
 import { IamKeysError } from '../../core/errors.js';
 import type { JournalEntry } from '../../core/model.js';
 import { appearedMessage } from '../../ui/messages/unknownKey.js';
+import { confirmChange } from '../confirmChange.js';
 import type { CommandContext } from '../context.js';
 
 const DEACTIVATE = 'Deactivate';
@@ -31,6 +32,7 @@ export async function offerCleanUp(
     ...appearedMessage(appeared),
     actions: [...(offers.deactivate ? [DEACTIVATE] : []), ...(offers.delete ? [DELETE] : []), KEEP],
   });
+  if (pressed !== KEEP) await confirmChange(context, account, 'Clean Up Access Key');
   if (pressed === DEACTIVATE) await deactivate(context, account, appeared);
   if (pressed === DELETE) await deleteTyped(context, account, appeared);
   await context.putAway.journal.close(entry.id);

@@ -1,7 +1,9 @@
 import type { OpenAccount } from '../../account/openAccount.js';
+import { IamKeysError } from '../../core/errors.js';
 import type { NewUser, User } from '../../core/model.js';
 import { formatAccount } from '../../ui/format.js';
 import { userNameMessage } from '../../ui/messages/user.js';
+import { confirmChange } from '../confirmChange.js';
 import type { CommandContext } from '../context.js';
 import { createKeyFor } from '../key/createAccessKey.js';
 import { rowOf } from '../targets.js';
@@ -14,6 +16,8 @@ export async function createUser(context: CommandContext, target?: unknown): Pro
   if (suggestion === '') rowOf(context, target);
   const account = await context.editor.busy(() => context.active.open());
   const { caller } = account.connection;
+  if (caller.kind === 'root') throw new IamKeysError('RootCaller', { account: caller.account });
+  await confirmChange(context, account, 'Create User');
   const where = `in account ${formatAccount(caller.account, account.alias)}`;
   const name = await context.prompts.ask({
     title: `Create User ${where}`,

@@ -14,6 +14,7 @@ import {
   userDeletionWord,
 } from '../../ui/messages/deleteUser.js';
 import { lockOutWords } from '../../ui/messages/keyChange.js';
+import { confirmChange } from '../confirmChange.js';
 import type { CommandContext } from '../context.js';
 import { rowOf, userTarget } from '../targets.js';
 import { localLeftovers, offerRemoval } from './localLeftovers.js';
@@ -24,6 +25,7 @@ const DELETE = 'Delete…';
 /** Deletes users with all that belongs to them, after a preview and once the user's name was typed. */
 export async function deleteUserCommand(context: CommandContext, target?: unknown, selection?: unknown): Promise<void> {
   const { account, userNames } = await chosenUsers(context, target, selection);
+  await confirmChange(context, account, 'Delete User');
   const plans = await readPlans(context, account, userNames);
   await confirmPlans(context, account, plans);
   await deletePlans(context, account, plans);

@@ -65,7 +65,7 @@ function says({ name, path, arn }: User, sought: string): boolean {
 }
 
 function userPlace(user: User): Choice<Place> {
-  const facts = [user.path === '/' ? '' : user.path, `created ${formatDate(user.created)}`];
+  const facts = [user.path === '/' ? '' : user.path, user.created ? `created ${formatDate(user.created)}` : ''];
   return {
     label: user.name,
     description: facts.filter((fact) => fact !== '').join(' · '),

@@ -17,6 +17,7 @@ const RETRY: NextStep = { title: 'Try Again', retry: true };
 const REFRESH: NextStep = { title: 'Refresh', command: commands.refresh };
 const CHOOSE_PROFILE: NextStep = { title: 'Choose Profile…', command: commands.chooseProfile };
 const SIGN_IN: NextStep = { title: 'Sign In…', command: commands.signIn };
+const SIGN_IN_WITH_MFA: NextStep = { title: 'Sign In with MFA…', command: commands.signInWithMfa };
 const CHECK_FILES: NextStep = { title: 'Check AWS Files…', command: commands.diagnoseFiles };
 const SHOW_LOG: NextStep = { title: 'Show Log', command: commands.showLog };
 
@@ -68,13 +69,7 @@ const words: Words = {
     text: `AWS had a failure of its own${status === undefined ? '' : ` (HTTP ${status})`}. Nothing is wrong on your side; try again.`,
     next: [RETRY, SHOW_LOG],
   }),
-  AccessDenied: ({ action }) => ({
-    text:
-      action === undefined
-        ? 'AWS denied this. Ask for the permission, or choose a profile that has it.'
-        : `This needs the permission ${action}, which the active profile does not have. Ask for it, or choose another profile.`,
-    next: [CHOOSE_PROFILE, SHOW_LOG],
-  }),
+  AccessDenied: (details) => deniedMessage(details),
   ExpiredToken: ({ profile }) => ({
     text: `The session of ${profileName(profile)} is over. Sign in again.`,
     next: [SIGN_IN, CHOOSE_PROFILE],
@@ -119,7 +114,7 @@ const words: Words = {
     next: [RETRY, SHOW_LOG],
   }),
   RootCaller: ({ account }) => ({
-    text: `The active profile is the root user of account ${account}. Keys are not created as root: use an IAM user or role.`,
+    text: `The active profile is the root user of account ${account}. As root you can look; users and keys are created as an IAM user or role.`,
     next: [CHOOSE_PROFILE],
   }),
 
@@ -135,6 +130,10 @@ const words: Words = {
     next: [CHOOSE_PROFILE],
   }),
 
+  AccountReadOnly: ({ account }) => ({
+    text: `Nothing was changed: you marked account ${account} as read-only in the setting iamKeys.protectedAccounts.`,
+    next: [CHOOSE_PROFILE],
+  }),
   WrongAccount: ({ account }) => ({
     text: `This belongs to account ${account}, which is not the active one. Choose a profile of that account first.`,
     next: [CHOOSE_PROFILE],
@@ -217,6 +216,34 @@ const words: Words = {
   }),
   Unexpected: () => ({ text: 'Something unexpected went wrong. The log has the details.', next: [RETRY, SHOW_LOG] }),
 };
+
+/** What is missing, and what can lift it: a code, a policy, another profile. */
+function deniedMessage({ action, resource, deniedBy, mfaHelps }: ErrorDetails['AccessDenied']): ErrorMessage {
+  const mfa = mfaHelps === true ? [SIGN_IN_WITH_MFA] : [];
+  const orCode = mfaHelps === true ? ' Its policies may want a second factor: sign in with MFA.' : '';
+  if (action === undefined) {
+    return {
+      text: `AWS denied this.${orCode} Ask for the permission, or choose a profile that has it.`,
+      next: [...mfa, CHOOSE_PROFILE, SHOW_LOG],
+    };
+  }
+  const what = `This needs the permission ${action}, which`;
+  if (deniedBy !== undefined) {
+    return {
+      text: `${what} is denied outright by a policy (${deniedBy}): allowing it elsewhere does not help.${orCode}`,
+      next: [...mfa, CHOOSE_PROFILE, SHOW_LOG],
+    };
+  }
+  const copyPolicy: NextStep = {
+    title: 'Copy a Policy That Allows This',
+    command: commands.copyPolicy,
+    argument: resource === undefined ? action : `${action} ${resource}`,
+  };
+  return {
+    text: `${what} the active profile does not have.${orCode} Ask for it, or choose another profile.`,
+    next: [...mfa, copyPolicy, CHOOSE_PROFILE],
+  };
+}
 
 const STORE_FAULTS: Readonly<Record<StoreFault, string>> = {
   refused: 'refused to keep a secret',

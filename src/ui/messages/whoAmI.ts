@@ -10,6 +10,7 @@ export interface WhoAmI {
   readonly endpoint?: string;
   /** When the session ends, for credentials that do. */
   readonly ends?: Date;
+  readonly protection?: 'readOnly' | 'typed';
 }
 
 /** Who and where in a few words for the status bar, most important first: `admin · acme-prod · until 14:05`. */
@@ -23,7 +24,7 @@ export function whoAmIShort(who: WhoAmI, now: number): string {
 
 /** The same in full, a fact a line, for hovering. */
 export function whoAmILong(who: WhoAmI, now: number): string {
-  const { choice, caller, alias, endpoint, ends } = who;
+  const { choice, caller, alias, endpoint, ends, protection } = who;
   const lines = [
     `Account ${formatAccount(caller.account, alias)}${partitionWords(caller.partition)}`,
     `Signs as ${formatCaller(caller)} (${caller.arn})`,
@@ -35,10 +36,16 @@ export function whoAmILong(who: WhoAmI, now: number): string {
       : ends.getTime() <= now
         ? `The session ended at ${formatTime(ends, now)}: it is renewed with the next request, or you are asked to sign in`
         : `The session lasts until ${formatTime(ends, now)}`,
+    protection === undefined ? '' : PROTECTION_WORDS[protection],
     'Click to choose another profile',
   ];
   return lines.filter((line) => line !== '').join('\n');
 }
+
+const PROTECTION_WORDS = {
+  readOnly: 'Protected by your settings: IAM Keys only reads this account',
+  typed: 'Protected by your settings: each change wants the account typed',
+} as const;
 
 /** Nothing for the partition nearly everyone is in. */
 export function partitionWords(partition: string): string {

@@ -74,6 +74,19 @@ describe('what AWS and the network say, as our errors', () => {
         { action: 'iam:ListUsers', message: 'User: arn:x is not authorized to perform: iam:ListUsers on resource: *' },
       ],
       ['AccessDenied', 403, 'no', 'AccessDenied', { message: 'no' }],
+      [
+        'AccessDenied',
+        403,
+        'not authorized to perform: iam:GetUser on resource: arn:aws:iam::1:user/Bob with an explicit deny in a service control policy',
+        'AccessDenied',
+        {
+          action: 'iam:GetUser',
+          resource: 'arn:aws:iam::1:user/Bob',
+          deniedBy: 'service control',
+          message:
+            'not authorized to perform: iam:GetUser on resource: arn:aws:iam::1:user/Bob with an explicit deny in a service control policy',
+        },
+      ],
       ['ExpiredToken', 403, 'over', 'ExpiredToken', WHO],
       ['InvalidClientTokenId', 403, 'invalid', 'InvalidClientTokenId', WHO],
       ['Throttling', 400, 'Rate exceeded', 'Throttling', {}],

@@ -28,6 +28,7 @@ const examples: { readonly [C in ErrorCode]: ErrorDetails[C] } = {
   RootCaller: { account: '123456789012' },
   KeyActive: { keyId: 'AKIAIOSFODNN7EXAMPLE' },
   LockOut: { what: 'accessKey', name: 'AKIAIOSFODNN7EXAMPLE' },
+  AccountReadOnly: { account: '123456789012' },
   WrongAccount: { account: '123456789012' },
   NoCredentials: { files: { credentials: '/home/ana/.aws/credentials', config: '/home/ana/.aws/config' } },
   ProfileNotFound: { profile: 'prod' },
@@ -79,6 +80,30 @@ describe('error messages', () => {
     assert.match(textOf('SignatureDoesNotMatch', { clockSkewSeconds: 600 }), /10 minutes ahead/);
     assert.match(textOf('SignatureDoesNotMatch', { clockSkewSeconds: -600 }), /10 minutes behind/);
     assert.match(textOf('SignatureDoesNotMatch', {}), /secret does not belong/);
+  });
+
+  it('name the missing action and what allows it, on the very thing it was denied on', () => {
+    const resource = 'arn:aws:iam::123456789012:user/Bob';
+    const { text, next } = errorMessage({
+      code: 'AccessDenied',
+      details: { action: 'iam:CreateAccessKey', resource, message: '' },
+    });
+    assert.match(text, /^This needs the permission iam:CreateAccessKey, which the active profile does not have\./);
+    assert.deepEqual(next[0], {
+      title: 'Copy a Policy That Allows This',
+      command: 'iamKeys.copyPolicy',
+      argument: `iam:CreateAccessKey ${resource}`,
+    });
+  });
+
+  it('offer no policy where another one denies outright, and MFA where that may help', () => {
+    const details = { action: 'iam:CreateUser', deniedBy: 'service control', message: '' };
+    const outright = errorMessage({ code: 'AccessDenied', details });
+    assert.match(outright.text, /denied outright by a policy \(service control\)/);
+    assert.ok(outright.next.every(({ title }) => !title.startsWith('Copy')));
+    const { text, next } = errorMessage({ code: 'AccessDenied', details: { ...details, mfaHelps: true } });
+    assert.match(text, /second factor/);
+    assert.equal(next[0]?.title, 'Sign In with MFA…');
   });
 
   it('say that deactivating frees no slot', () => {

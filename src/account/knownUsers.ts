@@ -1,0 +1,73 @@
+import { isIamKeysError } from '../core/errors.js';
+import type { Caller, User } from '../core/model.js';
+import type { Iam } from '../core/ports.js';
+
+/** The names of users the person has added by hand, for an account whose users cannot be listed. */
+export interface PinnedNames {
+  list(account: string): readonly string[];
+}
+
+/**
+ * All users of an account; where listing them is denied, those that are known by name: the caller and the pinned ones. It
+ * fails like the listing when there is none of them.
+ */
+export class KnownUsers implements Pick<Iam, 'listUsers'> {
+  #isPartial = false;
+
+  constructor(
+    private readonly iam: Pick<Iam, 'listUsers' | 'getUser'>,
+    private readonly caller: Caller,
+    private readonly pinned: PinnedNames,
+  ) {}
+
+  /** True when the last listing was denied, so that there may be more users than are shown. */
+  get isPartial(): boolean {
+    return this.#isPartial;
+  }
+
+  isPinned(userName: string): boolean {
+    return this.pinned.list(this.caller.account).includes(userName);
+  }
+
+  async *listUsers(options?: Parameters<Iam['listUsers']>[0]): AsyncGenerator<readonly User[]> {
+    let listed = false;
+    try {
+      for await (const page of this.iam.listUsers(options)) {
+        listed = true;
+        this.#isPartial = false;
+        yield page;
+      }
+    } catch (error) {
+      if (listed || !isIamKeysError(error, 'AccessDenied')) throw error;
+      const known = await this.#known();
+      this.#isPartial = known.length > 0;
+      if (known.length === 0) throw error;
+      yield known;
+    }
+  }
+
+  async #known(): Promise<readonly User[]> {
+    const { account, userName } = this.caller;
+    const names = new Set([...(userName === undefined ? [] : [userName]), ...this.pinned.list(account)]);
+    const users = await Promise.all(Array.from(names, (name) => this.get(name)));
+    return users.filter((user) => user !== undefined);
+  }
+
+  /** A user by name; with no more than the name where that is all the caller may know. `undefined` when there is none. */
+  async get(name: string): Promise<User | undefined> {
+    try {
+      return await this.iam.getUser(name);
+    } catch (error) {
+      if (isIamKeysError(error, 'NoSuchEntity')) return undefined;
+      if (isIamKeysError(error, 'AccessDenied')) return this.#nameOnly(name);
+      throw error;
+    }
+  }
+
+  #nameOnly(name: string): User {
+    const { account, arn, partition, userName } = this.caller;
+    const own = name === userName ? arn : `arn:${partition}:iam::${account}:user/${name}`;
+    const path = own.slice(own.indexOf(':user/') + ':user'.length, own.length - name.length);
+    return { name, id: own, arn: own, path };
+  }
+}

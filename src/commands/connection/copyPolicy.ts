@@ -1,0 +1,36 @@
+import { IamKeysError } from '../../core/errors.js';
+import { allowingPolicy, isActionName, type DeniedAction, type PolicyScope } from '../../core/policy/allowingPolicy.js';
+import { count } from '../../ui/format.js';
+import type { CommandContext } from '../context.js';
+import { rowOf } from '../targets.js';
+
+/** Copies a policy that allows what was denied: the action a message is about, else all that the account has denied so far. */
+export async function copyPolicy(context: CommandContext, target?: unknown): Promise<void> {
+  const named = typeof target === 'string' ? deniedOf(target) : undefined;
+  const row = named ? undefined : rowOf(context, target);
+  const { state } = context.active;
+  const account = row?.kind === 'denied' ? row.account : state.kind === 'open' ? state.account : undefined;
+  const denied = named ? [named] : (account?.denied.list ?? []);
+  if (denied.length === 0) {
+    void context.prompts.tell('Nothing was denied so far, so there is no policy to copy.');
+    return;
+  }
+  await context.clipboard.copy(allowingPolicy(denied, account?.connection.caller ?? scopeOf(named)));
+  const what = denied.length === 1 ? (denied[0]?.action ?? '') : count(denied.length, 'action');
+  void context.prompts.tell(
+    `A policy that allows ${what} is on the clipboard. Give it to whoever looks after the permissions of this account.`,
+  );
+}
+
+/** `iam:GetUser`, or that and an ARN after a space, as the message of a denied call passes it. */
+function deniedOf(text: string): DeniedAction {
+  const [action = '', resource] = text.split(' ');
+  if (!isActionName(action)) throw new IamKeysError('BadArgument', {});
+  return { action, ...(resource !== undefined && { resource }) };
+}
+
+/** Before a connection is open, the ARN that was denied tells the account. */
+function scopeOf(named: DeniedAction | undefined): PolicyScope {
+  const [, partition, account] = /^arn:([\w-]+):iam::(\d{12}):/.exec(named?.resource ?? '') ?? [];
+  return { partition: partition ?? 'aws', account: account ?? '*' };
+}

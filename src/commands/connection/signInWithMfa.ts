@@ -1,0 +1,75 @@
+import { IamKeysError, isIamKeysError } from '../../core/errors.js';
+import type { Profile } from '../../core/model.js';
+import { kindWords } from '../../ui/messages/profile.js';
+import type { Choice } from '../../ui/prompts.js';
+import type { CommandContext } from '../context.js';
+import { rowOf } from '../targets.js';
+import { useChoice } from './chooseProfile.js';
+
+/**
+ * Trades the access key of the active profile for a session that proves a second factor. The device is picked or typed and
+ * remembered; the code is asked for on connecting, and the session is kept in memory alone.
+ */
+export async function signInWithMfa(context: CommandContext, target?: unknown): Promise<void> {
+  rowOf(context, target);
+  const choice = await context.choices.active();
+  const { profiles } = await context.profiles.list();
+  const profile = choice.kind === 'profile' ? profiles.find(({ name }) => name === choice.name) : undefined;
+  if (choice.kind === 'profile' && !profile) throw new IamKeysError('ProfileNotFound', { profile: choice.name });
+  if (profile?.kind !== 'static') {
+    const source = profile ? `get credentials from ${kindWords(profile.kind)}` : 'are not those of a profile';
+    void context.prompts.tell(
+      `A code is traded for a session with a profile that holds an access key. These ${source}.`,
+    );
+    return;
+  }
+  const serial = await pickDevice(context, profile);
+  await context.mfaDevices.remember(profile.name, serial);
+  await useChoice(context, { kind: 'profile', name: profile.name, mfaSerial: serial });
+}
+
+async function pickDevice(context: CommandContext, profile: Profile): Promise<string> {
+  const devices = await context.editor.busy(() => knownDevices(context, profile));
+  const picked =
+    devices.length === 0
+      ? undefined
+      : await context.prompts.pick<string | undefined>({
+          title: `Sign In with MFA: ${profile.name}`,
+          placeholder: 'MFA device',
+          choices: [
+            ...devices.map((device): Choice<string | undefined> => ({ label: device, value: device })),
+            { label: 'Another Device…', value: undefined },
+          ],
+        });
+  if (picked !== undefined) return picked;
+  const typed = await context.prompts.ask({
+    title: `Sign In with MFA: ${profile.name}`,
+    prompt:
+      'ARN of a virtual MFA device, or the serial number of a hardware one. A passkey or security key has no codes',
+    placeholder: 'arn:aws:iam::123456789012:mfa/name',
+    value: devices[0] ?? '',
+    check: (text) =>
+      /^[\w+=/:,.@-]{9,256}$/.test(text.trim()) ? undefined : 'This is not the ARN or serial number of a device.',
+  });
+  return typed.trim();
+}
+
+/** Those of the files, of earlier times, of IAM, and the one that most people have: named like the user. */
+async function knownDevices(context: CommandContext, profile: Profile): Promise<readonly string[]> {
+  const { state } = context.active;
+  const connection = state.kind === 'open' ? state.account.connection : undefined;
+  const caller = connection?.caller;
+  const listed =
+    connection && caller?.userName !== undefined
+      ? await connection.iam.listUserChildren(caller.userName, 'mfaDevice').catch((error: unknown) => {
+          if (!isIamKeysError(error)) throw error;
+          return [];
+        })
+      : [];
+  const devices = [profile.mfaSerial, context.mfaDevices.last(profile.name), ...listed.map(({ id }) => id)];
+  if (caller?.userName !== undefined && listed.length === 0) {
+    devices.push(`arn:${caller.partition}:iam::${caller.account}:mfa/${caller.userName}`);
+  }
+  // Security keys have no codes to type.
+  return [...new Set(devices.filter((device) => device !== undefined).filter((device) => !device.includes(':u2f/')))];
+}

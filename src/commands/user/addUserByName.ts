@@ -1,0 +1,50 @@
+import { IamKeysError } from '../../core/errors.js';
+import { userNameFault } from '../../core/user/userName.js';
+import { formatAccount } from '../../ui/format.js';
+import type { CommandContext } from '../context.js';
+import { rowOf } from '../targets.js';
+
+/** Shows a user the caller cannot list, from now on. Where all are listed it only goes there. */
+export async function addUserByName(context: CommandContext, target?: unknown): Promise<void> {
+  rowOf(context, target);
+  const account = await context.editor.busy(() => context.active.open());
+  const { caller } = account.connection;
+  const asked = await context.prompts.ask({
+    title: `Add User by Name in account ${formatAccount(caller.account, account.alias)}`,
+    prompt: 'Name of an IAM user that exists',
+    placeholder: 'deploy-bot',
+    check: (text) => (userNameFault(text.trim()) === undefined ? undefined : 'This is not the name of an IAM user.'),
+  });
+  const name = asked.trim();
+  const { users, known } = account;
+  await context.editor.busy(async () => {
+    if (users.state.kind === 'unloaded' || users.state.kind === 'loading') await users.load();
+    if (users.find(name)) return;
+    const user = await known.get(name);
+    if (!user) throw new IamKeysError('NoSuchEntity', { entity: 'user', name });
+    if (known.isPartial || users.state.kind === 'failed') await context.pinned.add(caller.account, user.name);
+    // A listing that failed for want of anyone to show has someone now.
+    if (users.state.kind === 'failed') await users.load();
+    if (!users.find(name)) users.add(user);
+  });
+  await context.tree.reveal(users.find(name)?.name ?? name);
+}
+
+/** Takes a user off the list that was added by name. The user stays as it is. */
+export async function removeFromList(context: CommandContext, target?: unknown): Promise<void> {
+  const row = rowOf(context, target);
+  const account = row?.kind === 'user' ? row.account : await context.active.open();
+  const { account: id } = account.connection.caller;
+  const name = row?.kind === 'user' ? row.user.name : await pickPinned(context, id);
+  await context.pinned.remove(id, name);
+  if (account.known.isPartial) account.users.remove(name);
+}
+
+async function pickPinned(context: CommandContext, account: string): Promise<string> {
+  const names = context.pinned.list(account);
+  return context.prompts.pick({
+    title: 'Remove from List',
+    placeholder: names.length === 0 ? 'No user was added by name' : 'User that was added by name',
+    choices: names.map((name) => ({ label: name, value: name })),
+  });
+}

@@ -1,0 +1,17 @@
+import { userPage } from '../../core/console/consoleLink.js';
+import type { CommandContext } from '../context.js';
+import { userTarget } from '../targets.js';
+
+/** Opens the page of a user in the AWS console of the account's partition. */
+export async function openInConsole(context: CommandContext, target?: unknown): Promise<void> {
+  const { account, user } = await userTarget(context, target, 'Open in AWS Console');
+  const { caller, endpoint } = account.connection;
+  const page = userPage(caller.partition, user.name);
+  if (endpoint !== undefined) {
+    void context.prompts.tell(`${new URL(endpoint).host} is not AWS: ${user.name} is in no AWS console.`);
+  } else if (page === undefined) {
+    void context.prompts.tell(`IAM Keys does not know the console of the partition ${caller.partition}.`);
+  } else {
+    await context.editor.openLink(page);
+  }
+}

@@ -1,0 +1,62 @@
+/** An action that AWS denied, and what it was denied on as far as AWS said so. */
+export interface DeniedAction {
+  /** Like `iam:ListUsers`. */
+  readonly action: string;
+  /** An ARN. */
+  readonly resource?: string;
+}
+
+/** The account a policy is for. */
+export interface PolicyScope {
+  readonly partition: string;
+  readonly account: string;
+}
+
+/** Actions that know no resource. Source: Service Authorization Reference, IAM and STS. */
+const WITHOUT_RESOURCE: ReadonlySet<string> = new Set([
+  'iam:ListAccountAliases',
+  'iam:GetAccountSummary',
+  'iam:GenerateCredentialReport',
+  'iam:GetCredentialReport',
+  'iam:ListVirtualMFADevices',
+  'sts:GetAccessKeyInfo',
+]);
+
+/** What an action is about where it is not a user. */
+const OTHER_RESOURCES: ReadonlyMap<string, string> = new Map([
+  ['iam:DeleteVirtualMFADevice', 'mfa/*'],
+  ['iam:RemoveUserFromGroup', 'group/*'],
+  ['sts:AssumeRole', 'role/*'],
+]);
+
+/** True for a single action of IAM or STS as AWS writes it, without wildcards. */
+export function isActionName(text: string): boolean {
+  return /^(iam|sts):[A-Za-z]{3,60}$/.test(text);
+}
+
+/**
+ * A policy document that allows these actions and nothing else: on the very user that was asked for where AWS named one,
+ * else on the users of the account. Actions that are no single action of IAM or STS are left out.
+ */
+export function allowingPolicy(denied: readonly DeniedAction[], scope: PolicyScope): string {
+  const byResource = new Map<string, Set<string>>();
+  for (const { action, resource } of denied) {
+    if (!isActionName(action)) continue;
+    const on = resourceOf(action, resource, scope);
+    byResource.set(on, (byResource.get(on) ?? new Set()).add(action));
+  }
+  const Statement = [...byResource].map(([Resource, actions]) => {
+    const Action = [...actions].sort();
+    return { Effect: 'Allow', Action: Action.length === 1 ? Action[0] : Action, Resource };
+  });
+  return `${JSON.stringify({ Version: '2012-10-17', Statement }, undefined, 2)}\n`;
+}
+
+function resourceOf(action: string, resource: string | undefined, { partition, account }: PolicyScope): string {
+  if (WITHOUT_RESOURCE.has(action)) return '*';
+  const own = `arn:${partition}:iam::${account}:`;
+  // AWS names `user/` for a listing; `*` and `$` would mean more than what was denied.
+  if (resource?.startsWith(own) === true && /^[a-z]+\/[^*?$\s]*[^*?$\s/]$/.test(resource.slice(own.length)))
+    return resource;
+  return `${own}${OTHER_RESOURCES.get(action) ?? 'user/*'}`;
+}

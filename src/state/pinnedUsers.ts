@@ -1,0 +1,44 @@
+const PINNED = 'pinnedUsers';
+
+/** What VS Code remembers for an extension; the part of its memento that is needed here. */
+export interface Remembered {
+  get(key: string): unknown;
+  update(key: string, value: unknown): Thenable<void>;
+}
+
+/** Names of users that the person has added by hand, by account. Kept on this machine; names are not secret. */
+export class PinnedUsers {
+  constructor(private readonly memory: Remembered) {}
+
+  list(account: string): readonly string[] {
+    return this.#all()[account] ?? [];
+  }
+
+  /** Once, whatever the case: IAM does not tell upper from lower case. */
+  async add(account: string, userName: string): Promise<void> {
+    await this.#set(account, [...this.#without(account, userName), userName]);
+  }
+
+  async remove(account: string, userName: string): Promise<void> {
+    await this.#set(account, this.#without(account, userName));
+  }
+
+  #without(account: string, userName: string): readonly string[] {
+    return this.list(account).filter((name) => name.toLowerCase() !== userName.toLowerCase());
+  }
+
+  async #set(account: string, names: readonly string[]): Promise<void> {
+    await this.memory.update(PINNED, { ...this.#all(), [account]: names });
+  }
+
+  /** Only what has the form it should have. */
+  #all(): Readonly<Record<string, readonly string[]>> {
+    const value = this.memory.get(PINNED);
+    if (typeof value !== 'object' || value === null) return {};
+    const entries = Object.entries(value).map(([account, names]: [string, unknown]) => {
+      const texts = Array.isArray(names) ? names.filter((name) => typeof name === 'string') : [];
+      return [account, texts] as const;
+    });
+    return Object.fromEntries(entries);
+  }
+}

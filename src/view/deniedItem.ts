@@ -1,0 +1,31 @@
+import * as vscode from 'vscode';
+import type { OpenAccount } from '../account/openAccount.js';
+import { deniedLabel, deniedText, listed } from '../ui/messages/denied.js';
+import { item, joined } from './item.js';
+import type { DeniedNode } from './nodes.js';
+
+/** Figures and names that a view does without: no row for those alone. */
+const NICETIES: ReadonlySet<string> = new Set(['iam:ListAccountAliases', 'iam:GetAccountSummary']);
+
+/** True when something that the rows show is missing for want of a right. */
+export function lacksRights({ denied, known }: OpenAccount): boolean {
+  return known.isPartial || denied.list.some(({ action }) => !NICETIES.has(action));
+}
+
+export function deniedItem(node: DeniedNode): vscode.TreeItem {
+  const { denied, known } = node.account;
+  const actions = denied.list.map(({ action }) => action);
+  const label = deniedLabel(known.isPartial);
+  const description = `${listed(actions, 1)} denied`;
+  return item(node, label, {
+    state: vscode.TreeItemCollapsibleState.None,
+    description,
+    icon: new vscode.ThemeIcon('info'),
+    contextValue: joined(['denied', known.isPartial ? 'partial' : '', denied.mfaHelps ? 'mfa' : ''], ' '),
+    spoken: `${label}: ${description}`,
+  });
+}
+
+export function deniedTooltip({ account: { denied, known, connection } }: DeniedNode): string {
+  return deniedText(denied.list, known.isPartial, denied.mfaHelps, connection.caller.userName !== undefined);
+}

@@ -1,0 +1,36 @@
+import assert from 'node:assert/strict';
+import { PinnedUsers, type Remembered } from '../../../src/state/pinnedUsers.js';
+
+function memory(value?: unknown): Remembered {
+  let kept = value;
+  return {
+    get: () => kept,
+    update: (_key, next) => {
+      kept = next;
+      return Promise.resolve();
+    },
+  };
+}
+
+describe('users added by name', () => {
+  it('are kept by account, once whatever their case', async () => {
+    const pinned = new PinnedUsers(memory());
+    await pinned.add('1', 'Bob');
+    await pinned.add('1', 'ana');
+    await pinned.add('1', 'bob');
+    await pinned.add('2', 'zoe');
+    assert.deepEqual([pinned.list('1'), pinned.list('2'), pinned.list('3')], [['ana', 'bob'], ['zoe'], []]);
+  });
+
+  it('are taken off again', async () => {
+    const pinned = new PinnedUsers(memory({ 1: ['ana', 'Bob'] }));
+    await pinned.remove('1', 'bob');
+    assert.deepEqual(pinned.list('1'), ['ana']);
+  });
+
+  it('are nobody where something else was remembered', () => {
+    for (const value of [undefined, null, 'x', 7, ['a'], { 1: 'ana' }, { 1: [7, {}] }]) {
+      assert.deepEqual(new PinnedUsers(memory(value)).list('1'), []);
+    }
+  });
+});
