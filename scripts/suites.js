@@ -11,10 +11,10 @@ import { projectRoot } from './project.js';
 
 /**
  * Runs a suite of plain mocha tests in a process of its own.
- * @param {{ name: string, config: string, env?: Record<string, string>, verbose?: boolean, grep?: string | undefined }} suite
+ * @param {{ name: string, config: string, env?: Record<string, string>, verbose?: boolean, grep?: string | undefined, files?: string[] }} suite `files` come on top of those of the config
  * @returns {Promise<Outcome>}
  */
-export async function runMochaSuite({ name, config, env, verbose = false, grep }) {
+export async function runMochaSuite({ name, config, env, verbose = false, grep, files = [] }) {
   const started = performance.now();
   const output = join('out', 'results', `${name}.json`);
   await rm(join(projectRoot, output), { force: true });
@@ -23,6 +23,7 @@ export async function runMochaSuite({ name, config, env, verbose = false, grep }
     ...['--config', config, '--reporter', join('scripts', 'mochaReporter.js')],
     ...['--reporter-option', `output=${output}`, '--reporter-option', `verbose=${String(verbose)}`],
     ...(grep === undefined ? [] : ['--grep', grep]),
+    ...files,
   ];
   const child = spawn(process.execPath, args, {
     cwd: projectRoot,

@@ -29,7 +29,14 @@ const plain = { verbose: values.verbose || !everything, grep: values.grep };
 const suites = {
   unit: () => runMochaSuite({ name: 'unit', config: 'test/unit/.mocharc.json', ...plain }),
   contract: () => runMochaSuite({ name: 'contract', config: 'test/contract/.mocharc.json', ...plain }),
-  long: () => runMochaSuite({ name: 'long', config: 'test/unit/.mocharc.json', env: { IAM_KEYS_LONG: '1' }, ...plain }),
+  long: () =>
+    runMochaSuite({
+      name: 'long',
+      config: 'test/long/.mocharc.json',
+      files: ['test/unit/core/key/killed.test.ts'],
+      env: { IAM_KEYS_LONG: '1' },
+      ...plain,
+    }),
   host: () => runHostSuite(values.grep),
   e2e: () => runMochaSuite({ name: 'e2e', config: 'test/e2e/.mocharc.json', ...plain, verbose: true }),
 };
