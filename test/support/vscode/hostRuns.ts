@@ -45,4 +45,5 @@ export const hostRuns: readonly HostRun[] = [
     env: { AWS_PROFILE: 'sandbox', IAM_KEYS_TRUSTED: 'true' },
   },
   { name: 'forgetful', tests: 'test/host/forgetful', trusted: true, secrets: 'memory' },
+  { name: 'forgotten', tests: 'test/host/forgetful/again', trusted: true, secrets: 'memory', after: 'forgetful' },
 ];

@@ -1,0 +1,49 @@
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { commands } from '../../src/ids.js';
+import type { Sandbox } from '../sandbox/sandbox.js';
+import { services, userRow } from './access.js';
+import { ScriptedPrompts } from './scriptedPrompts.js';
+
+/** A key whose secret one start of VS Code put into its secret storage, for a later start to look for. */
+export interface LeftBehind {
+  readonly account: string;
+  readonly userName: string;
+  readonly keyId: string;
+  /** Of the secret, in hexadecimal digits. */
+  readonly sha256: string;
+}
+
+/** Creates a key into the secret storage and notes which, without its secret. */
+export async function leaveBehind(sandbox: Sandbox, userName: string): Promise<LeftBehind> {
+  sandbox.addUser(userName);
+  const { context, runWith } = await services();
+  await context.hints.putAway('alternatives');
+  context.active.close();
+  const prompts = new ScriptedPrompts({ pick: ["VS Code's secret storage"] });
+  await runWith(prompts, commands.createAccessKey, await userRow(userName));
+  prompts.done();
+  const [key] = sandbox.keysOf(userName);
+  const pair = sandbox.secrets().find(({ id }) => id === key?.id);
+  assert.ok(pair);
+  const left = { account: sandbox.accountId, userName, keyId: pair.id, sha256: sha256(pair.secret.reveal()) };
+  await writeFile(noteOf(userName), JSON.stringify(left));
+  return left;
+}
+
+/** What an earlier start over the same scratch files noted. */
+export async function whatWasLeft(userName: string): Promise<LeftBehind> {
+  return JSON.parse(await readFile(noteOf(userName), 'utf8')) as LeftBehind;
+}
+
+export function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
+
+function noteOf(userName: string): string {
+  const scratch = process.env['IAM_KEYS_HOST_SCRATCH'];
+  assert.ok(scratch);
+  return join(scratch, `left-${userName}.json`);
+}

@@ -1,0 +1,25 @@
+import assert from 'node:assert/strict';
+import { services } from '../access.js';
+import { sha256, whatWasLeft } from '../leftBehind.js';
+
+describe('a secret that an earlier start saved', () => {
+  it('is listed and not missing, in a storage that is known to keep what it is given', async () => {
+    const { context } = await services();
+    const left = await whatWasLeft('later');
+    assert.equal(await context.storeTrust(), 'kept');
+    assert.ok((await context.savedSecrets.list()).some(({ keyId }) => keyId === left.keyId));
+    assert.deepEqual(
+      (await context.savedSecrets.missing()).filter(({ keyId }) => keyId === left.keyId),
+      [],
+    );
+  });
+
+  it('is the same secret, and from now on counts as proven', async () => {
+    const { context } = await services();
+    const left = await whatWasLeft('later');
+    assert.equal(await context.savedSecrets.isProven(left), false);
+    const secret = await context.readSecret({ kind: 'secretStorage' }, left);
+    assert.equal(sha256(secret.reveal()), left.sha256);
+    assert.equal(await context.savedSecrets.isProven(left), true);
+  });
+});

@@ -1,0 +1,22 @@
+import assert from 'node:assert/strict';
+import type { Sandbox } from '../sandbox/sandbox.js';
+import { connectSandbox, services } from './access.js';
+import { leaveBehind } from './leftBehind.js';
+
+describe('a secret for a later start', () => {
+  let sandbox: Sandbox;
+
+  before(async () => {
+    sandbox = await connectSandbox(4);
+  });
+
+  after(() => sandbox.close());
+
+  it('is saved, and not counted as proven by the window that saved it', async () => {
+    const left = await leaveBehind(sandbox, 'later');
+    const { context } = await services();
+    assert.equal((await context.savedSecrets.list()).filter(({ keyId }) => keyId === left.keyId).length, 1);
+    await context.savedSecrets.get(left);
+    assert.equal(await context.savedSecrets.isProven(left), false);
+  });
+});

@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { commands } from '../../src/ids.js';
+import type { Sandbox } from '../sandbox/sandbox.js';
+import { CanaryScan } from '../support/canaryScan.js';
+import { connectSandbox, rows, services, userRow } from './access.js';
+
+/** Of the whole run: its name is last among the tests that share a start of VS Code. */
+describe('the log of this run', () => {
+  let sandbox: Sandbox;
+
+  before(async () => {
+    sandbox = await connectSandbox(4);
+  });
+
+  after(() => sandbox.close());
+
+  it('masks the ID of a key that a command failed on', async () => {
+    const { dispatch } = await services();
+    const { id } = sandbox.adminKey;
+    const keys = await rows(await userRow('iam-admin'));
+    await dispatch(
+      commands.deleteAccessKey,
+      keys.find((row) => row.kind === 'key' && row.known.key.id === id),
+      undefined,
+    );
+    const line = (await readLog()).split('\n').findLast((each) => each.includes('LockOut'));
+    assert.ok(line?.includes(`${id.slice(0, 4)}…${id.slice(-4)}`), line);
+    assert.ok(!line.includes(id));
+  });
+
+  it('redacts what carries a secret, in whatever an error says', async () => {
+    const { context } = await services();
+    const { id, secret } = sandbox.adminKey;
+    const scan = new CanaryScan([{ name: 'secret', text: secret.reveal() }]);
+    const body = `<AccessKeyId>${id}</AccessKeyId><SecretAccessKey>${secret.reveal()}</SecretAccessKey>`;
+    context.log.error('An answer', new Error(`cannot be read: ${body}`));
+    context.log.error('An answer', Object.assign(new Error('cannot be read'), { $response: { body } }));
+    context.log.info(`AWS_SECRET_ACCESS_KEY=${secret.reveal()} AWS_ACCESS_KEY_ID=${id}`);
+    const text = await readLog();
+    assert.match(text, /cannot be read: .*\[redacted\]/);
+    assert.deepEqual(scan.search(Buffer.from(text)), []);
+  });
+
+  it('has no whole access key ID in it, and no secret that has its form', async () => {
+    const text = await readLog();
+    assert.match(text, /iamKeys\.deleteAccessKey started/);
+    assert.doesNotMatch(text, /A[KS]IA[A-Z0-9]{16}/);
+    assert.doesNotMatch(text, /(?<![A-Za-z0-9+/])[A-Za-z0-9+/]{40}(?![A-Za-z0-9+/])/);
+  });
+});
+
+/** The file behind the output channel. */
+async function readLog(): Promise<string> {
+  const scratch = process.env['IAM_KEYS_HOST_SCRATCH'];
+  assert.ok(scratch);
+  const entries = await readdir(join(scratch, 'data'), { recursive: true, withFileTypes: true });
+  const logs = entries.filter(({ name }) => name === 'IAM Keys.log');
+  assert.equal(logs.length, 1);
+  return readFile(join(logs[0]?.parentPath ?? '', 'IAM Keys.log'), 'utf8');
+}
