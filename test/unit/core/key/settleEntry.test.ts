@@ -322,6 +322,17 @@ describe('settling what a killed window left', () => {
     assert.equal(settled.store, 'otherClient');
   });
 
+  it('does not name the key of a secret that waits in this window, although the journal does not know it', async () => {
+    await killedAt('issuer.createAccessKey', 'before');
+    machine.script.fail('sink.store', 'before', new IamKeysError('FileBusy', { path: '/p' }));
+    machine.script.fail('journal.update', 'before', new IamKeysError('FileBusy', { path: '/p' }));
+    const request = { connection: machine.account.connection(), userName: USER, sink: next.sink };
+    assert.equal((await machine.time.until(issueKey(request, next.ports))).kind, 'held');
+    await machine.time.advance(MINUTE);
+    const settled = await settleOne();
+    assert.equal(settled.kind === 'closed' && settled.because, 'nothingAppeared');
+  });
+
   it('hands on the files that cannot be read', async () => {
     machine.pages.damaged.push({ path: '/journal/x.json' });
     const { damaged } = await settleAccount(machine.account.connection(), next.ports);
