@@ -3,9 +3,10 @@ import { maskKeyId } from '../core/key/accessKeyId.js';
 import type { FileProblem, ProfileKind } from '../core/model.js';
 import { commands } from '../ids.js';
 import { count } from '../ui/format.js';
-import { capitalized, fileName, problemText } from '../ui/messages/file.js';
+import { capitalized, fileFaultWords, fileName, problemText } from '../ui/messages/file.js';
 import { kindWords, shortKindWords } from '../ui/messages/profile.js';
 import { plainText } from '../ui/plainText.js';
+import type { ErrorNode } from './nodes.js';
 import type { ProblemNode, ProblemsNode, ProfileNode, ProfileRow } from './profileNodes.js';
 import { errorItem } from './treeItems.js';
 
@@ -22,7 +23,7 @@ export function profileItem(row: ProfileRow): vscode.TreeItem {
     case 'problem':
       return ofProblem(row);
     case 'error':
-      return errorItem(row);
+      return ofError(row);
   }
 }
 
@@ -68,6 +69,17 @@ function tooltipOf(row: ProfileNode, key: string, owner: string): string {
     `${row.path}, line ${profile.line}`,
   ];
   return lines.filter((line) => line !== '').join('\n');
+}
+
+/** The reason first, which the path would push out of sight. */
+function ofError(row: ErrorNode): vscode.TreeItem {
+  const item = errorItem(row);
+  const { error } = row;
+  if (error.code === 'FileUnreadable') {
+    item.label = plainText(`${fileName(error.details.path)}: ${fileFaultWords(error.details.reason)}`);
+    item.description = plainText(error.details.path);
+  }
+  return item;
 }
 
 function ofProblems({ id, problems }: ProblemsNode): vscode.TreeItem {

@@ -12,9 +12,8 @@ export class ProfilesView {
     this.#subscription = local.onDidChange.listen(() => {
       const { state } = local;
       const isEmpty = state.kind === 'loaded' && state.list.profiles.length === 0;
-      view.message = isEmpty
-        ? plainText(`On ${host}: ${state.list.files.credentials} and ${state.list.files.config}`)
-        : '';
+      // A message would hide the welcome text.
+      view.description = isEmpty ? plainText(`none on ${host} · ${state.list.files.credentials}`) : '';
     });
   }
 

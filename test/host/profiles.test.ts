@@ -120,7 +120,7 @@ describe('the profiles', () => {
     await rm(credentialsPath());
     await mkdir(credentialsPath());
     try {
-      await until(async () => (await lines()).some((line) => line.includes('cannot be read: it is not a file')));
+      await until(async () => (await lines()).some((line) => line.startsWith('credentials: it is not a file · /')));
       assert.equal((await shown()).length, 1);
     } finally {
       await rmdir(credentialsPath());
