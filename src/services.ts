@@ -15,6 +15,7 @@ import { askMfaCode } from './commands/connection/askMfaCode.js';
 import { tellChanged } from './commands/connection/tellChanged.js';
 import type { CommandContext } from './commands/context.js';
 import { sayMissingSecrets } from './commands/key/missingSecrets.js';
+import { remindOfRotations } from './commands/key/rotationReminder.js';
 import { settleCutShort } from './commands/key/settleCutShort.js';
 import { handlers } from './commands/table.js';
 import { IamKeysError } from './core/errors.js';
@@ -25,6 +26,7 @@ import { activeProfile } from './core/profile/activeProfile.js';
 import { settings as settingIds, type CommandId } from './ids.js';
 import { createProfileServices, tokenFolders } from './profileServices.js';
 import { PinnedUsers } from './state/pinnedUsers.js';
+import { createRotationServices } from './rotationServices.js';
 import { createSecretServices } from './secretServices.js';
 import { Clipboard } from './ui/clipboard.js';
 import { vscodeEditor } from './ui/editor.js';
@@ -128,7 +130,11 @@ export function createServices(extension: vscode.ExtensionContext, views: Views)
   const local = new LocalKeys(files, secrets.saved);
   const measure = (): Measure => ({ now: clock.now(), thresholds: settings.thresholds });
   const selection = new UserSelection(measure);
-  const tree = new UsersTree(account, local, secrets.held, selection, timer, measure);
+  const rotations = createRotationServices(extension, world, files, secrets);
+  const tree = new UsersTree(account, local, secrets.held, rotations.list, selection, timer, () => ({
+    ...measure(),
+    graceDays: settings.rotationGraceDays,
+  }));
   const view = new UsersView(views.users, account, tree, selection, clock);
 
   const status = new AccountStatus(account, (id) => settings.protection(id), clock, timer);
@@ -158,6 +164,7 @@ export function createServices(extension: vscode.ExtensionContext, views: Views)
     putAway: secrets.ports,
     settlePorts: secrets.ports,
     issueKey: (request) => issueKey(request, secrets.ports),
+    rotations: { ...rotations, graceDays: () => settings.rotationGraceDays },
     choices: { active, choose: (choice) => memory.choose(choice), recent: () => memory.recent },
     prompts: vscodePrompts,
     clipboard,
@@ -184,6 +191,7 @@ export function createServices(extension: vscode.ExtensionContext, views: Views)
   const disposables = [
     account.onDidOpen.listen((opened) => {
       void run('Look for creations cut short', () => settleCutShort(context, opened), log);
+      void run('Look for rotations', () => remindOfRotations(context, opened), log);
     }),
     settings.onDidChange((affects) => {
       if (affects(settingIds.staleAfterDays) || affects(settingIds.unusedAfterDays)) {

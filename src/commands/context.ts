@@ -1,9 +1,11 @@
 import type { ActiveAccount } from '../account/activeAccount.js';
 import type { LocalKeys } from '../account/localKeys.js';
+import type { RotationList } from '../account/rotationList.js';
 import type { LocalProfiles } from '../account/localProfiles.js';
 import type { UserSelection } from '../account/userSelection.js';
 import type { Thresholds } from '../core/key/keyHealth.js';
 import type { IssueKey } from '../core/key/issueKey.js';
+import type { RotationPorts } from '../core/key/rotation.js';
 import type { PutAwayPorts } from '../core/key/putAway.js';
 import type { SettlePorts } from '../core/key/settleEntry.js';
 import type { Destination, ProfileChoice, SavedSecret, StoreTrust } from '../core/model.js';
@@ -36,6 +38,7 @@ export interface CommandContext {
   /** What finds out about creations that were cut short. */
   readonly settlePorts: SettlePorts;
   readonly issueKey: IssueKey;
+  readonly rotations: RotationContext;
   readonly choices: ProfileChoices;
   readonly prompts: Prompts;
   readonly clipboard: Clipboard;
@@ -73,6 +76,14 @@ export interface PinnedUsers {
 export interface MfaDevices {
   last(profile: string): string | undefined;
   remember(profile: string, serial: string): Promise<void>;
+}
+
+/** Rotations under way, and what advancing one needs. */
+export interface RotationContext {
+  readonly ports: RotationPorts;
+  readonly list: RotationList;
+  /** Days for which an old key stays inactive before its deletion is suggested. */
+  graceDays(): number;
 }
 
 /** Which hints and warnings the person has put away, for good on this machine. */

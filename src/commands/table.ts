@@ -12,6 +12,9 @@ import { createAccessKey } from './key/createAccessKey.js';
 import { deleteAccessKey } from './key/deleteKey.js';
 import { deleteAllSavedSecrets, forgetSecret } from './key/forgetSecret.js';
 import { settleHeldSecret } from './key/heldSecret.js';
+import { finishRotationCommand, resumeRotationCommand, undoRotationCommand } from './key/endRotation.js';
+import { replaceAccessKey } from './key/replaceKey.js';
+import { rotateAccessKey } from './key/rotateKey.js';
 import { activateAccessKey, deactivateAccessKey } from './key/switchKey.js';
 import { writeToProfile } from './key/writeToProfile.js';
 import { checkProfile } from './profile/checkProfile.js';
@@ -54,6 +57,11 @@ export const handlers: Readonly<Record<CommandId, Handler>> = {
   [commands.showAsList]: showAsList,
   [commands.deleteUser]: deleteUserCommand,
   [commands.createAccessKey]: createAccessKey,
+  [commands.rotateAccessKey]: rotateAccessKey,
+  [commands.resumeRotation]: resumeRotationCommand,
+  [commands.undoRotation]: undoRotationCommand,
+  [commands.finishRotation]: finishRotationCommand,
+  [commands.replaceAccessKey]: replaceAccessKey,
   [commands.activateAccessKey]: activateAccessKey,
   [commands.deactivateAccessKey]: deactivateAccessKey,
   [commands.deleteAccessKey]: deleteAccessKey,

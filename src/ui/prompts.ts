@@ -20,6 +20,18 @@ export interface PickOptions<T> {
   readonly choices: readonly Choice<T>[] | Promise<readonly Choice<T>[]>;
 }
 
+export interface PickManyOptions<T> {
+  readonly title: string;
+  readonly placeholder: string;
+  /** `picked` ones are ticked from the start. */
+  readonly choices: readonly {
+    readonly label: string;
+    readonly description?: string;
+    readonly picked?: boolean;
+    readonly value: T;
+  }[];
+}
+
 export interface AskOptions {
   readonly title: string;
   readonly prompt: string;
@@ -57,6 +69,8 @@ export interface FilterOptions<T> {
 /** All that a command may ask of the person. Escape rejects with `Cancelled`, everywhere. */
 export interface Prompts {
   pick<T>(options: PickOptions<T>): Promise<T>;
+  /** Several lines may be ticked, or none. */
+  pickMany<T>(options: PickManyOptions<T>): Promise<readonly T[]>;
   ask(options: AskOptions): Promise<string>;
   /** One of more things than a list should hold. */
   search<T>(options: SearchOptions<T>): Promise<T>;
@@ -83,6 +97,14 @@ export const vscodePrompts: Prompts = {
     const picked = await vscode.window.showQuickPick(items, options);
     if (picked?.choice === undefined || picked.choice.kind === 'separator') throw new Cancelled();
     return picked.choice.value;
+  },
+
+  async pickMany({ title, placeholder, choices }) {
+    const items = choices.map((choice) => ({ ...toItem(choice), picked: choice.picked === true, value: choice.value }));
+    const options = { title, placeHolder: placeholder, canPickMany: true, ignoreFocusOut: true } as const;
+    const picked = await vscode.window.showQuickPick(items, options);
+    if (picked === undefined) throw new Cancelled();
+    return picked.map(({ value }) => value);
   },
 
   async ask({ title, prompt, placeholder, value, password, check }) {

@@ -32,6 +32,10 @@ export class Settings {
     return entry[1] === 'typed' ? 'typed' : 'readOnly';
   }
 
+  get rotationGraceDays(): number {
+    return days(ids.rotationGraceDays, 7);
+  }
+
   onDidChange(listener: (affects: (setting: string) => boolean) => void): vscode.Disposable {
     return vscode.workspace.onDidChangeConfiguration((event) => {
       if (event.affectsConfiguration(ids.section)) {

@@ -1,10 +1,11 @@
 import type { AnyIamKeysError } from '../core/errors.js';
-import type { HeldSecret, User } from '../core/model.js';
+import type { HeldSecret, Rotation, User } from '../core/model.js';
 import type { OpenAccount } from '../account/openAccount.js';
 import type { KnownKey } from '../account/userKeys.js';
 
 /** A row of the tree: plain data, bound to the account it was loaded from. `id` is stable over refreshes. */
-export type TreeNode = PathNode | UserNode | KeyNode | RootNode | DeniedNode | HeldNode | NoteNode | ErrorNode;
+export type TreeNode =
+  PathNode | UserNode | KeyNode | RotationNode | RootNode | DeniedNode | HeldNode | NoteNode | ErrorNode;
 
 /** Users of one path, where they are grouped. */
 export interface PathNode {
@@ -44,6 +45,14 @@ export interface KeyNode {
   readonly id: string;
   readonly parent: UserNode;
   readonly known: KnownKey;
+}
+
+/** A rotation of one of the user's keys that is under way. */
+export interface RotationNode {
+  readonly kind: 'rotation';
+  readonly id: string;
+  readonly parent: UserNode;
+  readonly rotation: Rotation;
 }
 
 /** A new secret that has no safe place yet. */
@@ -90,6 +99,10 @@ export function deniedNode(account: OpenAccount): DeniedNode {
   return { kind: 'denied', id: 'denied', account };
 }
 
+export function rotationNode(parent: UserNode, rotation: Rotation): RotationNode {
+  return { kind: 'rotation', id: `${parent.id}/rotation`, parent, rotation };
+}
+
 export function errorNode(error: AnyIamKeysError, parent?: UserNode): ErrorNode {
   return { kind: 'error', id: `${parent?.id ?? 'root'}/error`, error, ...(parent && { parent }) };
 }
@@ -103,7 +116,11 @@ export function heldNode(held: HeldSecret): HeldNode {
 }
 
 export function parentOf(node: TreeNode): UserNode | PathNode | undefined {
-  return node.kind === 'user' || node.kind === 'key' || node.kind === 'note' || node.kind === 'error'
+  return node.kind === 'user' ||
+    node.kind === 'key' ||
+    node.kind === 'rotation' ||
+    node.kind === 'note' ||
+    node.kind === 'error'
     ? node.parent
     : undefined;
 }

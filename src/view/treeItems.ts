@@ -4,15 +4,18 @@ import { isIamKeysError } from '../core/errors.js';
 import { keyMarks, type KeyMark, type Thresholds } from '../core/key/keyHealth.js';
 import { describeKey, formatDate, formatMarks, keyFacts } from '../ui/format.js';
 import { errorMessage } from '../ui/messages/errors.js';
+import { rotationDescription, rotationLabel, rotationTooltip } from '../ui/messages/rotation.js';
 import { deniedItem, deniedTooltip } from './deniedItem.js';
 import { item, joined, WARNING } from './item.js';
-import type { ErrorNode, HeldNode, KeyNode, NoteNode, TreeNode } from './nodes.js';
+import type { ErrorNode, HeldNode, KeyNode, NoteNode, RotationNode, TreeNode } from './nodes.js';
 import { pathItem, ROOT_TOOLTIP, rootItem, userItem, userTooltip } from './userItems.js';
 
 /** What a row needs beside its node. */
 export interface Surroundings {
   readonly now: number;
   readonly thresholds: Thresholds;
+  /** Of old keys that were rotated. */
+  readonly graceDays: number;
   copies(keyId: string): LocalCopies;
 }
 
@@ -25,6 +28,8 @@ export function treeItem(node: TreeNode, around: Surroundings): vscode.TreeItem 
       return userItem(node, around);
     case 'key':
       return keyItem(node, around);
+    case 'rotation':
+      return rotationItem(node, around);
     case 'root':
       return rootItem(node);
     case 'denied':
@@ -47,6 +52,8 @@ export function tooltipOf(node: TreeNode, around: Surroundings): string {
       return userTooltip(node, around);
     case 'key':
       return keyTooltip(node, around);
+    case 'rotation':
+      return rotationTooltip(node.rotation, around.now, around.graceDays);
     case 'root':
       return ROOT_TOOLTIP;
     case 'denied':
@@ -93,6 +100,19 @@ function keyTooltip({ known: { key, lastUsed } }: KeyNode, around: Surroundings)
     ],
     '\n',
   );
+}
+
+function rotationItem(node: RotationNode, { now }: Surroundings): vscode.TreeItem {
+  const { rotation } = node;
+  const [label, description] = [rotationLabel(rotation), rotationDescription(rotation, now)];
+  const isFinish = rotation.step === 'finish';
+  return item(node, label, {
+    state: vscode.TreeItemCollapsibleState.None,
+    description,
+    icon: new vscode.ThemeIcon('sync', isFinish ? undefined : WARNING),
+    contextValue: isFinish ? 'rotation finish' : 'rotation open',
+    spoken: `${label}, ${description}`,
+  });
 }
 
 function heldItem(node: HeldNode): vscode.TreeItem {

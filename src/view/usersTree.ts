@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { ActiveAccount } from '../account/activeAccount.js';
 import type { LocalKeys } from '../account/localKeys.js';
 import type { OpenAccount } from '../account/openAccount.js';
+import type { RotationList } from '../account/rotationList.js';
 import type { Subscription } from '../account/signal.js';
 import type { ListChange } from '../account/userList.js';
 import type { UserSelection } from '../account/userSelection.js';
@@ -18,6 +19,7 @@ import {
   noteNode,
   parentOf,
   rootNode,
+  rotationNode,
   type TreeNode,
   type UserNode,
 } from './nodes.js';
@@ -47,6 +49,7 @@ export class UsersTree implements vscode.TreeDataProvider<TreeNode> {
     private readonly active: ActiveAccount,
     private readonly local: LocalKeys,
     private readonly held: HeldSecrets,
+    private readonly rotations: RotationList,
     private readonly selection: UserSelection,
     private readonly timer: Timer,
     private readonly around: () => Omit<Surroundings, 'copies'>,
@@ -64,6 +67,7 @@ export class UsersTree implements vscode.TreeDataProvider<TreeNode> {
       local.onDidChange.listen(redraw),
       held.onDidChange(redraw),
       selection.onDidChange.listen(redraw),
+      rotations.onDidChange.listen(redraw),
     ];
   }
 
@@ -193,7 +197,9 @@ export class UsersTree implements vscode.TreeDataProvider<TreeNode> {
     try {
       await account.keys.load(user.name, opening.signal);
       const keys = this.#rows?.keys(parent) ?? [];
-      return keys.length === 0 ? [noteNode('No access keys', parent)] : keys;
+      const rotation = this.rotations.ofUser(account.connection, user.name);
+      const above = rotation ? [rotationNode(parent, rotation)] : [];
+      return [...above, ...(keys.length === 0 ? [noteNode('No access keys', parent)] : keys)];
     } catch (error) {
       if (!opening.signal.aborted) return [errorNode(asIamKeysError(error), parent)];
       // Closed while it loaded: forget this answer, so that opening it again asks again.

@@ -14,6 +14,7 @@ class EscapingPrompts implements Prompts {
   readonly seen: unknown[] = [];
 
   pick: Prompts['pick'] = async (options) => this.#escape({ ...options, choices: await options.choices });
+  pickMany: Prompts['pickMany'] = async (options) => this.#escape(options);
   ask: Prompts['ask'] = async (options) => this.#escape(options);
   search: Prompts['search'] = async (options) => this.#escape({ ...options, found: options.search('', 100) });
   filter: Prompts['filter'] = async (options) => this.#escape(options);

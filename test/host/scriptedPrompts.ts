@@ -4,6 +4,8 @@ import type { Choice, Prompts } from '../../src/ui/prompts.js';
 /** What a person answers, in order: the start of a label to pick, a text to type, a button to press. */
 export interface Script {
   readonly pick?: readonly string[];
+  /** Starts of the labels that are ticked. */
+  readonly pickMany?: readonly (readonly string[])[];
   readonly ask?: readonly string[];
   readonly confirm?: readonly string[];
   /** Text typed, and the start of the label to choose. */
@@ -17,6 +19,7 @@ export class ScriptedPrompts implements Prompts {
   readonly seen: string[] = [];
   readonly told: string[] = [];
   readonly #pick: string[];
+  readonly #pickMany: (readonly string[])[];
   readonly #ask: string[];
   readonly #confirm: string[];
   readonly #search: (readonly [text: string, label: string])[];
@@ -24,6 +27,7 @@ export class ScriptedPrompts implements Prompts {
 
   constructor(script: Script = {}) {
     this.#pick = [...(script.pick ?? [])];
+    this.#pickMany = [...(script.pickMany ?? [])];
     this.#ask = [...(script.ask ?? [])];
     this.#confirm = [...(script.confirm ?? [])];
     this.#search = [...(script.search ?? [])];
@@ -37,6 +41,18 @@ export class ScriptedPrompts implements Prompts {
     const picked = all.find((choice) => choice.kind === undefined && choice.label.startsWith(label));
     assert.ok(picked?.kind === undefined && picked, `no choice ${label} among ${all.map(line).join(' | ')}`);
     return picked.value;
+  };
+
+  pickMany: Prompts['pickMany'] = ({ title, choices }) => {
+    this.seen.push(title, ...choices.map((choice) => `${choice.picked === true ? '☑' : '☐'} ${line(choice)}`));
+    const labels = next(this.#pickMany, title);
+    const picked = choices.filter(({ label }) => labels.some((start) => label.startsWith(start)));
+    assert.equal(
+      picked.length,
+      labels.length,
+      `not all of ${labels.join(', ')} among ${choices.map(line).join(' | ')}`,
+    );
+    return Promise.resolve(picked.map(({ value }) => value));
   };
 
   ask: Prompts['ask'] = ({ title, prompt, check }) => {
@@ -86,7 +102,7 @@ export class ScriptedPrompts implements Prompts {
   /** Fails when something the script answers was never asked. */
   done(): void {
     assert.deepEqual(
-      [...this.#pick, ...this.#ask, ...this.#confirm, ...this.#search, ...this.#filter],
+      [...this.#pick, ...this.#pickMany, ...this.#ask, ...this.#confirm, ...this.#search, ...this.#filter],
       [],
       'was never asked',
     );

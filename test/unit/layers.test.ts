@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { build } from 'esbuild';
 
 /** Which folders of src may import which. The roots may import everything and are imported by nobody else. */
-const roots = ['extension', 'services', 'secretServices', 'profileServices'];
+const roots = ['extension', 'services', 'secretServices', 'profileServices', 'rotationServices'];
 
 const allowed: Readonly<Record<string, readonly string[]>> = {
   core: ['core'],

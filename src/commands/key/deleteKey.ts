@@ -38,7 +38,8 @@ export async function deleteAccessKey(context: CommandContext, target?: unknown,
   await deleteTyped(context, others);
 }
 
-async function deleteTyped(context: CommandContext, keys: readonly ChosenKey[]): Promise<void> {
+/** Deletes inactive keys once the word was typed. */
+export async function deleteTyped(context: CommandContext, keys: readonly ChosenKey[]): Promise<void> {
   const word = deletionWord(keys);
   await context.prompts.ask({
     title: `Delete ${keysWords(keys)}`,

@@ -29,7 +29,8 @@ export async function chosenKeys(
   return [withPlaces(context, { account, ...known })];
 }
 
-function withPlaces({ local }: CommandContext, chosen: Omit<ChosenKey, 'profiles' | 'saved'>): ChosenKey {
+/** Adds where this computer has the secret. */
+export function withPlaces({ local }: CommandContext, chosen: Omit<ChosenKey, 'profiles' | 'saved'>): ChosenKey {
   const { profiles, saved } = local.copies(chosen.key.id);
   return { ...chosen, profiles, saved };
 }

@@ -143,7 +143,10 @@ export async function findCreated(
 }
 
 /** True when the rotation belongs to the account and server of this connection. */
-export function isOfConnection(rotation: Rotation, { caller, endpoint }: Connection): boolean {
+export function isOfConnection(
+  rotation: Rotation,
+  { caller, endpoint }: Pick<Connection, 'caller' | 'endpoint'>,
+): boolean {
   return (
     rotation.account === caller.account && rotation.partition === caller.partition && rotation.endpoint === endpoint
   );

@@ -1,0 +1,82 @@
+import { suggestFreeSlot, waysToFree, type SlotKey } from '../../core/key/freeSlot.js';
+import { Cancelled } from '../../ui/cancelled.js';
+import { describeKey } from '../../ui/format.js';
+import { freeWords } from '../../ui/messages/rotation.js';
+import type { CommandContext } from '../context.js';
+import type { UserTarget } from '../targets.js';
+import { deleteTyped } from './deleteKey.js';
+import { withPlaces, type ChosenKey } from './keySelection.js';
+import { deactivateChosen } from './switchKey.js';
+
+const KEYS_PER_USER = 2;
+const DEACTIVATE = 'Deactivate';
+const DEACTIVATE_AND_DELETE = 'Deactivate and Delete…';
+
+/** True when the user has as many keys as IAM allows, active or not. */
+export function isAtLimit({ account, user }: UserTarget): boolean {
+  return (account.keys.get(user.name)?.length ?? 0) >= KEYS_PER_USER;
+}
+
+/**
+ * Lets the person choose which of two keys goes, so that another can be created. Cancelled unless one was deleted: an active key
+ * whose owner is not known is only deactivated.
+ */
+export async function makeRoom(context: CommandContext, target: UserTarget, keep?: string): Promise<void> {
+  const { account, user } = target;
+  const keys = (account.keys.get(user.name) ?? []).map((known) => withPlaces(context, { account, ...known }));
+  const suggestion = suggestFreeSlot(keys.filter(({ key }) => key.id !== keep).map(slotOf), context.now());
+  const chosen = await context.prompts.pick<ChosenKey>({
+    title: `${user.name} has two access keys, as many as IAM allows`,
+    placeholder: 'Which one goes? Deactivating is not enough: inactive keys count, too.',
+    choices: keys
+      .filter(({ key }) => key.id !== keep)
+      .toSorted((one, other) => rank(other, suggestion?.keyId) - rank(one, suggestion?.keyId))
+      .map((each) => ({
+        label: each.key.id,
+        description: describeKey(each.key, each.lastUsed, context.now()),
+        detail: [
+          each.key.id === suggestion?.keyId ? freeWords(suggestion.reason) : '',
+          each.profiles.length > 0 ? `in profile ${each.profiles.join(', ')}` : '',
+          each.saved ? 'in secret storage' : '',
+          each.profiles.length === 0 && !each.saved ? 'not on this computer' : '',
+        ]
+          .filter((part) => part !== '')
+          .join(' · '),
+        value: each,
+      })),
+  });
+  await free(context, chosen);
+}
+
+/** Deletes the key in one go where that is safe, or deactivates it and cancels. */
+export async function free(context: CommandContext, chosen: ChosenKey, isLost = false): Promise<void> {
+  const { key, account } = chosen;
+  const way = waysToFree({ ...slotOf(chosen), attributed: isLost || slotOf(chosen).attributed });
+  if (way === 'delete') {
+    await deleteTyped(context, [chosen]);
+    return;
+  }
+  const both = way === 'deactivateThenDelete';
+  await context.prompts.confirm({
+    message: `${key.id} of ${key.userName} is active`,
+    detail: [
+      describeKey(key, chosen.lastUsed, context.now()),
+      both
+        ? 'It is deactivated first, and deleted once you have typed the end of its ID. Whatever uses it stops working.'
+        : 'This computer does not have its secret, so it may be in use elsewhere: it is only deactivated. Delete it once nothing missed it, and then create the new key.',
+    ].join('\n\n'),
+    actions: [both ? DEACTIVATE_AND_DELETE : DEACTIVATE],
+  });
+  await deactivateChosen(context, [chosen]);
+  if (!both) throw new Cancelled();
+  const off = account.keys.get(key.userName)?.find((known) => known.key.id === key.id);
+  if (off) await deleteTyped(context, [withPlaces(context, { account, ...off })]);
+}
+
+function slotOf({ key, lastUsed, profiles, saved }: ChosenKey): SlotKey {
+  return { key, attributed: profiles.length > 0 || saved, ...(lastUsed && { lastUsed }) };
+}
+
+function rank({ key }: ChosenKey, suggested: string | undefined): number {
+  return key.id === suggested ? 1 : 0;
+}

@@ -1,0 +1,77 @@
+import type { RotationOptions, RotationResult } from '../../core/key/rotation.js';
+import { resumeRotation } from '../../core/key/rotateKey.js';
+import { commands } from '../../ids.js';
+import { Cancelled } from '../../ui/cancelled.js';
+import { rotationMessage, stepWords } from '../../ui/messages/rotation.js';
+import type { CommandContext } from '../context.js';
+import type { UserTarget } from '../targets.js';
+import { settleHeld } from './heldSecret.js';
+import { sayUnknown } from './unknownKey.js';
+
+/** Works on a rotation with its steps shown; connects anew when it is the own key that goes. */
+export async function advanced(
+  context: CommandContext,
+  { account, user }: UserTarget,
+  work: (options: RotationOptions) => Promise<RotationResult>,
+): Promise<RotationResult> {
+  const result = await context.editor.waiting(`Rotating the access key of ${user.name}`, async (signal, report) => {
+    const options: RotationOptions = {
+      signal,
+      onStep: (rotation, verifying) => {
+        report(stepWords(rotation, verifying));
+      },
+    };
+    const first = await work(options);
+    if (first.kind !== 'reconnect') return first;
+    // The profile has the new key by now: only a connection that signs with it may switch the old one off.
+    const connection = await context.connect(account.connection.choice);
+    return resumeRotation(first.rotation, connection, context.rotations.ports, options);
+  });
+  await refreshAfter(context, { account, user });
+  return result;
+}
+
+/** Shows keys, places and rotations as they are now. */
+export async function refreshAfter(context: CommandContext, { account, user }: UserTarget): Promise<void> {
+  await Promise.all([
+    account.keys.reload(user.name).catch(() => undefined),
+    context.local.load(),
+    context.rotations.list.load(),
+  ]);
+}
+
+/** Says how far a rotation came and what can be done from there. */
+export async function showRotation(context: CommandContext, target: UserTarget, result: RotationResult): Promise<void> {
+  const { account, user } = target;
+  switch (result.kind) {
+    case 'cancelled':
+      throw new Cancelled();
+    case 'notCreated':
+      throw result.error;
+    case 'unknown':
+      await sayUnknown(context, account, result);
+      return;
+    case 'waiting':
+      await context.tree.reveal(user.name);
+      await settleHeld(context, result.held);
+      return;
+    case 'inactive':
+      await reconnectOwn(context, target, result.rotation.oldKeyId);
+      await context.tree.reveal(user.name, result.rotation.newKeyId);
+      void context.prompts.tell(rotationMessage(result));
+      return;
+    case 'over':
+      void context.prompts.tell(rotationMessage(result));
+      return;
+    default:
+      if (result.kind === 'failed') context.log.error(commands.rotateAccessKey, result.error);
+      void context.prompts.warn(rotationMessage(result));
+  }
+}
+
+/** A connection that signs with a key that is off is of no use any more. */
+async function reconnectOwn(context: CommandContext, { account }: UserTarget, oldKeyId: string): Promise<void> {
+  if (account.connection.accessKeyId !== oldKeyId) return;
+  context.active.close();
+  await context.active.open();
+}

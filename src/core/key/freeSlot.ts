@@ -1,0 +1,45 @@
+import type { AccessKey, LastUsed } from '../model.js';
+
+/** A key of a user at the limit, with what tells whether it may go. */
+export interface SlotKey {
+  readonly key: AccessKey;
+  readonly lastUsed?: LastUsed;
+  /** This computer has its secret: whose key it is, is known. */
+  readonly attributed: boolean;
+}
+
+/** Why a key is the one to go: it is off; it was never used; it was not used for longest. */
+export type FreeReason = 'off' | 'neverUsed' | 'unusedLongest';
+
+export interface FreeSlot {
+  readonly keyId: string;
+  readonly reason: FreeReason;
+}
+
+/** Which key to give up for a new one. None where last uses are not known, and none that was used in the last week. */
+export function suggestFreeSlot(keys: readonly SlotKey[], now: number): FreeSlot | undefined {
+  const off = byUse(keys.filter(({ key }) => key.status === 'Inactive' || key.status === 'Expired'))[0];
+  if (off) return { keyId: off.key.id, reason: 'off' };
+  const settled = keys.filter(({ key }) => now - key.created.getTime() > WEEK);
+  const unused = settled.find(({ lastUsed }) => lastUsed !== undefined && lastUsed.date === undefined);
+  if (unused) return { keyId: unused.key.id, reason: 'neverUsed' };
+  const idle = byUse(settled.filter(({ lastUsed }) => lastUsed?.date && now - lastUsed.date.getTime() > WEEK))[0];
+  return idle && { keyId: idle.key.id, reason: 'unusedLongest' };
+}
+
+/**
+ * How a key may make room. `delete`: it is off. `deactivateThenDelete`: it is active and we know whose it is. `deactivate`: it is active
+ * and may be anyone's, so it is only switched off, to be deleted once nothing missed it.
+ */
+export function waysToFree({ key, attributed }: SlotKey): 'delete' | 'deactivateThenDelete' | 'deactivate' {
+  if (key.status === 'Inactive' || key.status === 'Expired') return 'delete';
+  return attributed ? 'deactivateThenDelete' : 'deactivate';
+}
+
+const WEEK = 7 * 24 * 60 * 60 * 1000;
+
+/** The one that was not used for longest first; never used, or not known, counts as before all others. */
+function byUse(keys: readonly SlotKey[]): readonly SlotKey[] {
+  const time = ({ lastUsed }: SlotKey): number => lastUsed?.date?.getTime() ?? 0;
+  return keys.toSorted((one, other) => time(one) - time(other));
+}
