@@ -4,6 +4,8 @@ import { ActiveAccount } from './account/activeAccount.js';
 import { UserSelection, type Measure } from './account/userSelection.js';
 import { LocalKeys } from './account/localKeys.js';
 import { LocalProfiles } from './account/localProfiles.js';
+import { Recovery } from './account/recovery.js';
+import { SeenKeys } from './account/seenKeys.js';
 import { createConnector } from './aws/connector.js';
 import { nodeFileSystem } from './awsFiles/fileSystem.js';
 import { locateAwsFiles } from './awsFiles/locations.js';
@@ -23,13 +25,14 @@ import { issueKey } from './core/key/issueKey.js';
 import type { Profile, ProfileChoice } from './core/model.js';
 import type { Clock, Timer } from './core/ports.js';
 import { activeProfile } from './core/profile/activeProfile.js';
+import { connectsSilently } from './core/profile/silentProfile.js';
 import { settings as settingIds, type CommandId } from './ids.js';
 import { createProfileServices, tokenFolders } from './profileServices.js';
 import { PinnedUsers } from './state/pinnedUsers.js';
 import { createRotationServices } from './rotationServices.js';
 import { createSecretServices } from './secretServices.js';
 import { Clipboard } from './ui/clipboard.js';
-import { vscodeEditor } from './ui/editor.js';
+import { onFocus, vscodeEditor } from './ui/editor.js';
 import { Log } from './ui/log.js';
 import { Memory } from './ui/memory.js';
 import { vscodePrompts, type Prompts } from './ui/prompts.js';
@@ -116,29 +119,39 @@ export function createServices(extension: vscode.ExtensionContext, views: Views)
     if (!choice) throw new IamKeysError('NoCredentials', { files: list.files });
     return choice;
   };
+  const seenKeys = new SeenKeys(clock);
   const connector = createConnector({
     files,
     env,
     version: versionOf(extension),
     clock,
     timer,
+    recallKey: (keyId) => seenKeys.recall(keyId),
     askMfaCode: (serial, attempt) => askMfaCode(vscodePrompts, serial, attempt),
     approveEndpoint: (endpoint) => approveEndpoint(vscodePrompts, memory, endpoint),
   });
   const pinned = new PinnedUsers(extension.globalState);
   const account = new ActiveAccount(connector, active, { clock, timer, pinned });
+  const localProfiles = new LocalProfiles(files);
+  const recovery = new Recovery(account, timer, (choice) => connectsSilently(choice, localProfiles.profiles));
   const local = new LocalKeys(files, secrets.saved);
   const measure = (): Measure => ({ now: clock.now(), thresholds: settings.thresholds });
   const selection = new UserSelection(measure);
   const rotations = createRotationServices(extension, world, files, secrets);
-  const tree = new UsersTree(account, local, secrets.held, rotations.list, selection, timer, () => ({
-    ...measure(),
-    graceDays: settings.rotationGraceDays,
-  }));
+  const around = () => ({ ...measure(), graceDays: settings.rotationGraceDays });
+  const tree = new UsersTree(
+    account,
+    local,
+    secrets.held,
+    rotations.list,
+    selection,
+    timer,
+    around,
+    () => recovery.isTrying,
+  );
   const view = new UsersView(views.users, account, tree, selection, clock);
 
   const status = new AccountStatus(account, (id) => settings.protection(id), clock, timer);
-  const localProfiles = new LocalProfiles(files);
   const profiles = createProfileServices({
     view: views.profiles,
     local: localProfiles,
@@ -190,8 +203,12 @@ export function createServices(extension: vscode.ExtensionContext, views: Views)
 
   const disposables = [
     account.onDidOpen.listen((opened) => {
+      seenKeys.follow(opened.keys);
       void run('Look for creations cut short', () => settleCutShort(context, opened), log);
       void run('Look for rotations', () => remindOfRotations(context, opened), log);
+    }),
+    onFocus(() => {
+      recovery.now();
     }),
     settings.onDidChange((affects) => {
       if (affects(settingIds.staleAfterDays) || affects(settingIds.unusedAfterDays)) {
@@ -207,6 +224,7 @@ export function createServices(extension: vscode.ExtensionContext, views: Views)
     view,
     tree,
     status,
+    recovery,
     profiles,
     local,
     clipboard,

@@ -16,6 +16,10 @@ export interface CallSettings {
   readonly kind?: ProfileKind;
   /** Signed with the keys of an IAM user, without a second factor. */
   readonly mfaHelps?: boolean;
+  readonly service?: 'sts' | 'iam';
+  readonly partition?: string;
+  /** What is known of the key that signs. */
+  readonly keyState?: () => 'inactive' | 'new' | undefined;
 }
 
 export interface Call {
@@ -53,12 +57,16 @@ export class Calls {
 
   /** A failure as one of our errors, with what is known about this connection. */
   error(error: unknown, call: Call) {
-    const { host, profile, kind, mfaHelps, clock } = this.settings;
+    const { host, profile, kind, mfaHelps, service, partition, keyState, clock } = this.settings;
+    const key = keyState?.();
     return errorOfCall(error, {
       host,
       ...(profile !== undefined && { profile }),
       ...(kind !== undefined && { kind }),
       ...(mfaHelps !== undefined && { mfaHelps }),
+      ...(service !== undefined && { service }),
+      ...(partition !== undefined && { partition }),
+      ...(key !== undefined && { key }),
       ...(call.subject !== undefined && { subject: call.subject }),
       now: clock.now(),
     });

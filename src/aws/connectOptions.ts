@@ -22,6 +22,8 @@ export interface ConnectOptions {
   readonly deadlineSeconds?: number;
   /** Asks for the code of an MFA device; `attempt` counts from 1. Rejects when the person gives up. */
   readonly askMfaCode?: (serial: string, attempt: number) => Promise<string>;
+  /** What is known of an access key, to explain why AWS does not take it. */
+  readonly recallKey?: (keyId: string) => 'inactive' | 'new' | undefined;
   /** Called before the first signed request to an endpoint that is not AWS's own; rejects to keep it from being sent. */
   readonly approveEndpoint?: (endpoint: ForeignEndpoint) => Promise<void>;
 }

@@ -9,6 +9,7 @@ import { choiceCredentials } from './credentials/choiceCredentials.js';
 import type { Owner } from './credentials/resolution.js';
 import { SessionCredentials } from './credentials/sessionCredentials.js';
 import { iamPort } from './iamPort.js';
+import { partitionOf } from './partition.js';
 import { findKeyAccount, identify } from './sts.js';
 import { targetsOf } from './targets.js';
 
@@ -25,7 +26,8 @@ export async function openConnection(
   const owner = ownerOf(choice, files.profiles);
   const settings = { timer, clock, ...owner, ...(deadlineSeconds !== undefined && { deadlineSeconds }) };
   // Apart from IAM's limit: its token buckets are others, and a stuck call must not keep a connection from opening.
-  const stsCalls = new Calls({ ...settings, limit: new CallLimit(), host: hostOf(sts, 'sts') });
+  const stsFacts = { ...settings, host: hostOf(sts, 'sts'), ...askedAt(sts, 'sts') };
+  const stsCalls = new Calls({ ...stsFacts, limit: new CallLimit() });
   for (const endpoint of foreign) await options.approveEndpoint?.(endpoint);
   const session = new SessionCredentials(
     ({ renewal }) =>
@@ -39,7 +41,9 @@ export async function openConnection(
     owner,
   );
   const identity = await session.provide();
-  const caller = await identify(sts, identity, stsCalls, { signal });
+  const keyState = () => options.recallKey?.(identity.accessKeyId);
+  const signedCalls = new Calls({ ...stsFacts, keyState, limit: new CallLimit() });
+  const caller = await identify(sts, identity, signedCalls, { signal });
   return {
     choice,
     caller,
@@ -51,7 +55,14 @@ export async function openConnection(
     iam: iamPort(
       iam,
       session.provide,
-      new Calls({ ...settings, limit, host: hostOf(iam, 'iam'), mfaHelps: mfaHelps(choice, owner, caller) }),
+      new Calls({
+        ...settings,
+        limit,
+        host: hostOf(iam, 'iam'),
+        ...askedAt(iam, 'iam'),
+        keyState,
+        mfaHelps: mfaHelps(choice, owner, caller),
+      }),
     ),
     verify: ({ keyId, secret }, verifySignal) =>
       identify(sts, { accessKeyId: keyId, secretAccessKey: secret.reveal() }, stsCalls, {
@@ -73,6 +84,11 @@ function ownerOf(
 /** GetSessionToken takes a code for the keys of a user, not for sessions, and root's are another matter. */
 function mfaHelps(choice: ProfileChoice, { kind }: Owner, caller: Caller): boolean {
   return choice.kind === 'profile' && choice.mfaSerial === undefined && kind === 'static' && caller.kind === 'user';
+}
+
+/** Who answers, and in which partition where it is AWS. */
+function askedAt({ endpoint, region }: Target, service: 'sts' | 'iam') {
+  return { service, ...(endpoint === undefined && { partition: partitionOf(region).name }) };
 }
 
 /** For error messages; the SDK knows the exact host of AWS's own. */

@@ -26,7 +26,16 @@ export interface ErrorDetails {
     readonly message: string;
   };
   ExpiredToken: { readonly profile?: string; readonly kind?: ProfileKind };
-  InvalidClientTokenId: { readonly profile?: string; readonly kind?: ProfileKind };
+  InvalidClientTokenId: {
+    readonly profile?: string;
+    readonly kind?: ProfileKind;
+    /** Who said so; STS has taken it before IAM is asked. */
+    readonly service?: 'sts' | 'iam';
+    /** Where it was asked. */
+    readonly partition?: string;
+    /** What this window knows of the key. */
+    readonly key?: 'inactive' | 'new';
+  };
   /** `clockSkewSeconds`: this machine's clock minus the server's, where it could be measured. */
   SignatureDoesNotMatch: { readonly clockSkewSeconds?: number };
   Throttling: Readonly<Record<string, never>>;

@@ -16,6 +16,13 @@ export interface Editor {
   waiting<T>(title: string, task: (signal: AbortSignal, report: (text: string) => void) => Promise<T>): Promise<T>;
 }
 
+/** Calls the listener whenever the person turns to this window. */
+export function onFocus(listener: () => void): vscode.Disposable {
+  return vscode.window.onDidChangeWindowState(({ focused }) => {
+    if (focused) listener();
+  });
+}
+
 export const vscodeEditor: Editor = {
   openTerminal(name, environment, command) {
     // A folder of this machine, so that a remote window does not open the terminal on the other one.

@@ -75,6 +75,8 @@ export interface ErrorNode {
   readonly id: string;
   readonly parent?: UserNode;
   readonly error: AnyIamKeysError;
+  /** It is tried again without anyone asking. */
+  readonly isRetried: boolean;
 }
 
 /** IAM's own IDs are unique in the world, so they serve as they are. */
@@ -103,8 +105,8 @@ export function rotationNode(parent: UserNode, rotation: Rotation): RotationNode
   return { kind: 'rotation', id: `${parent.id}/rotation`, parent, rotation };
 }
 
-export function errorNode(error: AnyIamKeysError, parent?: UserNode): ErrorNode {
-  return { kind: 'error', id: `${parent?.id ?? 'root'}/error`, error, ...(parent && { parent }) };
+export function errorNode(error: AnyIamKeysError, parent?: UserNode, isRetried = false): ErrorNode {
+  return { kind: 'error', id: `${parent?.id ?? 'root'}/error`, error, isRetried, ...(parent && { parent }) };
 }
 
 export function noteNode(text: string, parent?: UserNode): NoteNode {

@@ -137,14 +137,15 @@ function noteItem(node: NoteNode): vscode.TreeItem {
 
 export function errorItem(node: ErrorNode): vscode.TreeItem {
   const { text } = errorMessage(node.error);
+  const retried = node.isRetried ? 'Trying again by itself…' : '';
   return item(node, text, {
     state: vscode.TreeItemCollapsibleState.None,
-    description: '',
+    description: retried,
     icon: new vscode.ThemeIcon('error', new vscode.ThemeColor('list.errorForeground')),
     contextValue:
       isIamKeysError(node.error, 'AccessDenied') && node.error.details.mfaHelps === true ? 'error mfa' : 'error',
     tooltip: text,
-    spoken: `Error: ${text}`,
+    spoken: `Error: ${joined([text, retried], ' ')}`,
   });
 }
 

@@ -6,7 +6,7 @@ import type { RotationList } from '../account/rotationList.js';
 import type { Subscription } from '../account/signal.js';
 import type { ListChange } from '../account/userList.js';
 import type { UserSelection } from '../account/userSelection.js';
-import { asIamKeysError } from '../core/errors.js';
+import { asIamKeysError, type AnyIamKeysError } from '../core/errors.js';
 import type { User } from '../core/model.js';
 import type { HeldSecrets, Timer } from '../core/ports.js';
 import { plainText } from '../ui/plainText.js';
@@ -53,6 +53,8 @@ export class UsersTree implements vscode.TreeDataProvider<TreeNode> {
     private readonly selection: UserSelection,
     private readonly timer: Timer,
     private readonly around: () => Omit<Surroundings, 'copies'>,
+    /** Whether a failure of the account will be tried again by itself. */
+    private readonly isRetrying: () => boolean,
   ) {
     const redraw = (): void => {
       this.redraw();
@@ -139,15 +141,21 @@ export class UsersTree implements vscode.TreeDataProvider<TreeNode> {
       .filter(({ state }) => state === 'waiting')
       .map(heldNode);
     const { state } = this.active;
-    if (state.kind === 'failed') return hasWelcome(state.error.code) ? waiting : [...waiting, errorNode(state.error)];
+    if (state.kind === 'failed')
+      return hasWelcome(state.error.code) ? waiting : [...waiting, this.#failure(state.error)];
     if (state.kind !== 'open' || !this.#rows) return waiting;
     return [...waiting, ...this.#accountRows(state.account, this.#rows)];
+  }
+
+  #failure(error: AnyIamKeysError): TreeNode {
+    return errorNode(error, undefined, this.isRetrying());
   }
 
   #accountRows(account: OpenAccount, rows: UserRows): TreeNode[] {
     const { state, size } = account.users;
     const above: TreeNode[] = [];
-    if (state.kind === 'failed' && !(size === 0 && hasWelcome(state.error.code))) above.push(errorNode(state.error));
+    if (state.kind === 'failed' && !(size === 0 && hasWelcome(state.error.code)))
+      above.push(this.#failure(state.error));
     if (lacksRights(account)) above.push(deniedNode(account));
     const rootKeys =
       account.report.root?.keys.some(({ active }) => active) ?? (account.summary.rootAccessKeys ?? 0) > 0;

@@ -21,6 +21,10 @@ export interface CallFacts {
   readonly subject?: string;
   /** Signed with the keys of an IAM user, without a second factor. */
   readonly mfaHelps?: boolean;
+  readonly service?: 'sts' | 'iam';
+  readonly partition?: string;
+  /** What is known of the key that signed. */
+  readonly key?: 'inactive' | 'new';
   /** This machine's clock when the error came, milliseconds since 1970. */
   readonly now: number;
 }
@@ -75,7 +79,12 @@ function errorOfWireCode(read: SdkError, wireCode: string, facts: CallFacts): An
     case 'ExpiredToken':
       return new IamKeysError('ExpiredToken', who);
     case 'InvalidClientTokenId':
-      return new IamKeysError('InvalidClientTokenId', who);
+      return new IamKeysError('InvalidClientTokenId', {
+        ...who,
+        ...(facts.service !== undefined && { service: facts.service }),
+        ...(facts.partition !== undefined && { partition: facts.partition }),
+        ...(facts.key !== undefined && { key: facts.key }),
+      });
     case 'SignatureDoesNotMatch':
       return new IamKeysError('SignatureDoesNotMatch', skew(read, facts));
     case 'Throttling':

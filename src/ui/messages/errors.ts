@@ -74,8 +74,8 @@ const words: Words = {
     text: `The session of ${profileName(profile)} is over. Sign in again.`,
     next: [SIGN_IN, CHOOSE_PROFILE],
   }),
-  InvalidClientTokenId: ({ profile, kind }) => ({
-    text: `AWS does not accept the access key of ${profileName(profile)}. ${invalidTokenCause(kind)}`,
+  InvalidClientTokenId: (details) => ({
+    text: `AWS does not accept the access key of ${profileName(details.profile)}. ${invalidTokenCause(details)}`,
     next: [RETRY, CHOOSE_PROFILE],
   }),
   SignatureDoesNotMatch: ({ clockSkewSeconds }) => ({
@@ -260,7 +260,21 @@ function profileName(profile: string | undefined): string {
   return profile === undefined ? 'the active profile' : `the profile ${profile}`;
 }
 
-function invalidTokenCause(kind: string | undefined): string {
-  if (kind === 'session') return 'A session without MFA cannot call IAM; sign in with MFA, or use a role.';
-  return 'It may be inactive or deleted, too new (wait some seconds), or of another AWS partition such as China or GovCloud.';
+/** Which of the causes fits what is known: an inactive key, a new one, a session without MFA, another partition. */
+function invalidTokenCause({ kind, service, partition, key }: ErrorDetails['InvalidClientTokenId']): string {
+  if (key === 'inactive') return 'It is inactive: activate it, or choose another profile.';
+  if (key === 'new') return 'It is new, and AWS takes some seconds to know it everywhere: try again in a moment.';
+  if (kind === 'session') {
+    return service === 'iam'
+      ? 'It is a session that was opened without MFA: STS takes that, IAM does not. Open it with MFA, or use a role.'
+      : 'Its session was revoked, or the session token belongs to another key. Renew both.';
+  }
+  if (service === 'iam') {
+    return 'It was accepted a moment ago, so it is too new for IAM or was deactivated just now: wait some seconds and try again.';
+  }
+  const whose = kind === 'role' ? 'The key of its source profile' : 'It';
+  if (partition !== undefined && partition !== 'aws') {
+    return `It was asked for in the partition ${partition}, because of the region: a key of another partition is not known there. ${whose} may also be inactive, deleted, or some seconds old.`;
+  }
+  return `${whose} is inactive or deleted, or so new that AWS needs some more seconds, or of another AWS partition such as China or GovCloud, whose region the profile must name.`;
 }

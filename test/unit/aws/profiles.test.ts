@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { createServer as createHttp } from 'node:http';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
+import { AssumeRoleCommand, GetSessionTokenCommand, STSClient } from '@aws-sdk/client-sts';
 import { nodeFileSystem } from '../../../src/awsFiles/fileSystem.js';
 import { SharedFiles } from '../../../src/awsFiles/sharedFiles.js';
 import type { ErrorCode } from '../../../src/core/errors.js';
@@ -66,6 +66,46 @@ describe('credentials of a profile', () => {
       credentials: `[temp]\n${session.replace(/aws_session_token.*\n/, '')}endpoint_url = ${sandbox.url}\n`,
     });
     assert.equal((await rejection(bench.connect('temp'))).code, 'InvalidClientTokenId');
+  });
+
+  it('tells a session without MFA, which STS takes and IAM does not, from a key AWS does not know', async () => {
+    const { id, secret } = sandbox.adminKey;
+    const client = new STSClient({
+      endpoint: sandbox.url,
+      region: 'us-east-1',
+      credentials: { accessKeyId: id, secretAccessKey: secret.reveal() },
+    });
+    const { Credentials: session } = await client.send(new GetSessionTokenCommand({}));
+    client.destroy();
+    const lines = `aws_access_key_id = ${session?.AccessKeyId ?? ''}\naws_secret_access_key = ${session?.SecretAccessKey ?? ''}\naws_session_token = ${session?.SessionToken ?? ''}\n`;
+    await bench.write({ credentials: `[temp]\n${lines}endpoint_url = ${sandbox.url}\n`, config: '' });
+    const { iam } = await bench.connect('temp');
+    const refused = await rejection(iam.getUser('iam-admin'));
+    assert.deepEqual(
+      [refused.code, refused.details],
+      ['InvalidClientTokenId', { profile: 'temp', kind: 'session', service: 'iam' }],
+    );
+  });
+
+  it('says what is known of a key that AWS does not take', async () => {
+    await bench.write({ credentials: `[admin]\n${pairLines(sandbox)}endpoint_url = ${sandbox.url}\n`, config: '' });
+    sandbox.setKeyStatus(sandbox.adminKey.id, 'Inactive');
+    const recallKey = (keyId: string) => (keyId === sandbox.adminKey.id ? 'inactive' : 'new');
+    const error = await rejection(bench.connect('admin', { recallKey }));
+    assert.deepEqual(
+      [error.code, error.details],
+      ['InvalidClientTokenId', { profile: 'admin', kind: 'static', service: 'sts', key: 'inactive' }],
+    );
+  });
+
+  it('says that a second factor may help where a user without one is denied something', async () => {
+    await bench.write({ credentials: `[admin]\n${pairLines(sandbox)}endpoint_url = ${sandbox.url}\n`, config: '' });
+    const { iam } = await bench.connect('admin');
+    sandbox.deny({ action: 'iam:GetUser' });
+    const error = await rejection(iam.getUser('iam-admin'));
+    assert.ok(error.code === 'AccessDenied');
+    const { action, mfaHelps } = error.details;
+    assert.deepEqual([action, mfaHelps], ['iam:GetUser', true]);
   });
 
   it('assumes a role with the keys of its source, and lists users with it', async () => {

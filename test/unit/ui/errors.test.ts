@@ -106,6 +106,18 @@ describe('error messages', () => {
     assert.equal(next[0]?.title, 'Sign In with MFA…');
   });
 
+  it('say which cause of a key that is not accepted fits what is known', () => {
+    const cause = (details: ErrorDetails['InvalidClientTokenId']): string => textOf('InvalidClientTokenId', details);
+    assert.match(cause({ kind: 'static', key: 'inactive' }), /It is inactive: activate it/);
+    assert.match(cause({ kind: 'static', key: 'new' }), /It is new, and AWS takes some seconds/);
+    assert.match(cause({ kind: 'session', service: 'iam' }), /opened without MFA/);
+    assert.match(cause({ kind: 'session', service: 'sts' }), /session token belongs to another key/);
+    assert.match(cause({ kind: 'static', service: 'sts', partition: 'aws-cn' }), /in the partition aws-cn/);
+    assert.match(cause({ kind: 'static', service: 'sts', partition: 'aws' }), /China or GovCloud/);
+    assert.match(cause({ kind: 'static', service: 'iam' }), /accepted a moment ago/);
+    assert.match(cause({ kind: 'role', service: 'sts' }), /The key of its source profile is inactive/);
+  });
+
   it('say that deactivating frees no slot', () => {
     assert.match(textOf('LimitExceeded', { limit: 'accessKeys', message: '' }), /Delete one.*deactivating does not/);
   });
