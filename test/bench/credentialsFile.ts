@@ -43,8 +43,20 @@ export async function measureCredentialsFile(python?: string): Promise<Credentia
   const folder = await mkdtemp(path.join(tmpdir(), 'iam-keys-bench-'));
   try {
     return {
-      parseAndEdit: repeat(EDITS, () => { parseAndEdit(fileOf(PROFILES)); }),
-      bySize: SIZES.map((size) => [size, Math.min(...repeat(EDITS / 4, () => { parseAndEdit(fileOf(size)); }))] as const),
+      parseAndEdit: repeat(EDITS, () => {
+        parseAndEdit(fileOf(PROFILES));
+      }),
+      bySize: SIZES.map(
+        (size) =>
+          [
+            size,
+            Math.min(
+              ...repeat(EDITS / 4, () => {
+                parseAndEdit(fileOf(size));
+              }),
+            ),
+          ] as const,
+      ),
       write: await measureWrites(folder),
       ...(python !== undefined && { cliWrite: await measureCli(folder, python) }),
     };
