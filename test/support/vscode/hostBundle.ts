@@ -26,7 +26,7 @@ export async function bundleHostTests(name: string, files: readonly string[]): P
     target: 'node20',
     mainFields: ['module', 'main'],
     external: ['vscode', 'mocha', 'fast-check'],
-    sourcemap: 'inline',
+    sourcemap: true,
     logLevel: 'warning',
     // Test files find things through import.meta, which CommonJS does not have.
     define: { 'import.meta.url': 'importMetaUrl', 'import.meta.dirname': '__dirname' },

@@ -6,6 +6,7 @@ import { installBrowser } from './browserInstall.js';
 import { canServeEditor, installServedEditor } from './editorInstall.js';
 import { bundleHostTests, testFiles } from './hostBundle.js';
 import type { HostRun } from './hostRuns.js';
+import { mapStacks } from './mappedStack.js';
 import { outRoot, projectRoot } from './paths.js';
 import { awsEnvironment, createScratch, writeUserSettings, type Scratch } from './scratch.js';
 
@@ -84,11 +85,26 @@ async function runOnce(
     (error: unknown) => (error instanceof Error ? error.message : String(error)),
   );
   const text = await readFile(resultsFile, 'utf8').catch(() => undefined);
-  if (text !== undefined) return JSON.parse(text) as HostResults;
+  if (text !== undefined) {
+    const results = JSON.parse(text) as HostResults;
+    const mapped = await mapStacks(
+      tests,
+      results.failed.map(({ message }) => message),
+    );
+    return {
+      ...results,
+      failed: results.failed.map(({ title, message }, index) => ({ title, message: mapped[index] ?? message })),
+    };
+  }
   return {
     editor: 'unknown',
     passed: [],
-    failed: [{ title: `host run ${run.name}`, message: `VS Code ended without results: ${ended}` }],
+    failed: [
+      {
+        title: `host run ${run.name}`,
+        message: `VS Code ended without results, ${ended}; its console is in out/results/host-${run.name}.log`,
+      },
+    ],
     skipped: [],
   };
 }

@@ -7,6 +7,7 @@ import { installServedEditor } from './editorInstall.js';
 import { freePort } from './scratch.js';
 import { servedEnvironment, startTestServer } from './servedEditor.js';
 
+const LONGEST_RUN_MINUTES = 15;
 const MARK = '[tests] ';
 
 /**
@@ -40,6 +41,9 @@ export async function runServedTests(args: readonly string[]): Promise<number> {
             fail(`Got ${signal}`);
           });
         }
+        setTimeout(() => {
+          fail(`The tests did not end within ${LONGEST_RUN_MINUTES} minutes`);
+        }, LONGEST_RUN_MINUTES * 60_000).unref();
         opened.page.once('crash', () => {
           fail('The page crashed');
         });
