@@ -24,7 +24,8 @@ export function useWorkbench(options: SandboxWorkbenchOptions = {}): Omit<Sandbo
   afterEach(async function () {
     if (this.currentTest?.state !== 'failed') return;
     const name = this.currentTest.fullTitle().replace(/[^\w-]+/g, '-');
-    const picture = await opened?.workbench.screenshot(`e2e/failed-${name}`);
+    // None where the test had ended VS Code.
+    const picture = await opened?.workbench.screenshot(`e2e/failed-${name}`).catch(() => undefined);
     console.log(`On screen when it failed: ${picture ?? 'nothing'}`);
   });
 

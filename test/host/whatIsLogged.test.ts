@@ -46,8 +46,8 @@ describe('the log of this run', () => {
   it('has no whole access key ID in it, and no secret that has its form', async () => {
     const text = await readLog();
     assert.match(text, /iamKeys\.deleteAccessKey started/);
-    assert.doesNotMatch(text, /A[KS]IA[A-Z0-9]{16}/);
-    assert.doesNotMatch(text, /(?<![A-Za-z0-9+/])[A-Za-z0-9+/]{40}(?![A-Za-z0-9+/])/);
+    assert.deepEqual(text.match(/.*A[KS]IA[A-Z0-9]{16}.*/g), null);
+    assert.deepEqual(text.match(/.*(?<![A-Za-z0-9+/])[A-Za-z0-9+/]{40}(?![A-Za-z0-9+/]).*/g), null);
   });
 });
 

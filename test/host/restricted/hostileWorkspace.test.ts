@@ -49,6 +49,14 @@ describe('a workspace that wants to choose for us', () => {
     assert.ok(text.includes(join(scratch(), 'hostile', 'credentials')));
   });
 
+  it('sets none of them for us', () => {
+    const { section, ...names } = settings;
+    const configuration = vscode.workspace.getConfiguration(section);
+    for (const name of Object.values(names)) {
+      assert.deepEqual(configuration.get(name), configuration.inspect(name)?.defaultValue, name);
+    }
+  });
+
   it('chooses no file, no profile, no threshold', async () => {
     const { context } = await services();
     assert.deepEqual(
