@@ -1,0 +1,293 @@
+import assert from 'node:assert/strict';
+import { readFile, writeFile } from 'node:fs/promises';
+import { commands } from '../../src/ids.js';
+import type { TreeNode } from '../../src/view/nodes.js';
+import type { Sandbox } from '../sandbox/sandbox.js';
+import { chooseProfile, connectSandbox, credentialsPath, drawn, rows, services, userRow } from './access.js';
+import { ScriptedPrompts, type Script } from './scriptedPrompts.js';
+
+describe('the life of a key', () => {
+  let sandbox: Sandbox;
+
+  before(async () => {
+    sandbox = await connectSandbox();
+    const { context } = await services();
+    await context.hints.putAway('alternatives');
+  });
+
+  after(async () => {
+    await sandbox.close();
+  });
+
+  const run = async (
+    script: Script,
+    id: keyof typeof commands,
+    target?: unknown,
+    selection?: unknown,
+  ): Promise<ScriptedPrompts> => {
+    const prompts = new ScriptedPrompts(script);
+    await (await services()).runWith(prompts, commands[id], target, selection);
+    prompts.done();
+    return prompts;
+  };
+  const keyRows = async (userName: string): Promise<TreeNode[]> => rows(await userRow(userName));
+  const keyRow = async (userName: string, at = 0): Promise<TreeNode> => {
+    const row = (await keyRows(userName)).filter(({ kind }) => kind === 'key')[at];
+    assert.ok(row);
+    return row;
+  };
+  const idOf = (row: TreeNode): string => (row.kind === 'key' ? row.known.key.id : '');
+  /** A user with one key in the profile of its name. */
+  const withProfile = async (name: string): Promise<string> => {
+    sandbox.addUser(name);
+    const pair = sandbox.addKey(name);
+    const text = `\n[${name}]\naws_access_key_id = ${pair.id}\naws_secret_access_key = ${pair.secret.reveal()}\n`;
+    await writeFile(credentialsPath(), (await readFile(credentialsPath(), 'utf8')) + text);
+    await run({}, 'refresh');
+    return pair.id;
+  };
+  const keyIn = async (profile: string): Promise<string | undefined> =>
+    new RegExp(`\\[${profile}\\]\\naws_access_key_id = (\\w+)`).exec(await readFile(credentialsPath(), 'utf8'))?.[1];
+
+  it('deactivates a key after naming what uses it, and activates it again', async () => {
+    const id = await withProfile('alice');
+    sandbox.childrenOf('alice').password = true;
+    const asked = await run({ confirm: ['Deactivate'] }, 'deactivateAccessKey', await keyRow('alice'));
+    assert.match(asked.seen.join(), /in profile alice on this computer/);
+    assert.match(asked.told.join(), /may still work for some seconds/);
+    assert.equal(sandbox.keysOf('alice')[0]?.status, 'Inactive');
+    assert.match((await drawn(await keyRows('alice'))).join(), /Inactive/);
+    await run({}, 'activateAccessKey', await keyRow('alice'));
+    assert.deepEqual(
+      sandbox.keysOf('alice').map((key) => [key.id, key.status]),
+      [[id, 'Active']],
+    );
+  });
+
+  it('wants the end of the ID before the last active key of a user without password goes', async () => {
+    const id = await withProfile('lonely');
+    const asked = await run(
+      { confirm: ['Deactivate'], ask: [id.slice(-4)] },
+      'deactivateAccessKey',
+      await keyRow('lonely'),
+    );
+    assert.match(asked.seen.join(), /nobody can act as lonely/);
+  });
+
+  it('refuses for the key that signs', async () => {
+    const row = await keyRow('iam-admin');
+    assert.equal(idOf(row), sandbox.adminKey.id);
+    await assert.rejects(run({ confirm: ['Deactivate'] }, 'deactivateAccessKey', row), { code: 'LockOut' });
+    await assert.rejects(run({}, 'deleteAccessKey', row), { code: 'LockOut' });
+    await assert.rejects(run({}, 'deleteUser', await userRow('iam-admin')), { code: 'LockOut' });
+    assert.equal(sandbox.keysOf('iam-admin')[0]?.status, 'Active');
+  });
+
+  it('deletes no active key, but offers to deactivate it; then wants the end of its ID', async () => {
+    sandbox.addUser('carol');
+    sandbox.childrenOf('carol').password = true;
+    const { id } = sandbox.addKey('carol');
+    await run({}, 'refresh');
+    await run({ confirm: ['Deactivate Now'] }, 'deleteAccessKey', await keyRow('carol'));
+    assert.equal(sandbox.log.count('iam:DeleteAccessKey'), 0);
+    const asked = await run({ ask: [id.slice(-4)] }, 'deleteAccessKey', await keyRow('carol'));
+    assert.match(asked.seen.join(), /never used/);
+    assert.deepEqual(sandbox.keysOf('carol'), []);
+  });
+
+  it('changes several selected keys at once', async () => {
+    const names = ['dave', 'erin', 'frank'];
+    for (const name of names) {
+      sandbox.addUser(name);
+      sandbox.childrenOf(name).password = true;
+      sandbox.addKey(name);
+    }
+    await run({}, 'refresh');
+    const selected = await Promise.all(names.map((name) => keyRow(name)));
+    await run({ confirm: ['Deactivate'] }, 'deactivateAccessKey', selected[1], selected);
+    for (const name of names) assert.equal(sandbox.keysOf(name)[0]?.status, 'Inactive');
+    const inactive = await Promise.all(names.map((name) => keyRow(name)));
+    await run({ ask: ['delete 3'] }, 'deleteAccessKey', inactive[0], inactive);
+    for (const name of names) assert.deepEqual(sandbox.keysOf(name), []);
+  });
+
+  describe('rotated', () => {
+    it('puts the new key where the old one is, tests it, and switches the old one off', async () => {
+      const old = await withProfile('rotor');
+      const asked = await run({ pickMany: [['Profile rotor']] }, 'rotateAccessKey', await userRow('rotor'));
+      const [first, second] = sandbox.keysOf('rotor');
+      assert.deepEqual([first?.id, first?.status, second?.status], [old, 'Inactive', 'Active']);
+      assert.equal(await keyIn('rotor'), second?.id);
+      assert.match(asked.told.join(), /rotor now uses AKIA/);
+      const shown = await drawn(await keyRows('rotor'));
+      assert.match(
+        shown[0] ?? '',
+        new RegExp(`^Rotation: new key in use · old …${old.slice(-4)} inactive since today`),
+      );
+    });
+
+    it('is undone: the old key works and is in its profile, the new one is gone', async () => {
+      const [old] = sandbox.keysOf('rotor');
+      const [row] = await keyRows('rotor');
+      await run({ confirm: ['Undo Rotation'] }, 'undoRotation', row);
+      assert.deepEqual(
+        sandbox.keysOf('rotor').map(({ id, status }) => [id, status]),
+        [[old?.id, 'Active']],
+      );
+      assert.equal(await keyIn('rotor'), old?.id);
+      assert.ok((await keyRows('rotor')).every(({ kind }) => kind === 'key'));
+    });
+
+    it('is finished once the end of the old ID was typed', async () => {
+      await run({ pickMany: [['Profile rotor']] }, 'rotateAccessKey', await keyRow('rotor'));
+      const [old, young] = sandbox.keysOf('rotor');
+      const [row] = await keyRows('rotor');
+      const asked = await run({ ask: [old?.id.slice(-4) ?? ''] }, 'finishRotation', row);
+      assert.match(asked.seen.join(), /grace period is not over for 7 more days/);
+      assert.deepEqual(
+        sandbox.keysOf('rotor').map(({ id, status }) => [id, status]),
+        [[young?.id, 'Active']],
+      );
+      assert.ok((await keyRows('rotor')).every(({ kind }) => kind === 'key'));
+    });
+
+    it('is resumed where a call was denied', async () => {
+      await withProfile('stuck');
+      sandbox.deny({ action: 'iam:UpdateAccessKey' });
+      const asked = await run({ pickMany: [['Profile stuck']] }, 'rotateAccessKey', await userRow('stuck'));
+      assert.match(asked.told.join(), /The rotation of stuck stopped/);
+      sandbox.allowAll();
+      const [row] = await keyRows('stuck');
+      assert.match((await drawn(row ? [row] : [])).join(), /new key works, old one still active/);
+      await run({}, 'resumeRotation', row);
+      assert.deepEqual(
+        sandbox.keysOf('stuck').map(({ status }) => status),
+        ['Inactive', 'Active'],
+      );
+    });
+
+    it('shows both keys at the limit and deletes the one that is off, when told to', async () => {
+      const old = await withProfile('full');
+      const other = sandbox.addKey('full', 'Inactive');
+      await run({}, 'refresh', await userRow('full'));
+      const asked = await run(
+        { pick: [other.id], ask: [other.id.slice(-4)], pickMany: [['Profile full']] },
+        'rotateAccessKey',
+        await keyRow('full'),
+      );
+      assert.match(asked.seen.join(), /Suggested: it is switched off already/);
+      assert.deepEqual(
+        sandbox.keysOf('full').map(({ id, status }) => [id === old, status]),
+        [
+          [true, 'Inactive'],
+          [false, 'Active'],
+        ],
+      );
+    });
+
+    it('switches off, and never deletes, an active key that it cannot attribute', async () => {
+      await withProfile('strange');
+      const other = sandbox.addKey('strange');
+      await run({}, 'refresh', await userRow('strange'));
+      const deletions = sandbox.log.count('iam:DeleteAccessKey');
+      await assert.rejects(
+        run({ pick: [other.id], confirm: ['Deactivate'] }, 'rotateAccessKey', await keyRow('strange')),
+        { name: 'Cancelled' },
+      );
+      assert.equal(sandbox.log.count('iam:DeleteAccessKey'), deletions);
+      assert.equal(sandbox.keysOf('strange')[1]?.status, 'Inactive');
+    });
+
+    it('moves the own key of the active profile, too', async () => {
+      const id = await withProfile('self');
+      await (await services()).context.active.open();
+      sandbox.removeUser('self');
+      sandbox.addUser('self', { permissions: ['*'] });
+      const pair = sandbox.addKey('self');
+      const text = (await readFile(credentialsPath(), 'utf8')).replace(
+        new RegExp(`${id}\\naws_secret_access_key = \\S+`),
+        `${pair.id}\naws_secret_access_key = ${pair.secret.reveal()}`,
+      );
+      await writeFile(credentialsPath(), `${text}\n`);
+      const config = process.env['AWS_CONFIG_FILE'] ?? '';
+      await writeFile(
+        config,
+        `${await readFile(config, 'utf8')}\n[profile self]\nregion = us-east-1\nendpoint_url = ${sandbox.url}\n`,
+      );
+      await chooseProfile('self');
+      await run({ pickMany: [['Profile self']] }, 'rotateAccessKey', await userRow('self'));
+      assert.deepEqual(
+        sandbox.keysOf('self').map(({ status }) => status),
+        ['Inactive', 'Active'],
+      );
+      const { context } = await services();
+      const { connection } = await context.active.open();
+      assert.equal(connection.accessKeyId, sandbox.keysOf('self')[1]?.id);
+      await connection.iam.getUser('self');
+      const [row] = await keyRows('self');
+      await run({ confirm: ['Undo Rotation'] }, 'undoRotation', row);
+      assert.deepEqual(
+        sandbox.keysOf('self').map((key) => [key.id, key.status]),
+        [[pair.id, 'Active']],
+      );
+      await chooseProfile('sandbox');
+    });
+  });
+
+  it('replaces a key whose secret is lost in one go', async () => {
+    sandbox.addUser('lost');
+    const { id } = sandbox.addKey('lost');
+    await run({}, 'refresh');
+    await run(
+      {
+        confirm: ['Deactivate and Delete…'],
+        ask: [id.slice(-4), id.slice(-4), 'lost', ''],
+        pick: ['New profile'],
+      },
+      'replaceAccessKey',
+      await keyRow('lost'),
+    );
+    const [key] = sandbox.keysOf('lost');
+    assert.notEqual(key?.id, id);
+    assert.equal(await keyIn('lost'), key?.id);
+  });
+
+  it('deletes a user with all that belongs to it, after a preview and its name', async () => {
+    const longest = 'l'.repeat(64);
+    sandbox.addUser(longest);
+    sandbox.addOneOfEach(longest);
+    sandbox.addKey(longest);
+    await run({}, 'refresh');
+    const asked = await run({ confirm: ['Delete…'], ask: [longest] }, 'deleteUser', await userRow(longest));
+    for (const words of [
+      'Console password',
+      '1 access key',
+      '1 MFA device',
+      '1 attached policy: ReadOnlyAccess',
+      '1 group membership: developers',
+    ])
+      assert.ok(asked.seen.join('\n').includes(words), words);
+    assert.ok(!sandbox.userNames().includes(longest));
+    assert.ok((await rows()).every((row) => row.kind !== 'user' || row.user.name !== longest));
+  });
+
+  it('deletes several selected users', async () => {
+    for (const name of ['one', 'two']) sandbox.addUser(name);
+    await run({}, 'refresh');
+    const selected = [await userRow('one'), await userRow('two')];
+    await run({ confirm: ['Delete…'], ask: ['delete 2'] }, 'deleteUser', selected[0], selected);
+    assert.ok(!sandbox.userNames().some((name) => name === 'one' || name === 'two'));
+  });
+
+  it('says what was removed and what was not where it is denied', async () => {
+    sandbox.addUser('half');
+    sandbox.addOneOfEach('half');
+    await run({}, 'refresh');
+    sandbox.deny({ action: 'iam:DeleteUserPolicy' });
+    const asked = await run({ confirm: ['Delete…'], ask: ['half'] }, 'deleteUser', await userRow('half'));
+    sandbox.allowAll();
+    assert.match(asked.told.join(), /stopped at inline policy inline-policy\./);
+    assert.match(asked.told.join(), /Removed: console password, .*MFA device/);
+    assert.match(asked.told.join(), /Not touched: attached policy ReadOnlyAccess, membership in group developers\./);
+  });
+});
