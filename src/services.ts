@@ -120,6 +120,7 @@ export function createServices(extension: vscode.ExtensionContext, views: Views)
     return choice;
   };
   const seenKeys = new SeenKeys(clock);
+  let asking = vscodePrompts;
   const connector = createConnector({
     files,
     env,
@@ -127,8 +128,8 @@ export function createServices(extension: vscode.ExtensionContext, views: Views)
     clock,
     timer,
     recallKey: (keyId) => seenKeys.recall(keyId),
-    askMfaCode: (serial, attempt) => askMfaCode(vscodePrompts, serial, attempt),
-    approveEndpoint: (endpoint) => approveEndpoint(vscodePrompts, memory, endpoint),
+    askMfaCode: (serial, attempt) => askMfaCode(asking, serial, attempt),
+    approveEndpoint: (endpoint) => approveEndpoint(asking, memory, endpoint),
   });
   const pinned = new PinnedUsers(extension.globalState);
   const account = new ActiveAccount(connector, active, { clock, timer, pinned });
@@ -241,7 +242,12 @@ export function createServices(extension: vscode.ExtensionContext, views: Views)
     profilesTree: profiles.tree,
     status,
     runWith: async (prompts, id, target, selection) => {
-      await handlers[id]({ ...context, prompts }, target, selection);
+      asking = prompts;
+      try {
+        await handlers[id]({ ...context, prompts }, target, selection);
+      } finally {
+        asking = vscodePrompts;
+      }
     },
     dispatch: (id, target, selection) => run(id, () => handlers[id](context, target, selection), log),
     dispose: () => {

@@ -6,6 +6,7 @@ import { Cancelled } from '../../ui/cancelled.js';
 import { describeKey, formatLastUsed } from '../../ui/format.js';
 import { rotationDescription, rotationLabel, rotationMessage, undoMessage } from '../../ui/messages/rotation.js';
 import type { OpenAccount } from '../../account/openAccount.js';
+import { confirmChange } from '../confirmChange.js';
 import type { CommandContext } from '../context.js';
 import { rowOf, type UserTarget } from '../targets.js';
 import { advanced, refreshAfter, showRotation } from './rotationResult.js';
@@ -18,6 +19,7 @@ interface RotationTarget extends UserTarget {
 /** Goes on with a rotation that stopped or was cut short. */
 export async function resumeRotationCommand(context: CommandContext, target?: unknown): Promise<void> {
   const found = await rotationTarget(context, target, 'Resume Rotation');
+  await confirmChange(context, found.account, 'Resume Rotation');
   const { account, rotation } = found;
   const result = await advanced(context, found, (options) =>
     resumeRotation(rotation, account.connection, context.rotations.ports, options),
@@ -28,6 +30,7 @@ export async function resumeRotationCommand(context: CommandContext, target?: un
 /** Takes a rotation back: the old key is active and in its place again, the new one deleted. */
 export async function undoRotationCommand(context: CommandContext, target?: unknown): Promise<void> {
   const found = await rotationTarget(context, target, 'Undo Rotation');
+  await confirmChange(context, found.account, 'Undo Rotation');
   const { account, rotation, user } = found;
   await context.editor.busy(() => account.keys.reload(user.name));
   const created = account.keys.get(user.name)?.find(({ key }) => key.id === rotation.newKeyId);
@@ -62,6 +65,7 @@ export async function undoRotationCommand(context: CommandContext, target?: unkn
 /** Deletes the old key of a rotation. */
 export async function finishRotationCommand(context: CommandContext, target?: unknown): Promise<void> {
   const found = await rotationTarget(context, target, 'Finish Rotation');
+  await confirmChange(context, found.account, 'Finish Rotation');
   const { account, rotation, user } = found;
   await context.editor.busy(() => account.keys.reload(user.name));
   const old = account.keys.get(user.name)?.find(({ key }) => key.id === rotation.oldKeyId);

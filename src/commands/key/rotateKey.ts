@@ -5,6 +5,7 @@ import type { Destination } from '../../core/model.js';
 import { Cancelled } from '../../ui/cancelled.js';
 import { describeKey } from '../../ui/format.js';
 import { placeWords } from '../../ui/messages/key.js';
+import { confirmChange } from '../confirmChange.js';
 import type { CommandContext } from '../context.js';
 import { rowOf, userTarget, type UserTarget } from '../targets.js';
 import { isAtLimit, makeRoom } from './makeRoom.js';
@@ -18,6 +19,7 @@ export async function rotateAccessKey(context: CommandContext, target?: unknown)
   const { connection, keys } = owner.account;
   const { user } = owner;
   if (connection.caller.kind === 'root') throw new IamKeysError('RootCaller', { account: connection.caller.account });
+  await confirmChange(context, owner.account, 'Rotate Access Key');
   await context.rotations.list.load();
   const running = context.rotations.list.ofUser(connection, user.name);
   if (running) {
