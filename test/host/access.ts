@@ -54,7 +54,9 @@ export async function drawn(nodes: readonly TreeNode[]): Promise<string[]> {
   const { tree } = await services();
   return nodes.map((node) => {
     const item = tree.getTreeItem(node);
-    return [item.label, item.description].filter(Boolean).join(' · ');
+    return [item.label, item.description]
+      .flatMap((part) => (typeof part === 'string' && part !== '' ? [part] : []))
+      .join(' · ');
   });
 }
 

@@ -26,7 +26,7 @@ describe('the log of this run', () => {
       undefined,
     );
     const line = (await readLog()).split('\n').findLast((each) => each.includes('LockOut'));
-    assert.ok(line?.includes(`${id.slice(0, 4)}…${id.slice(-4)}`), line);
+    assert.ok(line !== undefined && line.includes(`${id.slice(0, 4)}…${id.slice(-4)}`), line);
     assert.ok(!line.includes(id));
   });
 

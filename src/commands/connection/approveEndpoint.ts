@@ -16,17 +16,19 @@ const CONNECT = 'Connect';
  * machine; remembered by host. Others are only shown in the view. Rejects with `EndpointRefused` on Escape.
  */
 export async function approveEndpoint(prompts: Prompts, hints: Hints, { url, source }: ForeignEndpoint): Promise<void> {
-  const { protocol, hostname, host } = new URL(url);
+  const { protocol, hostname, host, pathname } = new URL(url);
   const isPlain = protocol === 'http:' && !isLoopback(hostname);
   if (source === 'file' && !isPlain) return;
   const hint = `endpoint ${protocol}//${host}`;
   if (hints.isAway(hint)) return;
+  // A user and password in the address are for that server alone.
+  const shown = `${protocol}//${host}${pathname}`;
   const asked = prompts.confirm({
     message: `Send signed requests to ${host}?`,
     detail: [
       source === 'environment'
-        ? `An environment variable sends requests for IAM to ${url} instead of AWS.`
-        : `The profile sends requests for IAM to ${url} instead of AWS.`,
+        ? `An environment variable sends requests for IAM to ${shown} instead of AWS.`
+        : `The profile sends requests for IAM to ${shown} instead of AWS.`,
       isPlain ? 'The connection is not encrypted: everyone on the way can read new secrets.' : '',
       'Whoever runs that server sees what you ask for, and hands out what you see. You are asked once for this server.',
     ]

@@ -56,6 +56,12 @@ describe('a server that is not of AWS', () => {
     assert.doesNotMatch(encrypted ?? '', /not encrypted/);
   });
 
+  it('is named without the user and password that its address may carry', async () => {
+    const question = await asked({ url: 'http://ana:hush@iam.example.com/iam', source: 'file' });
+    assert.match(question ?? '', /http:\/\/iam\.example\.com\/iam instead/);
+    assert.doesNotMatch(question ?? '', /hush|ana:/);
+  });
+
   it('is asked about once, by scheme, host and port', async () => {
     const hints = new Remembered();
     const endpoint = { url: 'http://iam.example.com/path', source: 'file' } as const;
