@@ -1,0 +1,294 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { commands } from '../../src/ids.js';
+import type { TreeNode } from '../../src/view/nodes.js';
+import { startSandbox, type Sandbox } from '../sandbox/sandbox.js';
+import { chooseProfile, drawn, rows, services, userRow, writeAwsFiles } from './access.js';
+import { ScriptedPrompts, type Script } from './scriptedPrompts.js';
+
+/** How often profiles are switched while the former one is still loading. */
+const SWITCHES = 100;
+
+describe('connecting', () => {
+  let one: Sandbox;
+  let other: Sandbox;
+  let anaKey: Sandbox['adminKey'];
+  let nobodyKey: Sandbox['adminKey'];
+
+  before(async () => {
+    one = await startSandbox({ users: 6, accountId: '111122223333', alias: 'acme-one' });
+    other = await startSandbox({ users: 6, accountId: '444455556666', alias: 'none', seed: 7 });
+    for (const sandbox of [one, other]) {
+      sandbox.addUser('ana', { permissions: SELF_SERVICE });
+      sandbox.addUser('nobody');
+    }
+    anaKey = one.addKey('ana');
+    nobodyKey = one.addKey('nobody');
+    await writeProfiles();
+    await (await services()).context.hints.putAway('alternatives');
+  });
+
+  after(async () => {
+    await vscode.workspace.getConfiguration('iamKeys').update('protectedAccounts', undefined, true);
+    for (const sandbox of [one, other]) await sandbox.close();
+  });
+
+  afterEach(() => {
+    for (const sandbox of [one, other]) {
+      sandbox.allowAll();
+      sandbox.clearFaults();
+    }
+  });
+
+  it('never shows a row of another account, however profiles are switched', async () => {
+    const { context } = await services();
+    const held = [];
+    const shown: Promise<void>[] = [];
+    let checked = 0;
+    for (let count = 0; count < SWITCHES; count++) {
+      const sandbox = count % 2 === 0 ? one : other;
+      const hold = sandbox.hold('iam:ListUsers');
+      await chooseProfile(sandbox === one ? 'one' : 'other');
+      shown.push(
+        rows().then((nodes) => {
+          const { state } = context.active;
+          for (const node of nodes.filter(({ kind }) => kind === 'user')) {
+            assert.ok(state.kind === 'open' && node.kind === 'user' && node.account === state.account);
+            checked++;
+          }
+        }),
+      );
+      await hold.arrived(1);
+      // The answer of the former account comes while this one is loading.
+      held.shift()?.release();
+      held.push(hold);
+    }
+    for (const hold of held) hold.release();
+    await Promise.all(shown);
+    const last = await rows();
+    const names = last.flatMap((node) => (node.kind === 'user' ? [node.user.name] : []));
+    assert.deepEqual([...names].sort(), [...other.userNames()].sort());
+    assert.ok(checked >= names.length);
+  });
+
+  it('asks STS once and for the alias once, from the choice of a profile to its caller', async () => {
+    const { status } = await services();
+    await chooseProfile('other');
+    await rows();
+    one.log.clear();
+    const aliasKnown = one.log.reached('iam:ListAccountAliases', 1);
+    await run({ pick: ['one'] }, 'chooseProfile');
+    await rows();
+    await aliasKnown;
+    await until(() => status.text?.includes('acme-one') === true);
+    assert.equal(status.text, `$(key) one · acme-one · ${new URL(one.url).host}`);
+    const sts = Object.entries(one.log.counts()).filter(([action]) => action.startsWith('sts:'));
+    assert.deepEqual(sts, [['sts:GetCallerIdentity', 1]]);
+    assert.equal(one.log.count('iam:ListAccountAliases'), 1);
+  });
+
+  it('stays usable while a server is silent', async () => {
+    const silent = one.hold('sts:GetCallerIdentity');
+    await chooseProfile('one');
+    const never = rows();
+    await silent.arrived(1);
+    await chooseProfile('other');
+    assert.ok((await rows()).some((node) => node.kind === 'user'));
+    silent.release();
+    await never;
+    const { context } = await services();
+    assert.ok(context.active.state.kind === 'open');
+    assert.equal(context.active.state.account.connection.caller.account, other.accountId);
+  });
+
+  describe('without the right to list users', () => {
+    it('shows the caller alone, and what is missing once', async () => {
+      await chooseProfile('ana');
+      const [note, me, ...rest] = await rows();
+      assert.deepEqual(rest, []);
+      assert.match((await drawn(note ? [note] : [])).join(), /^Not all users are shown · iam:ListUsers.* denied$/);
+      assert.match((await drawn(me ? [me] : [])).join(), /^ana · you/);
+      assert.ok(me);
+      assert.match((await drawn(await rows(me))).join(), /last use unknown/);
+      assert.equal((await rows()).filter(({ kind }) => kind === 'denied').length, 1);
+    });
+
+    it('shows users that are added by name, over a refresh too, until they are taken off', async () => {
+      const name = 'iam-admin';
+      await run({ ask: [name] }, 'addUserByName');
+      await run({}, 'refresh');
+      const row = await userRow(name);
+      const { tree } = await services();
+      assert.equal(tree.getTreeItem(row).contextValue, 'user pinned');
+      await run({}, 'removeFromList', row);
+      assert.deepEqual(await names(), ['ana']);
+      await run({}, 'refresh');
+      assert.deepEqual(await names(), ['ana']);
+    });
+
+    it('says when there is no user of that name', async () => {
+      await assert.rejects(run({ ask: ['Nemo'] }, 'addUserByName'), { code: 'NoSuchEntity' });
+      assert.deepEqual(await names(), ['ana']);
+    });
+
+    it('shows the name of a caller who may not even read that, and why it has no keys', async () => {
+      await chooseProfile('nobody');
+      assert.deepEqual(await names(), ['nobody']);
+      const [error] = await rows(await userRow('nobody'));
+      assert.ok(error?.kind === 'error' && error.error.code === 'AccessDenied');
+      assert.match((await drawn([error])).join(), /needs the permission iam:ListAccessKeys/);
+      const { tree } = await services();
+      assert.equal(tree.getTreeItem(error).contextValue, 'error mfa');
+    });
+
+    it('copies a policy that allows all of it and nothing else', async () => {
+      const { told } = await run({}, 'copyPolicy');
+      assert.match(told.join(), /is on the clipboard/);
+      const policy = JSON.parse(await vscode.env.clipboard.readText()) as { Statement: { Action: unknown }[] };
+      const actions = policy.Statement.flatMap(({ Action }) => Action);
+      assert.ok(actions.includes('iam:ListUsers') && actions.includes('iam:ListAccessKeys'));
+      assert.ok(actions.every((action) => typeof action === 'string' && !action.includes('*')));
+      await assert.rejects(run({}, 'copyPolicy', 'iam:*'), { code: 'BadArgument' });
+    });
+  });
+
+  it('keeps the list when another right is missing', async () => {
+    one.deny({ action: 'iam:GetAccessKeyLastUsed' });
+    await chooseProfile('one');
+    assert.equal((await names()).length, one.userNames().length);
+    const keys = await drawn(await rows(await userRow('iam-admin')));
+    assert.match(keys.join(), /last use unknown/);
+    const note = (await rows()).find(({ kind }) => kind === 'denied');
+    assert.match(
+      (await drawn(note ? [note] : [])).join(),
+      /^Some facts are missing · iam:GetAccessKeyLastUsed denied$/,
+    );
+  });
+
+  it('trades keys for a session with MFA, and shows until when', async () => {
+    const { context, status } = await services();
+    await chooseProfile('one');
+    await rows();
+    const device = `arn:aws:iam::${one.accountId}:mfa/iam-admin`;
+    one.setMfaCode(device, '123456');
+    const prompts = await run({ pick: ['Another Device'], ask: [device, '000000', '123456'] }, 'signInWithMfa');
+    assert.ok(prompts.seen.some((line) => line.includes('did not accept that code')));
+    assert.ok(context.active.state.kind === 'open');
+    assert.equal(one.log.calls.at(-1)?.signedBy === one.adminKey.id, false);
+    assert.match(status.text ?? '', /^\$\(key\) one · .* · until (\d{4}-\d\d-\d\d )?\d\d:\d\d$/);
+    const again = await run({ pick: [device], ask: ['123456'] }, 'signInWithMfa');
+    assert.ok(again.seen.includes(device));
+  });
+
+  it('lets root look, not create', async () => {
+    one.setCaller('root');
+    await chooseProfile('one');
+    const row = await userRow('ana');
+    await assert.rejects(run({}, 'createAccessKey', row), { code: 'RootCaller' });
+    await assert.rejects(run({}, 'createUser'), { code: 'RootCaller' });
+    assert.equal(one.log.count('iam:CreateAccessKey') + one.log.count('iam:CreateUser'), 0);
+    one.setCaller('user');
+  });
+
+  it('changes a protected account only as its protection allows', async () => {
+    const protect = (value: object) =>
+      vscode.workspace.getConfiguration('iamKeys').update('protectedAccounts', value, true);
+    await chooseProfile('one');
+    await protect({ [one.accountId]: 'readOnly' });
+    const row = await userRow('ana');
+    const [key] = await rows(row);
+    const changing = Object.keys(commands).filter((id): id is keyof typeof commands =>
+      /^(create|delete|activate|deactivate|rotate|replace).*(User|AccessKey)$/.test(id),
+    );
+    assert.ok(changing.length >= 6);
+    const before = one.log.calls.length;
+    const keyId = key?.kind === 'key' ? key.known.key.id : '';
+    one.setKeyStatus(keyId, 'Inactive');
+    for (const id of changing) {
+      if (id === 'activateAccessKey') await run({}, 'refresh', row);
+      const target = id.endsWith('User') ? (id === 'createUser' ? undefined : row) : (await rows(row))[0];
+      if (id === 'deactivateAccessKey') continue;
+      await assert.rejects(run({}, id, target), { code: 'AccountReadOnly' }, id);
+    }
+    const changes = one.log.calls.slice(before).filter(({ action }) => /:(Create|Delete|Update)/.test(action));
+    assert.deepEqual(changes, []);
+    one.setKeyStatus(keyId, 'Active');
+    await protect({ [one.accountId]: 'typed' });
+    await assert.rejects(run({ ask: ['acme-two'] }, 'createUser'), /Type acme-one or 111122223333/);
+    await run({ ask: ['acme-one', 'Carol'], pick: ['Create Carol'] }, 'createUser');
+    assert.ok(one.userNames().includes('Carol'));
+  });
+
+  it('says that a key is inactive where the window has seen that', async () => {
+    const key = one.addKey('ana');
+    await writeProfiles(key);
+    await chooseProfile('one');
+    await rows(await userRow('ana'));
+    await run({ confirm: ['Deactivate'], ask: ['acme-one'] }, 'deactivateAccessKey', await keyRow('ana', key.id));
+    await chooseProfile('ana');
+    const [error] = await rows();
+    assert.match((await drawn(error ? [error] : [])).join(), /key of the profile ana\. It is inactive: activate it/);
+    await vscode.workspace.getConfiguration('iamKeys').update('protectedAccounts', undefined, true);
+    await writeProfiles();
+  });
+
+  it('opens no AWS console for an account that is not at AWS', async () => {
+    await chooseProfile('one');
+    const { told } = await run({}, 'openInConsole', await userRow('ana'));
+    assert.match(told.join(), /is not AWS: ana is in no AWS console/);
+  });
+
+  async function run(script: Script, id: keyof typeof commands, target?: unknown): Promise<ScriptedPrompts> {
+    const prompts = new ScriptedPrompts(script);
+    await (await services()).runWith(prompts, commands[id], target);
+    prompts.done();
+    return prompts;
+  }
+
+  async function names(): Promise<string[]> {
+    return (await rows()).flatMap((node: TreeNode) => (node.kind === 'user' ? [node.user.name] : []));
+  }
+
+  /** Resolves once it holds, asked anew after each change of the account. */
+  async function until(holds: () => boolean): Promise<void> {
+    const { context } = await services();
+    const { state } = context.active;
+    assert.ok(state.kind === 'open');
+    if (holds()) return;
+    await new Promise<void>((resolve) => {
+      const listening = state.account.onDidChangeAlias.listen(() => {
+        if (!holds()) return;
+        listening.dispose();
+        resolve();
+      });
+    });
+  }
+
+  async function keyRow(userName: string, keyId: string): Promise<TreeNode> {
+    const row = (await rows(await userRow(userName))).find(
+      (node) => node.kind === 'key' && node.known.key.id === keyId,
+    );
+    assert.ok(row);
+    return row;
+  }
+
+  async function writeProfiles(ana = anaKey): Promise<void> {
+    const profiles = [
+      ['one', one, one.adminKey],
+      ['other', other, other.adminKey],
+      ['ana', one, ana],
+      ['nobody', one, nobodyKey],
+    ] as const;
+    const config = profiles.map(([name, { url }]) => `[profile ${name}]\nendpoint_url = ${url}\n`).join('');
+    const credentials = profiles
+      .map(
+        ([name, , { id, secret }]) =>
+          `[${name}]\naws_access_key_id = ${id}\naws_secret_access_key = ${secret.reveal()}\n`,
+      )
+      .join('');
+    await writeAwsFiles({ config, credentials });
+  }
+});
+
+/** About what AWS's own self-service policy grants; the sandbox knows no resources. */
+const SELF_SERVICE = ['iam:GetUser', 'iam:ListAccessKeys', 'iam:CreateAccessKey', 'iam:ListMFADevices'];
