@@ -86,6 +86,14 @@ describe('issueKey, whatever fails', () => {
     }
   }
 
+  it('accounts for the key when the destination says "stored" and has lost it', async () => {
+    await issueAndSettle(({ machine }) => {
+      machine.script.at('sink.store', 'after', () => {
+        machine.sink.stored.clear();
+      });
+    });
+  });
+
   for (const call of ['get', 'store', 'delete', 'keys'] as const) {
     for (const kind of ['refuse', 'hang', 'forget', 'corrupt'] satisfies StoreFaultKind[]) {
       it(`accounts for the key when the secret storage's ${call} goes wrong: ${kind}`, async () => {

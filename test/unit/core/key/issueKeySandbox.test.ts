@@ -235,6 +235,20 @@ describe('issuing a key over the wire', () => {
     });
   }
 
+  it('serialises two windows: with room for one key, one is created', async () => {
+    sandbox.addKey(USER);
+    const other = openOnDisk({ folder, world: realWorld(), script: new Script(), flush: 'atOnce' });
+    const outcomes = await Promise.all(
+      [window, other].map((each) =>
+        issueKey({ connection, userName: USER, sink: each.sinkFor('secretStorage') }, each.ports),
+      ),
+    );
+    other.dispose();
+    assert.deepEqual(outcomes.map(({ kind }) => kind).toSorted(), ['notCreated', 'stored']);
+    assert.equal(sandbox.log.count(CREATE), 1);
+    assert.equal(sandbox.keysOf(USER).length, 2);
+  });
+
   it('takes no key from elsewhere for its own', async () => {
     let foreign: string | undefined;
     sandbox.onNext(CREATE, 'before', () => {
