@@ -101,7 +101,12 @@ export const vscodePrompts: Prompts = {
 
   async pickMany({ title, placeholder, choices }) {
     const items = choices.map((choice) => ({ ...toItem(choice), picked: choice.picked === true, value: choice.value }));
-    const options = { title, placeHolder: placeholder, canPickMany: true, ignoreFocusOut: true } as const;
+    const options = {
+      title: plainText(title),
+      placeHolder: plainText(placeholder),
+      canPickMany: true,
+      ignoreFocusOut: true,
+    } as const;
     const picked = await vscode.window.showQuickPick(items, options);
     if (picked === undefined) throw new Cancelled();
     return picked.map(({ value }) => value);

@@ -51,7 +51,7 @@ describe('secrets of a session at trace level', () => {
   };
   const keysOf = (user: string): readonly string[] => opened.sandbox.keysOf(user).map(({ id }) => id);
 
-  it('are created, stored, written, copied, held and lost', async () => {
+  it('are created, stored, written, copied, rotated, held and lost', async () => {
     const { workbench, sandbox } = opened;
     workbench.page.on('console', (message) => consoleLines.push(message.text()));
     for (const name of [PROFILE, STORAGE, HELD, CUT]) sandbox.addUser(name);
@@ -99,6 +99,15 @@ describe('secrets of a session at trace level', () => {
     await leaveRegion();
     await workbench.dialogs.notification('ben');
 
+    await workbench.dialogs.clearNotifications();
+    const [old = ''] = keysOf(PROFILE);
+    await tree.chooseFromMenu(old, 'Rotate Access Key…');
+    await workbench.quickInput.waitForRow('Profile ana');
+    await workbench.page.keyboard.press('Enter');
+    await workbench.dialogs.notification(`${PROFILE} now uses`);
+    await tree.row(keysOf(PROFILE).find((id) => id !== old) ?? '');
+    collect();
+
     // The file cannot be replaced any more once the key exists.
     const spare = `${workbench.scratch.awsCredentials}.second-name`;
     const linked = new Promise<void>((resolve, reject) => {
@@ -126,7 +135,7 @@ describe('secrets of a session at trace level', () => {
     await workbench.dialogs.modal();
     await workbench.page.keyboard.press('Escape');
     collect();
-    assert.equal(sandbox.log.counts()['iam:CreateAccessKey'], 4);
+    assert.equal(sandbox.log.counts()['iam:CreateAccessKey'], 5);
   });
 
   it('are looked for everywhere, with one more planted in each place', async () => {
@@ -190,11 +199,11 @@ describe('secrets of a session at trace level', () => {
 
   it('are in the credentials file where they were put, and nowhere else', () => {
     const hits = hitsIn(reports, ({ canary }) => canary !== planted.name);
-    const [stored = '', profile = '', held = '', cut = ''] = [STORAGE, PROFILE, HELD, CUT].map(
-      (user) => keysOf(user)[0],
-    );
+    const [stored = '', held = '', cut = ''] = [STORAGE, HELD, CUT].map((user) => keysOf(user)[0]);
+    const [old = '', rotated = ''] = keysOf(PROFILE);
     const inFile = hits.filter(({ surface }) => surface === DESTINATION).map(({ canary }) => canary);
-    assert.ok(inFile.includes(stored) && inFile.includes(profile));
+    assert.ok(inFile.includes(stored) && inFile.includes(rotated));
+    assert.ok(!inFile.includes(old));
     assert.ok(!inFile.includes(held) && !inFile.includes(cut));
     assert.deepEqual(
       hits.filter(({ surface }) => surface !== DESTINATION),
