@@ -5,6 +5,7 @@ import { AccountReport } from './accountReport.js';
 import { DeniedActions, notedReads, type Reads } from './deniedActions.js';
 import { KnownUsers, type PinnedNames } from './knownUsers.js';
 import { Signal } from './signal.js';
+import { UserDetails } from './userDetails.js';
 import { UserKeys } from './userKeys.js';
 import { UserList } from './userList.js';
 
@@ -20,6 +21,7 @@ export interface AccountWorld {
 export class OpenAccount {
   readonly users: UserList;
   readonly keys: UserKeys;
+  readonly details: UserDetails;
   readonly report: AccountReport;
   /** Where the users come from. */
   readonly known: KnownUsers;
@@ -41,6 +43,7 @@ export class OpenAccount {
     this.known = new KnownUsers(this.#reads, connection.caller, pinned);
     this.users = new UserList(this.known, this.#closing.signal);
     this.keys = new UserKeys(this.#reads, clock, this.#closing.signal);
+    this.details = new UserDetails(connection.iam, this.#closing.signal);
     this.report = new AccountReport(this.#reads.report, timer, this.#closing.signal);
   }
 
@@ -62,6 +65,7 @@ export class OpenAccount {
   /** Asks again for all that was loaded. */
   async reload(): Promise<void> {
     this.denied.clear();
+    this.details.forget();
     await Promise.all([this.users.load(), this.keys.reloadAll(), this.report.load(), this.#loadSummary()]);
     if (this.users.state.kind === 'loaded') this.keys.keep(new Set(this.users.users.map(({ name }) => name)));
   }

@@ -2,6 +2,9 @@
 export class SharedLoads<T> {
   readonly #running = new Map<string, Running<T>>();
 
+  /** `closed` cancels all of them. */
+  constructor(private readonly closed: AbortSignal) {}
+
   /**
    * The answer of the load that is under way for `key`, started where there is none. Rejects with the signal's reason for
    * the one whose signal aborts; without a signal the load runs to its end.
@@ -29,7 +32,14 @@ export class SharedLoads<T> {
 
   #start(key: string, start: (signal: AbortSignal) => Promise<T>): Running<T> {
     const controller = new AbortController();
+    const close = (): void => {
+      controller.abort(this.closed.reason);
+    };
+    // Not AbortSignal.any: what that leaves behind at a signal that lives long is never taken away.
+    if (this.closed.aborted) close();
+    else this.closed.addEventListener('abort', close, { once: true });
     const promise = start(controller.signal).finally(() => {
+      this.closed.removeEventListener('abort', close);
       if (this.#running.get(key) === running) this.#running.delete(key);
     });
     const running: Running<T> = { promise, controller, wanted: 0 };

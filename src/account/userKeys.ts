@@ -16,14 +16,15 @@ export class UserKeys {
   /** Names the user whose keys changed. */
   readonly onDidChange = new Signal<string>();
   readonly #loaded = new Map<string, readonly KnownKey[]>();
-  readonly #loads = new SharedLoads<readonly KnownKey[]>();
+  readonly #loads: SharedLoads<readonly KnownKey[]>;
   readonly #unsettled: UnsettledKeys;
 
   constructor(
     private readonly iam: Pick<Iam, 'listAccessKeys' | 'getAccessKeyLastUsed'>,
     clock: Clock,
-    private readonly closed: AbortSignal,
+    closed: AbortSignal,
   ) {
+    this.#loads = new SharedLoads(closed);
     this.#unsettled = new UnsettledKeys(clock);
   }
 
@@ -96,9 +97,8 @@ export class UserKeys {
 
   #ask(userName: string, signal?: AbortSignal): Promise<readonly KnownKey[]> {
     const ask = async (cancelled: AbortSignal): Promise<readonly KnownKey[]> => {
-      const either = AbortSignal.any([this.closed, cancelled]);
-      const keys = await this.iam.listAccessKeys(userName, either);
-      const listed = await Promise.all(keys.map((key) => this.#withLastUsed(key, either)));
+      const keys = await this.iam.listAccessKeys(userName, cancelled);
+      const listed = await Promise.all(keys.map((key) => this.#withLastUsed(key, cancelled)));
       this.#set(userName, this.#unsettled.applied(userName, listed));
       return this.#loaded.get(userName) ?? [];
     };
@@ -107,7 +107,9 @@ export class UserKeys {
 
   async #withLastUsed(key: AccessKey, signal: AbortSignal): Promise<KnownKey> {
     try {
-      return { key, lastUsed: await this.iam.getAccessKeyLastUsed(key.id, signal) };
+      const lastUsed = await this.iam.getAccessKeyLastUsed(key.id, signal);
+      // One string for both: there are thousands of keys.
+      return { key, lastUsed: lastUsed.userName === key.userName ? { ...lastUsed, userName: key.userName } : lastUsed };
     } catch (error) {
       // Without the right to this one call, or with a key that is gone by now, the rest is still worth showing.
       if (isTolerable(asIamKeysError(error))) return { key };

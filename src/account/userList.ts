@@ -5,7 +5,7 @@ import { Signal } from './signal.js';
 import { byName, sameUser } from './userOrder.js';
 
 /** Small, so that the first rows are there while the rest is still under way. */
-const FIRST_PAGE = 100;
+const FIRST_PAGE = 50;
 
 /** How far the list is: `loading` while pages arrive, `failed` keeps what was loaded. */
 export type ListState =
@@ -98,14 +98,26 @@ export class UserList {
     const before = this.#byId;
     this.#change({ kind: 'loading' });
     const seen = new Map<string, User>();
+    const take = (page: readonly User[]): void => {
+      for (const user of page) if (!this.#gone.has(user.id)) seen.set(user.id, kept(before.get(user.id), user));
+      // While it is loaded again, the list stays as it was until all is known.
+      if (before.size === 0) this.#put(this.#made.size === 0 ? seen : new Map([...seen, ...this.#made]));
+      this.onDidChange.fire({ kind: 'state' });
+    };
     try {
-      for await (const page of this.iam.listUsers({ firstPage: FIRST_PAGE, signal: this.closed })) {
-        for (const user of page) if (!this.#gone.has(user.id)) seen.set(user.id, kept(before.get(user.id), user));
-        // While it is loaded again, the list stays as it was until all is known.
-        if (before.size === 0) this.#put(this.#made.size === 0 ? seen : new Map([...seen, ...this.#made]));
-        this.onDidChange.fire({ kind: 'state' });
+      if (before.size === 0) {
+        void this.#preview((page) => {
+          if (this.#state.kind === 'loading' && seen.size === 0) take(page);
+        });
       }
-      for (const id of seen.keys()) this.#made.delete(id);
+      const listed = new Set<string>();
+      for await (const page of this.iam.listUsers({ signal: this.closed })) {
+        for (const { id } of page) listed.add(id);
+        take(page);
+      }
+      // A user may be gone since the first rows were asked for.
+      for (const id of seen.keys()) if (!listed.has(id)) seen.delete(id);
+      for (const id of listed) this.#made.delete(id);
       for (const [id, user] of this.#made) seen.set(id, user);
       this.#state = { kind: 'loaded' };
       this.#settle(before, seen);
@@ -114,6 +126,18 @@ export class UserList {
       this.#put(new Map([...this.#byId, ...seen]));
       this.#state = { kind: 'failed', error: asIamKeysError(error) };
       this.onDidChange.fire({ kind: 'rows' });
+    }
+  }
+
+  /** The first rows, asked for beside the whole list: a small page is there long before a full one, and costs the list no time. */
+  async #preview(show: (page: readonly User[]) => void): Promise<void> {
+    try {
+      for await (const page of this.iam.listUsers({ firstPage: FIRST_PAGE, signal: this.closed })) {
+        show(page);
+        return;
+      }
+    } catch {
+      // The whole list meets the same failure, and tells it.
     }
   }
 

@@ -3,6 +3,7 @@ import {
   GetAccessKeyLastUsedCommand,
   ListAccessKeysCommand,
   UpdateAccessKeyCommand,
+  type AccessKeyLastUsed,
   type AccessKeyMetadata,
   type IAMClient,
 } from '@aws-sdk/client-iam';
@@ -12,6 +13,7 @@ import type { Iam } from '../../core/ports.js';
 import { present } from '../answer.js';
 import type { Calls } from '../calls.js';
 import { refusesRepetition } from '../errors/sdkError.js';
+import { ownText, sharedText } from '../ownText.js';
 
 type KeyCalls = Pick<Iam, 'listAccessKeys' | 'getAccessKeyLastUsed' | 'updateAccessKey' | 'deleteAccessKey'>;
 
@@ -24,15 +26,7 @@ export function keyCalls(client: IAMClient, calls: Calls): KeyCalls {
       const answer = await calls.run({ action: 'GetAccessKeyLastUsed', subject: keyId, signal }, (abortSignal) =>
         client.send(new GetAccessKeyLastUsedCommand({ AccessKeyId: keyId }), { abortSignal }),
       );
-      const { LastUsedDate: date, ServiceName, Region } = answer.AccessKeyLastUsed ?? {};
-      const service = named(ServiceName);
-      const region = named(Region);
-      return {
-        userName: present(answer.UserName),
-        ...(date !== undefined && { date }),
-        ...(service !== undefined && { service }),
-        ...(region !== undefined && { region }),
-      };
+      return lastUsedOf(ownText(present(answer.UserName)), answer.AccessKeyLastUsed ?? {});
     },
 
     async updateAccessKey(userName, keyId, status) {
@@ -70,7 +64,7 @@ export async function listAccessKeys(
       client.send(new ListAccessKeysCommand(input), { abortSignal }),
     );
     const before = keys.size;
-    for (const key of present(answer.AccessKeyMetadata)) keys.set(present(key.AccessKeyId), keyOf(key));
+    for (const key of present(answer.AccessKeyMetadata)) keys.set(present(key.AccessKeyId), keyOf(key, userName));
     const next = answer.IsTruncated === true ? present(answer.Marker) : undefined;
     if (next !== undefined && next === marker && keys.size === before) throw new IamKeysError('ServiceFailure', {});
     marker = next;
@@ -78,12 +72,28 @@ export async function listAccessKeys(
   return [...keys.values()];
 }
 
-function keyOf(key: AccessKeyMetadata): AccessKey {
+function keyOf(key: AccessKeyMetadata, asked: string): AccessKey {
+  const owner = present(key.UserName);
   return {
-    id: present(key.AccessKeyId),
-    userName: present(key.UserName),
+    id: ownText(present(key.AccessKeyId)),
+    // The string that is there already, for thousands of keys.
+    userName: owner === asked ? asked : ownText(owner),
     status: statusOf(key.Status),
     created: present(key.CreateDate),
+  };
+}
+
+function lastUsedOf(userName: string, used: Partial<AccessKeyLastUsed>): LastUsed {
+  const { LastUsedDate: date } = used;
+  const service = named(used.ServiceName);
+  const region = named(used.Region);
+  // The usual case as one literal, which takes less memory than an object that grows.
+  if (date && service !== undefined && region !== undefined) return { userName, date, service, region };
+  return {
+    userName,
+    ...(date && { date }),
+    ...(service !== undefined && { service }),
+    ...(region !== undefined && { region }),
   };
 }
 
@@ -94,5 +104,5 @@ export function statusOf(status: string | undefined): KeyStatus {
 
 /** IAM says `N/A` for what it does not know. */
 function named(text: string | undefined): string | undefined {
-  return text === 'N/A' ? undefined : text;
+  return text === 'N/A' || text === undefined ? undefined : sharedText(text);
 }

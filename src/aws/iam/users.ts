@@ -6,6 +6,7 @@ import type { Iam } from '../../core/ports.js';
 import { present } from '../answer.js';
 import type { Calls } from '../calls.js';
 import { refusesRepetition } from '../errors/sdkError.js';
+import { ownText, sharedText } from '../ownText.js';
 import { tagOf } from './tags.js';
 
 /** IAM's largest page; it may send fewer. */
@@ -89,14 +90,20 @@ function createUserInput(user: NewUser) {
 }
 
 function userOf(user: IamUser): User {
+  const name = ownText(present(user.UserName));
+  const id = ownText(present(user.UserId));
+  const arn = ownText(present(user.Arn));
+  const path = sharedText(user.Path ?? '/');
+  const created = present(user.CreateDate);
+  const passwordLastUsed = user.PasswordLastUsed;
+  // One literal each, which takes less memory than an object that grows.
+  const listed = passwordLastUsed
+    ? { name, id, arn, path, created, passwordLastUsed }
+    : { name, id, arn, path, created };
   const boundary = user.PermissionsBoundary?.PermissionsBoundaryArn;
+  if (user.Tags === undefined && boundary === undefined) return listed;
   return {
-    name: present(user.UserName),
-    id: present(user.UserId),
-    arn: present(user.Arn),
-    path: user.Path ?? '/',
-    created: present(user.CreateDate),
-    ...(user.PasswordLastUsed !== undefined && { passwordLastUsed: user.PasswordLastUsed }),
+    ...listed,
     ...(user.Tags !== undefined && { tags: user.Tags.map(tagOf) }),
     ...(boundary !== undefined && { permissionsBoundary: boundary }),
   };

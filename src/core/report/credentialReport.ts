@@ -1,4 +1,5 @@
 import type { KeyUse } from '../key/keyHealth.js';
+import { ReportTable } from './reportTable.js';
 
 /** A row of the credential report. */
 export interface ReportedUser {
@@ -17,7 +18,7 @@ export interface CredentialReport {
   readonly generated: number;
   readonly root?: ReportedUser;
   /** By user name as IAM spells it. */
-  readonly users: ReadonlyMap<string, ReportedUser>;
+  readonly users: ReportTable;
 }
 
 const ROOT = '<root_account>';
@@ -51,7 +52,7 @@ export function parseCredentialReport(csv: string, generated: number): Credentia
   }));
   if (columns.user < 0 || columns.created < 0 || slots.some(({ active }) => active < 0)) return undefined;
 
-  const users = new Map<string, ReportedUser>();
+  const users: [name: string, row: ReportedUser][] = [];
   let root: ReportedUser | undefined;
   for (const line of lines) {
     const values = line.split(',');
@@ -64,9 +65,9 @@ export function parseCredentialReport(csv: string, generated: number): Credentia
       keys: slots.flatMap(({ active, rotated, used }) => keyOf(values[active], values[rotated], values[used])),
     };
     if (name === ROOT) root = row;
-    else users.set(name, row);
+    else users.push([name, row]);
   }
-  return { generated, users, ...(root && { root }) };
+  return { generated, users: new ReportTable(users), ...(root && { root }) };
 }
 
 /** A slot without a key is inactive and was never rotated. */

@@ -16,7 +16,9 @@ function scene(failures: { connect?: AnyIamKeysError[]; list?: AnyIamKeysError[]
   const timer = new HandTimer();
   const asked = { connect: 0, list: 0 };
   const iam: Partial<Connection['iam']> = {
-    async *listUsers() {
+    async *listUsers({ firstPage } = {}) {
+      // The small page beside the list is nothing that fails or counts.
+      if (firstPage !== undefined) return;
       asked.list++;
       await Promise.resolve();
       yield [ana];

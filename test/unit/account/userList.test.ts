@@ -15,6 +15,9 @@ const names = (list: UserList): string[] => list.users.map(({ name }) => name);
 /** Pages that a test hands out one by one; an error ends the listing. */
 class Pages {
   asked = 0;
+  previews = 0;
+  /** What the small page holds; without it there is none. */
+  preview: readonly User[] | undefined;
   readonly #next: ((page: readonly User[] | Error | undefined) => void)[] = [];
   readonly #waiting: Promise<readonly User[] | Error | undefined>[] = [];
 
@@ -28,7 +31,12 @@ class Pages {
     this.#next.shift()?.(page);
   }
 
-  async *listUsers(): AsyncIterable<readonly User[]> {
+  async *listUsers({ firstPage }: { readonly firstPage?: number } = {}): AsyncIterable<readonly User[]> {
+    if (firstPage !== undefined) {
+      this.previews += 1;
+      if (this.preview) yield this.preview;
+      return;
+    }
     this.asked += 1;
     for (;;) {
       const page = await this.#waiting.shift();
@@ -59,6 +67,22 @@ describe('UserList', () => {
     assert.equal(list.state.kind, 'loaded');
     assert.equal(pages.asked, 1);
     assert.deepEqual(changes, ['state', 'state', 'state', 'rows']);
+  });
+
+  it('shows a small page before the first full one, once, and never what is not listed', async () => {
+    const pages = new Pages(2);
+    pages.preview = [user('a'), user('gone')];
+    const list = new UserList(pages, open);
+    await list.loadFirst();
+    assert.deepEqual(names(list), ['a', 'gone']);
+    pages.give([user('a'), user('b')]);
+    pages.give(undefined);
+    await list.load();
+    assert.deepEqual(names(list), ['a', 'b']);
+    const reloading = list.load();
+    pages.give(undefined);
+    await reloading;
+    assert.equal(pages.previews, 1);
   });
 
   it('ends the wait for first rows when there are none', async () => {

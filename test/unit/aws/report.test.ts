@@ -50,7 +50,7 @@ describe('the credential report', () => {
     const answer = await report.get();
     assert.ok(answer.state === 'complete');
     const read = parseCredentialReport(answer.csv, answer.generated.getTime());
-    assert.deepEqual([...(read?.users.keys() ?? [])].sort(), [...sandbox.userNames()].sort());
+    assert.deepEqual([...(read?.users.names() ?? [])].sort(), [...sandbox.userNames()].sort());
     assert.equal(read?.root?.keys.length, 1);
     for (const name of sandbox.userNames()) {
       const active = sandbox.keysOf(name).map(({ status }) => status === 'Active');

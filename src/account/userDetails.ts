@@ -1,0 +1,120 @@
+import { isIamKeysError } from '../core/errors.js';
+import { descriptionOf } from '../core/key/keyDescription.js';
+import type { Tag, UserChild, UserChildKind } from '../core/model.js';
+import type { Iam } from '../core/ports.js';
+import { Signal } from './signal.js';
+
+/** What is known of a user beside its row; what is missing was not asked for or is denied. */
+export interface UserDetail {
+  readonly tags?: readonly Tag[];
+  readonly permissionsBoundary?: string;
+  readonly passwordLastUsed?: Date;
+  readonly children: Readonly<Partial<Record<UserChildKind, readonly UserChild[]>>>;
+}
+
+type Reads = Pick<Iam, 'getUser' | 'listUserTags' | 'listUserChildren'>;
+
+/** What a person asks of a user. */
+const SHOWN: readonly UserChildKind[] = ['loginProfile', 'mfaDevice', 'group', 'attachedPolicy', 'inlinePolicy'];
+
+/** Details of users, each loaded when it is first asked for. */
+export class UserDetails {
+  /** Names the user whose details changed. */
+  readonly onDidChange = new Signal<string>();
+  readonly #known = new Map<string, UserDetail>();
+  readonly #loading = new Map<string, Promise<void>>();
+  readonly #shown = new Set<string>();
+
+  constructor(
+    private readonly iam: Reads,
+    private readonly closed: AbortSignal,
+  ) {}
+
+  get(userName: string): UserDetail | undefined {
+    return this.#known.get(userName);
+  }
+
+  /** The description of a key, where the user's tags are known. */
+  descriptionOf(userName: string, keyId: string): string | undefined {
+    return descriptionOf(this.#known.get(userName)?.tags ?? [], keyId);
+  }
+
+  /** Rows of details are under this user. */
+  isShown(userName: string): boolean {
+    return this.#shown.has(userName);
+  }
+
+  show(userName: string, shown: boolean): void {
+    if (shown) this.#shown.add(userName);
+    else this.#shown.delete(userName);
+    this.onDidChange.fire(userName);
+  }
+
+  /** Loads what rows of keys need: tags, and the policies that tell of a quarantine. Never rejects. */
+  loadFlags(userName: string): Promise<void> {
+    return this.#once(`flags ${userName}`, async () => {
+      if (this.#known.has(userName)) return;
+      const [tags, attachedPolicy] = await Promise.all([
+        tolerant(this.iam.listUserTags(userName, this.closed)),
+        tolerant(this.iam.listUserChildren(userName, 'attachedPolicy', this.closed)),
+      ]);
+      this.#set(userName, { ...(tags && { tags }), children: { ...(attachedPolicy && { attachedPolicy }) } });
+    });
+  }
+
+  /** Loads everything shown of a user. What is denied stays missing; never rejects. */
+  load(userName: string): Promise<void> {
+    return this.#once(`all ${userName}`, async () => {
+      const [user, ...lists] = await Promise.all([
+        tolerant(this.iam.getUser(userName)),
+        ...SHOWN.map((kind) => tolerant(this.iam.listUserChildren(userName, kind, this.closed))),
+      ]);
+      const tags =
+        user === undefined ? await tolerant(this.iam.listUserTags(userName, this.closed)) : (user.tags ?? []);
+      const children: Partial<Record<UserChildKind, readonly UserChild[]>> = {};
+      for (const [at, kind] of SHOWN.entries()) {
+        const list = lists[at];
+        if (list !== undefined) children[kind] = list;
+      }
+      const { permissionsBoundary, passwordLastUsed } = user ?? {};
+      this.#set(userName, {
+        ...(tags && { tags }),
+        ...(permissionsBoundary !== undefined && { permissionsBoundary }),
+        ...(passwordLastUsed !== undefined && { passwordLastUsed }),
+        children,
+      });
+    });
+  }
+
+  /** Shows a description that was just set. */
+  describe(userName: string, keyId: string, value: string): void {
+    const known = this.#known.get(userName) ?? { children: {} };
+    const others = (known.tags ?? []).filter(({ key }) => key.toLowerCase() !== keyId.toLowerCase());
+    this.#set(userName, { ...known, tags: value === '' ? others : [...others, { key: keyId, value }] });
+  }
+
+  /** The next look asks again. */
+  forget(): void {
+    this.#known.clear();
+  }
+
+  #set(userName: string, detail: UserDetail): void {
+    if (this.closed.aborted) return;
+    this.#known.set(userName, detail);
+    this.onDidChange.fire(userName);
+  }
+
+  #once(name: string, load: () => Promise<void>): Promise<void> {
+    const loading = this.#loading.get(name) ?? load().finally(() => this.#loading.delete(name));
+    this.#loading.set(name, loading);
+    return loading;
+  }
+}
+
+/** Details are niceties: each that is denied or fails is left out. */
+async function tolerant<T>(call: Promise<T>): Promise<T | undefined> {
+  return call.catch((error: unknown) => {
+    if (isIamKeysError(error) || (error instanceof Error && error.name === 'AbortError')) return undefined;
+    throw error;
+  });
+}

@@ -1,0 +1,19 @@
+import { bareClient, bareUsers } from './bare.js';
+import { openAccount } from './open.js';
+
+/** In a process that has loaded nothing: milliseconds until the first page, and until all users. */
+const [who] = process.argv.slice(2);
+const started = performance.now();
+let first = 0;
+if (who === 'bare') {
+  await bareUsers(await bareClient(), () => {
+    first ||= performance.now() - started;
+    return true;
+  });
+} else {
+  const { users } = await openAccount();
+  await users.loadFirst();
+  first = performance.now() - started;
+  await users.load();
+}
+console.log(JSON.stringify({ first, all: performance.now() - started }));
