@@ -12,6 +12,9 @@ import { createAccessKey } from './key/createAccessKey.js';
 import { deleteAccessKey } from './key/deleteKey.js';
 import { deleteAllSavedSecrets, forgetSecret } from './key/forgetSecret.js';
 import { settleHeldSecret } from './key/heldSecret.js';
+import { editDescription } from './key/describeKey.js';
+import { findKeyOwner } from './key/findKeyOwner.js';
+import { showUserDetails } from './user/showUserDetails.js';
 import { finishRotationCommand, resumeRotationCommand, undoRotationCommand } from './key/endRotation.js';
 import { replaceAccessKey } from './key/replaceKey.js';
 import { rotateAccessKey } from './key/rotateKey.js';
@@ -62,6 +65,9 @@ export const handlers: Readonly<Record<CommandId, Handler>> = {
   [commands.undoRotation]: undoRotationCommand,
   [commands.finishRotation]: finishRotationCommand,
   [commands.replaceAccessKey]: replaceAccessKey,
+  [commands.editDescription]: editDescription,
+  [commands.findKeyOwner]: findKeyOwner,
+  [commands.showUserDetails]: showUserDetails,
   [commands.activateAccessKey]: activateAccessKey,
   [commands.deactivateAccessKey]: deactivateAccessKey,
   [commands.deleteAccessKey]: deleteAccessKey,

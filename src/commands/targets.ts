@@ -28,7 +28,8 @@ export function rowOf(context: CommandContext, target: unknown): TreeNode | unde
 export async function userTarget(context: CommandContext, target: unknown, title: string): Promise<UserTarget> {
   const row = rowOf(context, target);
   if (row?.kind === 'user') return { account: row.account, user: row.user };
-  if (row?.kind === 'key' || row?.kind === 'rotation') return { account: row.parent.account, user: row.parent.user };
+  if (row?.kind === 'key' || row?.kind === 'rotation' || row?.kind === 'detail')
+    return { account: row.parent.account, user: row.parent.user };
   const account = await context.active.open();
   return { account, user: await pickUser(context, account, title) };
 }

@@ -17,6 +17,15 @@ export class Clipboard {
     await this.clipboard.writeText(text);
   }
 
+  /** Empty where it cannot be read. */
+  async read(): Promise<string> {
+    try {
+      return await this.clipboard.readText();
+    } catch {
+      return '';
+    }
+  }
+
   /** Copies text around a secret. `durable`: a copy of it is stored, so that clearing the clipboard loses nothing. */
   async copySecret(secret: SecretText, durable: boolean): Promise<void> {
     this.#cancelCleaning();

@@ -8,6 +8,8 @@ export interface Editor {
   /** A terminal on the machine whose AWS files are read, with the profile's name in `AWS_PROFILE` and nothing secret. */
   openTerminal(name: string, environment: Readonly<Record<string, string>>, command?: readonly string[]): void;
   openFile(path: string, line: number): Promise<void>;
+  /** What is selected in the text editor; empty where nothing is. */
+  selectedText(): string;
   /** In the browser of the person's own machine. */
   openLink(address: string): Promise<void>;
   /** Shows a bar in the view while the task runs. */
@@ -34,6 +36,11 @@ export const vscodeEditor: Editor = {
   async openFile(path, line) {
     const position = new vscode.Position(Math.max(0, line - 1), 0);
     await vscode.window.showTextDocument(vscode.Uri.file(path), { selection: new vscode.Range(position, position) });
+  },
+
+  selectedText() {
+    const editor = vscode.window.activeTextEditor;
+    return editor ? editor.document.getText(editor.selection) : '';
   },
 
   async openLink(address) {

@@ -5,7 +5,7 @@ import type { KnownKey } from '../account/userKeys.js';
 
 /** A row of the tree: plain data, bound to the account it was loaded from. `id` is stable over refreshes. */
 export type TreeNode =
-  PathNode | UserNode | KeyNode | RotationNode | RootNode | DeniedNode | HeldNode | NoteNode | ErrorNode;
+  PathNode | UserNode | KeyNode | RotationNode | DetailNode | RootNode | DeniedNode | HeldNode | NoteNode | ErrorNode;
 
 /** Users of one path, where they are grouped. */
 export interface PathNode {
@@ -53,6 +53,15 @@ export interface RotationNode {
   readonly id: string;
   readonly parent: UserNode;
   readonly rotation: Rotation;
+}
+
+/** A fact about a user, shown on request. */
+export interface DetailNode {
+  readonly kind: 'detail';
+  readonly id: string;
+  readonly parent: UserNode;
+  readonly label: string;
+  readonly value: string;
 }
 
 /** A new secret that has no safe place yet. */
@@ -105,6 +114,10 @@ export function rotationNode(parent: UserNode, rotation: Rotation): RotationNode
   return { kind: 'rotation', id: `${parent.id}/rotation`, parent, rotation };
 }
 
+export function detailNode(parent: UserNode, label: string, value: string): DetailNode {
+  return { kind: 'detail', id: `${parent.id}/${label}`, parent, label, value };
+}
+
 export function errorNode(error: AnyIamKeysError, parent?: UserNode, isRetried = false): ErrorNode {
   return { kind: 'error', id: `${parent?.id ?? 'root'}/error`, error, isRetried, ...(parent && { parent }) };
 }
@@ -121,6 +134,7 @@ export function parentOf(node: TreeNode): UserNode | PathNode | undefined {
   return node.kind === 'user' ||
     node.kind === 'key' ||
     node.kind === 'rotation' ||
+    node.kind === 'detail' ||
     node.kind === 'note' ||
     node.kind === 'error'
     ? node.parent

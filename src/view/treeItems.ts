@@ -7,7 +7,7 @@ import { errorMessage } from '../ui/messages/errors.js';
 import { rotationDescription, rotationLabel, rotationTooltip } from '../ui/messages/rotation.js';
 import { deniedItem, deniedTooltip } from './deniedItem.js';
 import { item, joined, WARNING } from './item.js';
-import type { ErrorNode, HeldNode, KeyNode, NoteNode, RotationNode, TreeNode } from './nodes.js';
+import type { DetailNode, ErrorNode, HeldNode, KeyNode, NoteNode, RotationNode, TreeNode } from './nodes.js';
 import { pathItem, ROOT_TOOLTIP, rootItem, userItem, userTooltip } from './userItems.js';
 
 /** What a row needs beside its node. */
@@ -30,6 +30,8 @@ export function treeItem(node: TreeNode, around: Surroundings): vscode.TreeItem 
       return keyItem(node, around);
     case 'rotation':
       return rotationItem(node, around);
+    case 'detail':
+      return detailItem(node);
     case 'root':
       return rootItem(node);
     case 'denied':
@@ -54,6 +56,8 @@ export function tooltipOf(node: TreeNode, around: Surroundings): string {
       return keyTooltip(node, around);
     case 'rotation':
       return rotationTooltip(node.rotation, around.now, around.graceDays);
+    case 'detail':
+      return `${node.label}: ${node.value}`;
     case 'root':
       return ROOT_TOOLTIP;
     case 'denied':
@@ -75,24 +79,27 @@ function keyItem(node: KeyNode, around: Surroundings): vscode.TreeItem {
   const facts = keyFacts(key, lastUsed, around.now);
   // The icon shows that a key is active; the row is short.
   const shown = key.status === 'Active' ? facts.slice(1) : facts;
+  const described = node.parent.account.details.descriptionOf(key.userName, key.id) ?? '';
   return item(node, key.id, {
     state: vscode.TreeItemCollapsibleState.None,
-    description: joined([...shown, places], ' · '),
+    description: joined([described, ...shown, places], ' · '),
     icon: keyIcon(key.status, marks),
     contextValue: joined(
       ['key', key.status.toLowerCase(), copies.saved ? 'saved' : '', copies.profiles.length > 0 ? 'local' : ''],
       ' ',
     ),
-    spoken: joined([`access key ${key.id}`, ...facts, formatMarks(marks), places], ', '),
+    spoken: joined([`access key ${key.id}`, described, ...facts, formatMarks(marks), places], ', '),
   });
 }
 
-function keyTooltip({ known: { key, lastUsed } }: KeyNode, around: Surroundings): string {
+function keyTooltip({ known: { key, lastUsed }, parent }: KeyNode, around: Surroundings): string {
+  const described = parent.account.details.descriptionOf(key.userName, key.id);
   const marks = keyMarks(key, lastUsed, around.now, around.thresholds);
   const places = placesOf(around.copies(key.id));
   return joined(
     [
       `Access key ${key.id} of ${key.userName}`,
+      described ?? '',
       describeKey(key, lastUsed, around.now),
       `Created ${formatDate(key.created)}${lastUsed?.date ? `, last used ${formatDate(lastUsed.date)}` : ''}`,
       marks.length > 0 ? `Worth a look: ${formatMarks(marks)}` : '',
@@ -112,6 +119,16 @@ function rotationItem(node: RotationNode, { now }: Surroundings): vscode.TreeIte
     icon: new vscode.ThemeIcon('sync', isFinish ? undefined : WARNING),
     contextValue: isFinish ? 'rotation finish' : 'rotation open',
     spoken: `${label}, ${description}`,
+  });
+}
+
+function detailItem(node: DetailNode): vscode.TreeItem {
+  return item(node, node.label, {
+    state: vscode.TreeItemCollapsibleState.None,
+    description: node.value,
+    icon: new vscode.ThemeIcon('info'),
+    contextValue: 'detail',
+    spoken: `${node.label}: ${node.value}`,
   });
 }
 

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { factsOf, type UserFacts } from '../account/userFacts.js';
 import { count, formatCaller, formatDate, formatMarks, formatSince } from '../ui/format.js';
 import { item, joined, WARNING } from './item.js';
+import { detailFacts, quarantineWords } from './userDetailRows.js';
 import type { PathNode, RootNode, UserNode } from './nodes.js';
 import type { Surroundings } from './treeItems.js';
 
@@ -12,13 +13,14 @@ export function userItem(node: UserNode, around: Surroundings): vscode.TreeItem 
     isCaller(node) ? 'you' : '',
     keys ? keyCount(keys.length) : '',
     formatMarks(marks),
+    quarantineWords(account.details.get(user.name)),
     // A group says it for all of its users.
     user.path === '/' || node.parent ? '' : user.path,
   ];
   return item(node, user.name, {
     state: vscode.TreeItemCollapsibleState.Collapsed,
     description: joined(summary, ' · '),
-    icon: marks.length > 0 ? MARKED_USER : PLAIN_USER,
+    icon: marks.length > 0 || quarantineWords(account.details.get(user.name)) !== '' ? MARKED_USER : PLAIN_USER,
     contextValue: account.known.isPartial && account.known.isPinned(user.name) ? 'user pinned' : 'user',
     spoken: `user ${joined([user.name, ...summary], ', ')}`,
   });
@@ -28,6 +30,7 @@ export function userTooltip(node: UserNode, around: Surroundings): string {
   const { user, account } = node;
   const { source, marks } = facts(node, around);
   const { generated } = account.report;
+  const detail = account.details.get(user.name);
   return joined(
     [
       user.arn,
@@ -39,6 +42,8 @@ export function userTooltip(node: UserNode, around: Surroundings): string {
         ? `As of ${formatSince(new Date(generated), around.now)}, from the credential report`
         : '',
       source === 'none' ? 'Open the row to see its keys' : '',
+      ...(detail ? ['', ...detailFacts(detail, user.path).map(({ label, value }) => `${label}: ${value}`)] : []),
+      quarantineWords(detail) === '' ? '' : QUARANTINE,
     ],
     '\n',
   );
@@ -73,6 +78,9 @@ export function rootItem(node: RootNode): vscode.TreeItem {
 
 export const ROOT_TOOLTIP =
   'The root user of this account has an access key, which no policy can limit.\nSign in to the AWS console as root to delete it; an IAM user cannot.';
+
+const QUARANTINE =
+  'AWS found a key of this user in public and attached a quarantine policy. Replace and delete the key; leave the policy until then.';
 
 function facts({ account, user }: UserNode, { now, thresholds }: Surroundings): UserFacts {
   return factsOf(account, user, now, thresholds);

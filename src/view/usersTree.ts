@@ -14,6 +14,7 @@ import { lacksRights } from './deniedItem.js';
 import { OwnNodes } from './ownNodes.js';
 import {
   deniedNode,
+  detailNode,
   errorNode,
   heldNode,
   noteNode,
@@ -24,6 +25,7 @@ import {
   type UserNode,
 } from './nodes.js';
 import { treeItem, tooltipOf, type Surroundings } from './treeItems.js';
+import { detailFacts } from './userDetailRows.js';
 import { UserRows } from './userRows.js';
 
 /** While pages arrive, rows are drawn again after this long, and then after twice as long: a redraw costs more than a page. */
@@ -102,7 +104,8 @@ export class UsersTree implements vscode.TreeDataProvider<TreeNode> {
   }
 
   /** A row's hover text is made when it is hovered. */
-  resolveTreeItem(item: vscode.TreeItem, node: TreeNode): vscode.TreeItem {
+  async resolveTreeItem(item: vscode.TreeItem, node: TreeNode): Promise<vscode.TreeItem> {
+    if (node.kind === 'user') await node.account.details.load(node.user.name);
     item.tooltip = plainText(tooltipOf(node, this.#around()));
     return item;
   }
@@ -207,7 +210,8 @@ export class UsersTree implements vscode.TreeDataProvider<TreeNode> {
       const keys = this.#rows?.keys(parent) ?? [];
       const rotation = this.rotations.ofUser(account.connection, user.name);
       const above = rotation ? [rotationNode(parent, rotation)] : [];
-      return [...above, ...(keys.length === 0 ? [noteNode('No access keys', parent)] : keys)];
+      void account.details.loadFlags(user.name);
+      return [...above, ...(keys.length === 0 ? [noteNode('No access keys', parent)] : keys), ...detailsOf(parent)];
     } catch (error) {
       if (!opening.signal.aborted) return [errorNode(asIamKeysError(error), parent)];
       // Closed while it loaded: forget this answer, so that opening it again asks again.
@@ -231,6 +235,10 @@ export class UsersTree implements vscode.TreeDataProvider<TreeNode> {
             this.#follow(change);
           }),
           account.keys.onDidChange.listen((userName) => {
+            const user = account.users.find(userName);
+            if (user) this.#follow({ kind: 'users', users: [user] });
+          }),
+          account.details.onDidChange.listen((userName) => {
             const user = account.users.find(userName);
             if (user) this.#follow({ kind: 'users', users: [user] });
           }),
@@ -260,6 +268,14 @@ export class UsersTree implements vscode.TreeDataProvider<TreeNode> {
     if (drawn.length > MOST_SINGLE_ROWS || drawn.some(({ before, now }) => before !== now)) this.redraw();
     else if (this.#asking.size === 0) this.#changed.fire(drawn.map(({ now }) => now));
   }
+}
+
+/** The rows of details, for a user whose details were asked for. */
+function detailsOf(parent: UserNode): TreeNode[] {
+  const { account, user } = parent;
+  const detail = account.details.get(user.name);
+  if (!detail || !account.details.isShown(user.name)) return [];
+  return detailFacts(detail, user.path).map(({ label, value }) => detailNode(parent, label, value));
 }
 
 /** Failures that have a welcome view of their own instead of an error row. */

@@ -34,7 +34,7 @@ describe('rows of what has a hostile name', () => {
         },
       ];
       for (const node of nodes) {
-        const item = tree.resolveTreeItem(tree.getTreeItem(node), node);
+        const item = await tree.resolveTreeItem(tree.getTreeItem(node), node);
         const label = assertText(item);
         assert.ok(label.includes(plain), `${node.kind}: ${label}`);
         assert.equal(item.command, undefined);

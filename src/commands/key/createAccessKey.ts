@@ -9,11 +9,13 @@ import type { CommandContext } from '../context.js';
 import { userTarget, type UserTarget } from '../targets.js';
 import { hintAtAlternatives } from './alternativesHint.js';
 import { settleHeld } from './heldSecret.js';
+import { makeRoom } from './makeRoom.js';
 import { pickDestination } from './pickDestination.js';
 import { sayStored } from './storedKey.js';
 import { sayUnknown } from './unknownKey.js';
 
 const KEYS_PER_USER = 2;
+const MAKE_ROOM = 'Make Room…';
 
 /** Creates an access key for a user and puts its secret where the person said before anything was created. */
 export async function createAccessKey(context: CommandContext, target?: unknown): Promise<void> {
@@ -29,7 +31,14 @@ export async function createKeyFor(context: CommandContext, target: UserTarget):
   await context.editor.busy(() => keys.reload(user.name));
   const known = keys.get(user.name) ?? [];
   if (known.length >= KEYS_PER_USER) {
-    void context.prompts.warn(limitMessage(user.name, known, context.now()));
+    void context.prompts.warn(limitMessage(user.name, known, context.now()), MAKE_ROOM).then((pressed) =>
+      pressed === MAKE_ROOM
+        ? context.run(MAKE_ROOM, async () => {
+            await makeRoom(context, target);
+            await createKeyFor(context, target);
+          })
+        : undefined,
+    );
     return;
   }
   await hintAtAlternatives(context);

@@ -8,6 +8,7 @@ import {
   stillActiveMessage,
 } from '../../ui/messages/keyChange.js';
 import type { CommandContext } from '../context.js';
+import { dropDescription } from './describeKey.js';
 import { changeEach, chosenKeys, confirmKeyChange, type ChosenKey } from './keySelection.js';
 import { deactivateChosen } from './switchKey.js';
 
@@ -54,6 +55,7 @@ export async function deleteTyped(context: CommandContext, keys: readonly Chosen
       throw error;
     });
     account.keys.remove(key.userName, key.id);
+    await dropDescription(account, key);
   });
   void sayDeleted(context, changed, changedMessage('deleted', changed, failed));
 }

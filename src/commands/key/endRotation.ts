@@ -8,7 +8,9 @@ import { rotationDescription, rotationLabel, rotationMessage, undoMessage } from
 import type { OpenAccount } from '../../account/openAccount.js';
 import { confirmChange } from '../confirmChange.js';
 import type { CommandContext } from '../context.js';
+import { confirmChange } from '../confirmChange.js';
 import { rowOf, type UserTarget } from '../targets.js';
+import { dropDescription } from './describeKey.js';
 import { advanced, refreshAfter, showRotation } from './rotationResult.js';
 import { settleCutShort } from './settleCutShort.js';
 
@@ -20,6 +22,7 @@ interface RotationTarget extends UserTarget {
 export async function resumeRotationCommand(context: CommandContext, target?: unknown): Promise<void> {
   const found = await rotationTarget(context, target, 'Resume Rotation');
   await confirmChange(context, found.account, 'Resume Rotation');
+  await confirmChange(context, found.account, 'Resume Rotation');
   const { account, rotation } = found;
   const result = await advanced(context, found, (options) =>
     resumeRotation(rotation, account.connection, context.rotations.ports, options),
@@ -30,6 +33,7 @@ export async function resumeRotationCommand(context: CommandContext, target?: un
 /** Takes a rotation back: the old key is active and in its place again, the new one deleted. */
 export async function undoRotationCommand(context: CommandContext, target?: unknown): Promise<void> {
   const found = await rotationTarget(context, target, 'Undo Rotation');
+  await confirmChange(context, found.account, 'Undo Rotation');
   await confirmChange(context, found.account, 'Undo Rotation');
   const { account, rotation, user } = found;
   await context.editor.busy(() => account.keys.reload(user.name));
@@ -45,6 +49,8 @@ export async function undoRotationCommand(context: CommandContext, target?: unkn
   await refreshAfter(context, found);
   if (result.kind === 'notCreated') throw result.error;
   if (result.kind === 'undone') {
+    if (result.newKey === 'deleted' && result.newKeyId !== undefined)
+      await dropDescription(account, { id: result.newKeyId, userName: rotation.userName });
     await reconnectIfGone(context, account, result.newKeyId);
     const rest = {
       deleted: ' The new key was deleted.',
@@ -66,6 +72,7 @@ export async function undoRotationCommand(context: CommandContext, target?: unkn
 export async function finishRotationCommand(context: CommandContext, target?: unknown): Promise<void> {
   const found = await rotationTarget(context, target, 'Finish Rotation');
   await confirmChange(context, found.account, 'Finish Rotation');
+  await confirmChange(context, found.account, 'Finish Rotation');
   const { account, rotation, user } = found;
   await context.editor.busy(() => account.keys.reload(user.name));
   const old = account.keys.get(user.name)?.find(({ key }) => key.id === rotation.oldKeyId);
@@ -75,6 +82,7 @@ export async function finishRotationCommand(context: CommandContext, target?: un
   await refreshAfter(context, found);
   switch (result.kind) {
     case 'finished':
+      await dropDescription(account, { id: rotation.oldKeyId, userName: rotation.userName });
       void context.prompts.tell(
         `The rotation of ${rotation.userName} is finished: the old key ${rotation.oldKeyId} is deleted.`,
       );

@@ -5,6 +5,7 @@ import { Cancelled } from '../../ui/cancelled.js';
 import { rotationMessage, stepWords } from '../../ui/messages/rotation.js';
 import type { CommandContext } from '../context.js';
 import type { UserTarget } from '../targets.js';
+import { inheritDescription } from './describeKey.js';
 import { settleHeld } from './heldSecret.js';
 import { sayUnknown } from './unknownKey.js';
 
@@ -56,6 +57,8 @@ export async function showRotation(context: CommandContext, target: UserTarget, 
       await settleHeld(context, result.held);
       return;
     case 'inactive':
+      if (result.rotation.newKeyId !== undefined)
+        await inheritDescription(account, user.name, result.rotation.oldKeyId, result.rotation.newKeyId);
       await reconnectOwn(context, target, result.rotation.oldKeyId);
       await context.tree.reveal(user.name, result.rotation.newKeyId);
       void context.prompts.tell(rotationMessage(result));

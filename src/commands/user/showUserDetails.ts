@@ -1,0 +1,15 @@
+import type { CommandContext } from '../context.js';
+import { userTarget } from '../targets.js';
+
+/** Shows what IAM knows of a user as rows under it, or hides them again. */
+export async function showUserDetails(context: CommandContext, target?: unknown): Promise<void> {
+  const { account, user } = await userTarget(context, target, 'Show User Details');
+  const { details } = account;
+  if (details.isShown(user.name)) {
+    details.show(user.name, false);
+    return;
+  }
+  await context.editor.busy(() => details.load(user.name));
+  details.show(user.name, true);
+  await context.tree.reveal(user.name);
+}

@@ -1,0 +1,47 @@
+import type { UserDetail } from '../account/userDetails.js';
+import { isAccessKeyId } from '../core/key/accessKeyId.js';
+import type { UserChild } from '../core/model.js';
+import { isQuarantined } from '../core/user/quarantine.js';
+import { formatDate } from '../ui/format.js';
+
+/** One fact about a user: `Groups`, `developers, on-call`. */
+export interface DetailFact {
+  readonly label: string;
+  readonly value: string;
+}
+
+/** What is known of a user, in the order a person looks for it. */
+export function detailFacts(detail: UserDetail, path: string): readonly DetailFact[] {
+  const { children, tags, permissionsBoundary, passwordLastUsed } = detail;
+  const plainTags = tags?.filter(({ key }) => !isAccessKeyId(key));
+  const access = children.loginProfile;
+  const facts: readonly (DetailFact | undefined)[] = [
+    access && {
+      label: 'Console access',
+      value:
+        access.length === 0
+          ? 'none'
+          : `password${passwordLastUsed ? `, last used ${formatDate(passwordLastUsed)}` : ', never used'}`,
+    },
+    listed('MFA', children.mfaDevice),
+    listed('Groups', children.group),
+    listed('Attached policies', children.attachedPolicy),
+    listed('Inline policies', children.inlinePolicy),
+    { label: 'Permissions boundary', value: permissionsBoundary ?? 'none' },
+    { label: 'Path', value: path },
+    plainTags && {
+      label: 'Tags',
+      value: plainTags.length === 0 ? 'none' : plainTags.map(({ key, value }) => `${key}=${value}`).join(', '),
+    },
+  ];
+  return facts.flatMap((fact) => fact ?? []);
+}
+
+/** The words of the flag, for rows and hover texts; empty without one. */
+export function quarantineWords(detail: UserDetail | undefined): string {
+  return detail && isQuarantined(detail.children.attachedPolicy ?? []) ? 'quarantined by AWS' : '';
+}
+
+function listed(label: string, children: readonly UserChild[] | undefined): DetailFact | undefined {
+  return children && { label, value: children.length === 0 ? 'none' : children.map(({ name }) => name).join(', ') };
+}
