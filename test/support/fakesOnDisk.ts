@@ -24,7 +24,7 @@ import { scripted, type Script } from './fakesScript.js';
 import { MemorySecretStore } from './fakesSecretStore.js';
 
 /** A secret storage in a file. VS Code writes its own some time after `store()` resolved: `late` never gets round to it. */
-export class FileSecretStore extends MemorySecretStore {
+class FileSecretStore extends MemorySecretStore {
   constructor(
     private readonly file: string,
     private readonly flush: 'atOnce' | 'late',

@@ -62,7 +62,7 @@ function isOf({ caller, endpoint }: Connection, entry: JournalEntry): boolean {
 }
 
 /** Settles one entry whose owner is gone; serialised with creations for the same user. Never rejects. */
-export async function settleEntry(open: OpenEntry, connection: Connection, ports: SettlePorts): Promise<Settled> {
+async function settleEntry(open: OpenEntry, connection: Connection, ports: SettlePorts): Promise<Settled> {
   const { entry } = open;
   try {
     const lock = await ports.lock.acquire(entry.account, entry.userName);
