@@ -159,7 +159,8 @@ export class UsersTree implements vscode.TreeDataProvider<TreeNode> {
     const above: TreeNode[] = [];
     if (state.kind === 'failed' && !(size === 0 && hasWelcome(state.error.code)))
       above.push(this.#failure(state.error));
-    if (lacksRights(account)) above.push(deniedNode(account));
+    // Where there is nobody, the welcome view says it.
+    if (size > 0 && lacksRights(account)) above.push(deniedNode(account));
     const rootKeys =
       account.report.root?.keys.some(({ active }) => active) ?? (account.summary.rootAccessKeys ?? 0) > 0;
     if (rootKeys) above.push(rootNode(account));

@@ -41,19 +41,21 @@ describe('connecting', () => {
   });
 
   it('never shows a row of another account, however profiles are switched', async () => {
-    const { context } = await services();
     const held = [];
     const shown: Promise<void>[] = [];
+    let chosen = other;
     let checked = 0;
     for (let count = 0; count < SWITCHES; count++) {
       const sandbox = count % 2 === 0 ? one : other;
-      const hold = sandbox.hold('iam:ListUsers');
+      // Left in the middle of connecting, or of listing.
+      const hold = sandbox.hold(count % 4 < 2 ? 'iam:ListUsers' : 'sts:GetCallerIdentity');
+      chosen = sandbox;
       await chooseProfile(sandbox === one ? 'one' : 'other');
       shown.push(
         rows().then((nodes) => {
-          const { state } = context.active;
-          for (const node of nodes.filter(({ kind }) => kind === 'user')) {
-            assert.ok(state.kind === 'open' && node.kind === 'user' && node.account === state.account);
+          for (const node of nodes) {
+            if (node.kind !== 'user') continue;
+            assert.equal(node.account.connection.caller.account, chosen.accountId);
             checked++;
           }
         }),
@@ -61,6 +63,7 @@ describe('connecting', () => {
       await hold.arrived(1);
       // The answer of the former account comes while this one is loading.
       held.shift()?.release();
+      await shown.at(-2);
       held.push(hold);
     }
     for (const hold of held) hold.release();
@@ -139,6 +142,20 @@ describe('connecting', () => {
       assert.match((await drawn([error])).join(), /needs the permission iam:ListAccessKeys/);
       const { tree } = await services();
       assert.equal(tree.getTreeItem(error).contextValue, 'error mfa');
+    });
+
+    it('leaves the view to its welcome where there is nobody to show, until someone is added by name', async () => {
+      one.setCaller('role');
+      one.deny({ action: 'iam:ListUsers' });
+      await chooseProfile('one');
+      assert.deepEqual(await rows(), []);
+      await run({ ask: ['iam-admin'] }, 'addUserByName');
+      assert.deepEqual(await names(), ['iam-admin']);
+      await run({ pick: ['iam-admin'] }, 'removeFromList');
+      await run({}, 'refresh');
+      one.setCaller('user');
+      await chooseProfile('nobody');
+      await rows(await userRow('nobody'));
     });
 
     it('copies a policy that allows all of it and nothing else', async () => {
