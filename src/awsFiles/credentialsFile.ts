@@ -10,10 +10,9 @@ import { mergeFiles } from './mergedFiles.js';
 import { checkTarget, keyUpdates, otherProblems, plainSection, regionUpdates } from './profileChange.js';
 import type { ProfileChange } from './profileChange.js';
 import { referrersOf } from './profiles.js';
-import { decodeDocument } from './decodeDocument.js';
 import { readAwsFile } from './readAwsFile.js';
+import { readSettled } from './readSettled.js';
 import type { FileWorld } from './replaceFile.js';
-import { readDocument } from './sharedFiles.js';
 import { isUnchanged, revertFile, updateFile } from './updateFile.js';
 import type { FileUpdate, FileUpdated } from './updateFile.js';
 
@@ -61,8 +60,7 @@ export class CredentialsFile {
     checkTarget(change.profile, credentials, config);
     for (const update of keyUpdates(this.files, config, change)) {
       await LockedFile.with(this.world, update.path, async (locked) => {
-        const content = await locked.read();
-        const document = decodeDocument(content?.bytes ?? new Uint8Array(), update.role, update.path);
+        const { document } = await locked.read(update.role, update.path);
         await locked.rehearse(update.edit(document).length + SPARE_BYTES);
       });
     }
@@ -166,11 +164,9 @@ export class CredentialsFile {
   }
 
   async #documents(): Promise<{ readonly credentials: Document; readonly config: Document }> {
-    const { fs } = this.world;
-    return {
-      credentials: await readDocument(fs, this.files.credentials, 'credentials'),
-      config: await readDocument(fs, this.files.config, 'config'),
-    };
+    const { document: credentials } = await readSettled(this.world, this.files.credentials, 'credentials');
+    const { document: config } = await readSettled(this.world, this.files.config, 'config');
+    return { credentials, config };
   }
 
   /** The files a profile stands in, config first. */

@@ -4,20 +4,17 @@ import { acquireLock } from './lock.js';
 import type { FileLock } from './lock.js';
 import { listMountPoints } from './mountPoints.js';
 import { fileFault } from './fileFault.js';
-import { pause } from './pause.js';
 import { readAwsFile } from './readAwsFile.js';
 import type { FileContent } from './readAwsFile.js';
 import { discard, moveInto, openFolder, stage, syncFolder } from './replaceFile.js';
+import { readSettled } from './readSettled.js';
+import type { SettledFile } from './readSettled.js';
 import type { FileWorld } from './replaceFile.js';
+import type { FileRole } from './sectionHeader.js';
 import { checkReplaceable, notWritable, resolveTarget } from './target.js';
 import type { Target } from './target.js';
 
 const NEW_MODE = 0o600;
-/** A program that writes in place empties the file first, and fills it in blocks: give it time to end. */
-const SETTLE_MS = 500;
-const SETTLE_STEP_MS = 25;
-const BLOCK = 4096;
-
 /** Bytes of a file before and after we wrote it; undefined where there was, or is, none. */
 export interface Replacement {
   readonly before: Uint8Array | undefined;
@@ -47,15 +44,11 @@ export class LockedFile {
     }
   }
 
-  /** The bytes, once nobody seems to be in the middle of writing them. Rejects with `FileUnreadable`, `FileNotWritable`. */
-  async read(): Promise<FileContent | undefined> {
-    const { fs, clock, timer, uid, platform } = this.world;
+  /** What is there, in terms of the path the person knows. Rejects with `FileUnreadable`, `FileNotWritable`. */
+  async read(role: FileRole, path: string): Promise<SettledFile> {
+    const { fs, uid, platform } = this.world;
     checkReplaceable(this.target, uid, await listMountPoints(fs, platform));
-    for (let waited = 0; ; waited += SETTLE_STEP_MS) {
-      const content = await readAwsFile(fs, this.target.path);
-      if (!content || waited >= SETTLE_MS || !looksHalfWritten(content, clock.now())) return content;
-      await pause(timer, SETTLE_STEP_MS);
-    }
+    return readSettled(this.world, this.target.path, role, path);
   }
 
   /** Shows that so many bytes can be staged here, with a file of blanks that is removed again. */
@@ -127,10 +120,6 @@ export class LockedFile {
 export function isSame(one: Uint8Array | undefined, other: Uint8Array | undefined): boolean {
   if (!one || !other) return one === other;
   return Buffer.compare(one, other) === 0;
-}
-
-function looksHalfWritten({ bytes, facts }: FileContent, now: number): boolean {
-  return bytes.length % BLOCK === 0 && now - facts.mtimeMs < SETTLE_MS;
 }
 
 async function resolveOrMakeFolder(world: FileWorld, file: string): Promise<Target> {

@@ -1,6 +1,6 @@
 import { IamKeysError } from '../core/errors.js';
 import type { SinkNotice } from '../core/ports.js';
-import { decodeDocument, encodeText } from './decodeDocument.js';
+import { encodeText } from './decodeDocument.js';
 import type { Document } from './document.js';
 import { isSame, LockedFile } from './lockedFile.js';
 import type { Replacement } from './lockedFile.js';
@@ -58,10 +58,10 @@ export async function isUnchanged({ fs }: FileWorld, { path, replacement }: File
 
 /** Puts back what was there before an update. False when the file has changed since. */
 export async function revertFile(world: FileWorld, updated: FileUpdated): Promise<boolean> {
-  const { path, mode, replacement } = updated;
+  const { path, mode, replacement, before } = updated;
   if (!replacement) return true;
   return LockedFile.with(world, path, async (locked) => {
-    const content = await locked.read();
+    const { content } = await locked.read(before.role, path);
     if (!isSame(content?.bytes, replacement.after)) return false;
     return locked.replace({ before: replacement.after, after: replacement.before }, mode);
   });
@@ -73,9 +73,8 @@ async function updateLocked(
   locked: LockedFile,
   update: FileUpdate,
 ): Promise<FileUpdated | undefined> {
-  const content = await locked.read();
+  const { content, document } = await locked.read(update.role, update.path);
   const before = content?.bytes;
-  const document = decodeDocument(before ?? new Uint8Array(), update.role, update.path);
   const after = encodeText(update.edit(document));
   const mode = locked.modeFor(content);
   const result = { path: update.path, mode, before: document };

@@ -45,9 +45,10 @@ export async function checkReadAlike(
   let number = 0;
   await fc.assert(
     fc.asyncProperty(plausibleFile, others, fc.boolean(), async (file, other, isBefore) => {
-      const text = isBefore
-        ? other + (other.endsWith('\n') ? '' : '\n') + file
-        : file + (file.endsWith('\n') ? '' : '\n') + other;
+      // The SDK for JavaScript misses such a header and takes its keys for the section before; once written plainly, no more.
+      fc.pre(!isBefore || !/^\[prod\][#;]/m.test(file));
+      const [first, second] = isBefore ? [other, file] : [file, other];
+      const text = first + (first.endsWith('\n') ? '' : '\n') + second;
       if (await writeAndRead(path.join(folder, String(number++)), text, readers)) written++;
     }),
     { numRuns: runs },

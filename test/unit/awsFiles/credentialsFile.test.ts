@@ -344,6 +344,25 @@ describe('someone else writes the credentials file', () => {
     assert.equal(scratch.credentials(), `[a]\n\n[prod]\n${plain(pair)}`);
   });
 
+  it('and is in the middle of it: we wait for the rest before we call it ambiguous', async () => {
+    for (const start of ['[a]\n[b', '[a]\n# '.padEnd(4096, 'c')]) {
+      const scratch = new CredentialsScratch(folder());
+      scratch.seed({ credentials: start });
+      let pauses = 0;
+      const timer = {
+        after: (milliseconds: number, listener: () => void) => {
+          if (milliseconds > 1000) return () => undefined;
+          if (++pauses === 3) writeFileSync(scratch.files.credentials, '[a]\n[b]\n');
+          setImmediate(listener);
+          return () => undefined;
+        },
+      };
+      await scratch.writer({ timer }).preflight({ profile: 'prod' });
+      await scratch.writer({ timer }).write({ profile: 'prod', pair });
+      assert.equal(scratch.credentials(), `[a]\n[b]\n\n[prod]\n${plain(pair)}`);
+    }
+  });
+
   it('by emptying it, long ago: we do not wait', async () => {
     const scratch = new CredentialsScratch(folder());
     scratch.seed({ credentials: '' });

@@ -236,7 +236,7 @@ describe('replacing a file', () => {
     const isReplaced = await LockedFile.with(testWorld(), file(), async (locked) => {
       const lock = `${file()}.iam-keys-lock`;
       await nodeFileSystem.rename(path.join(lock, readdirSync(lock)[0] ?? ''), path.join(lock, 'theirs'));
-      const before = (await locked.read())?.bytes;
+      const before = (await locked.read('credentials', file())).content?.bytes;
       return locked.replace({ before, after: Buffer.from('[new]\n') }, 0o600);
     });
     assert.equal(isReplaced, false);
