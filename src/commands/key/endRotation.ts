@@ -8,7 +8,6 @@ import { rotationDescription, rotationLabel, rotationMessage, undoMessage } from
 import type { OpenAccount } from '../../account/openAccount.js';
 import { confirmChange } from '../confirmChange.js';
 import type { CommandContext } from '../context.js';
-import { confirmChange } from '../confirmChange.js';
 import { rowOf, type UserTarget } from '../targets.js';
 import { dropDescription } from './describeKey.js';
 import { advanced, refreshAfter, showRotation } from './rotationResult.js';
@@ -22,7 +21,6 @@ interface RotationTarget extends UserTarget {
 export async function resumeRotationCommand(context: CommandContext, target?: unknown): Promise<void> {
   const found = await rotationTarget(context, target, 'Resume Rotation');
   await confirmChange(context, found.account, 'Resume Rotation');
-  await confirmChange(context, found.account, 'Resume Rotation');
   const { account, rotation } = found;
   const result = await advanced(context, found, (options) =>
     resumeRotation(rotation, account.connection, context.rotations.ports, options),
@@ -33,7 +31,6 @@ export async function resumeRotationCommand(context: CommandContext, target?: un
 /** Takes a rotation back: the old key is active and in its place again, the new one deleted. */
 export async function undoRotationCommand(context: CommandContext, target?: unknown): Promise<void> {
   const found = await rotationTarget(context, target, 'Undo Rotation');
-  await confirmChange(context, found.account, 'Undo Rotation');
   await confirmChange(context, found.account, 'Undo Rotation');
   const { account, rotation, user } = found;
   await context.editor.busy(() => account.keys.reload(user.name));
@@ -71,7 +68,6 @@ export async function undoRotationCommand(context: CommandContext, target?: unkn
 /** Deletes the old key of a rotation. */
 export async function finishRotationCommand(context: CommandContext, target?: unknown): Promise<void> {
   const found = await rotationTarget(context, target, 'Finish Rotation');
-  await confirmChange(context, found.account, 'Finish Rotation');
   await confirmChange(context, found.account, 'Finish Rotation');
   const { account, rotation, user } = found;
   await context.editor.busy(() => account.keys.reload(user.name));

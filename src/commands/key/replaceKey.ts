@@ -1,5 +1,4 @@
 import { confirmChange } from '../confirmChange.js';
-import { confirmChange } from '../confirmChange.js';
 import type { CommandContext } from '../context.js';
 import { keyTarget } from '../targets.js';
 import { createKeyFor } from './createAccessKey.js';
@@ -9,7 +8,6 @@ import { free } from './makeRoom.js';
 /** For a key whose secret nobody has any more: deletes it, switched off first, and makes another one, in one go. */
 export async function replaceAccessKey(context: CommandContext, target?: unknown): Promise<void> {
   const { account, known } = await keyTarget(context, target, 'Replace Access Key');
-  await confirmChange(context, account, 'Replace Access Key');
   await confirmChange(context, account, 'Replace Access Key');
   const { userName } = known.key;
   const user =

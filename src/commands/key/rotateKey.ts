@@ -6,7 +6,6 @@ import { Cancelled } from '../../ui/cancelled.js';
 import { describeKey } from '../../ui/format.js';
 import { placeWords } from '../../ui/messages/key.js';
 import { confirmChange } from '../confirmChange.js';
-import { confirmChange } from '../confirmChange.js';
 import type { CommandContext } from '../context.js';
 import { rowOf, userTarget, type UserTarget } from '../targets.js';
 import { isAtLimit, makeRoom } from './makeRoom.js';
@@ -21,7 +20,6 @@ export async function rotateAccessKey(context: CommandContext, target?: unknown)
   const { user } = owner;
   await confirmChange(context, owner.account, 'Rotate Access Key');
   if (connection.caller.kind === 'root') throw new IamKeysError('RootCaller', { account: connection.caller.account });
-  await confirmChange(context, owner.account, 'Rotate Access Key');
   await context.rotations.list.load();
   const running = context.rotations.list.ofUser(connection, user.name);
   if (running) {
