@@ -34,7 +34,8 @@ describe('the scanner for leaked secrets', () => {
       form: new URLSearchParams({ secret }).toString(),
       html: secret.replaceAll('/', '&#47;').replaceAll('+', '&#43;'),
       hex: Buffer.from(secret).toString('hex'),
-      'utf-16': Buffer.from(`x${secret}`, 'utf16le'),
+      'utf-16': Buffer.from(secret, 'utf16le'),
+      'utf-16, big end first': Buffer.from(secret, 'utf16le').swap16(),
     };
     for (const [name, text] of Object.entries(leaks)) {
       assert.match(foundIn(text).join(), /^the secret: /, name);

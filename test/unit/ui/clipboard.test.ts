@@ -76,9 +76,17 @@ describe('a secret on the clipboard', () => {
   });
 
   it('is left where the clipboard cannot be read, without an error that nobody sees', async () => {
-    await clipboard.copySecret(secret, true);
-    system.broken = true;
-    await time.advance(60_000);
+    const unseen: unknown[] = [];
+    const remember = (error: unknown): void => void unseen.push(error);
+    process.on('unhandledRejection', remember);
+    try {
+      await clipboard.copySecret(secret, true);
+      system.broken = true;
+      await time.advance(60_000);
+    } finally {
+      process.off('unhandledRejection', remember);
+    }
+    assert.deepEqual(unseen, []);
     assert.equal(system.text, secret.reveal());
   });
 
