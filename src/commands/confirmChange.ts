@@ -9,9 +9,10 @@ import type { CommandContext } from './context.js';
  */
 export async function confirmChange(
   { protection, prompts }: Pick<CommandContext, 'protection' | 'prompts'>,
-  { connection, alias }: Pick<OpenAccount, 'connection' | 'alias'>,
+  opened: Pick<OpenAccount, 'connection' | 'alias'>,
   title: string,
 ): Promise<void> {
+  const { alias, connection } = opened;
   const { account } = connection.caller;
   switch (protection(account)) {
     case undefined:
@@ -21,11 +22,16 @@ export async function confirmChange(
     case 'typed': {
       const words = alias === undefined ? [account] : [alias, account];
       await prompts.ask({
-        title: `${title} in Account ${formatAccount(account, alias)}`,
+        title: `${title} ${inAccount(opened)}`,
         prompt: `You marked this account as protected. Type ${words.join(' or ')} to change it`,
         placeholder: words[0] ?? '',
         check: (text) => (words.includes(text.trim()) ? undefined : `Type ${words.join(' or ')}.`),
       });
     }
   }
+}
+
+/** `in account acme (123456789012)`: what a question about a change says of where. */
+export function inAccount({ connection, alias }: Pick<OpenAccount, 'connection' | 'alias'>): string {
+  return `in account ${formatAccount(connection.caller.account, alias)}`;
 }

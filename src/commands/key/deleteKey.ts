@@ -9,7 +9,7 @@ import {
 } from '../../ui/messages/keyChange.js';
 import type { CommandContext } from '../context.js';
 import { dropDescription } from './describeKey.js';
-import { changeEach, chosenKeys, confirmKeyChange, type ChosenKey } from './keySelection.js';
+import { changeEach, chosenKeys, confirmKeyChange, keysAccount, type ChosenKey } from './keySelection.js';
 import { deactivateChosen } from './switchKey.js';
 
 const DEACTIVATE = 'Deactivate Now';
@@ -43,7 +43,7 @@ export async function deleteAccessKey(context: CommandContext, target?: unknown,
 export async function deleteTyped(context: CommandContext, keys: readonly ChosenKey[]): Promise<void> {
   const word = deletionWord(keys);
   await context.prompts.ask({
-    title: `Delete ${keysWords(keys)}`,
+    title: `Delete ${keysWords(keys)} ${keysAccount(keys)}`,
     prompt: deletePrompt(keys, context.now()),
     placeholder: word,
     check: (text) => (text.trim() === word ? undefined : `Type ${word}.`),

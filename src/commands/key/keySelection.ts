@@ -3,7 +3,7 @@ import { asIamKeysError, isIamKeysError } from '../../core/errors.js';
 import { lockOuts, type LockOut } from '../../core/key/lockOut.js';
 import { errorMessage } from '../../ui/messages/errors.js';
 import type { AskedKey } from '../../ui/messages/keyChange.js';
-import { confirmChange } from '../confirmChange.js';
+import { confirmChange, inAccount } from '../confirmChange.js';
 import type { CommandContext } from '../context.js';
 import { keyTarget, rowOf } from '../targets.js';
 
@@ -42,6 +42,12 @@ export async function confirmKeyChange(
   title: string,
 ): Promise<void> {
   for (const account of new Set(keys.map((chosen) => chosen.account))) await confirmChange(context, account, title);
+}
+
+/** Where the keys are: rows of one view are of one account. */
+export function keysAccount(keys: readonly ChosenKey[]): string {
+  const [first] = keys;
+  return first ? inAccount(first.account) : '';
 }
 
 export interface ChosenLockOut {

@@ -7,6 +7,7 @@ import {
   chosenKeys,
   chosenLockOuts,
   confirmKeyChange,
+  keysAccount,
   type ChosenKey,
   type ChosenLockOut,
 } from './keySelection.js';
@@ -38,7 +39,12 @@ export async function deactivateAccessKey(
     return;
   }
   await confirmKeyChange(context, active, 'Deactivate Access Key');
-  await context.prompts.confirm({ ...deactivateMessage(active, context.now()), actions: ['Deactivate'] });
+  const { message, detail } = deactivateMessage(active, context.now());
+  await context.prompts.confirm({
+    message,
+    detail: `${capital(keysAccount(active))}.\n\n${detail}`,
+    actions: ['Deactivate'],
+  });
   await deactivateChosen(context, active);
 }
 

@@ -14,7 +14,7 @@ import {
   userDeletionWord,
 } from '../../ui/messages/deleteUser.js';
 import { lockOutWords } from '../../ui/messages/keyChange.js';
-import { confirmChange } from '../confirmChange.js';
+import { confirmChange, inAccount } from '../confirmChange.js';
 import type { CommandContext } from '../context.js';
 import { rowOf, userTarget } from '../targets.js';
 import { localLeftovers, offerRemoval } from './localLeftovers.js';
@@ -72,7 +72,7 @@ async function readPlans(
 
 async function confirmPlans(
   context: CommandContext,
-  { connection }: OpenAccount,
+  account: OpenAccount,
   plans: readonly DeletionPlan[],
 ): Promise<void> {
   const [first] = plans;
@@ -80,11 +80,11 @@ async function confirmPlans(
   await context.prompts.confirm({ ...(one ? previewMessage(first) : previewsMessage(plans)), actions: [DELETE] });
   const word = userDeletionWord(plans);
   const { profiles } = await context.profiles.list().catch(() => ({ profiles: [] }));
-  const sources = sourceKeyIds(connection.choice, profiles);
+  const sources = sourceKeyIds(account.connection.choice, profiles);
   const source = plans.find(({ children }) => children.some(({ id }) => sources.includes(id)));
   const warning = source ? `${lockOutWords('source', source.userName)}. ` : '';
   await context.prompts.ask({
-    title: one ? `Delete User ${first.userName}` : `Delete ${count(plans.length, 'User')}`,
+    title: `${one ? `Delete User ${first.userName}` : `Delete ${count(plans.length, 'User')}`} ${inAccount(account)}`,
     prompt: `${warning}This cannot be undone. Type ${one ? `the user's name, ${word},` : word} to delete ${one ? 'it' : 'them'}`,
     placeholder: word,
     check: (text) => (text.trim() === word ? undefined : `Type ${word}.`),

@@ -35,7 +35,7 @@ describe('a change of an account', () => {
     const asked: AskOptions[] = [];
     await confirmChange(context('typed', asked), target, 'Create User');
     const [{ title, check } = { title: '' }] = asked;
-    assert.equal(title, 'Create User in Account acme (123456789012)');
+    assert.equal(title, 'Create User in account acme (123456789012)');
     assert.deepEqual([check?.('acme'), check?.(account)], [undefined, undefined]);
     for (const text of ['', 'ACME', 'acme-prod', '1234']) assert.ok(check?.(text), text);
   });
