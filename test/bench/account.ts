@@ -21,7 +21,12 @@ export async function openBenchAccount(users: number): Promise<BenchAccount> {
   await writeFile(files.credentials, pair, { mode: 0o600 });
   return {
     sandbox,
-    env: { BENCH_URL: sandbox.url, AWS_CONFIG_FILE: files.config, AWS_SHARED_CREDENTIALS_FILE: files.credentials },
+    env: {
+      BENCH_URL: sandbox.url,
+      BENCH_TOKEN: sandbox.controlToken,
+      AWS_CONFIG_FILE: files.config,
+      AWS_SHARED_CREDENTIALS_FILE: files.credentials,
+    },
     close: async () => {
       await sandbox.close();
       await rm(folder, { recursive: true, force: true });

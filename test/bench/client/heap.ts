@@ -19,17 +19,25 @@ async function heap(): Promise<number> {
 const { connection } = await openAccount();
 const timer = { after: () => () => undefined };
 const held: OpenAccount[] = [];
-const counts = await fill();
-const before = await heap();
-held.length = 0;
-console.log(JSON.stringify({ bytes: before - (await heap()), ...counts }));
+const users = await fill(false);
+const withoutKeys = await freed();
+const keys = await fill(true);
+const bytes = await freed();
+console.log(JSON.stringify({ bytes, withoutKeys, ...users, ...keys }));
+
+async function freed(): Promise<number> {
+  held.splice(0, held.length - 1);
+  const before = await heap();
+  held.length = 0;
+  return before - (await heap());
+}
 
 /** In a function of its own, so that no variable of the module's holds on to the account. */
-async function fill() {
+async function fill(withKeys: boolean) {
   const account = new OpenAccount(connection, { clock: { now: Date.now }, timer });
   held.push(account);
   await account.users.load();
   await account.report.load();
-  await Promise.all(account.users.users.map(({ name }) => account.keys.load(name)));
-  return { users: account.users.size, keys: [...account.keys.all()].length };
+  if (withKeys) await Promise.all(account.users.users.map(({ name }) => account.keys.load(name)));
+  return { users: account.users.users.length, keys: [...account.keys.all()].length };
 }

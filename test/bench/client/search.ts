@@ -1,5 +1,11 @@
 import { factsOf } from '../../../src/account/userFacts.js';
 import { UserIndex } from '../../../src/account/userIndex.js';
+import type { ActiveAccount } from '../../../src/account/activeAccount.js';
+import { UserSelection } from '../../../src/account/userSelection.js';
+import type { CommandContext } from '../../../src/commands/context.js';
+import { goTo } from '../../../src/commands/user/goTo.js';
+import { Cancelled } from '../../../src/ui/cancelled.js';
+import type { Prompts } from '../../../src/ui/prompts.js';
 import { openAccount } from './open.js';
 
 /** Milliseconds of our own work for each keystroke of words a person types. */
@@ -27,19 +33,40 @@ const index = new UserIndex(
 const built = performance.now() - started;
 const filter: number[] = [];
 const ticked: number[] = [];
-for (let round = 0; round < 20; round += 1) {
-  for (const word of words) {
-    for (let length = 1; length <= word.length; length += 1) {
-      const text = word.slice(0, length);
-      for (const [times, conditions] of [
-        [filter, []],
-        [ticked, ['stale'] as const],
-      ] as const) {
-        const before = performance.now();
-        index.filter({ text, conditions });
-        times.push(performance.now() - before);
-      }
-    }
+for (const text of keystrokes()) {
+  filter.push(timed(() => index.filter({ text, conditions: [] })));
+  ticked.push(timed(() => index.filter({ text, conditions: ['stale'] })));
+}
+
+// The command itself, with a person who types and gives up.
+const find: number[] = [];
+const selection = new UserSelection(() => ({ now: Date.now(), thresholds: limits }));
+const prompts: Pick<Prompts, 'search'> = {
+  search: ({ search }) => {
+    for (const text of keystrokes()) find.push(timed(() => search(text, 100)));
+    return Promise.reject(new Cancelled());
+  },
+};
+const context: Partial<CommandContext> = {
+  active: {
+    state: { kind: 'open', account },
+    open: () => Promise.resolve(account),
+  } as Partial<ActiveAccount> as ActiveAccount,
+  selection,
+  prompts: prompts as Prompts,
+  now: Date.now,
+};
+await goTo(context as CommandContext).catch(() => undefined);
+console.log(JSON.stringify({ built, filter, ticked, find }));
+
+function* keystrokes(): Iterable<string> {
+  for (let round = 0; round < 20; round += 1) {
+    for (const word of words) for (let length = 1; length <= word.length; length += 1) yield word.slice(0, length);
   }
 }
-console.log(JSON.stringify({ built, filter, ticked }));
+
+function timed(work: () => unknown): number {
+  const before = performance.now();
+  work();
+  return performance.now() - before;
+}

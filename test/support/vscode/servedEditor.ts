@@ -12,6 +12,8 @@ export interface ServedEditorOptions {
   readonly extensions: string;
   /** The whole environment of the editor. */
   readonly env: NodeJS.ProcessEnv;
+  /** Taken for VS Code's built-in extensions. */
+  readonly builtin?: string;
 }
 
 /** Starts VS Code's own server, which runs extension tests and does not keep secrets. */
@@ -26,6 +28,7 @@ export async function startTestServer(editor: ServedEditor, options: ServedEdito
     ...['--user-data-dir', options.userData],
     ...['--extensions-dir', options.extensions],
     '--enable-smoke-test-driver',
+    ...(options.builtin === undefined ? [] : ['--builtin-extensions-dir', options.builtin]),
   ];
   const service = startService(editor.node, args, { env: options.env });
   await service.line(/Extension host agent listening on/, 60);

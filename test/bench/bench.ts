@@ -1,0 +1,65 @@
+import { cpus } from 'node:os';
+import { describePython, findPython } from '../support/moto.js';
+import { canServeEditor } from '../support/vscode/editorInstall.js';
+import { openBenchAccount, type BenchAccount } from './account.js';
+import { publish, type Figure } from './figures.js';
+import { measureGrowth, measureHeap, measureMarks, measureSearch } from './parts/account.js';
+import { measureActivation } from './parts/activation.js';
+import { measureFile, measureSizes } from './parts/files.js';
+import { measureLarge } from './parts/large.js';
+import { measureListing } from './parts/listing.js';
+
+const USERS = 5000;
+const HOST = 'this machine cannot serve VS Code to a browser';
+
+/** Measures all parts, or those named, one after the other; prints the table and writes `out/bench.json`. */
+export async function bench(wanted: readonly string[]): Promise<void> {
+  const python = await findPython();
+  console.log(describePython(python));
+  const figures: Figure[] = [];
+  const skipped: { part: string; why: string }[] = [];
+  const parts: Readonly<Record<string, () => Promise<Figure[]>>> = {
+    activation: inHost(measureActivation),
+    users: withAccount((account) => measureListing(account, python)),
+    tree: inHost(withAccount(measureLarge)),
+    marks: withAccount(measureMarks),
+    search: withAccount(measureSearch),
+    memory: withAccount(measureHeap),
+    file: () => measureFile(python?.aws && python.python),
+    sizes: measureSizes,
+    growth: measureGrowth,
+  };
+  const unknown = wanted.filter((name) => !(name in parts));
+  if (unknown.length > 0)
+    throw new Error(`No such part: ${unknown.join(', ')}; there are ${Object.keys(parts).join(', ')}`);
+  for (const [name, measure] of Object.entries(parts)) {
+    if (wanted.length > 0 && !wanted.includes(name)) continue;
+    console.log(`measuring ${name} …`);
+    try {
+      figures.push(...(await measure()));
+    } catch (error) {
+      skipped.push({ part: name, why: error instanceof Error ? error.message : String(error) });
+    }
+  }
+  if (!python?.aws) skipped.push({ part: 'aws iam list-users', why: 'no Python with the AWS CLI' });
+  await publish(figures, skipped, {
+    node: process.version,
+    platform: `${process.platform}-${process.arch}`,
+    cpus: `${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}`,
+  });
+}
+
+function inHost(measure: () => Promise<Figure[]>): () => Promise<Figure[]> {
+  return () => (canServeEditor() ? measure() : Promise.reject(new Error(HOST)));
+}
+
+function withAccount(measure: (account: BenchAccount) => Promise<Figure[]>): () => Promise<Figure[]> {
+  return async () => {
+    const account = await openBenchAccount(USERS);
+    try {
+      return await measure(account);
+    } finally {
+      await account.close();
+    }
+  };
+}

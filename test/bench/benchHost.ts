@@ -1,0 +1,109 @@
+import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { openBrowser } from '../support/vscode/browser.js';
+import { installBrowser } from '../support/vscode/browserInstall.js';
+import { installServedEditor } from '../support/vscode/editorInstall.js';
+import { projectRoot } from '../support/vscode/paths.js';
+import { awsEnvironment, createScratch, freePort, writeUserSettings } from '../support/vscode/scratch.js';
+import { servedEnvironment, startTestServer } from '../support/vscode/servedEditor.js';
+
+/** What runs in a fresh extension host. */
+export interface BenchHost {
+  /** Path of the bundle whose `run()` measures and writes its answer to `BENCH_RESULT`. */
+  readonly module: string;
+  /** Absolute path of the extension that is under development, and so in test mode. */
+  readonly development: string;
+  /** Folders of extensions that are installed. */
+  readonly installed?: readonly string[];
+  /** Folder to take for VS Code's built-in extensions. */
+  readonly builtin?: string;
+  readonly env: Readonly<Record<string, string>>;
+  readonly settings?: Readonly<Record<string, unknown>>;
+}
+
+/** Starts VS Code in a browser, lets the module measure, and returns its answer. */
+export async function runBenchHost<T>(host: BenchHost): Promise<T> {
+  const editor = await installServedEditor();
+  const browser = await installBrowser(editor);
+  const scratch = await createScratch('bench');
+  try {
+    const result = join(scratch.folder, 'result.json');
+    await writeUserSettings(scratch, host.settings ?? {});
+    await mkdir(scratch.extensions, { recursive: true });
+    for (const folder of host.installed ?? []) {
+      await cp(folder, join(scratch.extensions, folder.split('/').at(-1) ?? ''), { recursive: true });
+    }
+    const port = await freePort();
+    const env = { ...process.env, ...awsEnvironment(scratch), ...host.env, BENCH_RESULT: result };
+    const server = await startTestServer(editor, {
+      port,
+      userData: scratch.userData,
+      extensions: scratch.extensions,
+      env: await servedEnvironment(env, scratch.folder),
+      ...(host.builtin !== undefined && { builtin: host.builtin }),
+    });
+    try {
+      const opened = await openBrowser(browser, scratch.browser);
+      try {
+        const said: string[] = [];
+        await opened.page.exposeFunction('codeAutomationLog', (_level: string, words: unknown) => {
+          said.push(String(words));
+        });
+        const exited = new Promise<number>((resolve, reject) => {
+          void server.ended.then(() => {
+            reject(new Error(`VS Code ended:\n${server.output().slice(-2000)}`));
+          });
+          opened.page.exposeFunction('codeAutomationExit', resolve).catch(reject);
+        });
+        await opened.page.goto(addressOf(port, host));
+        const code = await exited;
+        if (code !== 0) throw new Error(`The measuring failed:\n${said.slice(-20).join('\n')}`);
+      } finally {
+        await opened.close();
+      }
+    } finally {
+      await server.stop();
+    }
+    return JSON.parse(await readFile(result, 'utf8')) as T;
+  } finally {
+    await scratch.remove();
+  }
+}
+
+function addressOf(port: number, { development, module }: BenchHost): string {
+  const remote = (path: string): string => `vscode-remote://127.0.0.1:${port}${path}`;
+  const payload = [
+    ['extensionDevelopmentPath', remote(development)],
+    ['extensionTestsPath', remote(module)],
+  ];
+  return `http://127.0.0.1:${port}/?${new URLSearchParams({ payload: JSON.stringify(payload), ew: 'true' }).toString()}`;
+}
+
+/** Makes the folder of an extension in `parent`: our own as it is packed, or a small one from a manifest and code. */
+export async function extensionFolder(
+  parent: string,
+  name: string,
+  small?: { readonly code: string; readonly manifest?: object },
+): Promise<string> {
+  const folder = join(parent, name);
+  await mkdir(folder, { recursive: true });
+  if (!small) {
+    for (const part of ['package.json', 'dist', 'media'])
+      await cp(join(projectRoot, part), join(folder, part), { recursive: true });
+    return folder;
+  }
+  const [publisher = '', rest = ''] = name.split('.');
+  const manifest = {
+    name: rest.replace(/-\d.*/, ''),
+    publisher,
+    version: '0.0.1',
+    type: 'module',
+    engines: { vscode: '^1.105.0' },
+    main: './extension.js',
+    activationEvents: [],
+    ...small.manifest,
+  };
+  await writeFile(join(folder, 'package.json'), JSON.stringify(manifest));
+  await writeFile(join(folder, 'extension.js'), small.code);
+  return folder;
+}

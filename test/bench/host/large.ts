@@ -1,0 +1,188 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import * as vscode from 'vscode';
+import type { TestAccess } from '../../../src/extension.js';
+import type { Services } from '../../../src/services.js';
+import type { TreeNode } from '../../../src/view/nodes.js';
+import { bareClient, bareUsers } from '../client/bare.js';
+import { answer, environment } from './answer.js';
+
+const ROUNDS = 5;
+const USERS = Number(environment('BENCH_USERS'));
+
+/** Watches what VS Code asks of the tree. */
+class Watch {
+  readonly #items = new Set<string>();
+  readonly #parents = new Set<string>();
+  #waiting: { readonly isDone: () => boolean; readonly done: () => void } | undefined;
+
+  constructor({ tree }: Services) {
+    const item = tree.getTreeItem.bind(tree);
+    tree.getTreeItem = (node) => {
+      if (node.kind === 'user') this.#items.add(node.id);
+      const made = item(node);
+      this.#look();
+      return made;
+    };
+    const children = tree.getChildren.bind(tree);
+    tree.getChildren = async (node) => {
+      const rows = await children(node);
+      if (node?.kind === 'user') this.#parents.add(node.id);
+      this.#look();
+      return rows;
+    };
+  }
+
+  /** Resolves once VS Code has asked for so many rows of users since now. */
+  users(count: number): Promise<void> {
+    this.#items.clear();
+    return this.#until(() => this.#items.size >= count);
+  }
+
+  /** Resolves once that many users' keys were asked for since now. */
+  opened(count: number): Promise<void> {
+    this.#parents.clear();
+    return this.#until(() => this.#parents.size >= count);
+  }
+
+  #until(isDone: () => boolean): Promise<void> {
+    return new Promise((done) => (this.#waiting = { isDone, done }));
+  }
+
+  #look(): void {
+    if (this.#waiting?.isDone() === true) this.#waiting.done();
+  }
+}
+
+export async function run(): Promise<void> {
+  const extension = vscode.extensions.getExtension<TestAccess>('iam-keys.iam-keys');
+  const services = await (await extension?.activate())?.services();
+  if (!services) throw new Error('The extension gave no services');
+  const watch = new Watch(services);
+  await services.context.choices.choose({ kind: 'profile', name: 'sandbox' });
+  const drawn = watch.users(USERS);
+  await vscode.commands.executeCommand('iamKeys.users.focus');
+  await drawn;
+  const rows: Record<string, object> = {};
+  for (const latency of [0, 50]) {
+    await setLatency(latency);
+    rows[latency] = await measureRows(services, watch);
+  }
+  await setLatency(0);
+  const filter = await measureFilter(services, watch);
+  const memory = await measureMemory(services, watch);
+  await answer({ rows, filter, memory });
+}
+
+/** Milliseconds from the open connection to the first and to all rows, and those of a bare loop, turn about. */
+async function measureRows({ context }: Services, watch: Watch): Promise<object> {
+  const client = await bareClient();
+  const times: Record<'first' | 'all' | 'fromStart' | 'bare', number[]> = {
+    first: [],
+    all: [],
+    fromStart: [],
+    bare: [],
+  };
+  const ours = async (): Promise<void> => {
+    const started = performance.now();
+    let opened = 0;
+    const listening = context.active.onDidChange.listen(() => {
+      if (context.active.state.kind === 'open') opened ||= performance.now();
+    });
+    const first = watch.users(1);
+    context.active.close();
+    await first;
+    times.first.push(performance.now() - opened);
+    await watch.users(USERS);
+    times.all.push(performance.now() - opened);
+    times.fromStart.push(performance.now() - started);
+    listening.dispose();
+    await context.active.open().then((account) => account.loadOverview());
+    await quiet();
+  };
+  const bare = async (): Promise<void> => {
+    const started = performance.now();
+    await bareUsers(client);
+    times.bare.push(performance.now() - started);
+  };
+  for (let round = 0; round <= ROUNDS; round += 1) {
+    for (const turn of round % 2 === 0 ? [ours, bare] : [bare, ours]) await turn();
+    if (round === 0) for (const each of Object.values(times)) each.length = 0;
+  }
+  return times;
+}
+
+/** Milliseconds from the last key of a word to its rows, typed at ten keys a second. */
+async function measureFilter({ context: { selection, active } }: Services, watch: Watch): Promise<number[]> {
+  const account = await active.open();
+  const times: number[] = [];
+  for (const word of ['martin', 'jenkins', '/service/', 'prod', 'chen']) {
+    for (let length = 1; length < word.length; length += 1) {
+      selection.setFilter({ text: word.slice(0, length), conditions: [] });
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+    selection.setFilter({ text: word, conditions: [] });
+    const started = performance.now();
+    await watch.users(selection.users(account).length);
+    times.push(performance.now() - started);
+    const all = watch.users(USERS);
+    selection.setFilter({ text: '', conditions: [] });
+    await all;
+    await quiet();
+  }
+  return times;
+}
+
+/** Bytes of heap: of the account with all keys, and of that with every row drawn. */
+async function measureMemory({ context, tree }: Services, watch: Watch): Promise<object> {
+  const { active, selection } = context;
+  const account = await active.open();
+  await Promise.all(account.users.users.map(({ name }) => account.keys.load(name)));
+  selection.arrange({ grouped: true });
+  await quiet();
+  const groups = (await tree.getChildren()).filter((row) => row.kind === 'path');
+  const opened = watch.opened(USERS);
+  for (const group of groups) await expandAll(group, context);
+  await opened;
+  await quiet();
+  const rendered = await heap();
+  const keys = [...account.keys.all()].length;
+  await vscode.commands.executeCommand('workbench.view.explorer');
+  // Nothing is shown of an account that is gone, and nobody asks for another.
+  await context.choices.choose({ kind: 'profile', name: 'none' });
+  active.close();
+  await vscode.commands.executeCommand('iamKeys.users.focus');
+  await quiet();
+  return { rendered: rendered - (await heap()), keys, users: account.users.size };
+}
+
+async function expandAll(group: TreeNode, { tree }: Services['context']): Promise<void> {
+  const [user] = group.kind === 'path' ? group.users : [];
+  if (!user) return;
+  await tree.reveal(user.name);
+  await vscode.commands.executeCommand('iamKeys.users.focus');
+  await vscode.commands.executeCommand('list.focusParent');
+  await vscode.commands.executeCommand('list.expandRecursively');
+}
+
+async function quiet(): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, 1500));
+}
+
+async function heap(): Promise<number> {
+  setFlagsFromString('--expose-gc');
+  const collect = runInNewContext('gc') as () => void;
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  collect();
+  collect();
+  const { heapUsed, arrayBuffers } = process.memoryUsage();
+  return heapUsed + arrayBuffers;
+}
+
+async function setLatency(ms: number): Promise<void> {
+  await fetch(`${environment('BENCH_URL')}/_control/latency`, {
+    method: 'POST',
+    headers: { 'x-sandbox-token': environment('BENCH_TOKEN') },
+    body: JSON.stringify({ ms }),
+  });
+}

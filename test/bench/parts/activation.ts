@@ -1,0 +1,73 @@
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { installServedEditor } from '../../support/vscode/editorInstall.js';
+import { extensionFolder, runBenchHost } from '../benchHost.js';
+import { bundleHost } from '../bundle.js';
+import type { Figure } from '../figures.js';
+import { median } from '../statistics.js';
+
+const HOSTS = 8;
+const OURS = 'iam-keys.iam-keys';
+const EMPTY = 'bench.empty';
+const GIT = 'vscode.git';
+const GITHUB = 'vscode.github-authentication';
+
+/** Activation in fresh hosts, ours and an empty extension turn about, VS Code's own two after them. */
+export async function measureActivation(): Promise<Figure[]> {
+  const folder = await mkdtemp(join(tmpdir(), 'iam-keys-bench-'));
+  try {
+    const module = await bundleHost('activation');
+    const code = 'export function activate() {}\n';
+    const development = await extensionFolder(folder, 'bench.driver-0.0.1', { code });
+    const installed = [
+      await extensionFolder(folder, 'iam-keys.iam-keys-0.1.0'),
+      await extensionFolder(folder, 'bench.empty-0.0.1', { code }),
+    ];
+    const builtin = await builtinExtensions(folder);
+    const times = new Map<string, number[]>([OURS, EMPTY, GITHUB, GIT].map((id) => [id, []]));
+    for (let host = 0; host < HOSTS; host += 1) {
+      const order = [...(host % 2 === 0 ? [OURS, EMPTY] : [EMPTY, OURS]), GITHUB, GIT];
+      const { times: measured } = await runBenchHost<{ times: Record<string, number> }>({
+        ...{ module, development, installed, builtin },
+        env: { BENCH_EXTENSIONS: order.join(',') },
+        settings: { 'git.enabled': true },
+      });
+      for (const [id, time] of Object.entries(measured)) times.get(id)?.push(time);
+    }
+    const ours = median(times.get(OURS) ?? []);
+    return [
+      [EMPTY, 'an empty extension', '≤ 2'],
+      [GIT, 'built-in git', '≤ 0.15'],
+      [GITHUB, 'built-in github-authentication', '≤ 0.3'],
+    ].map(([id = '', beside = '', target = '']) => {
+      const theirs = median(times.get(id) ?? []);
+      const note = `${HOSTS} fresh hosts`;
+      return {
+        part: 'activation',
+        what: 'activation',
+        value: ours / theirs,
+        target,
+        beside,
+        medians: [ours, theirs],
+        note,
+      };
+    });
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** The built-in extensions that are measured, made to wait until they are asked to activate. */
+async function builtinExtensions(folder: string): Promise<string> {
+  const editor = await installServedEditor();
+  const from = join(dirname(editor.serverMain), '..', 'extensions');
+  const builtin = join(folder, 'builtin');
+  for (const name of ['git', 'git-base', 'github-authentication', 'theme-defaults']) {
+    await cp(join(from, name), join(builtin, name), { recursive: true });
+    const path = join(builtin, name, 'package.json');
+    const manifest = JSON.parse(await readFile(path, 'utf8')) as Record<string, unknown>;
+    await writeFile(path, JSON.stringify({ ...manifest, activationEvents: [] }));
+  }
+  return builtin;
+}
