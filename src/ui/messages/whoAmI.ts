@@ -48,7 +48,7 @@ const PROTECTION_WORDS = {
 } as const;
 
 /** Nothing for the partition nearly everyone is in. */
-export function partitionWords(partition: string): string {
+function partitionWords(partition: string): string {
   return partition === 'aws' ? '' : ` in ${partition}`;
 }
 
