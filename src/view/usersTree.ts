@@ -175,6 +175,8 @@ export class UsersTree implements vscode.TreeDataProvider<TreeNode> {
     if (this.active.state.kind === 'failed') return;
     try {
       const account = await this.active.open();
+      // Another profile was chosen meanwhile: nothing of this account will be shown.
+      if (this.active.state.kind !== 'open' || this.active.state.account !== account) return;
       const { users } = account;
       if (users.state.kind === 'unloaded') {
         await users.loadFirst();

@@ -40,7 +40,8 @@ describe('connecting', () => {
     }
   });
 
-  it('never shows a row of another account, however profiles are switched', async () => {
+  it('never shows a row of another account, however profiles are switched', async function () {
+    this.timeout(180_000);
     const held = [];
     const shown: Promise<void>[] = [];
     let chosen = other;
