@@ -1,7 +1,9 @@
 import { isIamKeysError } from '../core/errors.js';
+import { isAccessKeyId } from '../core/key/accessKeyId.js';
 import { descriptionOf } from '../core/key/keyDescription.js';
 import type { Tag, UserChild, UserChildKind } from '../core/model.js';
 import type { Iam } from '../core/ports.js';
+import { isQuarantined } from '../core/user/quarantine.js';
 import { Signal } from './signal.js';
 
 /** What is known of a user beside its row; what is missing was not asked for or is denied. */
@@ -91,6 +93,7 @@ export class UserDetails {
     const known = this.#known.get(userName) ?? { children: {} };
     const others = (known.tags ?? []).filter(({ key }) => key.toLowerCase() !== keyId.toLowerCase());
     this.#set(userName, { ...known, tags: value === '' ? others : [...others, { key: keyId, value }] });
+    this.onDidChange.fire(userName);
   }
 
   /** The next look asks again. */
@@ -101,7 +104,8 @@ export class UserDetails {
   #set(userName: string, detail: UserDetail): void {
     if (this.closed.aborted) return;
     this.#known.set(userName, detail);
-    this.onDidChange.fire(userName);
+    // A redraw takes a row from under the mouse: not for what no row shows.
+    if (this.isShown(userName) || saysSomething(detail)) this.onDidChange.fire(userName);
   }
 
   #once(name: string, load: () => Promise<void>): Promise<void> {
@@ -109,6 +113,11 @@ export class UserDetails {
     this.#loading.set(name, loading);
     return loading;
   }
+}
+
+/** Rows of users and keys show descriptions and a quarantine. */
+function saysSomething({ tags = [], children }: UserDetail): boolean {
+  return tags.some(({ key }) => isAccessKeyId(key)) || isQuarantined(children.attachedPolicy ?? []);
 }
 
 /** Details are niceties: each that is denied or fails is left out. */

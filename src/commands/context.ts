@@ -106,7 +106,7 @@ export interface Tree {
   /** True only for rows that the view made itself. */
   isOwn(value: unknown): value is TreeNode;
   /** Selects and opens the user's row, if the view shows that account. */
-  reveal(userName: string, keyId?: string): Promise<void>;
+  reveal(userName: string, keyId?: string, open?: boolean): Promise<void>;
 }
 
 /** The profiles view, as far as commands go. */

@@ -44,7 +44,7 @@ export class UsersView implements vscode.Disposable {
   }
 
   /** Selects and opens a row. A filter that hides it is taken off: who asks for a row wants to see it. */
-  async reveal(userName: string, keyId?: string): Promise<void> {
+  async reveal(userName: string, keyId?: string, open = keyId !== undefined): Promise<void> {
     const { state } = this.active;
     const user = state.kind === 'open' ? state.account.users.find(userName) : undefined;
     if (!user) return;
@@ -52,7 +52,7 @@ export class UsersView implements vscode.Disposable {
     const row = this.tree.nodeOf(user);
     if (!row) return;
     const key = keyId === undefined ? undefined : this.tree.keyNodeOf(row, keyId);
-    await this.view.reveal(key ?? row, { select: true, focus: false, expand: keyId !== undefined });
+    await this.view.reveal(key ?? row, { select: true, focus: false, expand: open });
   }
 
   dispose(): void {
@@ -79,7 +79,9 @@ export class UsersView implements vscode.Disposable {
   #draw(): void {
     const { state } = this.active;
     this.view.description = plainText(describe(state));
-    this.view.message = state.kind === 'open' ? plainText(this.#message(state.account)) : '';
+    const message = state.kind === 'open' ? plainText(this.#message(state.account)) : '';
+    // VS Code puts off drawing rows for 200 ms each time that this is set, also to what it is.
+    if (message !== (this.view.message ?? '')) this.view.message = message;
     setViewState(viewState(state));
   }
 

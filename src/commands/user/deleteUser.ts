@@ -56,14 +56,16 @@ async function readPlans(
   userNames: readonly string[],
 ): Promise<readonly DeletionPlan[]> {
   const [only] = userNames;
-  const title = `Reading what belongs to ${userNames.length === 1 && only !== undefined ? only : count(userNames.length, 'user')}`;
+  if (userNames.length === 1 && only !== undefined)
+    return [await context.editor.busy(() => planDeletion(only, connection.iam))];
+  const title = `Reading what belongs to ${count(userNames.length, 'user')}`;
   return context.editor.waiting(title, async (signal, report) => {
     let read = 0;
     return Promise.all(
       userNames.map(async (name) => {
         const plan = await planDeletion(name, connection.iam, signal);
         read += 1;
-        if (userNames.length > 1) report(`${read} of ${userNames.length}`);
+        report(`${read} of ${userNames.length}`);
         return plan;
       }),
     );

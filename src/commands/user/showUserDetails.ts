@@ -11,5 +11,5 @@ export async function showUserDetails(context: CommandContext, target?: unknown)
   }
   await context.editor.busy(() => details.load(user.name));
   details.show(user.name, true);
-  await context.tree.reveal(user.name);
+  await context.tree.reveal(user.name, undefined, true);
 }

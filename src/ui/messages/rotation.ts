@@ -17,7 +17,7 @@ export function rotationLabel({ step }: Rotation): string {
     case 'verify':
       return 'Rotation: new key not tested yet';
     case 'deactivate':
-      return 'Rotation: new key works, old one still active';
+      return 'Rotation: new key works';
     case 'finish':
       return 'Rotation: new key in use';
   }
@@ -102,7 +102,9 @@ export function undoMessage(rotation: Rotation, newUse: string): { readonly mess
     message: `Undo the rotation of ${userName}?`,
     detail: [
       `The old key ${oldKeyId} is active again${rotation.replaced.length > 0 ? `, and is put back ${rotation.replaced.map(placeWords).join(' and ')}` : ''}.`,
-      newKeyId === undefined ? '' : `The new key ${newKeyId} (${newUse}) is deactivated and deleted.`,
+      newKeyId === undefined
+        ? ''
+        : `The new key ${newKeyId} is deactivated and deleted. What IAM knows of its use: ${newUse}. Use of sts may be our own test.`,
     ]
       .filter((line) => line !== '')
       .join('\n\n'),
