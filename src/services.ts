@@ -203,6 +203,7 @@ export function createServices(extension: vscode.ExtensionContext, views: Views)
   };
 
   const disposables = [
+    settings,
     account.onDidOpen.listen((opened) => {
       seenKeys.follow(opened.keys);
       void run('Look for creations cut short', () => settleCutShort(context, opened), log);

@@ -6,26 +6,32 @@ import { settings as ids } from '../ids.js';
 export type Protection = 'readOnly' | 'typed';
 
 /** The person's own settings. Values that a workspace tries to set are never looked at. */
-export class Settings {
+export class Settings implements vscode.Disposable {
+  /** Reading one takes VS Code long enough to show where thousands of rows ask. */
+  readonly #read = new Map<string, unknown>();
+  readonly #subscription = vscode.workspace.onDidChangeConfiguration(() => {
+    this.#read.clear();
+  });
+
   get profile(): string {
-    return text(ids.profile);
+    return this.#text(ids.profile);
   }
 
   get credentialsFile(): string {
-    return text(ids.credentialsFile);
+    return this.#text(ids.credentialsFile);
   }
 
   get configFile(): string {
-    return text(ids.configFile);
+    return this.#text(ids.configFile);
   }
 
   get thresholds(): Thresholds {
-    return { staleAfterDays: days(ids.staleAfterDays, 90), unusedAfterDays: days(ids.unusedAfterDays, 45) };
+    return { staleAfterDays: this.#days(ids.staleAfterDays, 90), unusedAfterDays: this.#days(ids.unusedAfterDays, 45) };
   }
 
   /** How an account is protected, by its ID. What is set and not understood protects most. */
   protection(account: string): Protection | undefined {
-    const value = own(ids.protectedAccounts);
+    const value = this.#own(ids.protectedAccounts);
     if (typeof value !== 'object' || value === null) return undefined;
     const entry = Object.entries(value).find(([id]) => id.replaceAll('-', '').trim() === account);
     if (!entry) return undefined;
@@ -33,7 +39,7 @@ export class Settings {
   }
 
   get rotationGraceDays(): number {
-    return days(ids.rotationGraceDays, 7);
+    return this.#days(ids.rotationGraceDays, 7);
   }
 
   onDidChange(listener: (affects: (setting: string) => boolean) => void): vscode.Disposable {
@@ -43,19 +49,26 @@ export class Settings {
       }
     });
   }
-}
 
-function own(setting: string): unknown {
-  const value = vscode.workspace.getConfiguration(ids.section).inspect(setting);
-  return value?.globalValue ?? value?.defaultValue;
-}
+  dispose(): void {
+    this.#subscription.dispose();
+  }
 
-function text(setting: string): string {
-  const value = own(setting);
-  return typeof value === 'string' ? value.trim() : '';
-}
+  #own(setting: string): unknown {
+    if (!this.#read.has(setting)) {
+      const value = vscode.workspace.getConfiguration(ids.section).inspect(setting);
+      this.#read.set(setting, value?.globalValue ?? value?.defaultValue);
+    }
+    return this.#read.get(setting);
+  }
 
-function days(setting: string, otherwise: number): number {
-  const value = own(setting);
-  return typeof value === 'number' && value > 0 ? value : otherwise;
+  #text(setting: string): string {
+    const value = this.#own(setting);
+    return typeof value === 'string' ? value.trim() : '';
+  }
+
+  #days(setting: string, otherwise: number): number {
+    const value = this.#own(setting);
+    return typeof value === 'number' && value > 0 ? value : otherwise;
+  }
 }

@@ -11,6 +11,7 @@ import type { User } from '../core/model.js';
 import type { HeldSecrets, Timer } from '../core/ports.js';
 import { plainText } from '../ui/plainText.js';
 import { lacksRights } from './deniedItem.js';
+import { Drawing } from './drawing.js';
 import { OwnNodes } from './ownNodes.js';
 import {
   deniedNode,
@@ -41,8 +42,7 @@ export class UsersTree implements vscode.TreeDataProvider<TreeNode> {
   #rows: UserRows | undefined;
   #listening: Subscription[] = [];
   readonly #subscriptions: Subscription[];
-  /** Requests for all rows that are not answered yet: what changes meanwhile is in their answer. */
-  #asking = new Set<object>();
+  readonly #drawing = new Drawing();
   #untilRedraw = FIRST_REDRAW;
   /** Loads of keys for rows that are open, by user ID. */
   readonly #opening = new Map<string, AbortController>();
@@ -65,7 +65,7 @@ export class UsersTree implements vscode.TreeDataProvider<TreeNode> {
       active.onDidChange.listen(() => {
         this.#show(active.state.kind === 'open' ? active.state.account : undefined);
         // What was asked for the former account may take long to end, and nobody waits for it.
-        if (active.state.kind === 'closed') this.#asking = new Set();
+        if (active.state.kind === 'closed') this.#drawing.forget();
         redraw();
       }),
       local.onDidChange.listen(redraw),
@@ -96,7 +96,10 @@ export class UsersTree implements vscode.TreeDataProvider<TreeNode> {
 
   /** Draws all rows anew, from what is loaded. */
   redraw(): void {
-    if (this.#asking.size === 0) this.#changed.fire(undefined);
+    const { now } = this.around();
+    if (this.#drawing.isComing(now)) return;
+    this.#drawing.announced(now);
+    this.#changed.fire(undefined);
   }
 
   getTreeItem(node: TreeNode): vscode.TreeItem {
@@ -135,10 +138,9 @@ export class UsersTree implements vscode.TreeDataProvider<TreeNode> {
   }
 
   async #top(): Promise<TreeNode[]> {
-    const [asking, request] = [this.#asking, {}];
-    asking.add(request);
+    const end = this.#drawing.begin();
     await this.#somethingToShow();
-    asking.delete(request);
+    end();
     const waiting = this.held
       .list()
       .filter(({ state }) => state === 'waiting')
@@ -269,7 +271,7 @@ export class UsersTree implements vscode.TreeDataProvider<TreeNode> {
     // VS Code knows a row by its object. One whose facts changed is another, which only its list brings in.
     const drawn = change.users.map((user) => ({ before: rows.drawn(user), now: rows.user(user) }));
     if (drawn.length > MOST_SINGLE_ROWS || drawn.some(({ before, now }) => before !== now)) this.redraw();
-    else if (this.#asking.size === 0) this.#changed.fire(drawn.map(({ now }) => now));
+    else if (!this.#drawing.isComing(this.around().now)) this.#changed.fire(drawn.map(({ now }) => now));
   }
 }
 

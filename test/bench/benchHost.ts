@@ -51,13 +51,13 @@ export async function runBenchHost<T>(host: BenchHost): Promise<T> {
         });
         const exited = new Promise<number>((resolve, reject) => {
           void server.ended.then(() => {
-            reject(new Error(`VS Code ended:\n${server.output().slice(-2000)}`));
+            reject(new Error(`VS Code ended:\n${server.output().slice(-800)}`));
           });
           opened.page.exposeFunction('codeAutomationExit', resolve).catch(reject);
         });
         await opened.page.goto(addressOf(port, host));
         const code = await exited;
-        if (code !== 0) throw new Error(`The measuring failed:\n${said.slice(-20).join('\n')}`);
+        if (code !== 0) throw new Error(`The measuring failed:\n${said.slice(-5).join('\n').slice(0, 800)}`);
       } finally {
         await opened.close();
       }

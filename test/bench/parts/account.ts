@@ -62,6 +62,7 @@ export async function measureSearch({ env }: BenchAccount): Promise<Figure[]> {
 
 /** Heap of users, report and keys as data. */
 export async function measureHeap({ sandbox, env }: BenchAccount): Promise<Figure[]> {
+  sandbox.setReport({ polls: 0 });
   for (const name of sandbox.userNames()) while (sandbox.keysOf(name).length < 2) sandbox.addKey(name);
   const heap = await bundleClient('heap');
   const { bytes, withoutKeys, users, keys } = await runClient<

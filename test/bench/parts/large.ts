@@ -8,7 +8,6 @@ import { median, quantile } from '../statistics.js';
 interface Rows {
   readonly first: number[];
   readonly all: number[];
-  readonly fromStart: number[];
   readonly bare: number[];
 }
 
@@ -21,6 +20,10 @@ interface Large {
 /** The tree of 5,000 users in a real extension host. */
 export async function measureLarge({ sandbox, env }: BenchAccount): Promise<Figure[]> {
   const module = await bundleHost('large');
+  // VS Code puts off a second drawing for 200 ms; in real life connecting takes longer than that.
+  sandbox.setLatency(300, 'sts:GetCallerIdentity');
+  sandbox.setReport({ polls: 0 });
+  for (const name of sandbox.userNames()) while (sandbox.keysOf(name).length < 2) sandbox.addKey(name);
   const users = sandbox.userNames().length;
   const { rows, filter, memory } = await runBenchHost<Large>({
     module,
@@ -35,11 +38,7 @@ export async function measureLarge({ sandbox, env }: BenchAccount): Promise<Figu
       ...{ part: 'tree', what: `${what}, ${at}`, value: median(ours) / bare, target: aim },
       ...{ beside: 'bare SDK loop in the same host', medians: [median(ours), bare] },
     });
-    return [
-      row('first rows asked for', times.first, ''),
-      row('all rows asked for', times.all, target),
-      row('all rows, connecting included', times.fromStart, ''),
-    ];
+    return [row('first rows asked for', times.first, ''), row('all rows asked for', times.all, target)];
   });
   const { rendered, keys } = memory;
   return [
