@@ -290,4 +290,40 @@ describe('the life of a key', () => {
     assert.match(asked.told.join(), /Removed: console password, .*MFA device/);
     assert.match(asked.told.join(), /Not touched: attached policy ReadOnlyAccess, membership in group developers\./);
   });
+
+  it('tells whose key an ID is, and of which account', async () => {
+    const [key] = sandbox.keysOf('ci-deploy');
+    assert.ok(key);
+    const found = await run({ ask: [` ${key.id} `] }, 'findKeyOwner');
+    assert.match(found.told.join(), /belongs to user ci-deploy of account 123456789012/);
+    const { id } = sandbox.addKey('ci-deploy');
+    sandbox.removeKey(id);
+    assert.match((await run({ ask: [id] }, 'findKeyOwner')).told.join(), /no user has it/);
+    const temporary = id.replace('AKIA', 'ASIA');
+    assert.match((await run({ ask: [temporary] }, 'findKeyOwner')).told.join(), /temporary session/);
+  });
+
+  it('describes a key as AWS’s console does, as far as tags go, and takes it away with the key', async () => {
+    sandbox.addUser('described');
+    sandbox.childrenOf('described').password = true;
+    const { id } = sandbox.addKey('described', 'Inactive');
+    await run({}, 'refresh');
+    const asked = await run({ ask: ['CI "prod" 🎉'] }, 'editDescription', await keyRow('described'));
+    assert.match(asked.told.join(), /the description is now “CI prod”/);
+    assert.equal(sandbox.tagsOf('described').get(id), 'CI prod');
+    assert.match((await drawn(await keyRows('described'))).join(), /^AKIA\w+ · CI prod · Inactive/);
+    await run({ ask: [id.slice(-4)] }, 'deleteAccessKey', await keyRow('described'));
+    assert.equal(sandbox.tagsOf('described').size, 0);
+  });
+
+  it('needs no right to read or set tags to show and delete keys', async () => {
+    sandbox.addUser('untagged');
+    sandbox.childrenOf('untagged').password = true;
+    const { id } = sandbox.addKey('untagged', 'Inactive');
+    for (const action of ['iam:ListUserTags', 'iam:TagUser', 'iam:UntagUser']) sandbox.deny({ action });
+    await run({}, 'refresh');
+    await run({ ask: [id.slice(-4)] }, 'deleteAccessKey', await keyRow('untagged'));
+    sandbox.allowAll();
+    assert.deepEqual(sandbox.keysOf('untagged'), []);
+  });
 });

@@ -287,7 +287,7 @@ describe('rotating a key', () => {
     assert.deepEqual(bench.record?.left, [CI, STORAGE]);
     bench.machine.script.fail('secretStorage.readBack', 'before', error);
     assert.equal((await resume()).kind, 'failed');
-    assert.deepEqual(bench.record?.left, [STORAGE]);
+    assert.deepEqual(bench.record.left, [STORAGE]);
     assert.equal((await resume()).kind, 'inactive');
   });
 

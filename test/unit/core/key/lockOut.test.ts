@@ -1,0 +1,86 @@
+import assert from 'node:assert/strict';
+import { IamKeysError } from '../../../../src/core/errors.js';
+import { lockOuts, sourceKeyIds, type LockOutFacts } from '../../../../src/core/key/lockOut.js';
+import type { AccessKey, Profile } from '../../../../src/core/model.js';
+
+const profile = (name: string, change: Partial<Profile> = {}): Profile => ({
+  name,
+  kind: 'static',
+  inCredentials: true,
+  inConfig: false,
+  line: 1,
+  ...change,
+});
+const key = (id: string, change: Partial<AccessKey> = {}): AccessKey => ({
+  id,
+  userName: 'bob',
+  status: 'Active',
+  created: new Date(0),
+  ...change,
+});
+
+describe('what switching a key off cuts off', () => {
+  const profiles = [
+    profile('role', { kind: 'role', sourceProfile: 'middle' }),
+    profile('middle', { kind: 'role', sourceProfile: 'base', accessKeyId: 'MIDDLE' }),
+    profile('base', { accessKeyId: 'BASE' }),
+    profile('loop', { sourceProfile: 'loop', accessKeyId: 'LOOP' }),
+    profile('lost', { sourceProfile: 'nowhere' }),
+  ];
+  const all = [key('BASE'), key('OTHER', { status: 'Inactive' })];
+  const facts = (
+    change: { accessKeyId?: string; keys?: readonly AccessKey[]; password?: boolean | Error } = {},
+  ): LockOutFacts => ({
+    connection: {
+      choice: { kind: 'profile', name: 'role' },
+      accessKeyId: change.accessKeyId ?? 'TEMPORARY',
+      iam: {
+        listAccessKeys: async () => Promise.resolve(change.keys ?? all),
+        listUserChildren: async (userName, kind) => {
+          const { password = true } = change;
+          if (password instanceof Error) throw password;
+          return Promise.resolve(password ? [{ kind, id: userName, name: userName }] : []);
+        },
+      },
+    },
+    profiles,
+  });
+
+  it('follows source profiles to their keys, round a circle and into nothing', () => {
+    const of = (name: string) => sourceKeyIds({ kind: 'profile', name }, profiles);
+    assert.deepEqual([of('role'), of('loop'), of('lost')], [['MIDDLE', 'BASE'], ['LOOP'], []]);
+    assert.deepEqual(sourceKeyIds({ kind: 'environment' }, profiles), []);
+  });
+
+  it('names the key that signs, once', async () => {
+    assert.deepEqual(await lockOuts([key('BASE')], facts({ accessKeyId: 'BASE' })), [
+      { kind: 'calling', keyId: 'BASE' },
+    ]);
+  });
+
+  it('names the key of a source profile', async () => {
+    assert.deepEqual(await lockOuts([key('BASE')], facts()), [{ kind: 'source', keyId: 'BASE' }]);
+  });
+
+  it('names the last active keys of a user without password, all of them when they go together', async () => {
+    const keys = [key('A'), key('B')];
+    const found = await lockOuts(keys, facts({ keys, password: false }));
+    assert.deepEqual(found, [
+      { kind: 'lastActive', keyId: 'A' },
+      { kind: 'lastActive', keyId: 'B' },
+    ]);
+  });
+
+  it('takes a password that cannot be asked for as none', async () => {
+    const denied = new IamKeysError('AccessDenied', { message: 'no' });
+    assert.deepEqual(await lockOuts([key('A')], facts({ keys: [key('A')], password: denied })), [
+      { kind: 'lastActive', keyId: 'A' },
+    ]);
+  });
+
+  it('has nothing to say of another key, an inactive one, or one beside another active key', async () => {
+    assert.deepEqual(await lockOuts([key('A')], facts({ keys: [key('A')] })), []);
+    assert.deepEqual(await lockOuts([key('A', { status: 'Inactive' })], facts({ password: false })), []);
+    assert.deepEqual(await lockOuts([key('A')], facts({ keys: [key('A'), key('B')], password: false })), []);
+  });
+});

@@ -1,0 +1,91 @@
+import assert from 'node:assert/strict';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Rotation } from '../../../src/core/model.js';
+import { DurableFolder } from '../../../src/state/durableFolder.js';
+import { FolderRotations } from '../../../src/state/rotations.js';
+import { scratchFolder } from '../../support/awsFiles/scratch.js';
+import { testWorld } from '../../support/awsFiles/world.js';
+
+const ROTATION: Rotation = {
+  account: '123456789012',
+  partition: 'aws',
+  endpoint: 'http://localhost:4566',
+  userName: 'Bob',
+  oldKeyId: 'AKIAIOSFODNN7EXAMPLE',
+  newKeyId: 'new',
+  keyIdsBefore: ['AKIAIOSFODNN7EXAMPLE'],
+  destinations: [{ kind: 'profile', profile: 'work', path: '/p' }, { kind: 'secretStorage' }],
+  left: [{ kind: 'secretStorage' }],
+  replaced: [{ kind: 'profile', profile: 'work', path: '/p' }],
+  oldKept: true,
+  step: 'finish',
+  started: 1,
+  deactivated: 2,
+};
+
+describe('rotations on disk', () => {
+  const scratch = scratchFolder();
+  const open = () => new FolderRotations(new DurableFolder(testWorld(), scratch()));
+
+  it('survive a restart, one a user whatever the case of the name', async () => {
+    await open().put(ROTATION);
+    await open().put({ ...ROTATION, step: 'verify' });
+    assert.deepEqual(await open().get({ ...ROTATION, userName: 'bOB' }), { ...ROTATION, step: 'verify' });
+    assert.deepEqual(await open().list(), [{ ...ROTATION, step: 'verify' }]);
+    await open().remove(ROTATION);
+    await open().remove(ROTATION);
+    assert.equal(await open().get(ROTATION), undefined);
+    assert.deepEqual(await open().list(), []);
+  });
+
+  it('tell accounts, partitions, servers and users apart', async () => {
+    const { endpoint, ...awsOwn } = ROTATION;
+    assert.ok(endpoint);
+    const others = [
+      { ...ROTATION, account: '2' },
+      { ...ROTATION, partition: 'aws-cn' },
+      { ...ROTATION, userName: 'bobby' },
+      { ...ROTATION, userName: 'b'.repeat(64) },
+      awsOwn,
+    ];
+    for (const each of others) await open().put(each);
+    assert.equal(await open().get(ROTATION), undefined);
+    for (const each of others) assert.deepEqual(await open().get(each), each);
+  });
+
+  it('are left where they are when they cannot be read as one', async () => {
+    await open().put(ROTATION);
+    const [name = ''] = await readdir(scratch());
+    const file = path.join(scratch(), name);
+    const whole = JSON.parse(await readFile(file, 'utf8')) as object;
+    const wrong: readonly object[] = [
+      ...['account', 'partition', 'userName', 'oldKeyId', 'endpoint', 'newKeyId', 'started', 'deactivated', 'step'].map(
+        (field) => ({ [field]: [] }),
+      ),
+      ...['keyIdsBefore', 'destinations', 'left', 'replaced'].flatMap((field) => [{ [field]: 'x' }, { [field]: [1] }]),
+      { destinations: [] },
+      { destinations: [{ kind: 'profile', path: '/p' }] },
+      { destinations: [{ kind: 'profile', profile: 'p' }] },
+      { destinations: [{ kind: 'elsewhere', profile: 'p', path: '/p' }] },
+      { oldKept: 'yes' },
+      { step: 'over' },
+    ];
+    for (const change of wrong) {
+      await writeFile(file, JSON.stringify({ ...whole, ...change }));
+      assert.deepEqual([await open().list(), await open().get(ROTATION)], [[], undefined], JSON.stringify(change));
+    }
+    for (const text of ['null', '1']) {
+      await writeFile(file, text);
+      assert.deepEqual(await open().list(), []);
+    }
+    assert.deepEqual(await readdir(scratch()), [name]);
+  });
+
+  it('hold no secret', async () => {
+    await open().put(ROTATION);
+    const [name = ''] = await readdir(scratch());
+    const text = await readFile(path.join(scratch(), name), 'utf8');
+    assert.deepEqual(JSON.parse(text), ROTATION);
+  });
+});
