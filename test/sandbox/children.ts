@@ -1,10 +1,5 @@
 import type { Account, SandboxUser } from './account.js';
 
-export interface NamedChild {
-  readonly id: string;
-  readonly name: string;
-}
-
 /** What a user has beside keys and tags: the other eight kinds of things that keep it from being deleted. */
 export interface SandboxChildren {
   password: boolean;
@@ -50,7 +45,7 @@ export function devicesOf(account: Account): Set<string> {
   return known;
 }
 
-export function virtualSerial(account: Account, name: string): string {
+function virtualSerial(account: Account, name: string): string {
   return `arn:aws:iam::${account.id}:mfa/${name}`;
 }
 

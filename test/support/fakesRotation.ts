@@ -9,7 +9,7 @@ import { scripted, type When } from './fakesScript.js';
 import { MemoryLocks } from './fakesState.js';
 import { FakeMachine, type FakeWindow } from './fakesWindow.js';
 
-export const PATH = '/home/me/.aws/credentials';
+const PATH = '/home/me/.aws/credentials';
 export const WORK: Destination = { kind: 'profile', profile: 'work', path: PATH };
 export const CI: Destination = { kind: 'profile', profile: 'ci', path: PATH };
 export const STORAGE: Destination = { kind: 'secretStorage' };

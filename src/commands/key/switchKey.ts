@@ -63,7 +63,7 @@ export async function deactivateChosen(context: CommandContext, keys: readonly C
 }
 
 /** Refuses for the key that signs; for the others the end of each key's ID is typed under the words of what follows. */
-export async function confirmLockOuts(
+async function confirmLockOuts(
   context: CommandContext,
   found: readonly ChosenLockOut[],
   verb: 'deactivate' | 'delete',

@@ -21,7 +21,7 @@ const ONE: Readonly<Record<UserChildKind, string>> = {
 };
 
 /** `2 access keys`. */
-export function childrenWords(kind: UserChildKind, number: number): string {
+function childrenWords(kind: UserChildKind, number: number): string {
   const words = `${ONE[kind].slice(0, -1)}ies`;
   return number !== 1 && ONE[kind].endsWith('y') && !ONE[kind].endsWith('key')
     ? `${number.toLocaleString('en-US')} ${words}`
