@@ -1,4 +1,5 @@
 import type { DocumentProblem, Section } from './document.js';
+import { textAt } from './documentText.js';
 import type { Line } from './documentText.js';
 
 /** A problem without its file; `index` is the 0-based line. */
@@ -14,7 +15,7 @@ export function findDuplicates(lines: readonly Line[], sections: readonly Sectio
   const written = new Set<string>();
   const named = new Set<string>();
   for (const section of sections) {
-    const raw = rawHeader(lines[section.header]?.text ?? '');
+    const raw = rawHeader(textAt(lines, section.header));
     const name = `${section.kind} ${section.name}`;
     // The AWS CLI compares what is written and rejects the file; where only the meaning is the same, it reads two profiles.
     const isRejected = written.has(raw);

@@ -2,8 +2,7 @@ import { IamKeysError } from '../core/errors.js';
 import { BYTE_ORDER_MARK, findProfile } from './document.js';
 import type { Document, Property, Section } from './document.js';
 import { refuseAmbiguity } from './documentProblems.js';
-import { isCommentStart, splitHeaderComment, trimSpace } from './documentText.js';
-import type { Line } from './documentText.js';
+import { isCommentStart, splitHeaderComment, textAt, trimSpace } from './documentText.js';
 import { checkProfileName } from '../core/profile/profileName.js';
 import { headerName, readHeader } from './sectionHeader.js';
 import type { FileRole } from './sectionHeader.js';
@@ -41,10 +40,10 @@ export function removeProfile(document: Document, profile: string): string {
   const [section] = findProfile(document, profile);
   if (!section) return applyEdits(document, edits);
   let end = section.end;
-  while (end > section.header + 1 && isIdle(document.lines[end - 1])) end--;
+  // The header itself ends this.
+  while (isIdle(document, end - 1)) end--;
   for (let index = section.header; index < end; index++) edits.set(index, []);
-  const blankBefore = section.header === 0 || isBlank(document.lines[section.header - 1]);
-  if (blankBefore && end < section.end && isBlank(document.lines[end])) edits.set(end, []);
+  if (isBlank(document, section.header - 1) && isBlank(document, end)) edits.set(end, []);
   return applyEdits(document, edits);
 }
 
@@ -86,7 +85,7 @@ function replaceProperty(document: Document, property: Property, texts: readonly
   const [head = 0, ...continuation] = property.lines;
   const comments = property.comment === undefined ? [] : [property.comment];
   for (const index of continuation) {
-    const text = trimSpace(document.lines[index]?.text ?? '');
+    const text = trimSpace(textAt(document.lines, index));
     if (isCommentStart(text[0])) comments.push(text);
     edits.set(index, []);
   }
@@ -96,7 +95,7 @@ function replaceProperty(document: Document, property: Property, texts: readonly
 
 /** Keeps a header that every reader finds; otherwise writes it plainly and its comment above. */
 function headerLines(document: Document, section: Section, name: string): string[] {
-  const text = document.lines[section.header]?.text ?? '';
+  const text = textAt(document.lines, section.header);
   const { code, comment } = splitHeaderComment(text);
   const header =
     section.prefixed && name === section.name
@@ -109,10 +108,9 @@ function headerLines(document: Document, section: Section, name: string): string
 
 function appendSection(document: Document, profile: string, edit: ProfileEdit): string {
   const feed = lineFeed(document, document.lines.length);
-  const last = document.lines.at(-1);
   let text = applyEdits(document, new Map());
-  if (last?.end === '') text += feed;
-  if (last && !isBlank(last)) text += feed;
+  if (document.lines.at(-1)?.end === '') text += feed;
+  if (!isBlank(document, document.lines.length - 1)) text += feed;
   const properties = Object.entries(edit.set).map(([key, value]) => `${key} = ${value}`);
   return text + [plainHeader(document.role, profile), ...properties].map((line) => line + feed).join('');
 }
@@ -136,11 +134,12 @@ function lineFeed(document: Document, index: number): string {
   return document.lines[index - 1]?.end || document.lines[index - 2]?.end || '\n';
 }
 
-function isBlank(line: Line | undefined): boolean {
-  return line !== undefined && trimSpace(line.text) === '';
+/** Before the first line and after the last one it is blank, too. */
+function isBlank(document: Document, index: number): boolean {
+  return trimSpace(textAt(document.lines, index)) === '';
 }
 
 /** Blank or a comment. */
-function isIdle(line: Line | undefined): boolean {
-  return isBlank(line) || isCommentStart(line?.text[0]);
+function isIdle(document: Document, index: number): boolean {
+  return isBlank(document, index) || isCommentStart(textAt(document.lines, index)[0]);
 }

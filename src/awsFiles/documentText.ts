@@ -21,6 +21,11 @@ export function splitLines(text: string): Line[] {
   return lines;
 }
 
+/** Empty where there is no such line. */
+export function textAt(lines: readonly Line[], index: number): string {
+  return lines[index]?.text ?? '';
+}
+
 /** The reverse of `splitLines`. */
 export function joinLines(lines: readonly Line[]): string {
   return lines.map((line) => line.text + line.end).join('');

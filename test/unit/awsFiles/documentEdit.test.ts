@@ -58,6 +58,11 @@ const edits: readonly (readonly [rule: string, before: string, after: string])[]
     `[prod]\n; c\n# indented\naws_access_key_id = ${ID}\n# flush\n\naws_secret_access_key = ${SECRET}\n`,
   ],
   [
+    'a moved comment ends as its line did',
+    '[prod]\naws_access_key_id = x # c\r\naws_secret_access_key = y # d\n',
+    `[prod]\n# c\r\naws_access_key_id = ${ID}\r\n# d\naws_secret_access_key = ${SECRET}\n`,
+  ],
+  [
     'keys in capitals become lower case',
     '[prod]\nAWS_ACCESS_KEY_ID = x\nAws_Secret_Access_Key = y\n',
     `[prod]\n${PAIR}\n`,
