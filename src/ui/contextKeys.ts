@@ -6,8 +6,10 @@ export function setViewState(state: ViewState): void {
   void vscode.commands.executeCommand('setContext', contextKeys.state, state);
 }
 
-/** Which commands about filter and groups the view offers. */
-export function setArrangement(filtered: boolean, grouped: boolean): void {
-  void vscode.commands.executeCommand('setContext', contextKeys.filtered, filtered);
-  void vscode.commands.executeCommand('setContext', contextKeys.grouped, grouped);
+/** Which commands about filter and groups the view offers. Resolves once the window has taken it in, and all it was sent before. */
+export async function setArrangement(filtered: boolean, grouped: boolean): Promise<void> {
+  await Promise.all([
+    vscode.commands.executeCommand('setContext', contextKeys.filtered, filtered),
+    vscode.commands.executeCommand('setContext', contextKeys.grouped, grouped),
+  ]);
 }

@@ -25,6 +25,7 @@ import {
   type TreeNode,
   type UserNode,
 } from './nodes.js';
+import { setArrangement } from '../ui/contextKeys.js';
 import { treeItem, tooltipOf, type Surroundings } from './treeItems.js';
 import { detailFacts } from './userDetailRows.js';
 import { UserRows } from './userRows.js';
@@ -42,7 +43,15 @@ export class UsersTree implements vscode.TreeDataProvider<TreeNode> {
   #rows: UserRows | undefined;
   #listening: Subscription[] = [];
   readonly #subscriptions: Subscription[];
-  readonly #drawing = new Drawing();
+  readonly #drawing = new Drawing({
+    announce: () => {
+      this.#changed.fire(undefined);
+    },
+    roundTrip: () => setArrangement(this.selection.isFiltered, this.selection.grouped),
+    now: () => this.around().now,
+  });
+  /** The rows last given are some of those under way. */
+  #isPartial = false;
   #untilRedraw = FIRST_REDRAW;
   /** Loads of keys for rows that are open, by user ID. */
   readonly #opening = new Map<string, AbortController>();
@@ -96,10 +105,7 @@ export class UsersTree implements vscode.TreeDataProvider<TreeNode> {
 
   /** Draws all rows anew, from what is loaded. */
   redraw(): void {
-    const { now } = this.around();
-    if (this.#drawing.isComing(now)) return;
-    this.#drawing.announced(now);
-    this.#changed.fire(undefined);
+    this.#drawing.redraw();
   }
 
   getTreeItem(node: TreeNode): vscode.TreeItem {
@@ -141,6 +147,7 @@ export class UsersTree implements vscode.TreeDataProvider<TreeNode> {
     const end = this.#drawing.begin();
     await this.#somethingToShow();
     end();
+    if (this.#isPartial) this.redraw();
     const waiting = this.held
       .list()
       .filter(({ state }) => state === 'waiting')
@@ -173,6 +180,7 @@ export class UsersTree implements vscode.TreeDataProvider<TreeNode> {
 
   /** The first rows of an account as soon as there are any; asked again while it loads, all rows, or more of them. */
   async #somethingToShow(): Promise<void> {
+    this.#isPartial = false;
     // A failure stays until someone asks again: drawing it must not be what asks.
     if (this.active.state.kind === 'failed') return;
     try {
@@ -187,11 +195,8 @@ export class UsersTree implements vscode.TreeDataProvider<TreeNode> {
       } else if (users.state.kind === 'loading') {
         await this.#loadedOrLater(users.load());
       }
-      // After the host has taken the rows this answers with: a request before that would make it drop them.
-      if (users.state.kind === 'loading')
-        setImmediate(() => {
-          this.redraw();
-        });
+      // More to come: asked for again once these rows are drawn.
+      this.#isPartial = users.state.kind === 'loading';
     } catch {
       // The state says what happened, and whether it still concerns the account that is shown.
     }
@@ -270,8 +275,9 @@ export class UsersTree implements vscode.TreeDataProvider<TreeNode> {
     if (!rows) return;
     // VS Code knows a row by its object. One whose facts changed is another, which only its list brings in.
     const drawn = change.users.map((user) => ({ before: rows.drawn(user), now: rows.user(user) }));
-    if (drawn.length > MOST_SINGLE_ROWS || drawn.some(({ before, now }) => before !== now)) this.redraw();
-    else if (!this.#drawing.isComing(this.around().now)) this.#changed.fire(drawn.map(({ now }) => now));
+    const single = drawn.length <= MOST_SINGLE_ROWS && drawn.every(({ before, now }) => before === now);
+    if (single && this.#drawing.isIdle) this.#changed.fire(drawn.map(({ now }) => now));
+    else this.redraw();
   }
 }
 

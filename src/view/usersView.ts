@@ -30,7 +30,7 @@ export class UsersView implements vscode.Disposable {
         this.#follow();
       }),
       selection.onDidChange.listen(() => {
-        setArrangement(selection.isFiltered, selection.grouped);
+        void setArrangement(selection.isFiltered, selection.grouped);
         this.#draw();
       }),
       view.onDidCollapseElement(({ element }) => {

@@ -7,6 +7,10 @@ import { projectRoot } from '../support/vscode/paths.js';
 import { awsEnvironment, createScratch, freePort, writeUserSettings } from '../support/vscode/scratch.js';
 import { servedEnvironment, startTestServer } from '../support/vscode/servedEditor.js';
 
+const LONGEST_MINUTES = 6;
+/** Starts the lines that a host says to the person who waits. */
+const MARK = '[bench] ';
+
 /** What runs in a fresh extension host. */
 export interface BenchHost {
   /** Path of the bundle whose `run()` measures and writes its answer to `BENCH_RESULT`. */
@@ -47,13 +51,18 @@ export async function runBenchHost<T>(host: BenchHost): Promise<T> {
       try {
         const said: string[] = [];
         await opened.page.exposeFunction('codeAutomationLog', (_level: string, words: unknown) => {
-          said.push(String(words));
+          const line = String(words);
+          if (line.startsWith(MARK)) console.log(line.slice(MARK.length));
+          said.push(line);
         });
         const exited = new Promise<number>((resolve, reject) => {
           void server.ended.then(() => {
             reject(new Error(`VS Code ended:\n${server.output().slice(-800)}`));
           });
           opened.page.exposeFunction('codeAutomationExit', resolve).catch(reject);
+          setTimeout(() => {
+            reject(new Error(`The measuring did not end within ${LONGEST_MINUTES} minutes`));
+          }, LONGEST_MINUTES * 60_000).unref();
         });
         await opened.page.goto(addressOf(port, host));
         const code = await exited;

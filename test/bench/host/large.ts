@@ -65,11 +65,14 @@ export async function run(): Promise<void> {
   await drawn;
   const rows: Record<string, object> = {};
   for (const latency of [0, 50]) {
+    say(`  rows at ${latency} ms a call`);
     await setLatency(latency);
     rows[latency] = await measureRows(services, watch);
   }
   await setLatency(0);
+  say('  filter');
   const filter = await measureFilter(services, watch);
+  say('  memory');
   const memory = await measureMemory(services, watch);
   await answer({ rows, filter, memory });
 }
@@ -153,6 +156,11 @@ async function measureMemory({ context, tree }: Services, watch: Watch): Promise
   await vscode.commands.executeCommand('iamKeys.users.focus');
   await quiet();
   return { rendered: rendered - (await heap()), keys, users: account.users.size };
+}
+
+/** The launcher prints it. */
+function say(text: string): void {
+  console.log(`[bench] ${text}`);
 }
 
 async function quiet(): Promise<void> {
