@@ -50,6 +50,7 @@ import { UsersView } from './view/usersView.js';
 export interface Services {
   readonly context: CommandContext;
   readonly tree: UsersTree;
+  readonly view: UsersView;
   readonly profilesTree: ProfilesTree;
   readonly status: AccountStatus;
   readonly dispatch: Dispatch;
@@ -240,6 +241,7 @@ export function createServices(extension: vscode.ExtensionContext, views: Views)
   return {
     context,
     tree,
+    view,
     profilesTree: profiles.tree,
     status,
     runWith: async (prompts, id, target, selection) => {

@@ -45,16 +45,19 @@ export class AccountReport {
     return Math.abs(row.created - created.getTime()) < 1000 ? row : undefined;
   }
 
-  /** Has IAM make a report where there is none young enough, and reads it. Never rejects; see `state`. */
-  load(): Promise<void> {
-    this.#loading ??= this.#load().finally(() => (this.#loading = undefined));
+  /**
+   * Has IAM make a report where there is none young enough, and reads it. It is large: with `first`, what is more urgent,
+   * it is read after that. Never rejects; see `state`.
+   */
+  load(first?: Promise<void>): Promise<void> {
+    this.#loading ??= this.#load(first).finally(() => (this.#loading = undefined));
     return this.#loading;
   }
 
-  async #load(): Promise<void> {
+  async #load(first: Promise<void> | undefined): Promise<void> {
     this.#change({ kind: 'loading' });
     try {
-      const answer = await this.#ask();
+      const answer = await this.#ask(first);
       const report = parseCredentialReport(answer.csv, answer.generated.getTime());
       if (!report) throw new IamKeysError('ServiceFailure', {});
       this.#report = report;
@@ -64,9 +67,10 @@ export class AccountReport {
     }
   }
 
-  async #ask(): Promise<Extract<ReportAnswer, { state: 'complete' }>> {
+  async #ask(first: Promise<void> | undefined): Promise<Extract<ReportAnswer, { state: 'complete' }>> {
     const waits = WAITS.values();
     await this.source.generate(this.closed);
+    await first;
     for (;;) {
       const answer = await this.source.get(this.closed);
       if (answer.state === 'complete') return answer;

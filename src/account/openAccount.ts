@@ -58,7 +58,11 @@ export class OpenAccount {
 
   /** What is said of the account as a whole, once: alias, figures, credential report. Niceties: the list does without them. */
   loadOverview(): Promise<void> {
-    this.#overview ??= Promise.all([this.#loadAlias(), this.#loadSummary(), this.report.load()]).then(() => undefined);
+    this.#overview ??= Promise.all([
+      this.#loadAlias(),
+      this.#loadSummary(),
+      this.report.load(this.users.state.kind === 'loading' ? this.users.load() : undefined),
+    ]).then(() => undefined);
     return this.#overview;
   }
 

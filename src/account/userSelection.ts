@@ -85,16 +85,22 @@ export class UserSelection {
     this.#index = undefined;
   }
 
-  dispose(): void {
+  /** Holds on to no account. */
+  letGo(): void {
     for (const subscription of this.#listening) subscription.dispose();
     this.#listening = [];
+    this.#account = undefined;
+    this.#index = undefined;
+  }
+
+  dispose(): void {
+    this.letGo();
   }
 
   #follow(account: OpenAccount): void {
     if (account === this.#account) return;
-    this.dispose();
+    this.letGo();
     this.#account = account;
-    this.#index = undefined;
     const forget = (): void => {
       this.#index = undefined;
     };

@@ -236,6 +236,7 @@ export class UsersTree implements vscode.TreeDataProvider<TreeNode> {
 
   #show(account: OpenAccount | undefined): void {
     if (account === this.#rows?.account) return;
+    this.selection.letGo();
     for (const subscription of this.#listening) subscription.dispose();
     this.#rows = account && new UserRows(account, this.selection);
     if (account) this.#own.addAccount(account);

@@ -17,6 +17,7 @@ import { hasWelcome, type UsersTree } from './usersTree.js';
 export class UsersView implements vscode.Disposable {
   readonly #subscriptions: readonly Subscription[];
   #listening: Subscription[] = [];
+  #shown: ViewState | undefined;
 
   constructor(
     private readonly view: vscode.TreeView<TreeNode>,
@@ -55,6 +56,16 @@ export class UsersView implements vscode.Disposable {
     await this.view.reveal(key ?? row, { select: true, focus: false, expand: open });
   }
 
+  /** IDs of the selected rows. */
+  get selected(): readonly string[] {
+    return this.view.selection.map(({ id }) => id);
+  }
+
+  /** The line above the rows: that a filter is on, and the age of the marks. */
+  get message(): string {
+    return this.view.message ?? '';
+  }
+
   dispose(): void {
     for (const subscription of [...this.#subscriptions, ...this.#listening]) subscription.dispose();
   }
@@ -82,7 +93,9 @@ export class UsersView implements vscode.Disposable {
     const message = state.kind === 'open' ? plainText(this.#message(state.account)) : '';
     // VS Code puts off drawing rows for 200 ms each time that this is set, also to what it is.
     if (message !== (this.view.message ?? '')) this.view.message = message;
-    setViewState(viewState(state));
+    const shown = viewState(state);
+    if (shown !== this.#shown) setViewState(shown);
+    this.#shown = shown;
   }
 
   /** That a filter is on, and how old the marks are. */
