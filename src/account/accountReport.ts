@@ -15,6 +15,8 @@ const WAITS = [1000, 1000, 2000, 3000, 5000, 8000, 10_000, 15_000, 15_000, 20_00
 /** The credential report of one account: what it says of users whose keys were not loaded. */
 export class AccountReport {
   readonly onDidChange = new Signal();
+  /** It is another one now: what it says of users may differ. */
+  readonly onDidReplace = new Signal();
   #state: ReportState = { kind: 'unloaded' };
   #report: CredentialReport | undefined;
   #loading: Promise<void> | undefined;
@@ -60,8 +62,10 @@ export class AccountReport {
       const answer = await this.#ask(first);
       const report = parseCredentialReport(answer.csv, answer.generated.getTime());
       if (!report) throw new IamKeysError('ServiceFailure', {});
+      const isAnother = report.generated !== this.#report?.generated;
       this.#report = report;
       this.#change({ kind: 'loaded' });
+      if (isAnother) this.onDidReplace.fire();
     } catch (error) {
       if (!this.closed.aborted) this.#change({ kind: 'failed', error: asIamKeysError(error) });
     }

@@ -37,14 +37,18 @@ export class LocalKeys {
   /** An unreadable file, like a storage that does not answer, is told where it is needed; here nothing is known. */
   async loadProfiles(): Promise<void> {
     const list = await this.reader.list().catch((): Pick<ProfileList, 'profiles'> => ({ profiles: [] }));
-    this.#profilesOf = groupByKey(list.profiles);
-    this.onDidChange.fire();
+    const profilesOf = groupByKey(list.profiles);
+    const same = sameEntries(profilesOf, this.#profilesOf, (a, b) => a.join('\n') === b.join('\n'));
+    this.#profilesOf = profilesOf;
+    if (!same) this.onDidChange.fire();
   }
 
   async loadSaved(): Promise<void> {
     const saved = await this.secrets.list().catch((): readonly SavedSecret[] => []);
-    this.#saved = new Map(saved.map((secret) => [secret.keyId, secret]));
-    this.onDidChange.fire();
+    const now = new Map(saved.map((secret) => [secret.keyId, secret]));
+    const same = sameEntries(now, this.#saved, (a, b) => a.account === b.account && a.userName === b.userName);
+    this.#saved = now;
+    if (!same) this.onDidChange.fire();
   }
 
   dispose(): void {
@@ -58,4 +62,18 @@ function groupByKey(profiles: readonly Profile[]): Map<string, string[]> {
     if (accessKeyId !== undefined) names.set(accessKeyId, [...(names.get(accessKeyId) ?? []), name]);
   }
   return names;
+}
+
+function sameEntries<V>(
+  one: ReadonlyMap<string, V>,
+  other: ReadonlyMap<string, V>,
+  same: (a: V, b: V) => boolean,
+): boolean {
+  return (
+    one.size === other.size &&
+    [...one].every(([key, value]) => {
+      const counterpart = other.get(key);
+      return counterpart !== undefined && same(value, counterpart);
+    })
+  );
 }

@@ -81,20 +81,26 @@ export class OpenAccount {
 
   async #loadAlias(): Promise<void> {
     await this.#tolerantly(async () => {
-      this.#alias = await this.#reads.getAccountAlias();
+      const alias = await this.#reads.getAccountAlias();
+      const isNews = alias !== this.#alias;
+      this.#alias = alias;
+      return isNews;
     });
   }
 
   async #loadSummary(): Promise<void> {
     await this.#tolerantly(async () => {
-      this.#summary = await this.#reads.getAccountSummary();
+      const summary = await this.#reads.getAccountSummary();
+      const isNews = JSON.stringify(summary) !== JSON.stringify(this.#summary);
+      this.#summary = summary;
+      return isNews;
     });
   }
 
-  async #tolerantly(load: () => Promise<void>): Promise<void> {
+  /** `load` tells whether it brought anything new. */
+  async #tolerantly(load: () => Promise<boolean>): Promise<void> {
     try {
-      await load();
-      if (!this.#closing.signal.aborted) this.onDidChangeAlias.fire();
+      if ((await load()) && !this.#closing.signal.aborted) this.onDidChangeAlias.fire();
     } catch (error) {
       if (!isIamKeysError(error)) throw error;
     }

@@ -107,7 +107,7 @@ export class UserSelection {
     this.#listening = [
       account.users.onDidChange.listen(forget),
       account.keys.onDidChange.listen(forget),
-      account.report.onDidChange.listen(forget),
+      account.report.onDidReplace.listen(forget),
     ];
   }
 }

@@ -24,6 +24,7 @@ export class Drawing {
   #askedBefore = false;
   /** The last answer, while the window takes it in. */
   #settling: Answer | undefined;
+  #settled: Promise<void> = Promise.resolve();
 
   constructor(private readonly ports: DrawingPorts) {}
 
@@ -55,8 +56,13 @@ export class Drawing {
     this.#announced = -Infinity;
     return () => {
       requests.delete(request);
-      if (requests === this.#requests) void this.#settle();
+      if (requests === this.#requests) this.#settled = this.#settle();
     };
+  }
+
+  /** Resolves once the last answer is drawn and what changed since then is announced. */
+  settled(): Promise<void> {
+    return this.#settled;
   }
 
   /** What was asked for may take long to be answered, and nobody waits for it any more. */

@@ -108,6 +108,11 @@ export class UsersTree implements vscode.TreeDataProvider<TreeNode> {
     this.#drawing.redraw();
   }
 
+  /** Resolves when nothing is held back from VS Code: a row it is not told of cannot be revealed. */
+  settled(): Promise<void> {
+    return this.#drawing.settled();
+  }
+
   getTreeItem(node: TreeNode): vscode.TreeItem {
     return treeItem(node, this.#around());
   }
@@ -253,8 +258,8 @@ export class UsersTree implements vscode.TreeDataProvider<TreeNode> {
             const user = account.users.find(userName);
             if (user) this.#follow({ kind: 'users', users: [user] });
           }),
-          account.report.onDidChange.listen(() => {
-            if (account.report.state.kind === 'loaded') this.redraw();
+          account.report.onDidReplace.listen(() => {
+            this.redraw();
           }),
           account.denied.onDidChange.listen(() => {
             this.redraw();

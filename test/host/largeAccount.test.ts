@@ -157,10 +157,7 @@ describe('an account of many users', () => {
     const row = await userRow('ci-deploy');
     const keys = await rows(row);
     const before = await rows();
-    assert.deepEqual(
-      (await announced(() => run('refresh'))).filter((id) => id === row.id),
-      [],
-    );
+    assert.deepEqual(await announced(() => run('refresh')), []);
     const after = await rows();
     assert.equal(after.length, before.length);
     assert.ok(before.every((each, at) => each === after[at]));
@@ -168,7 +165,7 @@ describe('an account of many users', () => {
     assert.ok(keys.every((each, at) => each === keysAfter[at]));
   });
 
-  it('draws the one row anew whose keys changed', async () => {
+  it('changes the one user whose keys changed', async () => {
     await loaded();
     const row = await userRow('ci-deploy');
     await rows(row);
@@ -176,27 +173,13 @@ describe('an account of many users', () => {
     const [key] = sandbox.keysOf('ci-deploy');
     assert.ok(key);
     sandbox.setKeyStatus(key.id, 'Inactive');
-    const { context } = await services();
-    const account = await context.active.open();
-    const changes: string[] = [];
-    const listening = account.keys.onDidChange.listen((name) => changes.push(name));
+    const { keys } = await (await services()).context.active.open();
+    const changed: string[] = [];
+    const listening = keys.onDidChange.listen((name) => changed.push(name));
     await run('refresh');
     listening.dispose();
-    assert.deepEqual(changes, ['ci-deploy']);
+    assert.deepEqual(changed, ['ci-deploy']);
     assert.equal(await userRow('ci-deploy'), row);
-  });
-
-  it('keeps selection and open rows over a refresh', async () => {
-    await loaded();
-    const { context, view } = await services();
-    await rows(await userRow('ci-deploy'));
-    const [key] = sandbox.keysOf('ci-deploy');
-    assert.ok(key);
-    await context.tree.reveal('ci-deploy', key.id);
-    sandbox.addUser('aaa-made-elsewhere');
-    await run('refresh');
-    assert.equal((await names())[0], 'aaa-made-elsewhere');
-    assert.deepEqual(view.selected, [key.id]);
   });
 
   it('filters by text and mark, says so, and shows all again', async () => {

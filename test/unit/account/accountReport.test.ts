@@ -93,6 +93,17 @@ describe('AccountReport', () => {
     assert.ok(report.get(user('ana')));
   });
 
+  it('tells when it is another one, and not when IAM gave the same once more', async () => {
+    const newer: ReportAnswer = { state: 'complete', csv: [HEAD, row('ben')].join('\n'), generated: new Date(6000) };
+    const report = new AccountReport(source(complete(row('ana')), complete(row('ana')), newer), new Waits(), open);
+    let replaced = 0;
+    report.onDidReplace.listen(() => (replaced += 1));
+    for (const expected of [1, 1, 2]) {
+      await report.load();
+      assert.equal(replaced, expected);
+    }
+  });
+
   it('takes anything but a report for a failure', async () => {
     const answer: ReportAnswer = { state: 'complete', csv: '<html>', generated: new Date(0) };
     const report = new AccountReport(source(answer), new Waits(), open);

@@ -75,6 +75,15 @@ describe('Drawing', () => {
     assert.equal(announced(), 1);
   });
 
+  it('tells when all that changed is announced', async () => {
+    const { drawing, drawn, announced } = start();
+    drawing.begin()();
+    drawing.redraw();
+    const settled = drawing.settled().then(announced);
+    await drawn();
+    assert.equal(await settled, 1);
+  });
+
   it('lets go of a request whose account is gone', async () => {
     const { drawing, answered, announced } = start();
     await answered();
