@@ -12,6 +12,7 @@ import type { HeldSecrets, Timer } from '../core/ports.js';
 import { plainText } from '../ui/plainText.js';
 import { lacksRights } from './deniedItem.js';
 import { Drawing } from './drawing.js';
+import { Openings } from './openings.js';
 import { OwnNodes } from './ownNodes.js';
 import {
   deniedNode,
@@ -53,8 +54,7 @@ export class UsersTree implements vscode.TreeDataProvider<TreeNode> {
   /** The rows last given are some of those under way. */
   #isPartial = false;
   #untilRedraw = FIRST_REDRAW;
-  /** Loads of keys for rows that are open, by user ID. */
-  readonly #opening = new Map<string, AbortController>();
+  readonly #openings = new Openings();
 
   constructor(
     private readonly active: ActiveAccount,
@@ -136,7 +136,7 @@ export class UsersTree implements vscode.TreeDataProvider<TreeNode> {
 
   /** Stops loading what only the row showed that is closed now. */
   close(node: TreeNode): void {
-    if (node.kind === 'user') this.#opening.get(node.id)?.abort();
+    if (node.kind === 'user') this.#openings.close(node.id);
   }
 
   dispose(): void {
@@ -218,24 +218,22 @@ export class UsersTree implements vscode.TreeDataProvider<TreeNode> {
 
   async #keysOf(parent: UserNode): Promise<TreeNode[]> {
     const { account, user } = parent;
-    const opening = new AbortController();
-    this.#opening.set(parent.id, opening);
     try {
-      await account.keys.load(user.name, opening.signal);
+      const loaded = await this.#openings.run(parent.id, (signal) => account.keys.load(user.name, signal));
+      if (!loaded) {
+        // Closed while it loaded: forget this answer, so that opening it again asks again.
+        setImmediate(() => {
+          this.#changed.fire(parent);
+        });
+        return [];
+      }
       const keys = this.#rows?.keys(parent) ?? [];
       const rotation = this.rotations.ofUser(account.connection, user.name);
       const above = rotation ? [rotationNode(parent, rotation)] : [];
       void account.details.loadFlags(user.name);
       return [...above, ...(keys.length === 0 ? [noteNode('No access keys', parent)] : keys), ...detailsOf(parent)];
     } catch (error) {
-      if (!opening.signal.aborted) return [errorNode(asIamKeysError(error), parent)];
-      // Closed while it loaded: forget this answer, so that opening it again asks again.
-      setImmediate(() => {
-        this.#changed.fire(parent);
-      });
-      return [];
-    } finally {
-      if (this.#opening.get(parent.id) === opening) this.#opening.delete(parent.id);
+      return [errorNode(asIamKeysError(error), parent)];
     }
   }
 
