@@ -118,7 +118,10 @@ describe('the main job', () => {
     await chooseProfile('sandbox-retired');
     const [row] = await rows();
     assert.equal(row?.kind === 'error' && row.error.code, 'InvalidClientTokenId');
-    assert.match((await drawn(row ? [row] : [])).join(), /does not accept the access key of the profile sandbox-retired/);
+    assert.match(
+      (await drawn(row ? [row] : [])).join(),
+      /does not accept the access key of the profile sandbox-retired/,
+    );
     await chooseProfile('sandbox');
     assert.ok((await rows()).length > 5);
   });
