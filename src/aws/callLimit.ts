@@ -1,5 +1,5 @@
 /** IAM's unpublished token buckets take about this much without throttling. */
-export const CALLS_IN_FLIGHT = 4;
+const CALLS_IN_FLIGHT = 4;
 
 interface Waiting {
   readonly go: () => void;

@@ -2,7 +2,7 @@ import { IamKeysError } from '../core/errors.js';
 import type { Timer } from '../core/ports.js';
 
 /** How long anything we ask of the network or of a credential provider may take. */
-export const DEADLINE_SECONDS = 30;
+const DEADLINE_SECONDS = 30;
 
 export interface Deadline {
   readonly timer: Timer;

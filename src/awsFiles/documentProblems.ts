@@ -3,7 +3,7 @@ import type { FileProblem } from '../core/model.js';
 import type { Document, DocumentProblem } from './document.js';
 
 /** What keeps us from writing this profile: a reader would reject the file, or readers disagree about the profile itself. */
-export function blockingProblem(document: Document, profile: string): DocumentProblem | undefined {
+function blockingProblem(document: Document, profile: string): DocumentProblem | undefined {
   return document.problems.find((problem) => problem.rejects || problem.profile === profile);
 }
 

@@ -24,7 +24,7 @@ const HELD = new Set(['EPERM', 'EACCES', 'EBUSY']);
 const NO_FOLDER_SYNC = new Set(['EINVAL', 'ENOTSUP', 'EISDIR', 'EBADF', 'ENOSYS']);
 
 /** The name of the file that is written first and then renamed. */
-export function stagedName(file: string, token: string): string {
+function stagedName(file: string, token: string): string {
   return `${file}.iam-keys-${token}.tmp`;
 }
 

@@ -10,7 +10,7 @@ export interface ReportRule {
 }
 
 /** Milliseconds for which IAM gives out a report, and makes no other. */
-export const reportLife = 4 * 3_600_000;
+const reportLife = 4 * 3_600_000;
 
 type ReportState =
   | { readonly kind: 'none' }

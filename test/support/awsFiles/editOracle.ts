@@ -6,7 +6,7 @@ export function rawLines(text: string): string[] {
 }
 
 /** What is in one list of lines and not in the other, once the longest common sequence is taken out. */
-export function diffLines(before: readonly string[], after: readonly string[]): { removed: string[]; added: string[] } {
+function diffLines(before: readonly string[], after: readonly string[]): { removed: string[]; added: string[] } {
   const lengths = before.map(() => new Array<number>(after.length + 1).fill(0));
   const at = (row: number, column: number): number => lengths[row]?.[column] ?? 0;
   for (let row = before.length - 1; row >= 0; row--) {

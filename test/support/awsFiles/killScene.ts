@@ -8,12 +8,12 @@ const TOP = '# mine\r\n[other]\naws_access_key_id = x ; c\n\n';
 const BOTTOM = 's3 =\n  aws_access_key_id = nested\n[last]\nregion = eu-west-1';
 
 /** The credentials file while pair `number` is in it. */
-export function sceneText(number: number): string {
+function sceneText(number: number): string {
   const { keyId, secret } = countedPair(number);
   return `${TOP}[prod]\naws_access_key_id = ${keyId}\naws_secret_access_key = ${secret.reveal()}\n${BOTTOM}`;
 }
 
-export const SCENE_CONFIG = '[profile prod]\nregion = eu-west-9\n[profile b]\n';
+const SCENE_CONFIG = '[profile prod]\nregion = eu-west-9\n[profile b]\n';
 
 export function seedScene(folder: string): CredentialsScratch {
   const scratch = new CredentialsScratch(folder);

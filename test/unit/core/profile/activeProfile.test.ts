@@ -13,14 +13,9 @@ const profile = (name: string, kind: Profile['kind'] = 'static'): Profile => ({
 
 describe('activeProfile', () => {
   it('takes the strongest wish', () => {
-    const all: ProfileWishes = {
-      chosen: { kind: 'profile', name: 'chosen' },
-      setting: 'setting',
-      environmentProfile: 'environment',
-      environmentKeys: true,
-    };
-    assert.deepEqual(activeProfile(all, []), { kind: 'profile', name: 'chosen' });
-    const { chosen: _, ...rest } = all;
+    const rest: ProfileWishes = { setting: 'setting', environmentProfile: 'environment', environmentKeys: true };
+    const chosen = { kind: 'profile', name: 'chosen' } as const;
+    assert.deepEqual(activeProfile({ ...rest, chosen }, []), chosen);
     assert.deepEqual(activeProfile(rest, []), { kind: 'profile', name: 'setting' });
     assert.deepEqual(activeProfile({ ...rest, setting: '' }, []), { kind: 'profile', name: 'environment' });
     assert.deepEqual(activeProfile({ ...none, environmentKeys: true }, [profile('default')]), { kind: 'environment' });
