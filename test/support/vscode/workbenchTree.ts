@@ -15,6 +15,8 @@ export interface TreeRow {
   readonly expanded: boolean | undefined;
 }
 
+const ROW_WAIT_MS = 20_000;
+
 /** The tree of one view. */
 export class ViewTree {
   readonly #tree: Locator;
@@ -55,20 +57,25 @@ export class ViewTree {
       }));
   }
 
-  /** Waits for a row with exactly that label, paging down through the tree while it is not drawn. */
+  /** Waits for a row with exactly that label, paging down through the tree, from its top again, while it is not drawn. */
   async row(label: string): Promise<Locator> {
     const row = this.#row(label);
     await this.#rows.first().waitFor();
-    if ((await row.count()) > 0) return row;
+    const deadline = performance.now() + ROW_WAIT_MS;
+    // A row that is still loading may come in above what is drawn by then.
+    while ((await row.count()) === 0 && performance.now() < deadline) await this.#pageThrough(row);
+    await row.waitFor();
+    return row;
+  }
+
+  async #pageThrough(row: Locator): Promise<void> {
     await this.#tree.focus();
     await this.page.keyboard.press('Home');
     while ((await row.count()) === 0) {
       const before = await this.#focused();
       await this.page.keyboard.press('PageDown');
-      if ((await this.#focused()) === before) break;
+      if ((await this.#focused()) === before) return;
     }
-    await row.waitFor();
-    return row;
   }
 
   /** Opens a row and waits until it shows that it is open. */
