@@ -1,4 +1,5 @@
-import type { Profile, ProfileList, SavedSecret } from '../core/model.js';
+import type { Profile, ProfileList } from '../core/model.js';
+import type { SavedSecret } from '../core/secret/secretRecords.js';
 import type { ProfileReader, SavedSecrets } from '../core/ports.js';
 import { Signal, type Subscription } from './signal.js';
 

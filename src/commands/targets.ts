@@ -1,7 +1,8 @@
 import type { OpenAccount } from '../account/openAccount.js';
 import type { KnownKey } from '../account/userKeys.js';
 import { IamKeysError } from '../core/errors.js';
-import type { SavedSecret, User } from '../core/model.js';
+import type { User } from '../core/model.js';
+import type { SavedSecret } from '../core/secret/secretRecords.js';
 import { userNameFault } from '../core/user/userName.js';
 import { describeKey, formatDate } from '../ui/format.js';
 import type { TreeNode } from '../view/nodes.js';

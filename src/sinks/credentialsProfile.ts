@@ -1,6 +1,7 @@
 import type { CredentialsFile } from '../awsFiles/credentialsFile.js';
 import { IamKeysError } from '../core/errors.js';
-import type { Destination, KeySecret } from '../core/model.js';
+import type { Destination } from '../core/model.js';
+import type { KeySecret } from '../core/secret/secretRecords.js';
 import type { SecretSink, SinkNotice, Timer } from '../core/ports.js';
 
 /** Longer than the file waits for its lock and for a program that holds it open. */

@@ -1,5 +1,5 @@
 import { IamKeysError } from '../core/errors.js';
-import type { PendingSecret } from '../core/model.js';
+import type { PendingSecret } from '../core/secret/secretRecords.js';
 import type { PendingSecrets } from '../core/ports.js';
 import { SecretText } from '../core/secret/secretText.js';
 import type { SecretStore } from './secretStore.js';

@@ -1,5 +1,5 @@
 import { IamKeysError } from '../core/errors.js';
-import type { IndexedSecret, MissingSecret, SavedSecret } from '../core/model.js';
+import type { IndexedSecret, MissingSecret, SavedSecret } from '../core/secret/secretRecords.js';
 import type { SavedIndex, SavedSecrets, SecretStoreMark } from '../core/ports.js';
 import { SecretText } from '../core/secret/secretText.js';
 import type { SecretStore } from './secretStore.js';

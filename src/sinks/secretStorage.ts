@@ -1,5 +1,5 @@
 import { IamKeysError } from '../core/errors.js';
-import type { KeySecret, SavedSecret } from '../core/model.js';
+import type { KeySecret, SavedSecret } from '../core/secret/secretRecords.js';
 import type { Clock, SavedIndex, SecretSink, SecretStoreMark, SinkNotice } from '../core/ports.js';
 import type { SecretStore } from './secretStore.js';
 import { canaryKey, canaryTime, savedKey } from './storageKeys.js';

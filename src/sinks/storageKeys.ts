@@ -1,4 +1,4 @@
-import type { PendingSecret, SavedSecret } from '../core/model.js';
+import type { PendingSecret, SavedSecret } from '../core/secret/secretRecords.js';
 
 /** The key of the mark, whose value is the random id of the store. */
 export const MARK_KEY = 'mark';

@@ -1,4 +1,4 @@
-import type { SecretStoreStatus } from '../core/model.js';
+import type { SecretStoreStatus } from '../core/secret/secretRecords.js';
 import type { KnownStores, SecretStoreMark } from '../core/ports.js';
 import type { SecretStore } from './secretStore.js';
 import { MARK_KEY } from './storageKeys.js';

@@ -1,5 +1,6 @@
 import { isIamKeysError, IamKeysError } from '../core/errors.js';
-import type { DamagedEntry, Destination, JournalEntry, OpenEntry } from '../core/model.js';
+import type { Destination } from '../core/model.js';
+import type { DamagedEntry, JournalEntry, OpenEntry } from '../core/secret/secretRecords.js';
 import type { Journal, Timer } from '../core/ports.js';
 import type { DurableFolder } from './durableFolder.js';
 import { parseJournalRecord, type JournalRecord } from './journalRecord.js';

@@ -1,4 +1,5 @@
-import type { Destination, JournalEntry } from '../core/model.js';
+import type { Destination } from '../core/model.js';
+import type { JournalEntry } from '../core/secret/secretRecords.js';
 import type { Owner } from './owner.js';
 
 /** What a journal file holds. Without an owner the operation is over. */

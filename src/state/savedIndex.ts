@@ -1,4 +1,4 @@
-import type { IndexedSecret } from '../core/model.js';
+import type { IndexedSecret } from '../core/secret/secretRecords.js';
 import type { SavedIndex } from '../core/ports.js';
 import type { DurableFolder } from './durableFolder.js';
 

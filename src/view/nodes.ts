@@ -1,5 +1,6 @@
 import type { AnyIamKeysError } from '../core/errors.js';
-import type { HeldSecret, Rotation, User } from '../core/model.js';
+import type { Rotation, User } from '../core/model.js';
+import type { HeldSecret } from '../core/secret/secretRecords.js';
 import type { OpenAccount } from '../account/openAccount.js';
 import type { KnownKey } from '../account/userKeys.js';
 

@@ -1,5 +1,6 @@
 import { IamKeysError } from '../../src/core/errors.js';
-import type { Destination, KeySecret } from '../../src/core/model.js';
+import type { Destination } from '../../src/core/model.js';
+import type { KeySecret } from '../../src/core/secret/secretRecords.js';
 import type { SecretSink, SinkNotice, StoredKeys } from '../../src/core/ports.js';
 
 /** A profile in memory: holds the pair that was stored last. */

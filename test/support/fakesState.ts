@@ -1,4 +1,5 @@
-import type { DamagedEntry, Destination, IndexedSecret, JournalEntry, OpenEntry } from '../../src/core/model.js';
+import type { Destination } from '../../src/core/model.js';
+import type { DamagedEntry, IndexedSecret, JournalEntry, OpenEntry } from '../../src/core/secret/secretRecords.js';
 import type { Clock, CreationLock, HeldLock, Journal, KnownStores, SavedIndex } from '../../src/core/ports.js';
 import { IamKeysError } from '../../src/core/errors.js';
 

@@ -1,4 +1,5 @@
-import type { Destination, SavedSecret } from '../../core/model.js';
+import type { Destination } from '../../core/model.js';
+import type { SavedSecret } from '../../core/secret/secretRecords.js';
 import { SecretText } from '../../core/secret/secretText.js';
 import { exportCommands } from '../../ui/messages/key.js';
 import type { CommandContext } from '../context.js';

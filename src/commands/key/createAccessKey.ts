@@ -1,6 +1,7 @@
 import { IamKeysError } from '../../core/errors.js';
 import type { IssueOutcome } from '../../core/key/issueOutcome.js';
-import type { Destination, SavedSecret } from '../../core/model.js';
+import type { Destination } from '../../core/model.js';
+import type { SavedSecret } from '../../core/secret/secretRecords.js';
 import { Cancelled } from '../../ui/cancelled.js';
 import { formatAccount } from '../../ui/format.js';
 import { limitMessage } from '../../ui/messages/key.js';

@@ -1,5 +1,5 @@
 import type { OpenAccount } from '../../account/openAccount.js';
-import type { SavedSecret } from '../../core/model.js';
+import type { SavedSecret } from '../../core/secret/secretRecords.js';
 import { IamKeysError, isIamKeysError } from '../../core/errors.js';
 import { describeAccessKey, DESCRIPTION_LIMIT, forgetDescription, tagValueOf } from '../../core/key/keyDescription.js';
 import { confirmChange } from '../confirmChange.js';

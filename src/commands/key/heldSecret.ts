@@ -1,6 +1,7 @@
 import { deleteNewKey, retryStore } from '../../core/key/heldKey.js';
 import { IamKeysError } from '../../core/errors.js';
-import type { Destination, HeldSecret } from '../../core/model.js';
+import type { Destination } from '../../core/model.js';
+import type { HeldSecret } from '../../core/secret/secretRecords.js';
 import { heldMessage } from '../../ui/messages/heldSecret.js';
 import { confirmChange } from '../confirmChange.js';
 import type { CommandContext } from '../context.js';

@@ -1,6 +1,7 @@
 import { IamKeysError } from '../../core/errors.js';
 import { maskKeyId } from '../../core/key/accessKeyId.js';
-import type { Destination, Profile, ProfileKind, ProfileList, StoreTrust } from '../../core/model.js';
+import type { Destination, Profile, ProfileKind, ProfileList } from '../../core/model.js';
+import type { StoreTrust } from '../../core/secret/secretRecords.js';
 import { profileNameFault } from '../../core/profile/profileName.js';
 import { kindWords, profileNameMessage, regionMessage } from '../../ui/messages/profile.js';
 import { FORGETFUL_STORE } from '../../ui/messages/settled.js';

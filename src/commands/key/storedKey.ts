@@ -1,4 +1,5 @@
-import type { Destination, SavedSecret } from '../../core/model.js';
+import type { Destination } from '../../core/model.js';
+import type { SavedSecret } from '../../core/secret/secretRecords.js';
 import type { SinkNotice } from '../../core/ports.js';
 import { storedMessage, writtenMessage } from '../../ui/messages/key.js';
 import type { CommandContext } from '../context.js';

@@ -3,7 +3,7 @@ import { endOfKeyId } from '../../core/key/accessKeyId.js';
 import type { AppearedKey } from '../../core/key/appearedKeys.js';
 import type { UnknownKey } from '../../core/key/issueOutcome.js';
 import { IamKeysError } from '../../core/errors.js';
-import type { JournalEntry } from '../../core/model.js';
+import type { JournalEntry } from '../../core/secret/secretRecords.js';
 import { appearedMessage } from '../../ui/messages/unknownKey.js';
 import { confirmChange } from '../confirmChange.js';
 import type { CommandContext } from '../context.js';

@@ -1,5 +1,6 @@
 import { verifyKey } from '../../core/key/verifyKey.js';
-import type { Destination, SavedSecret } from '../../core/model.js';
+import type { Destination } from '../../core/model.js';
+import type { SavedSecret } from '../../core/secret/secretRecords.js';
 import { verifiedMessage } from '../../ui/messages/verified.js';
 import type { CommandContext } from '../context.js';
 

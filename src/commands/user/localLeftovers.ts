@@ -1,6 +1,6 @@
 import type { OpenAccount } from '../../account/openAccount.js';
 import { isIamKeysError } from '../../core/errors.js';
-import type { SavedSecret } from '../../core/model.js';
+import type { SavedSecret } from '../../core/secret/secretRecords.js';
 import type { DeletionPlan } from '../../core/user/deleteUser.js';
 import { leftHereMessage } from '../../ui/messages/deleteUser.js';
 import type { CommandContext } from '../context.js';

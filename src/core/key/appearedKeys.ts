@@ -1,4 +1,5 @@
-import type { AccessKey, JournalEntry, LastUsed } from '../model.js';
+import type { AccessKey, LastUsed } from '../model.js';
+import type { JournalEntry } from '../secret/secretRecords.js';
 import type { HeldSecrets, Iam, Journal, StoredKeys } from '../ports.js';
 
 /** The SDK notices a clock that is off by more than this, and corrects it; below, we do not know. */

@@ -1,5 +1,5 @@
 import { isIamKeysError } from '../errors.js';
-import type { HeldSecret } from '../model.js';
+import type { HeldSecret } from '../secret/secretRecords.js';
 import type { Iam, SecretSink } from '../ports.js';
 import type { HeldKey, StoredKey } from './issueOutcome.js';
 import { letGo, putAway, tolerated, type PutAwayPorts } from './putAway.js';

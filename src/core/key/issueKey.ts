@@ -1,5 +1,6 @@
 import { asIamKeysError, IamKeysError, type AnyIamKeysError, type ErrorCode } from '../errors.js';
-import type { AccessKey, Destination, IssuedKey, JournalEntry, SecretStoreStatus } from '../model.js';
+import type { AccessKey, Destination, IssuedKey } from '../model.js';
+import type { JournalEntry, SecretStoreStatus } from '../secret/secretRecords.js';
 import type { Clock, Connection, CreationLock, HeldLock, SecretSink, SecretStoreMark } from '../ports.js';
 import { appearedKeys, claimedElsewhere, newSince, type AppearedKey, type ClaimPorts } from './appearedKeys.js';
 import type { IssueOutcome, NotCreatedKey, UnknownKey } from './issueOutcome.js';

@@ -1,5 +1,6 @@
 import type { AnyIamKeysError } from '../errors.js';
-import type { AccessKey, HeldSecret, JournalEntry } from '../model.js';
+import type { AccessKey } from '../model.js';
+import type { HeldSecret, JournalEntry } from '../secret/secretRecords.js';
 import type { SinkNotice } from '../ports.js';
 import type { AppearedKey } from './appearedKeys.js';
 

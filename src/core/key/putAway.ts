@@ -1,5 +1,5 @@
 import { asIamKeysError } from '../errors.js';
-import type { HeldSecret, KeySecret } from '../model.js';
+import type { HeldSecret, KeySecret } from '../secret/secretRecords.js';
 import type { HeldSecrets, Journal, SecretSink, SinkNotice } from '../ports.js';
 import type { SecretText } from '../secret/secretText.js';
 import type { HeldKey, StoredKey } from './issueOutcome.js';

@@ -1,5 +1,6 @@
 import { isIamKeysError, type AnyIamKeysError } from '../errors.js';
-import type { AccessKey, Destination, HeldSecret, KeySecret, Rotation, SavedSecret } from '../model.js';
+import type { AccessKey, Destination, Rotation } from '../model.js';
+import type { HeldSecret, KeySecret, SavedSecret } from '../secret/secretRecords.js';
 import type {
   Clock,
   Connection,

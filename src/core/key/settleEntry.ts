@@ -1,5 +1,6 @@
 import { asIamKeysError, isIamKeysError, type AnyIamKeysError } from '../errors.js';
-import type { AccessKey, DamagedEntry, HeldSecret, JournalEntry, OpenEntry, SecretStoreStatus } from '../model.js';
+import type { AccessKey } from '../model.js';
+import type { DamagedEntry, HeldSecret, JournalEntry, OpenEntry, SecretStoreStatus } from '../secret/secretRecords.js';
 import type { Clock, Connection, CreationLock, SecretStoreMark } from '../ports.js';
 import { appearedKeys, claimedElsewhere, newSince, type AppearedKey, type ClaimPorts } from './appearedKeys.js';
 import { letGo, tolerated } from './putAway.js';

@@ -1,4 +1,4 @@
-import type { HeldSecret, JournalEntry, PendingSecret } from '../model.js';
+import type { HeldSecret, JournalEntry, PendingSecret } from './secretRecords.js';
 
 /** The row of a copy that an earlier window left behind; its entry tells where the secret was to go. */
 export function rowOfPending(copy: PendingSecret, entry: JournalEntry | undefined): HeldSecret {

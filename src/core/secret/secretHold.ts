@@ -1,5 +1,6 @@
 import { IamKeysError, type AnyIamKeysError } from '../errors.js';
-import type { Destination, HeldSecret, IssuedKey, JournalEntry, PendingSecret } from '../model.js';
+import type { Destination, IssuedKey } from '../model.js';
+import type { HeldSecret, JournalEntry, PendingSecret } from './secretRecords.js';
 import type { HeldSecrets, Journal, PendingSecrets, SecretStoreMark } from '../ports.js';
 import { isSameRow, rowOfPending } from './heldRow.js';
 import type { SecretText } from './secretText.js';

@@ -1,4 +1,4 @@
-import type { HeldSecret } from '../../core/model.js';
+import type { HeldSecret } from '../../core/secret/secretRecords.js';
 import { errorMessage } from './errors.js';
 import { placeWords } from './key.js';
 

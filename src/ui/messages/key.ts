@@ -1,4 +1,5 @@
-import type { AccessKey, Destination, LastUsed, SavedSecret } from '../../core/model.js';
+import type { AccessKey, Destination, LastUsed } from '../../core/model.js';
+import type { SavedSecret } from '../../core/secret/secretRecords.js';
 import type { SinkNotice } from '../../core/ports.js';
 import { describeKey } from '../format.js';
 

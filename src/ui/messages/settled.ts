@@ -1,5 +1,5 @@
 import type { Settled } from '../../core/key/settleEntry.js';
-import type { MissingSecret } from '../../core/model.js';
+import type { MissingSecret } from '../../core/secret/secretRecords.js';
 import { errorMessage } from './errors.js';
 
 /** What is said of a creation that was cut short; nothing where nothing is left of it. */

@@ -1,4 +1,4 @@
-import type { SavedSecret } from '../../core/model.js';
+import type { SavedSecret } from '../../core/secret/secretRecords.js';
 import type { Verified } from '../../core/key/verifyKey.js';
 import { formatCaller } from '../format.js';
 import { errorMessage } from './errors.js';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { KeySecret, SavedSecret } from '../../../src/core/model.js';
+import type { KeySecret, SavedSecret } from '../../../src/core/secret/secretRecords.js';
 import { StorageSecrets } from '../../../src/sinks/savedSecrets.js';
 import { SecretStorageSink } from '../../../src/sinks/secretStorage.js';
 import { boundedStore } from '../../../src/sinks/secretStore.js';

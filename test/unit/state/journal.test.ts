@@ -3,7 +3,7 @@ import { chmod, mkdir, readdir, readFile, rm, stat, utimes, writeFile } from 'no
 import path from 'node:path';
 import { nodeFileSystem } from '../../../src/awsFiles/fileSystem.js';
 import { isIamKeysError } from '../../../src/core/errors.js';
-import type { JournalEntry } from '../../../src/core/model.js';
+import type { JournalEntry } from '../../../src/core/secret/secretRecords.js';
 import { DurableFolder } from '../../../src/state/durableFolder.js';
 import { FolderJournal } from '../../../src/state/journal.js';
 import { faultyFileSystem } from '../../support/awsFiles/faultyFileSystem.js';

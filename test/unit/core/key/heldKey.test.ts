@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { IamKeysError } from '../../../../src/core/errors.js';
 import { deleteNewKey, retryStore } from '../../../../src/core/key/heldKey.js';
 import { issueKey } from '../../../../src/core/key/issueKey.js';
-import type { HeldSecret } from '../../../../src/core/model.js';
+import type { HeldSecret } from '../../../../src/core/secret/secretRecords.js';
 import { FakeMachine, type FakeWindow } from '../../../support/fakesWindow.js';
 
 const USER = 'Bob';

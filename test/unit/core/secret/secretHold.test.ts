@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { inspect } from 'node:util';
 import { IamKeysError } from '../../../../src/core/errors.js';
-import type { HeldSecret, IssuedKey, JournalEntry, StoreTrust } from '../../../../src/core/model.js';
+import type { IssuedKey } from '../../../../src/core/model.js';
+import type { HeldSecret, JournalEntry, StoreTrust } from '../../../../src/core/secret/secretRecords.js';
 import { SecretHold } from '../../../../src/core/secret/secretHold.js';
 import { StoragePendingSecrets } from '../../../../src/sinks/pendingSecrets.js';
 import { ACCOUNT } from '../../../support/fakesIam.js';

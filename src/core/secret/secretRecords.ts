@@ -1,0 +1,93 @@
+import type { AnyIamKeysError } from '../errors.js';
+import type { Destination, KeyPair } from '../model.js';
+
+/** A secret that VS Code's secret storage keeps, without the secret. */
+export interface SavedSecret {
+  readonly account: string;
+  readonly userName: string;
+  readonly keyId: string;
+}
+
+/** A secret we stored and cannot find any more. `otherClient`: the store that kept it is not this one. */
+export interface MissingSecret extends SavedSecret {
+  readonly reason: 'lost' | 'otherClient';
+}
+
+/** A pair and whose it is: what a sink stores. */
+export interface KeySecret extends KeyPair, SavedSecret {}
+
+/** A creation, written down before the key is created. Holds no secret. */
+export interface JournalEntry {
+  /** Random. */
+  readonly id: string;
+  readonly account: string;
+  readonly partition: string;
+  /** Set when the connection's endpoint is not AWS's own. */
+  readonly endpoint?: string;
+  readonly userName: string;
+  readonly keyIdsBefore: readonly string[];
+  /** Milliseconds since 1970 by this machine's clock. */
+  readonly started: number;
+  /** The server's clock minus this machine's, milliseconds. */
+  readonly clockOffset: number;
+  readonly destination: Destination;
+  /** The random id kept in the secret storage in use; missing when that could not be read. */
+  readonly storeId?: string;
+  /** Known once the key exists and its secret could not be stored at once. */
+  readonly keyId?: string;
+}
+
+/** An entry and its owner: `mine`, a `running` window, or `gone`; `silent` is not yet known to be gone, ask again in 15 s. */
+export interface OpenEntry {
+  readonly entry: JournalEntry;
+  readonly owner: 'mine' | 'running' | 'silent' | 'gone';
+  /** The owner's last sign of life, milliseconds since 1970 by this machine's clock. */
+  readonly lastSign: number;
+}
+
+/** A journal file that cannot be read; it is left where it is. */
+export interface DamagedEntry {
+  readonly path: string;
+}
+
+/**
+ * Whether the secret storage keeps what it is given: `new` is not known yet, `kept` was proven by a mark from an earlier
+ * activation, `vanished` lost its mark, `unreachable` refused or stayed silent.
+ */
+export type StoreTrust = 'new' | 'kept' | 'vanished' | 'unreachable';
+
+export interface SecretStoreStatus {
+  readonly trust: StoreTrust;
+  /** Missing when `unreachable`. */
+  readonly storeId?: string;
+  /** Ids of stores that this client once had and that have lost their mark. */
+  readonly formerIds: readonly string[];
+}
+
+/** What we remember of a secret given to the secret storage. Ids only. */
+export interface IndexedSecret extends SavedSecret {
+  /** The store that took it; missing when found in the storage without a record. */
+  readonly storeId?: string;
+  /** Random id of the activation that stored it; missing like `storeId`. */
+  readonly storedIn?: string;
+  /** It was read in a later activation. */
+  readonly proven: boolean;
+}
+
+/** A copy of a waiting secret in the secret storage, without the secret. */
+export interface PendingSecret extends SavedSecret {
+  /** Of the journal entry. */
+  readonly entryId: string;
+}
+
+/** A secret that exists and is in no destination yet, without the secret. */
+export interface HeldSecret extends PendingSecret {
+  /** `storing`: an operation is at it. `waiting`: it needs the person. */
+  readonly state: 'storing' | 'waiting';
+  /** `memory` is gone with this window; `storage` survives it. */
+  readonly kept: 'memory' | 'storage';
+  /** Where it was to go, as far as known. */
+  readonly destination?: Destination;
+  /** Why it is not there; missing after a restart. */
+  readonly error?: AnyIamKeysError;
+}
