@@ -2,6 +2,7 @@ import { IamKeysError } from '../../core/errors.js';
 import type { IssueOutcome } from '../../core/key/issueOutcome.js';
 import type { Destination } from '../../core/model.js';
 import type { SavedSecret } from '../../core/secret/secretRecords.js';
+import { untilKnown } from '../../core/user/untilKnown.js';
 import { Cancelled } from '../../ui/cancelled.js';
 import { formatAccount } from '../../ui/format.js';
 import { limitMessage } from '../../ui/messages/key.js';
@@ -29,7 +30,9 @@ export async function createKeyFor(context: CommandContext, target: UserTarget):
   const { caller } = connection;
   if (caller.kind === 'root') throw new IamKeysError('RootCaller', { account: caller.account });
   await confirmChange(context, account, 'Create Access Key');
-  await context.editor.busy(() => keys.reload(user.name));
+  await context.editor.busy(() =>
+    untilKnown(user, () => keys.reload(user.name), { now: () => context.now(), timer: context.timer }),
+  );
   const known = keys.get(user.name) ?? [];
   if (known.length >= KEYS_PER_USER) {
     void context.prompts.warn(limitMessage(user.name, known, context.now()), MAKE_ROOM).then((pressed) =>

@@ -28,7 +28,7 @@ async function tell(context: CommandContext, account: OpenAccount, settled: Sett
 async function look(context: CommandContext, account: OpenAccount, settled: Settled): Promise<void> {
   if (settled.kind === 'waiting') await settleHeld(context, settled.held);
   if (settled.kind !== 'appeared') return;
-  for (const key of settled.keys.filter(hasOffer)) await offerCleanUp(context, account, settled.entry, key);
+  await offerCleanUp(context, account, settled.entry, settled.keys.filter(hasOffer));
 }
 
 function hasOffer({ offers }: Extract<Settled, { kind: 'appeared' }>['keys'][number]): boolean {

@@ -17,16 +17,24 @@ export async function sayUnknown(context: CommandContext, account: OpenAccount, 
   const appeared = unknown.appeared ?? [];
   if (appeared.length === 0)
     throw new IamKeysError('OutcomeUnknown', { userName: unknown.entry.userName }, { cause: unknown.error });
-  for (const each of appeared) await offerCleanUp(context, account, unknown.entry, each);
+  await offerCleanUp(context, account, unknown.entry, appeared);
 }
 
-/** Offers what is safe for a key that nobody here has the secret of. Escape leaves all as it is, to be asked on the next start. */
+/**
+ * Offers what is safe for keys that nobody here has the secret of, one after the other. Only when all are dealt with the entry
+ * is closed: Escape leaves it, to be asked on the next start.
+ */
 export async function offerCleanUp(
   context: CommandContext,
   account: OpenAccount,
   entry: JournalEntry,
-  appeared: AppearedKey,
+  appeared: readonly AppearedKey[],
 ): Promise<void> {
+  for (const each of appeared) await offerFor(context, account, each);
+  await context.putAway.journal.close(entry.id);
+}
+
+async function offerFor(context: CommandContext, account: OpenAccount, appeared: AppearedKey): Promise<void> {
   const { offers } = appeared;
   const pressed = await context.prompts.confirm({
     ...appearedMessage(appeared),
@@ -35,7 +43,6 @@ export async function offerCleanUp(
   if (pressed !== KEEP) await confirmChange(context, account, 'Clean Up Access Key');
   if (pressed === DEACTIVATE) await deactivate(context, account, appeared);
   if (pressed === DELETE) await deleteTyped(context, account, appeared);
-  await context.putAway.journal.close(entry.id);
 }
 
 async function deactivate(

@@ -1,0 +1,28 @@
+import { isIamKeysError } from '../errors.js';
+import type { User } from '../model.js';
+import type { Clock, Timer } from '../ports.js';
+import { sleep } from '../sleep.js';
+
+/** IAM needs some seconds until it knows a new user everywhere. */
+const NEW_FOR = 60_000;
+const PATIENCE = 20_000;
+const INTERVAL = 2_000;
+
+/** Makes a call about a user; one that was just created may be unknown for up to 20 s, and is asked for again until then. */
+export async function untilKnown<T>(
+  user: Pick<User, 'created'>,
+  call: () => Promise<T>,
+  { now, timer }: { readonly now: Clock['now']; readonly timer: Timer },
+): Promise<T> {
+  const start = now();
+  const isNew = user.created !== undefined && Math.abs(start - user.created.getTime()) < NEW_FOR;
+  for (;;) {
+    try {
+      return await call();
+    } catch (error) {
+      const patient = isNew && now() - start < PATIENCE;
+      if (!patient || !isIamKeysError(error, 'NoSuchEntity')) throw error;
+      await sleep(timer, INTERVAL);
+    }
+  }
+}
