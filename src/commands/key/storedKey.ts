@@ -9,9 +9,14 @@ import { waitUntilUsable } from './waitUntilUsable.js';
 
 const COPY = 'Copy Secret';
 const EXPORT = 'Copy as export …';
-const WAIT = 'Wait Until Usable';
-const DESCRIBE = 'Describe…';
-const TERMINAL = 'Open Terminal with this Profile';
+const MORE = 'More…';
+
+/** What is offered behind a notification that has room for three buttons. */
+interface NextStep {
+  readonly label: string;
+  readonly description: string;
+  readonly take: () => Promise<void>;
+}
 
 /** Says where the secret of a new key is, with what one does next at hand. */
 export async function sayStored(
@@ -20,7 +25,19 @@ export async function sayStored(
   destination: Destination,
   notices: readonly SinkNotice[],
 ): Promise<void> {
-  await sayWith(context, key, destination, storedMessage(key, destination, notices), [WAIT, DESCRIBE]);
+  await sayWith(context, key, destination, storedMessage(key, destination, notices), [
+    ...terminalSteps(context, destination),
+    {
+      label: 'Wait Until Usable',
+      description: 'AWS needs some seconds until it knows a new key',
+      take: () => waitUntilUsable(context, destination, key),
+    },
+    {
+      label: 'Describe…',
+      description: 'as the AWS console does, in a tag of the user',
+      take: () => describeNewKey(context, key),
+    },
+  ]);
 }
 
 /** Says where a saved secret was written to. */
@@ -30,7 +47,13 @@ export async function sayWritten(
   destination: Destination,
   notices: readonly SinkNotice[],
 ): Promise<void> {
-  await sayWith(context, key, destination, writtenMessage(key, destination, notices), []);
+  await sayWith(
+    context,
+    key,
+    destination,
+    writtenMessage(key, destination, notices),
+    terminalSteps(context, destination),
+  );
 }
 
 async function sayWith(
@@ -38,16 +61,35 @@ async function sayWith(
   key: SavedSecret,
   destination: Destination,
   text: string,
-  more: readonly string[],
+  more: readonly NextStep[],
 ): Promise<void> {
-  const actions = destination.kind === 'profile' ? [COPY, EXPORT, TERMINAL] : [COPY, EXPORT];
-  const pressed = await context.prompts.tell(text, ...actions, ...more);
-  if (pressed === WAIT) await context.run(WAIT, () => waitUntilUsable(context, destination, key));
-  if (pressed === DESCRIBE) await context.run(DESCRIBE, () => describeNewKey(context, key));
+  const pressed = await context.prompts.tell(text, COPY, EXPORT, MORE);
   if (pressed === COPY) await context.run(COPY, () => copyStored(context, destination, key));
   if (pressed === EXPORT) await context.run(EXPORT, () => copyExport(context, destination, key));
-  // By name only: the terminal's programs read the profile themselves.
-  if (pressed === TERMINAL && destination.kind === 'profile') {
-    context.editor.openTerminal(`AWS: ${destination.profile}`, { AWS_PROFILE: destination.profile });
-  }
+  if (pressed === MORE) await context.run(MORE, () => pickStep(context, key, more));
+}
+
+async function pickStep(context: CommandContext, key: SavedSecret, steps: readonly NextStep[]): Promise<void> {
+  const step = await context.prompts.pick({
+    title: `${key.keyId} of ${key.userName}`,
+    placeholder: 'What next?',
+    choices: steps.map((each) => ({ label: each.label, description: each.description, value: each })),
+  });
+  await step.take();
+}
+
+function terminalSteps(context: CommandContext, destination: Destination): NextStep[] {
+  if (destination.kind !== 'profile') return [];
+  const { profile } = destination;
+  return [
+    {
+      label: 'Open Terminal with this Profile',
+      description: `AWS_PROFILE=${profile}`,
+      // By name only: the terminal's programs read the profile themselves.
+      take: () => {
+        context.editor.openTerminal(`AWS: ${profile}`, { AWS_PROFILE: profile });
+        return Promise.resolve();
+      },
+    },
+  ];
 }
