@@ -1,4 +1,4 @@
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { installServedEditor } from '../../support/vscode/editorInstall.js';
@@ -18,11 +18,13 @@ export async function measureActivation(): Promise<Figure[]> {
   const folder = await mkdtemp(join(tmpdir(), 'iam-keys-bench-'));
   try {
     const module = await bundleHost('activation');
-    const code = 'export function activate() {}\n';
-    const development = await extensionFolder(folder, 'bench.driver-0.0.1', { code });
+    // CommonJS loads quicker than ES modules: the harder one to stand beside.
+    const code = 'exports.activate = () => {};\n';
+    const manifest = { type: 'commonjs' };
+    const development = await extensionFolder(folder, 'bench.driver-0.0.1', { code, manifest });
     const installed = [
       await extensionFolder(folder, 'iam-keys.iam-keys-0.1.0'),
-      await extensionFolder(folder, 'bench.empty-0.0.1', { code }),
+      await extensionFolder(folder, 'bench.empty-0.0.1', { code, manifest }),
     ];
     const builtin = await builtinExtensions(folder);
     const times = new Map<string, number[]>([OURS, EMPTY, GITHUB, GIT].map((id) => [id, []]));
@@ -63,11 +65,14 @@ async function builtinExtensions(folder: string): Promise<string> {
   const editor = await installServedEditor();
   const from = join(dirname(editor.serverMain), '..', 'extensions');
   const builtin = join(folder, 'builtin');
+  // Git takes modules of VS Code's own, two folders up.
+  await symlink(join(from, '..', 'node_modules'), join(folder, 'node_modules'));
   for (const name of ['git', 'git-base', 'github-authentication', 'theme-defaults']) {
     await cp(join(from, name), join(builtin, name), { recursive: true });
     const path = join(builtin, name, 'package.json');
     const manifest = JSON.parse(await readFile(path, 'utf8')) as Record<string, unknown>;
-    await writeFile(path, JSON.stringify({ ...manifest, activationEvents: [] }));
+    // What it contributes can make VS Code activate it, too: it offers accounts, for which the workbench asks at any time.
+    await writeFile(path, JSON.stringify({ ...manifest, activationEvents: [], contributes: {} }));
   }
   return builtin;
 }
