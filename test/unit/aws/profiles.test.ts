@@ -8,7 +8,7 @@ import { nodeFileSystem } from '../../../src/awsFiles/fileSystem.js';
 import { SharedFiles } from '../../../src/awsFiles/sharedFiles.js';
 import type { ErrorCode } from '../../../src/core/errors.js';
 import { startSandbox, type Sandbox } from '../../sandbox/sandbox.js';
-import { adminRole, mfaRole } from '../../sandbox/seed.js';
+import { adminRole } from '../../sandbox/seed.js';
 import { Bench, pairLines } from './bench.js';
 import { rejection } from './rejection.js';
 import { listening, portOf } from './rawServer.js';
@@ -137,84 +137,6 @@ describe('credentials of a profile', () => {
     const { id, secret } = sandbox.adminKey;
     const env = { AWS_ACCESS_KEY_ID: id, AWS_SECRET_ACCESS_KEY: secret.reveal() };
     assert.equal((await bench.connect('team', { env })).caller.kind, 'role');
-  });
-
-  describe('with a role that wants an MFA code', () => {
-    const serial = 'arn:aws:iam::123456789012:mfa/me';
-
-    beforeEach(async () => {
-      sandbox.setMfaCode(serial, '123456');
-      await bench.write({
-        credentials: base,
-        config: role(`source_profile = base\nmfa_serial = ${serial}\n`, mfaRole),
-      });
-    });
-
-    it('asks again after a wrong code, twice', async () => {
-      const asked: [string, number][] = [];
-      const codes = ['000000', '12', '123456'];
-      const askMfaCode = (wanted: string, attempt: number) => {
-        asked.push([wanted, attempt]);
-        return Promise.resolve(codes[attempt - 1] ?? '');
-      };
-      assert.equal((await bench.connect('team', { askMfaCode })).caller.kind, 'role');
-      assert.deepEqual(asked, [
-        [serial, 1],
-        [serial, 2],
-        [serial, 3],
-      ]);
-    });
-
-    it('gives up after the third wrong code', async () => {
-      let asked = 0;
-      const askMfaCode = () => Promise.resolve(String(++asked).repeat(6));
-      assert.equal((await rejection(bench.connect('team', { askMfaCode }))).code, 'AccessDenied');
-      assert.equal(asked, 3);
-    });
-
-    it('asks once for all clients of the connection', async () => {
-      let asked = 0;
-      const askMfaCode = () => Promise.resolve(++asked === 1 ? '123456' : '');
-      const { iam } = await bench.connect('team', { askMfaCode });
-      await iam.getUser('iam-admin');
-      await iam.issuer.listAccessKeys('iam-admin');
-      assert.equal(asked, 1);
-    });
-
-    it('lets the person give up', async () => {
-      const enough = new Error('escape');
-      await assert.rejects(bench.connect('team', { askMfaCode: () => Promise.reject(enough) }), enough);
-    });
-
-    it('says which device when nobody can be asked', async () => {
-      const error = await rejection(bench.connect('team'));
-      assert.deepEqual([error.code, error.details], ['MfaCodeNeeded', { serial }]);
-    });
-  });
-
-  describe('with a user whose policies want a second factor', () => {
-    const mfaSerial = 'arn:aws:iam::123456789012:mfa/me';
-    const choice = { kind: 'profile', name: 'base', mfaSerial } as const;
-
-    beforeEach(async () => {
-      sandbox.setMfaCode(mfaSerial, '123456');
-      await bench.write({ credentials: `${base}endpoint_url = ${sandbox.url}\n`, config: '' });
-    });
-
-    it('trades the keys for a session, which may call IAM', async () => {
-      const askMfaCode = (_serial: string, attempt: number) => Promise.resolve(attempt === 1 ? '000000' : '123456');
-      const { caller, iam } = await bench.connector({ askMfaCode }).connect(choice);
-      assert.equal(caller.userName, 'iam-admin');
-      assert.equal((await iam.getUser('iam-admin')).name, 'iam-admin');
-      const [signer] = sandbox.log.calls.filter(({ action }) => action === 'iam:GetUser');
-      assert.ok(signer?.signedBy !== undefined && signer.signedBy !== sandbox.adminKey.id);
-      assert.equal(sandbox.log.count('sts:GetSessionToken'), 2);
-    });
-
-    it('says which device when nobody can be asked', async () => {
-      const error = await rejection(bench.connector().connect(choice));
-      assert.deepEqual([error.code, error.details], ['MfaCodeNeeded', { serial: mfaSerial }]);
-    });
   });
 
   it('trades the token of a file for a role, without signing', async () => {

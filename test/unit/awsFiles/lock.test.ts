@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
+import { simulatedTime } from '../../support/awsFiles/simulatedTime.js';
 import { existsSync, mkdirSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { nodeFileSystem } from '../../../src/awsFiles/fileSystem.js';
 import type { FileSystem } from '../../../src/awsFiles/fileSystem.js';
 import { acquireLock } from '../../../src/awsFiles/lock.js';
 import type { FileLock } from '../../../src/awsFiles/lock.js';
-import { newToken, pidOf } from '../../../src/awsFiles/token.js';
+import { newToken } from '../../../src/awsFiles/token.js';
 import { isIamKeysError } from '../../../src/core/errors.js';
 import type { Clock, Timer } from '../../../src/core/ports.js';
 import { faultyFileSystem } from '../../support/awsFiles/faultyFileSystem.js';
@@ -14,29 +15,6 @@ import { quickTimer, realClock } from '../../support/awsFiles/world.js';
 
 const ROUNDS = 60;
 const CONTENDERS = 8;
-
-/** A clock that its own timer moves on: a pause takes its time and yet none. */
-function simulated(): { readonly clock: Clock; readonly timer: Timer; advance(milliseconds: number): void } {
-  let now = Date.now();
-  return {
-    clock: { now: () => now },
-    timer: {
-      after: (milliseconds, listener) => {
-        if (milliseconds > 1000) return () => undefined;
-        const immediate = setImmediate(() => {
-          now += milliseconds;
-          listener();
-        });
-        return () => {
-          clearImmediate(immediate);
-        };
-      },
-    },
-    advance: (milliseconds) => {
-      now += milliseconds;
-    },
-  };
-}
 
 describe('the lock', () => {
   const folder = scratchFolder();
@@ -81,7 +59,7 @@ describe('the lock', () => {
 
   it('is busy after 30 s, and not before', async () => {
     leaveLock(-1_000_000);
-    const { clock, timer } = simulated();
+    const { clock, timer } = simulatedTime();
     const started = clock.now();
     const beat = (): void => {
       utimesSync(path.join(lockPath(), readdirSync(lockPath())[0] ?? ''), clock.now() / 1000, clock.now() / 1000);
@@ -109,7 +87,7 @@ describe('the lock', () => {
 
   it('is not taken over before', async () => {
     leaveLock(9_000);
-    const { clock, timer } = simulated();
+    const { clock, timer } = simulatedTime();
     const started = clock.now();
     await (await acquire({ clock, timer })).release();
     assert.ok(clock.now() - started >= 1_000, 'waited for the rest of the 10 s');
@@ -118,7 +96,7 @@ describe('the lock', () => {
 
   it('is taken over although the clocks disagree, after 10 s without a sign', async () => {
     leaveLock(-3_600_000);
-    const { clock, timer } = simulated();
+    const { clock, timer } = simulatedTime();
     const started = clock.now();
     await (await acquire({ clock, timer })).release();
     assert.ok(clock.now() - started > 10_000 && clock.now() - started < 11_000);
@@ -217,7 +195,7 @@ describe('the lock', () => {
   it('is not confused by what others put into it', async () => {
     mkdirSync(lockPath());
     writeFileSync(path.join(lockPath(), '.DS_Store'), '');
-    const { clock, timer } = simulated();
+    const { clock, timer } = simulatedTime();
     await assert.rejects(acquire({ clock, timer }), (error) => isIamKeysError(error, 'FileBusy'));
     assert.ok(existsSync(path.join(lockPath(), '.DS_Store')));
     rmSync(lockPath(), { recursive: true });
@@ -290,16 +268,5 @@ describe('the lock', () => {
     assert.deepEqual(readdirSync(folder()), []);
     const { fs: broken } = faultyFileSystem(nodeFileSystem, (call) => (call === 'rmdir' ? { code: 'EIO' } : undefined));
     await (await acquire({ fs: broken })).release();
-  });
-});
-
-describe('a token', () => {
-  it('tells its process, and nothing else does', () => {
-    const token = newToken(4711);
-    assert.equal(pidOf(token), 4711);
-    assert.notEqual(newToken(4711), token);
-    for (const other of ['', '1', '1-', `x${token}`, `${token}0`, '-0123456789abcdef', 'a-0123456789abcdef']) {
-      assert.equal(pidOf(other), undefined, other);
-    }
   });
 });

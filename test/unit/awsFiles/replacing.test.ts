@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { simulatedTime } from '../../support/awsFiles/simulatedTime.js';
 import { chmodSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { nodeFileSystem } from '../../../src/awsFiles/fileSystem.js';
@@ -267,8 +268,6 @@ function simulatedWorld(
   platform: NodeJS.Platform,
   plan: (tries: number) => Fault | undefined,
 ): { readonly world: FileWorld; readonly elapsed: () => number } {
-  const started = Date.now();
-  let now = started;
   let tries = 0;
   const fs: FileSystem = {
     ...nodeFileSystem,
@@ -278,19 +277,9 @@ function simulatedWorld(
       await nodeFileSystem.rename(from, to);
     },
   };
-  const timer = {
-    after: (milliseconds: number, listener: () => void) => {
-      if (milliseconds > 1000) return () => undefined;
-      const immediate = setImmediate(() => {
-        now += milliseconds;
-        listener();
-      });
-      return () => {
-        clearImmediate(immediate);
-      };
-    },
-  };
-  return { world: testWorld({ fs, platform, timer, clock: { now: () => now } }), elapsed: () => now - started };
+  const { clock, timer } = simulatedTime();
+  const started = clock.now();
+  return { world: testWorld({ fs, platform, timer, clock }), elapsed: () => clock.now() - started };
 }
 
 async function rejects(promise: Promise<unknown>, code: ErrorCode, reason?: FileFault): Promise<void> {

@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
-import { chmod, mkdir, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, stat, utimes, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { nodeFileSystem } from '../../../src/awsFiles/fileSystem.js';
-import { isIamKeysError } from '../../../src/core/errors.js';
 import type { JournalEntry } from '../../../src/core/secret/secretRecords.js';
 import { DurableFolder } from '../../../src/state/durableFolder.js';
 import { FolderJournal } from '../../../src/state/journal.js';
@@ -127,59 +126,6 @@ describe('the journal', () => {
     assert.ok(calls.lastIndexOf('file.sync') > after);
   });
 
-  describe('whose file calls fail', () => {
-    it('opens no entry, says so, and leaves no staged file', async () => {
-      const { fs: watched, calls } = faultyFileSystem(nodeFileSystem, () => undefined);
-      await open({ fs: watched }).open(DRAFT);
-      for (const [at, name] of calls.entries()) {
-        for (const code of ['ENOSPC', 'EIO', 'EACCES', 'EROFS']) {
-          await rm(path.dirname(folder()), { recursive: true });
-          const { fs } = faultyFileSystem(nodeFileSystem, (_call, index) => (index === at ? { code } : undefined));
-          const error: unknown = await open({ fs })
-            .open(DRAFT)
-            .catch((reason: unknown) => reason);
-          const opened = !(error instanceof Error);
-          if (opened) {
-            // It is durable by then.
-            assert.ok(['utimes', 'file.close'].includes(name), `${code} at ${name}`);
-            assert.equal((await open().list()).entries.length, 1);
-          } else assert.ok(isIamKeysError(error, 'JournalNotWritable'), `${code} at ${name}: ${error.message}`);
-          await mkdir(folder(), { recursive: true });
-          const names = await readdir(folder());
-          assert.ok(
-            names.every((each) => each.endsWith('.json')),
-            `${code} at ${name}: ${names.join()}`,
-          );
-        }
-      }
-    });
-
-    it('does not say that an entry is there which half of the disk took', async () => {
-      const { fs } = faultyFileSystem(nodeFileSystem, (call) =>
-        call === 'file.writeFile' ? { short: true } : undefined,
-      );
-      await assert.rejects(open({ fs }).open(DRAFT), {
-        code: 'JournalNotWritable',
-        details: { path: path.join(folder(), 'entry-1.json'), reason: 'diskFull' },
-      });
-    });
-
-    it('says that the folder cannot be listed', async () => {
-      await open().open(DRAFT);
-      const { fs } = faultyFileSystem(nodeFileSystem, (call) => (call === 'readdir' ? { code: 'EACCES' } : undefined));
-      await assert.rejects(open({ fs }).list(), {
-        code: 'FileUnreadable',
-        details: { path: folder(), reason: 'noPermission' },
-      });
-    });
-
-    it('says that an entry cannot be removed', async () => {
-      const { fs } = faultyFileSystem(nodeFileSystem, (call) => (call === 'unlink' ? { code: 'EACCES' } : undefined));
-      const journal = open({ fs });
-      await assert.rejects(journal.close((await journal.open(DRAFT)).id), /EACCES/);
-    });
-  });
-
   it('names files that it cannot read, and leaves them', async () => {
     const journal = open();
     const entry = await journal.open(DRAFT);
@@ -252,66 +198,6 @@ describe('the journal', () => {
       const { entries, damaged } = await journal.list();
       assert.deepEqual([entries.length, damaged.length], [0, 1], JSON.stringify(record));
     }
-  });
-
-  describe('tells whether the owner of an entry is gone', () => {
-    it('is running while its heartbeat is', async () => {
-      const entry = await open({ pid: 11 }).open(DRAFT);
-      const other = open();
-      assert.deepEqual(await ownersSeenBy(other), ['running']);
-      await pass(300_000);
-      const { entries } = await other.list();
-      assert.deepEqual([entries[0]?.owner, entries[0]?.entry], ['running', entry]);
-      assert.ok(time.now() - (entries[0]?.lastSign ?? 0) <= 5000);
-    });
-
-    it('is gone at once when its process is', async () => {
-      await open({ pid: 12 }).open(DRAFT);
-      assert.deepEqual(await ownersSeenBy(open()), ['gone']);
-    });
-
-    it('is not looked up on another machine', async () => {
-      await open({ pid: 12, host: 'other' }).open(DRAFT);
-      assert.deepEqual(await ownersSeenBy(open()), ['running']);
-    });
-
-    it('is not gone because it has our own process id', async () => {
-      alive.clear();
-      await open({ pid: 10 }).open(DRAFT);
-      assert.deepEqual(await ownersSeenBy(open({ pid: 10 })), ['running']);
-    });
-
-    it('is silent when its heartbeat is old, and gone when it was watched for 15 s', async () => {
-      const first = open({ pid: 11 });
-      await first.open(DRAFT);
-      first.dispose();
-      const other = open();
-      await pass(29_999);
-      assert.deepEqual(await ownersSeenBy(other), ['running']);
-      await pass(1);
-      assert.deepEqual(await ownersSeenBy(other), ['silent']);
-      await pass(14_999);
-      assert.deepEqual(await ownersSeenBy(other), ['silent']);
-      await pass(1);
-      assert.deepEqual(await ownersSeenBy(other), ['gone']);
-      assert.deepEqual(await ownersSeenBy(open()), ['silent'], 'each window watches for itself');
-    });
-
-    it('is not gone when its heart beats by another clock', async () => {
-      const { id } = await open({ pid: 11, host: 'other' }).open(DRAFT);
-      const other = open();
-      for (let beat = 0; beat < 5; beat++) {
-        await utimes(path.join(folder(), `${id}.json`), beat, beat);
-        assert.deepEqual(await ownersSeenBy(other), ['silent']);
-        await pass(15_000);
-      }
-    });
-
-    it('is not gone because of a clock that was set back', async () => {
-      const ahead = new FakeTime(time.now() + 29_999);
-      await open({ pid: 11, time: ahead }).open(DRAFT);
-      assert.deepEqual(await ownersSeenBy(open()), ['running']);
-    });
   });
 
   it('goes on beating after a beat that failed', async () => {
@@ -406,14 +292,5 @@ describe('the journal', () => {
       (await files.list()).files.map(({ value }) => value),
       [2],
     );
-  });
-
-  it('says that the folder cannot be made', async () => {
-    await writeFile(path.join(scratch(), 'state'), 'a file');
-    await assert.rejects(open().open(DRAFT), {
-      code: 'JournalNotWritable',
-      details: { path: folder(), reason: 'notAFile' },
-    });
-    await chmod(path.join(scratch(), 'state'), 0o600);
   });
 });

@@ -7,7 +7,6 @@ import { deleteNewKey } from '../../../../src/core/key/heldKey.js';
 import { issueKey } from '../../../../src/core/key/issueKey.js';
 import type { IssueOutcome } from '../../../../src/core/key/issueOutcome.js';
 import { settleAccount } from '../../../../src/core/key/settleEntry.js';
-import { verifyKey } from '../../../../src/core/key/verifyKey.js';
 import type { Destination } from '../../../../src/core/model.js';
 import type { Connection } from '../../../../src/core/ports.js';
 import type { FaultKind } from '../../../sandbox/faults.js';
@@ -15,7 +14,6 @@ import { startSandbox, type Sandbox } from '../../../sandbox/sandbox.js';
 import { realWorld } from '../../../support/awsFiles/world.js';
 import { openOnDisk } from '../../../support/fakesOnDisk.js';
 import { Script } from '../../../support/fakesScript.js';
-import { FakeTime } from '../../../support/fakesTime.js';
 import { Bench, connectAdmin, HandTimer } from '../../aws/bench.js';
 
 const USER = 'Bob';
@@ -168,73 +166,6 @@ describe('issuing a key over the wire', () => {
     );
   });
 
-  const refused: readonly (readonly [title: string, code: string, arrange: () => void])[] = [
-    [
-      'an action that is denied',
-      'AccessDenied',
-      () => {
-        sandbox.deny({ action: CREATE });
-      },
-    ],
-    [
-      'a list that is denied',
-      'AccessDenied',
-      () => {
-        sandbox.deny({ action: 'iam:ListAccessKeys' });
-      },
-    ],
-    [
-      'a list that fails',
-      'ServiceFailure',
-      () => {
-        sandbox.addFault({ action: 'iam:ListAccessKeys', kind: 'error500' });
-      },
-    ],
-    [
-      'two keys, one of them inactive',
-      'LimitExceeded',
-      () => {
-        sandbox.addKey(USER);
-        sandbox.addKey(USER, 'Inactive');
-      },
-    ],
-    [
-      'two keys, one of them expired',
-      'LimitExceeded',
-      () => {
-        sandbox.addKey(USER);
-        sandbox.addKey(USER, 'Expired');
-      },
-    ],
-    [
-      'a second and third key from elsewhere meanwhile',
-      'LimitExceeded',
-      () => {
-        sandbox.onNext(CREATE, 'before', () => {
-          sandbox.addKey(USER);
-          sandbox.addKey(USER);
-        });
-      },
-    ],
-    [
-      'a user who is deleted meanwhile',
-      'NoSuchEntity',
-      () => {
-        sandbox.onNext(CREATE, 'before', () => {
-          sandbox.removeUser(USER);
-        });
-      },
-    ],
-  ];
-  for (const [title, code, arrange] of refused) {
-    it(`creates nothing: ${title}`, async () => {
-      arrange();
-      const outcome = await issueKey({ connection, userName: USER, sink: window.sinkFor('profile') }, window.ports);
-      assert.equal(outcome.kind === 'notCreated' && outcome.error.code, code);
-      assert.deepEqual(await settleLater(), []);
-    });
-  }
-
   it('serialises two windows: with room for one key, one is created', async () => {
     sandbox.addKey(USER);
     const other = openOnDisk({ folder, world: realWorld(), script: new Script(), flush: 'atOnce' });
@@ -303,59 +234,4 @@ describe('issuing a key over the wire', () => {
     );
     assert.deepEqual(await settleLater(), []);
   });
-
-  describe('and verifying it', () => {
-    for (const answers of [[], [false, false, false], [true, false, true, true]]) {
-      it(`waits until it is usable, however it answers: ${answers.join() || 'at once'}`, async () => {
-        sandbox.setPropagation({ answers, service: 'sts' });
-        const outcome = await issue();
-        assert.ok(outcome.kind === 'stored');
-        const [pair] = made();
-        const time = new FakeTime();
-        const asking = verifyKey(
-          { connection, userName: USER, pair: { keyId: pair!.id, secret: pair!.secret } },
-          instant(time),
-          time,
-        );
-        assert.deepEqual(await asking, { kind: 'usable' });
-        const calls = answers.lastIndexOf(false) + 1 + 3;
-        assert.equal(sandbox.log.count('sts:GetCallerIdentity'), 1 + calls);
-      });
-    }
-
-    it('says not yet usable when it never becomes so, after two minutes of asking', async () => {
-      sandbox.setPropagation({ afterMs: 'never' });
-      await issue();
-      const [pair] = made();
-      const time = new FakeTime();
-      const asking = verifyKey(
-        { connection, userName: USER, pair: { keyId: pair!.id, secret: pair!.secret } },
-        instant(time),
-        time,
-      );
-      assert.deepEqual(await asking, { kind: 'notYetUsable' });
-    });
-
-    it('says whose key it is when it is another’s', async () => {
-      sandbox.addUser('Eve');
-      const { id, secret } = sandbox.addKey('Eve');
-      const time = new FakeTime();
-      const verified = await verifyKey(
-        { connection, userName: USER, pair: { keyId: id, secret } },
-        instant(time),
-        time,
-      );
-      assert.equal(verified.kind === 'wrongCaller' && verified.caller.userName, 'Eve');
-    });
-  });
 });
-
-/** Lets time pass at once. */
-function instant(time: FakeTime) {
-  return {
-    after: (milliseconds: number, listener: () => void) => {
-      void time.advance(milliseconds).then(listener);
-      return () => undefined;
-    },
-  };
-}

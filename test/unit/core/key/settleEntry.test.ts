@@ -183,63 +183,6 @@ describe('settling what a killed window left', () => {
     assert.equal(later.kind === 'closed' && later.because, 'keyGone');
   });
 
-  describe('when no key appeared', () => {
-    beforeEach(() => killedAt('issuer.createAccessKey', 'before'));
-
-    it('waits a minute, since IAM may list it late', async () => {
-      await machine.time.advance(MINUTE - 1);
-      const settled = await settleOne();
-      assert.deepEqual(settled, { kind: 'undecided', entry: settled.entry, because: 'tooEarly' });
-      assert.equal(machine.pages.rows.size, 1);
-    });
-
-    it('closes the entry then', async () => {
-      await machine.time.advance(MINUTE);
-      const settled = await settleOne();
-      assert.deepEqual(settled, { kind: 'closed', entry: settled.entry, because: 'nothingAppeared' });
-      assert.equal(machine.pages.rows.size, 0);
-    });
-
-    it('closes it at once when the user is gone', async () => {
-      machine.account.removeUser(USER);
-      const settled = await settleOne();
-      assert.deepEqual(settled, { kind: 'closed', entry: settled.entry, because: 'userGone' });
-      assert.equal(machine.pages.rows.size, 0);
-    });
-  });
-
-  describe('when another secret storage holds what this one cannot see', () => {
-    it('never calls it lost, and offers nothing', async () => {
-      await killedAt('sink.store', 'before', 'laptop', 'laptop', new Map());
-      const settled = await settleOne(machine.window('here', 'browser'));
-      assert.ok(settled.kind === 'appeared');
-      assert.equal(settled.store, 'otherClient');
-      assert.deepEqual(settled.keys[0]?.offers, { deactivate: false, delete: false });
-      assert.equal(settled.keys[0].inWindow, true);
-    });
-
-    it('says that the store of this client has vanished', async () => {
-      await killedAt('sink.store', 'before');
-      machine.storage.clear();
-      const settled = await settleOne();
-      assert.ok(settled.kind === 'appeared');
-      assert.equal(settled.store, 'vanished');
-      assert.deepEqual(settled.keys[0]?.offers, { deactivate: false, delete: false });
-    });
-
-    it('knows that there was no copy to keep', async () => {
-      machine.script.fail('issuer.createAccessKey', 'after', new IamKeysError('OutcomeUnknown', { userName: USER }));
-      const window = machine.window('first');
-      window.store.break('get', 'refuse');
-      const request = { connection: machine.account.connection(), userName: USER, sink: window.sink };
-      await machine.time.until(issueKey(request, window.ports));
-      const settled = await settleOne();
-      assert.ok(settled.kind === 'appeared');
-      assert.equal(settled.store, 'none');
-      assert.deepEqual(settled.keys[0]?.offers, { deactivate: true, delete: true });
-    });
-  });
-
   it('leaves alone what is under way in another window', async () => {
     const other = machine.window('other');
     const go = machine.script.stop('sink.store', 'before');

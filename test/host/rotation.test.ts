@@ -1,0 +1,173 @@
+import assert from 'node:assert/strict';
+import { readFile, writeFile } from 'node:fs/promises';
+import { commands } from '../../src/ids.js';
+import type { TreeNode } from '../../src/view/nodes.js';
+import type { Sandbox } from '../sandbox/sandbox.js';
+import { chooseProfile, connectSandbox, credentialsPath, drawn, rows, services, userRow } from './access.js';
+import { ScriptedPrompts, type Script } from './scriptedPrompts.js';
+
+describe('the life of a key', () => {
+  let sandbox: Sandbox;
+
+  before(async () => {
+    sandbox = await connectSandbox();
+    const { context } = await services();
+    await context.hints.putAway('alternatives');
+  });
+
+  after(async () => {
+    await sandbox.close();
+  });
+
+  const run = async (
+    script: Script,
+    id: keyof typeof commands,
+    target?: unknown,
+    selection?: unknown,
+  ): Promise<ScriptedPrompts> => {
+    const prompts = new ScriptedPrompts(script);
+    await (await services()).runWith(prompts, commands[id], target, selection);
+    prompts.done();
+    return prompts;
+  };
+  const keyRows = async (userName: string): Promise<TreeNode[]> => rows(await userRow(userName));
+  const keyRow = async (userName: string, at = 0): Promise<TreeNode> => {
+    const row = (await keyRows(userName)).filter(({ kind }) => kind === 'key')[at];
+    assert.ok(row);
+    return row;
+  };
+  /** A user with one key in the profile of its name. */
+  const withProfile = async (name: string): Promise<string> => {
+    sandbox.addUser(name);
+    const pair = sandbox.addKey(name);
+    const text = `\n[${name}]\naws_access_key_id = ${pair.id}\naws_secret_access_key = ${pair.secret.reveal()}\n`;
+    await writeFile(credentialsPath(), (await readFile(credentialsPath(), 'utf8')) + text);
+    await run({}, 'refresh');
+    return pair.id;
+  };
+  const keyIn = async (profile: string): Promise<string | undefined> =>
+    new RegExp(`\\[${profile}\\]\\naws_access_key_id = (\\w+)`).exec(await readFile(credentialsPath(), 'utf8'))?.[1];
+
+  describe('rotated', () => {
+    it('puts the new key where the old one is, tests it, and switches the old one off', async () => {
+      const old = await withProfile('rotor');
+      const asked = await run({ pickMany: [['Profile rotor']] }, 'rotateAccessKey', await userRow('rotor'));
+      const [first, second] = sandbox.keysOf('rotor');
+      assert.deepEqual([first?.id, first?.status, second?.status], [old, 'Inactive', 'Active']);
+      assert.equal(await keyIn('rotor'), second?.id);
+      assert.match(asked.told.join(), /rotor now uses AKIA/);
+      const shown = await drawn(await keyRows('rotor'));
+      assert.match(
+        shown[0] ?? '',
+        new RegExp(`^Rotation: new key in use · old …${old.slice(-4)} inactive since today`),
+      );
+    });
+
+    it('is undone: the old key works and is in its profile, the new one is gone', async () => {
+      const [old] = sandbox.keysOf('rotor');
+      const [row] = await keyRows('rotor');
+      await run({ confirm: ['Undo Rotation'] }, 'undoRotation', row);
+      assert.deepEqual(
+        sandbox.keysOf('rotor').map(({ id, status }) => [id, status]),
+        [[old?.id, 'Active']],
+      );
+      assert.equal(await keyIn('rotor'), old?.id);
+      assert.ok((await keyRows('rotor')).every(({ kind }) => kind === 'key'));
+    });
+
+    it('is finished once the end of the old ID was typed', async () => {
+      await run({ pickMany: [['Profile rotor']] }, 'rotateAccessKey', await keyRow('rotor'));
+      const [old, young] = sandbox.keysOf('rotor');
+      const [row] = await keyRows('rotor');
+      const asked = await run({ ask: [old?.id.slice(-4) ?? ''] }, 'finishRotation', row);
+      assert.match(asked.seen.join(), /grace period is not over for 7 more days/);
+      assert.deepEqual(
+        sandbox.keysOf('rotor').map(({ id, status }) => [id, status]),
+        [[young?.id, 'Active']],
+      );
+      assert.ok((await keyRows('rotor')).every(({ kind }) => kind === 'key'));
+    });
+
+    it('is resumed where a call was denied', async () => {
+      await withProfile('stuck');
+      sandbox.deny({ action: 'iam:UpdateAccessKey' });
+      const asked = await run({ pickMany: [['Profile stuck']] }, 'rotateAccessKey', await userRow('stuck'));
+      assert.match(asked.told.join(), /The rotation of stuck stopped/);
+      sandbox.allowAll();
+      const [row] = await keyRows('stuck');
+      assert.match((await drawn(row ? [row] : [])).join(), /new key works · old …\w{4} still active/);
+      await run({}, 'resumeRotation', row);
+      assert.deepEqual(
+        sandbox.keysOf('stuck').map(({ status }) => status),
+        ['Inactive', 'Active'],
+      );
+    });
+
+    it('shows both keys at the limit and deletes the one that is off, when told to', async () => {
+      const old = await withProfile('full');
+      const other = sandbox.addKey('full', 'Inactive');
+      await run({}, 'refresh', await userRow('full'));
+      const asked = await run(
+        { pick: [other.id], ask: [other.id.slice(-4)], pickMany: [['Profile full']] },
+        'rotateAccessKey',
+        await keyRow('full'),
+      );
+      assert.match(asked.seen.join(), /Suggested: it is switched off already/);
+      assert.deepEqual(
+        sandbox.keysOf('full').map(({ id, status }) => [id === old, status]),
+        [
+          [true, 'Inactive'],
+          [false, 'Active'],
+        ],
+      );
+    });
+
+    it('switches off, and never deletes, an active key that it cannot attribute', async () => {
+      await withProfile('strange');
+      const other = sandbox.addKey('strange');
+      await run({}, 'refresh', await userRow('strange'));
+      const deletions = sandbox.log.count('iam:DeleteAccessKey');
+      await assert.rejects(
+        run({ pick: [other.id], confirm: ['Deactivate'] }, 'rotateAccessKey', await keyRow('strange')),
+        { name: 'Cancelled' },
+      );
+      assert.equal(sandbox.log.count('iam:DeleteAccessKey'), deletions);
+      assert.equal(sandbox.keysOf('strange')[1]?.status, 'Inactive');
+    });
+
+    it('moves the own key of the active profile, too', async () => {
+      const id = await withProfile('self');
+      await (await services()).context.active.open();
+      sandbox.removeUser('self');
+      sandbox.addUser('self', { permissions: ['*'] });
+      const pair = sandbox.addKey('self');
+      const text = (await readFile(credentialsPath(), 'utf8')).replace(
+        new RegExp(`${id}\\naws_secret_access_key = \\S+`),
+        `${pair.id}\naws_secret_access_key = ${pair.secret.reveal()}`,
+      );
+      await writeFile(credentialsPath(), `${text}\n`);
+      const config = process.env['AWS_CONFIG_FILE'] ?? '';
+      await writeFile(
+        config,
+        `${await readFile(config, 'utf8')}\n[profile self]\nregion = us-east-1\nendpoint_url = ${sandbox.url}\n`,
+      );
+      await chooseProfile('self');
+      await run({ pickMany: [['Profile self']] }, 'rotateAccessKey', await userRow('self'));
+      assert.deepEqual(
+        sandbox.keysOf('self').map(({ status }) => status),
+        ['Inactive', 'Active'],
+      );
+      const { context } = await services();
+      const { connection } = await context.active.open();
+      assert.equal(connection.accessKeyId, sandbox.keysOf('self')[1]?.id);
+      await connection.iam.getUser('self');
+      const [row] = await keyRows('self');
+      await run({ confirm: ['Undo Rotation'] }, 'undoRotation', row);
+      assert.deepEqual(
+        sandbox.keysOf('self').map((key) => [key.id, key.status]),
+        [[pair.id, 'Active']],
+      );
+      await chooseProfile('sandbox');
+    });
+  });
+});

@@ -1,0 +1,114 @@
+import assert from 'node:assert/strict';
+import { IamKeysError } from '../../../../src/core/errors.js';
+import { issueKey } from '../../../../src/core/key/issueKey.js';
+import { settleAccount, type Settled } from '../../../../src/core/key/settleEntry.js';
+import type { Connection } from '../../../../src/core/ports.js';
+import { FakeMachine, type FakeWindow } from '../../../support/fakesWindow.js';
+
+const USER = 'Bob';
+const MINUTE = 60_000;
+
+describe('settling what a killed window left', () => {
+  let machine: FakeMachine;
+  let next: FakeWindow;
+
+  beforeEach(() => {
+    machine = new FakeMachine();
+    machine.account.addUser(USER);
+    next = machine.window('next');
+  });
+
+  /** Issues a key in a window that is killed at that call, and never comes to itself again. */
+  async function killedAt(
+    call: string,
+    when: 'before' | 'after',
+    name = 'first',
+    clientId = 'desktop',
+    storage?: Map<string, string>,
+  ) {
+    const window = machine.window(name, clientId, storage);
+    await new Promise<void>((resolve, reject) => {
+      machine.script.at(call, when, async () => {
+        resolve();
+        await new Promise(() => undefined);
+      });
+      const request = { connection: machine.account.connection(), userName: USER, sink: window.sink };
+      issueKey(request, window.ports).then(() => {
+        reject(new Error('was not killed'));
+      }, reject);
+    });
+    // What is under way comes to rest: the copy under pending/ is written beside the store.
+    await machine.time.advance(0);
+    machine.kill(window);
+  }
+
+  async function settle(
+    window = next,
+    connection: Connection = machine.account.connection(),
+  ): Promise<readonly Settled[]> {
+    return (await machine.time.until(settleAccount(connection, window.ports))).settled;
+  }
+
+  async function settleOne(window = next): Promise<Settled> {
+    const settled = await settle(window);
+    assert.equal(settled.length, 1);
+    return settled[0]!;
+  }
+
+  describe('when no key appeared', () => {
+    beforeEach(() => killedAt('issuer.createAccessKey', 'before'));
+
+    it('waits a minute, since IAM may list it late', async () => {
+      await machine.time.advance(MINUTE - 1);
+      const settled = await settleOne();
+      assert.deepEqual(settled, { kind: 'undecided', entry: settled.entry, because: 'tooEarly' });
+      assert.equal(machine.pages.rows.size, 1);
+    });
+
+    it('closes the entry then', async () => {
+      await machine.time.advance(MINUTE);
+      const settled = await settleOne();
+      assert.deepEqual(settled, { kind: 'closed', entry: settled.entry, because: 'nothingAppeared' });
+      assert.equal(machine.pages.rows.size, 0);
+    });
+
+    it('closes it at once when the user is gone', async () => {
+      machine.account.removeUser(USER);
+      const settled = await settleOne();
+      assert.deepEqual(settled, { kind: 'closed', entry: settled.entry, because: 'userGone' });
+      assert.equal(machine.pages.rows.size, 0);
+    });
+  });
+
+  describe('when another secret storage holds what this one cannot see', () => {
+    it('never calls it lost, and offers nothing', async () => {
+      await killedAt('sink.store', 'before', 'laptop', 'laptop', new Map());
+      const settled = await settleOne(machine.window('here', 'browser'));
+      assert.ok(settled.kind === 'appeared');
+      assert.equal(settled.store, 'otherClient');
+      assert.deepEqual(settled.keys[0]?.offers, { deactivate: false, delete: false });
+      assert.equal(settled.keys[0].inWindow, true);
+    });
+
+    it('says that the store of this client has vanished', async () => {
+      await killedAt('sink.store', 'before');
+      machine.storage.clear();
+      const settled = await settleOne();
+      assert.ok(settled.kind === 'appeared');
+      assert.equal(settled.store, 'vanished');
+      assert.deepEqual(settled.keys[0]?.offers, { deactivate: false, delete: false });
+    });
+
+    it('knows that there was no copy to keep', async () => {
+      machine.script.fail('issuer.createAccessKey', 'after', new IamKeysError('OutcomeUnknown', { userName: USER }));
+      const window = machine.window('first');
+      window.store.break('get', 'refuse');
+      const request = { connection: machine.account.connection(), userName: USER, sink: window.sink };
+      await machine.time.until(issueKey(request, window.ports));
+      const settled = await settleOne();
+      assert.ok(settled.kind === 'appeared');
+      assert.equal(settled.store, 'none');
+      assert.deepEqual(settled.keys[0]?.offers, { deactivate: true, delete: true });
+    });
+  });
+});
