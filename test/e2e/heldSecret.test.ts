@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { link, readFile, rm } from 'node:fs/promises';
+import { linkSync } from 'node:fs';
+import { readFile, rm } from 'node:fs/promises';
 import { SecretText } from '../../src/core/secret/secretText.js';
 import { useWorkbench } from './useWorkbench.js';
 
@@ -15,12 +16,10 @@ describe('a secret that could not be stored', () => {
     const before = sandbox.keysOf(USER).map(({ id }) => id);
     spare = `${workbench.scratch.awsCredentials}.second-name`;
     // The file cannot be replaced any more once the key exists.
-    const linked = new Promise<void>((resolve, reject) => {
-      sandbox.onNext('iam:CreateAccessKey', 'after', () => {
-        link(workbench.scratch.awsCredentials, spare).then(resolve, reject);
-      });
+    sandbox.onNext('iam:CreateAccessKey', 'after', () => {
+      // Before the answer leaves.
+      linkSync(workbench.scratch.awsCredentials, spare);
     });
-    sandbox.setLatency(300, 'iam:CreateAccessKey');
     await workbench.openContainer('IAM Keys');
     await workbench.widenSidebar(560);
     await workbench.tree('Users').chooseFromMenu(USER, 'Create Access Key…');
@@ -30,7 +29,6 @@ describe('a secret that could not be stored', () => {
     await workbench.quickInput.answer('held');
     await workbench.quickInput.waitForMessage('Default region');
     await workbench.quickInput.answer('');
-    await linked;
     const modal = await workbench.dialogs.modal();
     keyId = sandbox.keysOf(USER).find(({ id }) => !before.includes(id))?.id ?? '';
     await workbench.screenshot('held/1-modal');

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { link, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { linkSync } from 'node:fs';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CanaryScan, type Canary } from '../support/canaryScan.js';
@@ -110,16 +111,13 @@ describe('secrets of a session at trace level', () => {
 
     // The file cannot be replaced any more once the key exists.
     const spare = `${workbench.scratch.awsCredentials}.second-name`;
-    const linked = new Promise<void>((resolve, reject) => {
-      sandbox.onNext('iam:CreateAccessKey', 'after', () => {
-        link(workbench.scratch.awsCredentials, spare).then(resolve, reject);
-      });
+    sandbox.onNext('iam:CreateAccessKey', 'after', () => {
+      // Before the answer leaves.
+      linkSync(workbench.scratch.awsCredentials, spare);
     });
-    sandbox.setLatency(300, 'iam:CreateAccessKey');
     await create(HELD, 'New profile…');
     await nameProfile('cem');
     await leaveRegion();
-    await linked;
     await workbench.dialogs.modal();
     await workbench.page.keyboard.press('Escape');
     await tree.row(`Secret of ${keysOf(HELD)[0] ?? ''} waiting`);
@@ -127,7 +125,6 @@ describe('secrets of a session at trace level', () => {
     collect();
 
     // The answer that carries the secret breaks off in the middle.
-    sandbox.setLatency(0, 'iam:CreateAccessKey');
     sandbox.addFault({ kind: 'truncate', action: 'iam:CreateAccessKey', when: 'after' });
     await create(CUT, 'New profile…');
     await nameProfile('dot');
