@@ -104,7 +104,7 @@ describe('secrets of a session at trace level', () => {
     const [old = ''] = keysOf(PROFILE);
     await tree.chooseFromMenu(old, 'Rotate Access Key…');
     await workbench.quickInput.waitForRow('Profile ana');
-    await workbench.page.keyboard.press('Enter');
+    await workbench.quickInput.accept();
     await workbench.dialogs.notification(`${PROFILE} now uses`);
     await tree.row(keysOf(PROFILE).find((id) => id !== old) ?? '');
     collect();

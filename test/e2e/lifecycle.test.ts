@@ -73,17 +73,17 @@ describe('rotating, undoing, finishing, deleting', () => {
     const [old] = keys();
     assert.ok(old);
     await workbench.quickInput.findCommand('IAM Keys: Rotate Access Key…');
-    await press('Enter');
+    await workbench.quickInput.accept();
     await workbench.quickInput.waitFor('Rotate Access Key');
     await workbench.quickInput.waitForRow(bot);
     await workbench.quickInput.answer(bot);
     await workbench.quickInput.waitFor(`Rotate ${old.id} of ${bot}`);
-    await press('Enter');
+    await workbench.quickInput.accept();
     await workbench.dialogs.notification(`${bot} now uses`);
     await workbench.quickInput.findCommand('IAM Keys: Finish Rotation…');
-    await press('Enter');
+    await workbench.quickInput.accept();
     await workbench.quickInput.waitFor('Finish Rotation');
-    await press('Enter');
+    await workbench.quickInput.accept();
     await workbench.quickInput.waitFor(`Delete the Old Key ${old.id} of ${bot}`);
     await workbench.screenshot('e2e/rotate-finish');
     await workbench.quickInput.answer('wrong');
@@ -101,7 +101,7 @@ describe('rotating, undoing, finishing, deleting', () => {
     sandbox.deny({ action: 'iam:UpdateAccessKey' });
     await tree().chooseFromMenu(old.id, 'Rotate Access Key…');
     await workbench.quickInput.waitFor(`Rotate ${old.id} of ${bot}`);
-    await press('Enter');
+    await workbench.quickInput.accept();
     await workbench.dialogs.notification(`The rotation of ${bot} stopped`);
     await workbench.screenshot('e2e/rotate-stopped');
     sandbox.allowAll();
@@ -109,7 +109,7 @@ describe('rotating, undoing, finishing, deleting', () => {
     await workbench.openContainer('IAM Keys');
     await workbench.dialogs.answerNotification(`The rotation of ${bot} is not done yet`, 'Resume…');
     await workbench.quickInput.waitFor('Resume Rotation');
-    await press('Enter');
+    await workbench.quickInput.accept();
     await workbench.dialogs.notification(`${bot} now uses`);
     assert.deepEqual(
       keys().map(({ status }) => status),
@@ -137,7 +137,7 @@ describe('rotating, undoing, finishing, deleting', () => {
   it('deletes a user by keyboard alone, and removes its profile', async () => {
     const { workbench, sandbox } = opened;
     await workbench.quickInput.findCommand('IAM Keys: Delete User…');
-    await press('Enter');
+    await workbench.quickInput.accept();
     await workbench.quickInput.waitForRow(bot);
     await workbench.quickInput.answer(bot);
     await workbench.dialogs.modal();

@@ -74,7 +74,13 @@ export class QuickInput {
   /** Types the text and accepts it. */
   async answer(text: string): Promise<void> {
     await this.type(text);
-    await this.page.keyboard.press('Enter');
+    await this.input.press('Enter');
+  }
+
+  /** Accepts what a quick pick has selected or ticked, by keyboard, once its entries are there. */
+  async accept(): Promise<void> {
+    await this.#widget.locator('.quick-input-list .monaco-list-row').first().waitFor();
+    await this.input.press('Enter');
   }
 
   /** Chooses the entry with exactly that label. */
