@@ -98,6 +98,7 @@ export class UserList {
     const before = this.#byId;
     this.#change({ kind: 'loading' });
     const seen = new Map<string, User>();
+    let isFirst = true;
     const take = (page: readonly User[]): void => {
       for (const user of page) if (!this.#gone.has(user.id)) seen.set(user.id, kept(before.get(user.id), user));
       // While it is loaded again, the list stays as it was until all is known.
@@ -107,17 +108,16 @@ export class UserList {
     try {
       if (before.size === 0) {
         void this.#preview((page) => {
-          if (this.#state.kind === 'loading' && seen.size === 0) take(page);
+          if (this.#state.kind === 'loading' && isFirst) take(page);
         });
       }
-      const listed = new Set<string>();
       for await (const page of this.iam.listUsers({ signal: this.closed })) {
-        for (const { id } of page) listed.add(id);
+        // Somebody of the first rows may be gone by now.
+        if (isFirst) seen.clear();
+        isFirst = false;
         take(page);
       }
-      // A user may be gone since the first rows were asked for.
-      for (const id of seen.keys()) if (!listed.has(id)) seen.delete(id);
-      for (const id of listed) this.#made.delete(id);
+      for (const id of seen.keys()) this.#made.delete(id);
       for (const [id, user] of this.#made) seen.set(id, user);
       this.#state = { kind: 'loaded' };
       this.#settle(before, seen);

@@ -1,6 +1,6 @@
 import { IAMClient, type IAMClientConfig } from '@aws-sdk/client-iam';
 import { STSClient, type STSClientConfig } from '@aws-sdk/client-sts';
-import type { AwsCredentialIdentity, AwsCredentialIdentityProvider } from '@aws-sdk/types';
+import type { AwsCredentialIdentity, AwsCredentialIdentityProvider, Logger } from '@aws-sdk/types';
 import { partitionOf } from './partition.js';
 
 /** Where requests go and how they name themselves: the same for all clients of a connection. */
@@ -23,6 +23,13 @@ const ATTEMPTS = 5;
 /** A slow network answers within this; a host that drops packets does not. */
 export const CONNECTION_MILLISECONDS = 10_000;
 
+/** Takes nothing of what is sent and answered: with a logger that has `info`, each answer is gone through for it. */
+const SILENT = { debug: ignore, warn: ignore, error: ignore } as Logger;
+
+function ignore(): void {
+  // Nothing of the SDK is worth a line that may hold more than it should.
+}
+
 /** Every option the SDK would else read from the environment or, through a cache, from the shared files is named here. */
 function settings(target: Target): IAMClientConfig & STSClientConfig {
   const own = target.endpoint !== undefined;
@@ -39,6 +46,7 @@ function settings(target: Target): IAMClientConfig & STSClientConfig {
     defaultsMode: 'standard',
     maxAttempts: ATTEMPTS,
     retryMode: 'standard',
+    logger: SILENT,
     requestHandler: { connectionTimeout: CONNECTION_MILLISECONDS },
   };
 }

@@ -1,3 +1,5 @@
+/** V8 makes no slices of fewer characters: those are in memory of their own already. */
+const SHORTEST_SLICE = 13;
 /** Longer than any name, ARN or ID of IAM. */
 const scratch = Buffer.alloc(4096);
 
@@ -6,6 +8,7 @@ const scratch = Buffer.alloc(4096);
  * kept would keep a page of a thousand users with it.
  */
 export function ownText(text: string): string {
+  if (text.length < SHORTEST_SLICE) return text;
   const bytes = scratch.write(text);
   // As many bytes as characters means ASCII, which is the rule; what did not fit is cut off.
   return bytes === text.length ? scratch.toString('latin1', 0, bytes) : Buffer.from(text).toString();

@@ -70,9 +70,12 @@ async function* listUsers(
     const answer = await calls.run({ action: 'ListUsers', signal }, (abortSignal) =>
       client.send(new ListUsersCommand(input), { abortSignal }),
     );
-    const page = present(answer.Users).map(userOf);
-    const fresh = page.filter(({ id }) => !seen.has(id));
-    for (const { id } of fresh) seen.add(id);
+    const fresh = present(answer.Users)
+      .map(userOf)
+      .filter(({ id }) => {
+        const before = seen.size;
+        return seen.add(id).size > before;
+      });
     if (fresh.length > 0 || marker === undefined) yield fresh;
     marker = answer.IsTruncated === true ? present(answer.Marker) : undefined;
     if (marker !== undefined && markers.has(marker) && fresh.length === 0) throw new IamKeysError('ServiceFailure', {});
