@@ -11,6 +11,7 @@ import type { User } from '../core/model.js';
 import type { HeldSecrets, Timer } from '../core/ports.js';
 import { plainText } from '../ui/plainText.js';
 import { lacksRights } from './deniedItem.js';
+import { Arrivals } from './arrivals.js';
 import { Drawing } from './drawing.js';
 import { Openings } from './openings.js';
 import { OwnNodes } from './ownNodes.js';
@@ -31,8 +32,6 @@ import { treeItem, tooltipOf, type Surroundings } from './treeItems.js';
 import { detailFacts } from './userDetailRows.js';
 import { UserRows } from './userRows.js';
 
-/** While pages arrive, rows are drawn again after this long, and then after twice as long: a redraw costs more than a page. */
-const FIRST_REDRAW = 1000;
 /** More rows than that are cheaper to draw all anew. */
 const MOST_SINGLE_ROWS = 50;
 
@@ -53,7 +52,7 @@ export class UsersTree implements vscode.TreeDataProvider<TreeNode> {
   });
   /** The rows last given are some of those under way. */
   #isPartial = false;
-  #untilRedraw = FIRST_REDRAW;
+  readonly #arrivals: Arrivals;
   readonly #openings = new Openings();
 
   constructor(
@@ -62,11 +61,12 @@ export class UsersTree implements vscode.TreeDataProvider<TreeNode> {
     private readonly held: HeldSecrets,
     private readonly rotations: RotationList,
     private readonly selection: UserSelection,
-    private readonly timer: Timer,
+    timer: Timer,
     private readonly around: () => Omit<Surroundings, 'copies'>,
     /** Whether a failure of the account will be tried again by itself. */
     private readonly isRetrying: () => boolean,
   ) {
+    this.#arrivals = new Arrivals(timer);
     const redraw = (): void => {
       this.redraw();
     };
@@ -193,27 +193,14 @@ export class UsersTree implements vscode.TreeDataProvider<TreeNode> {
       // Another profile was chosen meanwhile: nothing of this account will be shown.
       if (this.active.state.kind !== 'open' || this.active.state.account !== account) return;
       const { users } = account;
-      if (users.state.kind === 'unloaded') {
-        await users.loadFirst();
-        this.#untilRedraw = FIRST_REDRAW;
-        void account.loadOverview();
-      } else if (users.state.kind === 'loading') {
-        await this.#loadedOrLater(users.load());
-      }
+      const isFirst = users.state.kind === 'unloaded';
+      await this.#arrivals.next(users);
+      if (isFirst) void account.loadOverview();
       // More to come: asked for again once these rows are drawn.
       this.#isPartial = users.state.kind === 'loading';
     } catch {
       // The state says what happened, and whether it still concerns the account that is shown.
     }
-  }
-
-  async #loadedOrLater(loaded: Promise<void>): Promise<void> {
-    const later = new Promise<void>((resolve) => {
-      const cancel = this.timer.after(this.#untilRedraw, resolve);
-      void loaded.then(cancel);
-    });
-    await Promise.race([loaded, later]);
-    this.#untilRedraw *= 2;
   }
 
   async #keysOf(parent: UserNode): Promise<TreeNode[]> {
