@@ -22,32 +22,32 @@ export async function withDeadline<T>(deadline: Deadline, work: (signal: AbortSi
   const { timer, seconds = DEADLINE_SECONDS, what, signal } = deadline;
   signal?.throwIfAborted();
   const controller = new AbortController();
-  const done = new AbortController();
+  let letGo = (): void => undefined;
   const cut = new Promise<never>((_resolve, reject) => {
-    const stop = (reason: Error) => {
+    const stop = (reason: Error): void => {
       controller.abort(reason);
       reject(reason);
     };
-    signal?.addEventListener(
-      'abort',
-      () => {
-        stop(reasonOf(signal));
-      },
-      { once: true, signal: done.signal },
-    );
+    const leave = (): void => {
+      stop(reasonOf(signal));
+    };
+    signal?.addEventListener('abort', leave, { once: true });
     const cancel = timer.after(seconds * 1000, () => {
       stop(new IamKeysError('Timeout', { what, seconds }));
     });
-    done.signal.addEventListener('abort', cancel);
+    letGo = () => {
+      signal?.removeEventListener('abort', leave);
+      cancel();
+    };
   });
   try {
     return await Promise.race([work(controller.signal), cut]);
   } finally {
-    done.abort();
+    letGo();
   }
 }
 
-function reasonOf(signal: AbortSignal): Error {
-  const reason: unknown = signal.reason;
+function reasonOf(signal: AbortSignal | undefined): Error {
+  const reason: unknown = signal?.reason;
   return reason instanceof Error ? reason : new DOMException('aborted', 'AbortError');
 }

@@ -20,5 +20,7 @@ describe('what a window has seen of keys', () => {
     keys.setStatus('ana', 'two', 'Inactive');
     now += 120_000;
     assert.deepEqual([seen.recall('one'), seen.recall('two')], [undefined, 'inactive']);
+    keys.setStatus('ana', 'two', 'Active');
+    assert.equal(seen.recall('two'), undefined);
   });
 });
