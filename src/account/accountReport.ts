@@ -44,7 +44,7 @@ export class AccountReport {
   get({ name, created }: User): ReportedUser | undefined {
     const row = this.#report?.users.get(name);
     if (row === undefined || created === undefined) return undefined;
-    return Math.abs(row.created - created.getTime()) < 1000 ? row : undefined;
+    return Math.abs(row.created - created) < 1000 ? row : undefined;
   }
 
   /**
@@ -60,7 +60,7 @@ export class AccountReport {
     this.#change({ kind: 'loading' });
     try {
       const answer = await this.#ask(first);
-      const report = parseCredentialReport(answer.csv, answer.generated.getTime());
+      const report = parseCredentialReport(answer.csv, answer.generated);
       if (!report) throw new IamKeysError('ServiceFailure', {});
       const isAnother = report.generated !== this.#report?.generated;
       this.#report = report;

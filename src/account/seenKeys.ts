@@ -30,7 +30,7 @@ export class SeenKeys {
   #note({ id, status, created }: AccessKey): void {
     if (status === 'Inactive' || status === 'Expired') this.#inactive.add(id);
     else this.#inactive.delete(id);
-    if (this.#isNew(created.getTime())) this.#new.set(id, created.getTime());
+    if (this.#isNew(created)) this.#new.set(id, created);
   }
 
   #isNew(created = -Infinity): boolean {

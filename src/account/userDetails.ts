@@ -10,7 +10,7 @@ import { Signal } from './signal.js';
 export interface UserDetail {
   readonly tags?: readonly Tag[];
   readonly permissionsBoundary?: string;
-  readonly passwordLastUsed?: Date;
+  readonly passwordLastUsed?: number;
   readonly children: Readonly<Partial<Record<UserChildKind, readonly UserChild[]>>>;
 }
 

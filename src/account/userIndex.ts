@@ -80,6 +80,6 @@ function moment(sort: Exclude<UserSort, 'name'>, { user, facts }: Known): number
   if (sort === 'oldestKey')
     return Math.min(...active.map(({ created }) => (Number.isNaN(created) ? Infinity : created)));
   const uses = active.map(({ lastUsed }) => (lastUsed === 'never' ? -Infinity : (lastUsed ?? Infinity)));
-  if (user.passwordLastUsed) uses.push(user.passwordLastUsed.getTime());
+  if (user.passwordLastUsed) uses.push(user.passwordLastUsed);
   return uses.length === 0 ? Infinity : Math.max(...uses);
 }

@@ -1,5 +1,5 @@
 import { asIamKeysError, type AnyIamKeysError } from '../core/errors.js';
-import type { AccessKey, KeyStatus, LastUsed } from '../core/model.js';
+import { NEVER_USED, type AccessKey, type KeyStatus, type LastUsed } from '../core/model.js';
 import type { Clock, Iam } from '../core/ports.js';
 import { SharedLoads } from './sharedLoads.js';
 import { Signal } from './signal.js';
@@ -60,7 +60,7 @@ export class UserKeys {
 
   /** Shows a key that was just created, also before IAM lists it. */
   add(key: AccessKey): void {
-    const known: KnownKey = { key, lastUsed: { userName: key.userName } };
+    const known: KnownKey = { key, lastUsed: NEVER_USED };
     const others = (this.#loaded.get(key.userName) ?? []).filter((other) => other.key.id !== key.id);
     this.#unsettled.note(key.userName, key.id, { kind: 'made', known });
     this.#set(key.userName, [...others, known]);
@@ -107,9 +107,7 @@ export class UserKeys {
 
   async #withLastUsed(key: AccessKey, signal: AbortSignal): Promise<KnownKey> {
     try {
-      const lastUsed = await this.iam.getAccessKeyLastUsed(key.id, signal);
-      // One string for both: there are thousands of keys.
-      return { key, lastUsed: lastUsed.userName === key.userName ? { ...lastUsed, userName: key.userName } : lastUsed };
+      return { key, lastUsed: (await this.iam.getAccessKeyLastUsed(key.id, signal)).lastUsed };
     } catch (error) {
       // Without the right to this one call, or with a key that is gone by now, the rest is still worth showing.
       if (isTolerable(asIamKeysError(error))) return { key };
@@ -126,9 +124,9 @@ function sameKey(a: KnownKey, b: KnownKey): boolean {
   return (
     a.key.id === b.key.id &&
     a.key.status === b.key.status &&
-    a.key.created.getTime() === b.key.created.getTime() &&
+    a.key.created === b.key.created &&
     (a.lastUsed === undefined) === (b.lastUsed === undefined) &&
-    a.lastUsed?.date?.getTime() === b.lastUsed?.date?.getTime() &&
+    a.lastUsed?.date === b.lastUsed?.date &&
     a.lastUsed?.service === b.lastUsed?.service &&
     a.lastUsed?.region === b.lastUsed?.region
   );

@@ -18,7 +18,7 @@ export function sameUser(a: User, b: User): boolean {
     a.name === b.name &&
     a.path === b.path &&
     a.arn === b.arn &&
-    a.created?.getTime() === b.created?.getTime() &&
-    a.passwordLastUsed?.getTime() === b.passwordLastUsed?.getTime()
+    a.created === b.created &&
+    a.passwordLastUsed === b.passwordLastUsed
   );
 }

@@ -51,8 +51,9 @@ export class Calls {
     }
   }
 
-  now(): Date {
-    return new Date(this.settings.clock.now());
+  /** Milliseconds since 1970. */
+  now(): number {
+    return this.settings.clock.now();
   }
 
   /** A failure as one of our errors, with what is known about this connection. */

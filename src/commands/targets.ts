@@ -87,7 +87,10 @@ async function pickUser(context: CommandContext, account: OpenAccount, title: st
     placeholder: 'User',
     choices: users.users.map((user) => ({
       label: user.name,
-      description: [user.path === '/' ? '' : user.path, user.created ? `created ${formatDate(user.created)}` : '']
+      description: [
+        user.path === '/' ? '' : user.path,
+        user.created !== undefined ? `created ${formatDate(user.created)}` : '',
+      ]
         .filter(Boolean)
         .join(' · '),
       value: user,

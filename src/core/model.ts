@@ -7,9 +7,10 @@ export interface User {
   readonly arn: string;
   /** `/` or `/…/`. */
   readonly path: string;
-  /** Missing where the caller may know no more than the name; `id` is then the ARN as guessed from it. */
-  readonly created?: Date;
-  readonly passwordLastUsed?: Date;
+  /** Milliseconds since 1970. Missing where the caller may know no more than the name; `id` is then the ARN as guessed from it. */
+  readonly created?: number;
+  /** Milliseconds since 1970. */
+  readonly passwordLastUsed?: number;
   /** From GetUser only: ListUsers leaves both out. */
   readonly tags?: readonly Tag[];
   readonly permissionsBoundary?: string;
@@ -59,15 +60,25 @@ export interface AccessKey {
   readonly id: string;
   readonly userName: string;
   readonly status: KeyStatus;
-  readonly created: Date;
+  /** Milliseconds since 1970. */
+  readonly created: number;
 }
 
-/** From GetAccessKeyLastUsed. No `date` means never used; IAM's "N/A" is left out. IAM keeps one record per 15 minutes. */
+/** No `date` means never used; IAM's "N/A" is left out. IAM keeps one record per 15 minutes. */
 export interface LastUsed {
-  readonly userName: string;
-  readonly date?: Date;
+  /** Milliseconds since 1970. */
+  readonly date?: number;
   readonly service?: string;
   readonly region?: string;
+}
+
+/** One object for the many keys that were never used. */
+export const NEVER_USED: LastUsed = {};
+
+/** The answer to GetAccessKeyLastUsed. */
+export interface KeyOwner {
+  readonly userName: string;
+  readonly lastUsed: LastUsed;
 }
 
 /** The answer to CreateAccessKey: the only moment at which the secret exists outside its destination. */

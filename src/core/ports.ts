@@ -7,8 +7,8 @@ import type {
   Destination,
   FileProblem,
   IssuedKey,
+  KeyOwner,
   KeyPair,
-  LastUsed,
   NewUser,
   ProfileChoice,
   ProfileList,
@@ -40,7 +40,7 @@ export interface Iam {
   getUser(userName: string): Promise<User>;
   createUser(user: NewUser): Promise<User>;
   listAccessKeys(userName: string, signal?: AbortSignal): Promise<readonly AccessKey[]>;
-  getAccessKeyLastUsed(keyId: string, signal?: AbortSignal): Promise<LastUsed>;
+  getAccessKeyLastUsed(keyId: string, signal?: AbortSignal): Promise<KeyOwner>;
   updateAccessKey(userName: string, keyId: string, status: 'Active' | 'Inactive'): Promise<void>;
   deleteAccessKey(userName: string, keyId: string): Promise<void>;
   /** What the user has of one kind. A user without any gives an empty list; one that is not there rejects. */
@@ -68,7 +68,8 @@ export interface ReportSource {
 
 /** `absent`: there is none, or it is too old to be given out. */
 export type ReportAnswer =
-  | { readonly state: 'complete'; readonly csv: string; readonly generated: Date }
+  /** `generated`: milliseconds since 1970. */
+  | { readonly state: 'complete'; readonly csv: string; readonly generated: number }
   | { readonly state: 'inProgress' | 'absent' };
 
 /** CreateAccessKey and the listing before it go through one client, so that it has learned the clock offset. */

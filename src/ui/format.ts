@@ -1,6 +1,6 @@
 import type { UserMark } from '../core/user/userHealth.js';
 import type { AccessKey, Caller, LastUsed, ProfileChoice } from '../core/model.js';
-import { ageInDays } from '../core/key/keyHealth.js';
+import { daysSince } from '../core/key/keyHealth.js';
 
 /** `1 day`, `412 days`. */
 export function count(number: number, noun: string): string {
@@ -8,14 +8,14 @@ export function count(number: number, noun: string): string {
 }
 
 /** `created today`, `412 days old`. */
-export function formatAge(created: Date, now: number): string {
-  const days = ageInDays(created, now);
+export function formatAge(created: number, now: number): string {
+  const days = daysSince(created, now);
   return days === 0 ? 'created today' : `${count(days, 'day')} old`;
 }
 
 /** `today`, `yesterday`, `412 days ago`. */
-export function formatSince(date: Date, now: number): string {
-  const days = ageInDays(date, now);
+export function formatSince(date: number, now: number): string {
+  const days = daysSince(date, now);
   if (days === 0) return 'today';
   return days === 1 ? 'yesterday' : `${count(days, 'day')} ago`;
 }
@@ -23,14 +23,14 @@ export function formatSince(date: Date, now: number): string {
 /** `never used`, `used 3 days ago (s3, eu-west-1)`, or `last use unknown` without the right to ask. */
 export function formatLastUsed(lastUsed: LastUsed | undefined, now: number): string {
   if (!lastUsed) return 'last use unknown';
-  if (!lastUsed.date) return 'never used';
+  if (lastUsed.date === undefined) return 'never used';
   const where = [lastUsed.service, lastUsed.region].filter((part) => part !== undefined).join(', ');
   return `used ${formatSince(lastUsed.date, now)}${where && ` (${where})`}`;
 }
 
 /** `2024-05-01`, in UTC like AWS's own pages. */
-export function formatDate(date: Date): string {
-  return date.toISOString().slice(0, 10);
+export function formatDate(date: number): string {
+  return new Date(date).toISOString().slice(0, 10);
 }
 
 /** `profile admin`, `environment variables`, … */

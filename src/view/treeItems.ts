@@ -101,7 +101,7 @@ function keyTooltip({ known: { key, lastUsed }, parent }: KeyNode, around: Surro
       `Access key ${key.id} of ${key.userName}`,
       described ?? '',
       describeKey(key, lastUsed, around.now),
-      `Created ${formatDate(key.created)}${lastUsed?.date ? `, last used ${formatDate(lastUsed.date)}` : ''}`,
+      `Created ${formatDate(key.created)}${lastUsed?.date !== undefined ? `, last used ${formatDate(lastUsed.date)}` : ''}`,
       marks.length > 0 ? `Worth a look: ${formatMarks(marks)}` : '',
       places === '' ? 'Its secret is not on this computer' : `Its secret is ${places}`,
     ],

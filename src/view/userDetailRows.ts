@@ -21,7 +21,7 @@ export function detailFacts(detail: UserDetail, path: string): readonly DetailFa
       value:
         access.length === 0
           ? 'none'
-          : `password${passwordLastUsed ? `, last used ${formatDate(passwordLastUsed)}` : ', never used'}`,
+          : `password${passwordLastUsed !== undefined ? `, last used ${formatDate(passwordLastUsed)}` : ', never used'}`,
     },
     listed('MFA', children.mfaDevice),
     listed('Groups', children.group),

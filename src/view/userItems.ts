@@ -34,12 +34,12 @@ export function userTooltip(node: UserNode, around: Surroundings): string {
   return joined(
     [
       user.arn,
-      user.created ? `Created ${formatDate(user.created)}` : '',
-      user.passwordLastUsed ? `Console sign-in ${formatDate(user.passwordLastUsed)}` : '',
+      user.created !== undefined ? `Created ${formatDate(user.created)}` : '',
+      user.passwordLastUsed !== undefined ? `Console sign-in ${formatDate(user.passwordLastUsed)}` : '',
       isCaller(node) ? `The active profile signs as this ${formatCaller(account.connection.caller)}` : '',
       marks.length > 0 ? `Worth a look: ${formatMarks(marks)}` : '',
       source === 'report' && generated !== undefined
-        ? `As of ${formatSince(new Date(generated), around.now)}, from the credential report`
+        ? `As of ${formatSince(generated, around.now)}, from the credential report`
         : '',
       source === 'none' ? 'Open the row to see its keys' : '',
       ...(detail ? ['', ...detailFacts(detail, user.path).map(({ label, value }) => `${label}: ${value}`)] : []),

@@ -126,7 +126,7 @@ const FEW: ReadonlySet<string> = new Set(['nothing', 'a forged key', 'a copy of 
 /** What another extension may have at hand: all but an object of ours. */
 function argumentsFor(row: object, keyId: string): readonly (readonly [name: string, value: unknown])[] {
   const user = { name: 'Victim', id: 'AIDAVICTIM', path: '/', arn: 'arn:aws:iam::123456789012:user/Victim' };
-  const key = { id: keyId, userName: 'Victim', status: 'Inactive', created: new Date(0) };
+  const key = { id: keyId, userName: 'Victim', status: 'Inactive', created: 0 };
   const account = { connection: { caller: { account: '123456789012' } }, keys: {}, users: { users: [user] } };
   const forgedUser = { kind: 'user', id: user.id, user, account };
   const forgedKey = { kind: 'key', id: keyId, parent: forgedUser, known: { key } };

@@ -1,5 +1,12 @@
 import { IamKeysError } from '../../src/core/errors.js';
-import type { AccessKey, Caller, IssuedKey, KeyPair, LastUsed } from '../../src/core/model.js';
+import {
+  NEVER_USED,
+  type AccessKey,
+  type Caller,
+  type IssuedKey,
+  type KeyOwner,
+  type KeyPair,
+} from '../../src/core/model.js';
 import type { Clock, Connection, Iam, KeyIssuer } from '../../src/core/ports.js';
 import type { SecretText } from '../../src/core/secret/secretText.js';
 import { randomKeyId, randomSecret } from './fakesKeys.js';
@@ -8,7 +15,7 @@ import { scripted, type Script } from './fakesScript.js';
 interface StoredPair {
   key: AccessKey;
   readonly secret: SecretText;
-  lastUsed?: Date;
+  lastUsed?: number;
 }
 
 export const ACCOUNT = '123456789012';
@@ -44,7 +51,7 @@ export class FakeAccount {
 
   /** From elsewhere, past all quotas. */
   addKey(userName: string, change: Partial<AccessKey> = {}): AccessKey {
-    const created = new Date(this.clock.now() + this.clockOffset);
+    const created = this.clock.now() + this.clockOffset;
     const key: AccessKey = { id: randomKeyId(), userName, status: 'Active', created, ...change };
     this.#pairs(userName).push({ key, secret: randomSecret() });
     return key;
@@ -52,7 +59,7 @@ export class FakeAccount {
 
   use(keyId: string): void {
     const pair = this.#find(keyId);
-    if (pair !== undefined) pair.lastUsed = new Date(this.clock.now());
+    if (pair !== undefined) pair.lastUsed = this.clock.now();
   }
 
   connection(
@@ -115,10 +122,11 @@ export class FakeAccount {
     return { key, secret };
   }
 
-  #lastUsed(keyId: string): LastUsed {
+  #lastUsed(keyId: string): KeyOwner {
     const pair = this.#find(keyId);
     if (pair === undefined) throw noKey(keyId);
-    return { userName: pair.key.userName, ...(pair.lastUsed === undefined ? {} : { date: pair.lastUsed }) };
+    const { lastUsed: date, key } = pair;
+    return { userName: key.userName, lastUsed: date === undefined ? NEVER_USED : { date } };
   }
 
   #callerOf({ keyId, secret }: KeyPair): Caller {

@@ -24,7 +24,7 @@ export interface KillPlan {
 
 /** What the parent answers: the account lives there, and outlives the child. */
 export interface RemoteAnswer {
-  readonly keys?: readonly (Omit<AccessKey, 'created'> & { readonly created: number })[];
+  readonly keys?: readonly AccessKey[];
   readonly secret?: string;
 }
 
@@ -92,6 +92,5 @@ async function ask(call: string, userName: string) {
     });
     process.send?.({ call, userName });
   });
-  const keys = (answer.keys ?? []).map((key) => ({ ...key, created: new Date(key.created) }));
-  return { keys, secret: answer.secret ?? '' };
+  return { keys: answer.keys ?? [], secret: answer.secret ?? '' };
 }

@@ -70,14 +70,14 @@ function isRefusal(error: unknown): boolean {
 }
 
 /** The secret becomes a `SecretText` here and nowhere later. */
-function issuedKey(key: IamAccessKey | undefined, userName: string, now: Date): IssuedKey | undefined {
+function issuedKey(key: IamAccessKey | undefined, userName: string, now: number): IssuedKey | undefined {
   if (!key?.AccessKeyId || !key.SecretAccessKey) return undefined;
   return {
     key: {
       id: key.AccessKeyId,
       userName: key.UserName ?? userName,
       status: statusOf(key.Status),
-      created: key.CreateDate ?? now,
+      created: key.CreateDate?.getTime() ?? now,
     },
     secret: new SecretText(key.SecretAccessKey),
   };

@@ -8,7 +8,7 @@ import {
   type IAMClient,
 } from '@aws-sdk/client-iam';
 import { IamKeysError } from '../../core/errors.js';
-import type { AccessKey, KeyStatus, LastUsed } from '../../core/model.js';
+import { NEVER_USED, type AccessKey, type KeyOwner, type KeyStatus, type LastUsed } from '../../core/model.js';
 import type { Iam } from '../../core/ports.js';
 import { present } from '../answer.js';
 import type { Calls } from '../calls.js';
@@ -22,11 +22,11 @@ export function keyCalls(client: IAMClient, calls: Calls): KeyCalls {
   return {
     listAccessKeys: (userName, signal) => listAccessKeys(client, calls, userName, signal),
 
-    async getAccessKeyLastUsed(keyId, signal): Promise<LastUsed> {
+    async getAccessKeyLastUsed(keyId, signal): Promise<KeyOwner> {
       const answer = await calls.run({ action: 'GetAccessKeyLastUsed', subject: keyId, signal }, (abortSignal) =>
         client.send(new GetAccessKeyLastUsedCommand({ AccessKeyId: keyId }), { abortSignal }),
       );
-      return lastUsedOf(ownText(present(answer.UserName)), answer.AccessKeyLastUsed ?? {});
+      return { userName: present(answer.UserName), lastUsed: lastUsedOf(answer.AccessKeyLastUsed ?? {}) };
     },
 
     async updateAccessKey(userName, keyId, status) {
@@ -79,19 +79,19 @@ function keyOf(key: AccessKeyMetadata, asked: string): AccessKey {
     // The string that is there already, for thousands of keys.
     userName: owner === asked ? asked : ownText(owner),
     status: statusOf(key.Status),
-    created: present(key.CreateDate),
+    created: present(key.CreateDate).getTime(),
   };
 }
 
-function lastUsedOf(userName: string, used: Partial<AccessKeyLastUsed>): LastUsed {
-  const { LastUsedDate: date } = used;
+function lastUsedOf(used: Partial<AccessKeyLastUsed>): LastUsed {
+  const date = used.LastUsedDate?.getTime();
   const service = named(used.ServiceName);
   const region = named(used.Region);
   // The usual case as one literal, which takes less memory than an object that grows.
-  if (date && service !== undefined && region !== undefined) return { userName, date, service, region };
+  if (date !== undefined && service !== undefined && region !== undefined) return { date, service, region };
+  if (date === undefined && service === undefined && region === undefined) return NEVER_USED;
   return {
-    userName,
-    ...(date && { date }),
+    ...(date !== undefined && { date }),
     ...(service !== undefined && { service }),
     ...(region !== undefined && { region }),
   };

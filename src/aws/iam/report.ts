@@ -34,7 +34,7 @@ async function getReport(client: IAMClient, abortSignal: AbortSignal): Promise<R
   try {
     const { Content, GeneratedTime } = await client.send(command, { abortSignal });
     const csv = content.text ?? Buffer.from(present(Content)).toString('utf8');
-    return { state: 'complete', csv, generated: present(GeneratedTime) };
+    return { state: 'complete', csv, generated: present(GeneratedTime).getTime() };
   } catch (error) {
     const state = STATES[readSdkError(error).wireCode ?? ''];
     if (state) return state;

@@ -28,7 +28,7 @@ export function userCalls(client: IAMClient, calls: Calls): Pick<Iam, 'listUsers
 
 /** A name that clashes with the user an earlier attempt made is no clash: that user is handed out. */
 async function createUser(client: IAMClient, calls: Calls, user: NewUser): Promise<User> {
-  const started = calls.now().getTime() + client.config.systemClockOffset;
+  const started = calls.now() + client.config.systemClockOffset;
   const clash = { own: false };
   try {
     const answer = await calls.run({ action: 'CreateUser', subject: user.name }, (abortSignal) =>
@@ -40,7 +40,7 @@ async function createUser(client: IAMClient, calls: Calls, user: NewUser): Promi
     return userOf(present(answer.User));
   } catch (error) {
     const made = clash.own ? await getUser(client, calls, user.name) : undefined;
-    const madeAt = made?.created?.getTime() ?? 0;
+    const madeAt = made?.created ?? 0;
     if (made?.name === user.name && madeAt > started - JUST_NOW_MILLISECONDS) return made;
     throw error;
   }
@@ -97,12 +97,13 @@ function userOf(user: IamUser): User {
   const id = ownText(present(user.UserId));
   const arn = ownText(present(user.Arn));
   const path = sharedText(user.Path ?? '/');
-  const created = present(user.CreateDate);
-  const passwordLastUsed = user.PasswordLastUsed;
+  const created = present(user.CreateDate).getTime();
+  const passwordLastUsed = user.PasswordLastUsed?.getTime();
   // One literal each, which takes less memory than an object that grows.
-  const listed = passwordLastUsed
-    ? { name, id, arn, path, created, passwordLastUsed }
-    : { name, id, arn, path, created };
+  const listed =
+    passwordLastUsed !== undefined
+      ? { name, id, arn, path, created, passwordLastUsed }
+      : { name, id, arn, path, created };
   const boundary = user.PermissionsBoundary?.PermissionsBoundaryArn;
   if (user.Tags === undefined && boundary === undefined) return listed;
   return {

@@ -86,7 +86,7 @@ async function showOutcome(
 
 /** Shows the new key at once, also while IAM does not list it yet. */
 async function showKey(context: CommandContext, { account, user }: UserTarget, keyId: string): Promise<void> {
-  account.keys.add({ id: keyId, userName: user.name, status: 'Active', created: new Date(context.now()) });
+  account.keys.add({ id: keyId, userName: user.name, status: 'Active', created: context.now() });
   await context.local.load();
   await context.tree.reveal(user.name, keyId);
 }

@@ -65,7 +65,10 @@ function says({ name, path, arn }: User, sought: string): boolean {
 }
 
 function userPlace(user: User): Choice<Place> {
-  const facts = [user.path === '/' ? '' : user.path, user.created ? `created ${formatDate(user.created)}` : ''];
+  const facts = [
+    user.path === '/' ? '' : user.path,
+    user.created !== undefined ? `created ${formatDate(user.created)}` : '',
+  ];
   return {
     label: user.name,
     description: facts.filter((fact) => fact !== '').join(' · '),

@@ -49,7 +49,10 @@ export async function appearedKeys(
 ): Promise<readonly AppearedKey[]> {
   const appeared: AppearedKey[] = [];
   for (const key of keys) {
-    const lastUsed = await iam.getAccessKeyLastUsed(key.id).catch(() => undefined);
+    const lastUsed = await iam.getAccessKeyLastUsed(key.id).then(
+      (owner) => owner.lastUsed,
+      () => undefined,
+    );
     const inWindow = isInWindow(entry, key, lastSign);
     const neverUsed = lastUsed !== undefined && lastUsed.date === undefined;
     appeared.push({
@@ -63,6 +66,6 @@ export async function appearedKeys(
 }
 
 function isInWindow(entry: JournalEntry, key: AccessKey, lastSign: number): boolean {
-  const created = key.created.getTime() - entry.clockOffset;
+  const created = key.created - entry.clockOffset;
   return created >= entry.started - CLOCK_TOLERANCE && created <= lastSign + IN_FLIGHT + CLOCK_TOLERANCE;
 }

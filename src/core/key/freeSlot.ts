@@ -20,10 +20,10 @@ export interface FreeSlot {
 export function suggestFreeSlot(keys: readonly SlotKey[], now: number): FreeSlot | undefined {
   const off = byUse(keys.filter(({ key }) => key.status === 'Inactive' || key.status === 'Expired'))[0];
   if (off) return { keyId: off.key.id, reason: 'off' };
-  const settled = keys.filter(({ key }) => now - key.created.getTime() > WEEK);
+  const settled = keys.filter(({ key }) => now - key.created > WEEK);
   const unused = settled.find(({ lastUsed }) => lastUsed !== undefined && lastUsed.date === undefined);
   if (unused) return { keyId: unused.key.id, reason: 'neverUsed' };
-  const idle = byUse(settled.filter(({ lastUsed }) => lastUsed?.date && now - lastUsed.date.getTime() > WEEK))[0];
+  const idle = byUse(settled.filter(({ lastUsed }) => lastUsed?.date !== undefined && now - lastUsed.date > WEEK))[0];
   return idle && { keyId: idle.key.id, reason: 'unusedLongest' };
 }
 
@@ -40,6 +40,6 @@ const WEEK = 7 * 24 * 60 * 60 * 1000;
 
 /** The one that was not used for longest first; never used, or not known, counts as before all others. */
 function byUse(keys: readonly SlotKey[]): readonly SlotKey[] {
-  const time = ({ lastUsed }: SlotKey): number => lastUsed?.date?.getTime() ?? 0;
+  const time = ({ lastUsed }: SlotKey): number => lastUsed?.date ?? 0;
   return keys.toSorted((one, other) => time(one) - time(other));
 }

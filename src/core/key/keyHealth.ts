@@ -20,11 +20,6 @@ export interface KeyUse {
   readonly lastUsed?: number | 'never';
 }
 
-/** Whole days since `date`, never below 0: a clock behind AWS's must not show a negative age. */
-export function ageInDays(date: Date, now: number): number {
-  return daysSince(date.getTime(), now);
-}
-
 /** Marks of an active key; a key that is not active does no harm and gets none. `lastUsed` is missing while it is not known. */
 export function keyMarks(key: AccessKey, lastUsed: LastUsed | undefined, now: number, limits: Thresholds): KeyMark[] {
   return useMarks(keyUse(key, lastUsed), now, limits);
@@ -32,8 +27,8 @@ export function keyMarks(key: AccessKey, lastUsed: LastUsed | undefined, now: nu
 
 /** A key as IAM lists it, as far as its marks go. */
 export function keyUse(key: AccessKey, lastUsed: LastUsed | undefined): KeyUse {
-  const use = { active: key.status === 'Active', created: key.created.getTime() };
-  return lastUsed ? { ...use, lastUsed: lastUsed.date?.getTime() ?? 'never' } : use;
+  const use = { active: key.status === 'Active', created: key.created };
+  return lastUsed ? { ...use, lastUsed: lastUsed.date ?? 'never' } : use;
 }
 
 export function useMarks({ active, created, lastUsed }: KeyUse, now: number, limits: Thresholds): KeyMark[] {
@@ -49,6 +44,7 @@ export function useMarks({ active, created, lastUsed }: KeyUse, now: number, lim
   return marks;
 }
 
-function daysSince(time: number, now: number): number {
+/** Whole days since a time, never below 0: a clock behind AWS's must not show a negative age. Both in milliseconds since 1970. */
+export function daysSince(time: number, now: number): number {
   return Math.max(0, Math.floor((now - time) / DAY));
 }

@@ -15,7 +15,7 @@ export async function untilKnown<T>(
   { now, timer }: { readonly now: Clock['now']; readonly timer: Timer },
 ): Promise<T> {
   const start = now();
-  const isNew = user.created !== undefined && Math.abs(start - user.created.getTime()) < NEW_FOR;
+  const isNew = user.created !== undefined && Math.abs(start - user.created) < NEW_FOR;
   for (;;) {
     try {
       return await call();

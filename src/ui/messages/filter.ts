@@ -38,7 +38,7 @@ function ago(time: number, now: number): string {
   if (minutes < 2) return 'just now';
   if (minutes < 120) return `${minutes} minutes ago`;
   if (minutes < 48 * 60) return `${Math.floor(minutes / 60)} hours ago`;
-  return formatSince(new Date(time), now);
+  return formatSince(time, now);
 }
 
 function lowerFirst(text: string): string {

@@ -27,7 +27,7 @@ export function rotationDescription(rotation: Rotation, now: number): string {
   const old = `old …${rotation.oldKeyId.slice(-4)}`;
   return rotation.deactivated === undefined
     ? `${old} still active`
-    : `${old} inactive since ${formatSince(new Date(rotation.deactivated), now)}`;
+    : `${old} inactive since ${formatSince(rotation.deactivated, now)}`;
 }
 
 /** What hovering the row says. */
@@ -36,7 +36,7 @@ export function rotationTooltip(rotation: Rotation, now: number, graceDays: numb
   return [
     `Old key ${rotation.oldKeyId}`,
     rotation.newKeyId === undefined ? 'No new key yet' : `New key ${rotation.newKeyId}, ${places}`,
-    `Begun ${formatSince(new Date(rotation.started), now)}`,
+    `Begun ${formatSince(rotation.started, now)}`,
     rotation.step === 'finish'
       ? `Undo switches the old key on again. Finish deletes it, best after ${count(graceDays, 'day')}, once nothing missed it.`
       : 'Resume goes on from here. Undo takes it back.',

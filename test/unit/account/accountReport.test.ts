@@ -11,14 +11,14 @@ const row = (name: string, created = '2024-01-01T00:00:00+00:00'): string =>
 const complete = (...rows: string[]): ReportAnswer => ({
   state: 'complete',
   csv: [HEAD, ...rows].join('\n'),
-  generated: new Date(5000),
+  generated: 5000,
 });
 const user = (name: string, created = '2024-01-01T00:00:00Z'): User => ({
   name,
   id: `id-${name}`,
   arn: `arn:aws:iam::123456789012:user/${name}`,
   path: '/',
-  created: new Date(created),
+  created: Date.parse(created),
 });
 
 /** Waits that are over at once, and remembered. */
@@ -94,7 +94,7 @@ describe('AccountReport', () => {
   });
 
   it('tells when it is another one, and not when IAM gave the same once more', async () => {
-    const newer: ReportAnswer = { state: 'complete', csv: [HEAD, row('ben')].join('\n'), generated: new Date(6000) };
+    const newer: ReportAnswer = { state: 'complete', csv: [HEAD, row('ben')].join('\n'), generated: 6000 };
     const report = new AccountReport(source(complete(row('ana')), complete(row('ana')), newer), new Waits(), open);
     let replaced = 0;
     report.onDidReplace.listen(() => (replaced += 1));
@@ -105,7 +105,7 @@ describe('AccountReport', () => {
   });
 
   it('takes anything but a report for a failure', async () => {
-    const answer: ReportAnswer = { state: 'complete', csv: '<html>', generated: new Date(0) };
+    const answer: ReportAnswer = { state: 'complete', csv: '<html>', generated: 0 };
     const report = new AccountReport(source(answer), new Waits(), open);
     await report.load();
     assert.equal(report.state.kind === 'failed' && report.state.error.code, 'ServiceFailure');

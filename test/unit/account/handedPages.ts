@@ -7,7 +7,7 @@ export const user = (name: string): User => ({
   name,
   arn: `arn:aws:iam::123456789012:user/${name}`,
   path: '/',
-  created: new Date(0),
+  created: 0,
 });
 export const names = (list: UserList): string[] => list.users.map(({ name }) => name);
 

@@ -16,7 +16,7 @@ const caller: Caller = {
 const role: Caller = { account, arn: `arn:aws:sts::${account}:assumed-role/A/b`, partition: 'aws', kind: 'role' };
 const pinned = (...names: string[]) => ({ list: (of: string) => (of === account ? names : []) });
 const denied = (action: string) => new IamKeysError('AccessDenied', { action, message: '' });
-const user = (name: string): User => ({ name, id: `id-${name}`, arn: `arn-${name}`, path: '/', created: new Date(0) });
+const user = (name: string): User => ({ name, id: `id-${name}`, arn: `arn-${name}`, path: '/', created: 0 });
 
 /** An account whose listing ends as told, and that knows these users by name. */
 function iam(

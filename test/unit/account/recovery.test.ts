@@ -9,7 +9,7 @@ import { HandTimer } from '../aws/bench.js';
 const offline = new IamKeysError('Offline', { host: 'iam.amazonaws.com', reason: 'ENOTFOUND' });
 const throttled = new IamKeysError('Throttling', {});
 const choice: ProfileChoice = { kind: 'profile', name: 'a' };
-const ana: User = { name: 'ana', id: 'AIDA', arn: 'arn', path: '/', created: new Date(0) };
+const ana: User = { name: 'ana', id: 'AIDA', arn: 'arn', path: '/', created: 0 };
 
 /** An account whose connecting and listings fail as told, one after the other, then go well. */
 function scene(failures: { connect?: AnyIamKeysError[]; list?: AnyIamKeysError[] }, isSilent = true) {

@@ -14,8 +14,8 @@ describe('what a window has seen of keys', () => {
     );
     const seen = new SeenKeys(clock);
     seen.follow(keys);
-    keys.add({ id: 'one', userName: 'ana', status: 'Active', created: new Date(now) });
-    keys.add({ id: 'two', userName: 'ana', status: 'Active', created: new Date(0) });
+    keys.add({ id: 'one', userName: 'ana', status: 'Active', created: now });
+    keys.add({ id: 'two', userName: 'ana', status: 'Active', created: 0 });
     assert.deepEqual([seen.recall('one'), seen.recall('two'), seen.recall('other')], ['new', undefined, undefined]);
     keys.setStatus('ana', 'two', 'Inactive');
     now += 120_000;

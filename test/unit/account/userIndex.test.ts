@@ -5,13 +5,13 @@ import { UserIndex, type UserSort } from '../../../src/account/userIndex.js';
 import type { User } from '../../../src/core/model.js';
 
 const DAY = 86_400_000;
-const user = (name: string, path = '/', passwordLastUsed?: Date): User => ({
+const user = (name: string, path = '/', passwordLastUsed?: number): User => ({
   id: `id-${name}`,
   name,
   path,
   arn: `arn:aws:iam::123456789012:user${path}${name}`,
-  created: new Date(0),
-  ...(passwordLastUsed && { passwordLastUsed }),
+  created: 0,
+  ...(passwordLastUsed !== undefined && { passwordLastUsed }),
 });
 const key = (created: number, lastUsed?: number | 'never', active = true) => ({
   active,
@@ -27,7 +27,7 @@ const facts = new Map<string, UserFacts>([
 const users = [
   user('ana', '/engineering/'),
   user('ben', '/engineering/ci/'),
-  user('cid', '/', new Date(85 * DAY)),
+  user('cid', '/', 85 * DAY),
   user('dia'),
   user('eva'),
 ];

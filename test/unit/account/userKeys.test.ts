@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { UserKeys } from '../../../src/account/userKeys.js';
 import { IamKeysError } from '../../../src/core/errors.js';
-import type { AccessKey, KeyStatus, LastUsed } from '../../../src/core/model.js';
+import { NEVER_USED, type AccessKey, type KeyOwner, type KeyStatus } from '../../../src/core/model.js';
 
 const key = (id: string, status: KeyStatus = 'Active'): AccessKey => ({
   id,
   userName: 'ana',
   status,
-  created: new Date(0),
+  created: 0,
 });
 
 /** What IAM lists, and when it answers. */
@@ -25,8 +25,8 @@ class Listing {
     return this.keys;
   }
 
-  getAccessKeyLastUsed(): Promise<LastUsed> {
-    return Promise.resolve({ userName: 'ana' });
+  getAccessKeyLastUsed(): Promise<KeyOwner> {
+    return Promise.resolve({ userName: 'ana', lastUsed: NEVER_USED });
   }
 }
 

@@ -103,7 +103,7 @@ describe('UserList', () => {
     const [a] = list.users;
     await reload(user('a'), user('b'));
     assert.deepEqual(changes.at(-1), 'state');
-    const signedIn = { ...user('b'), passwordLastUsed: new Date(9) };
+    const signedIn = { ...user('b'), passwordLastUsed: 9 };
     await reload(user('a'), signedIn);
     assert.deepEqual(changes.at(-1), [signedIn]);
     assert.equal(list.users[0], a);

@@ -97,7 +97,7 @@ describe('calls to an account', () => {
     const { iam } = await connectAdmin(bench, sandbox);
     sandbox.addUser('Bob');
     const { id } = sandbox.addKey('Bob');
-    assert.deepEqual(await iam.getAccessKeyLastUsed(id), { userName: 'Bob' });
+    assert.deepEqual(await iam.getAccessKeyLastUsed(id), { userName: 'Bob', lastUsed: {} });
   });
 
   it('does not take a status it does not know for a usable one', async () => {

@@ -1,16 +1,16 @@
 import assert from 'node:assert/strict';
 import { suggestFreeSlot, waysToFree, type SlotKey } from '../../../../src/core/key/freeSlot.js';
-import type { KeyStatus } from '../../../../src/core/model.js';
+import { NEVER_USED, type KeyStatus } from '../../../../src/core/model.js';
 
 const DAY = 86_400_000;
 const NOW = Date.UTC(2026, 5, 1);
 
 function slot(id: string, status: KeyStatus, age: number, used?: number | 'unknown', attributed = false): SlotKey {
   return {
-    key: { id, userName: 'bob', status, created: new Date(NOW - age * DAY) },
+    key: { id, userName: 'bob', status, created: NOW - age * DAY },
     attributed,
     ...(used !== 'unknown' && {
-      lastUsed: { userName: 'bob', ...(used !== undefined && { date: new Date(NOW - used * DAY) }) },
+      lastUsed: used === undefined ? NEVER_USED : { date: NOW - used * DAY },
     }),
   };
 }

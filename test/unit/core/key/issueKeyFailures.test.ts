@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { IamKeysError } from '../../../../src/core/errors.js';
 import { issueKey, type IssueRequest } from '../../../../src/core/key/issueKey.js';
 import type { IssueOutcome } from '../../../../src/core/key/issueOutcome.js';
+import { NEVER_USED } from '../../../../src/core/model.js';
 import type { Connection } from '../../../../src/core/ports.js';
 import { ACCOUNT } from '../../../support/fakesIam.js';
 import { FakeMachine, type FakeWindow } from '../../../support/fakesWindow.js';
@@ -53,7 +54,7 @@ describe('issueKey', () => {
         const key = machine.account.keysOf(USER)[1];
         assert.equal(outcome.error, error);
         assert.deepEqual(outcome.appeared, [
-          { key, lastUsed: { userName: USER }, inWindow: true, offers: { deactivate: true, delete: true } },
+          { key, lastUsed: NEVER_USED, inWindow: true, offers: { deactivate: true, delete: true } },
         ]);
         assert.equal(machine.account.creates, 1);
         assert.equal(machine.script.count('issuer.listAccessKeys'), 2);

@@ -1,23 +1,23 @@
 import assert from 'node:assert/strict';
-import { ageInDays, keyMarks } from '../../../../src/core/key/keyHealth.js';
-import type { AccessKey, KeyStatus, LastUsed } from '../../../../src/core/model.js';
+import { daysSince, keyMarks } from '../../../../src/core/key/keyHealth.js';
+import { NEVER_USED, type AccessKey, type KeyStatus, type LastUsed } from '../../../../src/core/model.js';
 
 const DAY = 86_400_000;
 const now = Date.UTC(2026, 5, 1, 12);
 const limits = { staleAfterDays: 90, unusedAfterDays: 45 };
-const ago = (days: number): Date => new Date(now - days * DAY);
+const ago = (days: number): number => now - days * DAY;
 const key = (days: number, status: KeyStatus = 'Active'): AccessKey => ({
   id: 'id',
   userName: 'Bob',
   status,
   created: ago(days),
 });
-const used = (days: number): LastUsed => ({ userName: 'Bob', date: ago(days) });
+const used = (days: number): LastUsed => ({ date: ago(days) });
 
 describe('keyHealth', () => {
   it('counts whole days and never below zero', () => {
-    assert.equal(ageInDays(ago(2.9), now), 2);
-    assert.equal(ageInDays(ago(-1), now), 0);
+    assert.equal(daysSince(ago(2.9), now), 2);
+    assert.equal(daysSince(ago(-1), now), 0);
   });
 
   it('marks at the threshold, not before', () => {
@@ -26,8 +26,8 @@ describe('keyHealth', () => {
   });
 
   it('marks a key that was never used after its first day', () => {
-    assert.deepEqual(keyMarks(key(0.9), { userName: 'Bob' }, now, limits), []);
-    assert.deepEqual(keyMarks(key(1), { userName: 'Bob' }, now, limits), ['neverUsed']);
+    assert.deepEqual(keyMarks(key(0.9), NEVER_USED, now, limits), []);
+    assert.deepEqual(keyMarks(key(1), NEVER_USED, now, limits), ['neverUsed']);
   });
 
   it('says nothing of a use that is not known', () => {

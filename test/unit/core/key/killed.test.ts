@@ -178,13 +178,9 @@ describe('a window killed while it issues a key', function () {
 
 async function answer(account: FakeAccount, call: string): Promise<RemoteAnswer> {
   const { issuer } = account.connection().iam;
-  if (call === 'list') return { keys: (await issuer.listAccessKeys(USER)).map(onWire) };
+  if (call === 'list') return { keys: await issuer.listAccessKeys(USER) };
   const { key, secret } = await issuer.createAccessKey(USER);
-  return { keys: [onWire(key)], secret: secret.reveal() };
-}
-
-function onWire<K extends { readonly created: Date }>(key: K) {
-  return { ...key, created: key.created.getTime() };
+  return { keys: [key], secret: secret.reveal() };
 }
 
 async function twoAtOnce<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {

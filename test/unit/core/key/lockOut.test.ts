@@ -15,7 +15,7 @@ const key = (id: string, change: Partial<AccessKey> = {}): AccessKey => ({
   id,
   userName: 'bob',
   status: 'Active',
-  created: new Date(0),
+  created: 0,
   ...change,
 });
 

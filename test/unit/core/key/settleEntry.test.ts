@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { IamKeysError } from '../../../../src/core/errors.js';
 import { issueKey } from '../../../../src/core/key/issueKey.js';
 import { settleAccount, type Settled } from '../../../../src/core/key/settleEntry.js';
-import type { AccessKey } from '../../../../src/core/model.js';
+import { NEVER_USED, type AccessKey } from '../../../../src/core/model.js';
 import type { Connection } from '../../../../src/core/ports.js';
 import { FakeMachine, type FakeWindow } from '../../../support/fakesWindow.js';
 
@@ -70,9 +70,7 @@ describe('settling what a killed window left', () => {
     assert.deepEqual(settled, {
       kind: 'appeared',
       entry: settled.entry,
-      keys: [
-        { key: newKey(), lastUsed: { userName: USER }, inWindow: true, offers: { deactivate: true, delete: true } },
-      ],
+      keys: [{ key: newKey(), lastUsed: NEVER_USED, inWindow: true, offers: { deactivate: true, delete: true } }],
       store: 'same',
       certain: false,
     });
@@ -124,7 +122,7 @@ describe('settling what a killed window left', () => {
       it(title, async () => {
         machine.account.clockOffset = offset;
         await killedAt('issuer.createAccessKey', 'before');
-        const key = machine.account.addKey(USER, { created: new Date(machine.time.now() + created) });
+        const key = machine.account.addKey(USER, { created: machine.time.now() + created });
         const settled = await settleOne();
         assert.ok(settled.kind === 'appeared');
         assert.deepEqual(settled.keys[0]?.key, key);

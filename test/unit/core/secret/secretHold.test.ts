@@ -56,7 +56,7 @@ describe('held secrets', () => {
 
   function issue(): IssuedKey {
     return {
-      key: { id: randomKeyId(), userName: 'Bob', status: 'Active', created: new Date(0) },
+      key: { id: randomKeyId(), userName: 'Bob', status: 'Active', created: 0 },
       secret: randomSecret(),
     };
   }

@@ -11,7 +11,7 @@ describe('untilKnown', () => {
     const call = (): Promise<string> => ((made += 1) <= failures ? Promise.reject(error) : Promise.resolve('known'));
     return { call, made: () => made };
   };
-  const ageOf = (time: FakeTime, seconds: number) => ({ created: new Date(time.now() - seconds * 1000) });
+  const ageOf = (time: FakeTime, seconds: number) => ({ created: time.now() - seconds * 1000 });
   const around = (time: FakeTime) => ({ now: () => time.now(), timer: time });
 
   it('asks again for a user that was just created', async () => {
