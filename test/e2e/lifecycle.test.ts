@@ -144,8 +144,11 @@ describe('rotating, undoing, finishing, deleting', () => {
     await press('Enter');
     await workbench.quickInput.waitFor(`Delete User ${bot} ${where}`);
     await workbench.quickInput.answer(bot);
-    await workbench.dialogs.answerNotification('Still on this computer', 'Remove Them…');
+    const { text } = await workbench.dialogs.notification('Still on this computer');
+    assert.match(text, new RegExp(`^User ${bot} was deleted\\. Still on this computer, .*: profile deploy`));
+    await workbench.dialogs.answerNotification(text, 'Remove Them…');
     await workbench.dialogs.answerModal('Remove');
+    await workbench.dialogs.notification('Removed from this computer.');
     const row = workbench.page
       .locator('.part.sidebar [role="tree"][aria-label="Profiles"]')
       .getByText('deploy', { exact: true });

@@ -148,6 +148,14 @@ describe('the life of a key', () => {
     assert.ok((await rows()).every((row) => row.kind !== 'user' || row.user.name !== longest));
   });
 
+  it('tells of a deleted user and of what is left of it here at once, as VS Code drops what comes in a burst', async () => {
+    await withProfile('leaves-some');
+    const asked = await run({ confirm: ['Delete…'], ask: ['leaves-some'] }, 'deleteUser', await userRow('leaves-some'));
+    assert.deepEqual(asked.told, [
+      'User leaves-some was deleted. Still on this computer, and of no use any more: profile leaves-some.',
+    ]);
+  });
+
   it('deletes several selected users', async () => {
     for (const name of ['one', 'two']) sandbox.addUser(name);
     await run({}, 'refresh');

@@ -17,7 +17,7 @@ import { lockOutWords } from '../../ui/messages/keyChange.js';
 import { confirmChange, inAccount } from '../confirmChange.js';
 import type { CommandContext } from '../context.js';
 import { rowOf, userTarget } from '../targets.js';
-import { localLeftovers, offerRemoval } from './localLeftovers.js';
+import { localLeftovers, offerRemoval, sayDeleted, type LocalLeftovers } from './localLeftovers.js';
 
 const GO_ON = 'Go On…';
 const DELETE = 'Delete…';
@@ -110,10 +110,11 @@ async function deletePlans(
     }),
   );
   for (const { userName } of outcome.deleted) account.users.remove(userName);
-  await sayOutcome(context, account, outcome);
   const gone = new Set(outcome.deleted.map(({ userName }) => userName));
-  void offerRemoval(
+  await sayOutcome(
     context,
+    account,
+    outcome,
     leftovers.filter(({ userName }) => gone.has(userName)),
   );
 }
@@ -122,9 +123,10 @@ async function sayOutcome(
   context: CommandContext,
   account: OpenAccount,
   { deleted, stopped, untouched }: DeletionsOutcome,
+  leftovers: readonly LocalLeftovers[],
 ): Promise<void> {
   if (stopped === undefined) {
-    void context.prompts.tell(deletedMessage(deleted, untouched));
+    void sayDeleted(context, deletedMessage(deleted, untouched), leftovers);
     return;
   }
   const { plan, outcome } = stopped;
@@ -141,4 +143,5 @@ async function sayOutcome(
         })
       : undefined,
   );
+  void offerRemoval(context, leftovers);
 }

@@ -2,7 +2,7 @@ import type { OpenAccount } from '../../account/openAccount.js';
 import { isIamKeysError } from '../../core/errors.js';
 import type { SavedSecret } from '../../core/secret/secretRecords.js';
 import type { DeletionPlan } from '../../core/user/deleteUser.js';
-import { leftHereMessage } from '../../ui/messages/deleteUser.js';
+import { leftHereMessage, removedHereMessage } from '../../ui/messages/deleteUser.js';
 import type { CommandContext } from '../context.js';
 
 /** What this computer has of a user: of no use once the user is gone. */
@@ -29,12 +29,29 @@ export async function localLeftovers(
   }));
 }
 
+/**
+ * Says what was deleted and, in the same notification, offers to remove what is left here. VS Code drops the fourth notification
+ * within 800 ms, and the progress of the deletion is one.
+ */
+export async function sayDeleted(
+  context: CommandContext,
+  deleted: string,
+  leftovers: readonly LocalLeftovers[],
+): Promise<void> {
+  if (leftovers.every(isNothing)) void context.prompts.tell(deleted);
+  else await offerRemoval(context, leftovers, `${deleted} `);
+}
+
 /** Offers to remove them. A profile that others take their credentials from stays, and is named. */
-export async function offerRemoval(context: CommandContext, leftovers: readonly LocalLeftovers[]): Promise<void> {
+export async function offerRemoval(
+  context: CommandContext,
+  leftovers: readonly LocalLeftovers[],
+  before = '',
+): Promise<void> {
+  if (leftovers.every(isNothing)) return;
   const profiles = leftovers.flatMap((each) => each.profiles);
   const saved = leftovers.flatMap((each) => each.saved);
-  if (profiles.length === 0 && saved.length === 0) return;
-  const pressed = await context.prompts.tell(leftHereMessage(profiles, saved.length), REMOVE);
+  const pressed = await context.prompts.tell(`${before}${leftHereMessage(profiles, saved.length)}`, REMOVE);
   if (pressed !== REMOVE) return;
   await context.run(REMOVE, async () => {
     await context.prompts.confirm({
@@ -45,10 +62,12 @@ export async function offerRemoval(context: CommandContext, leftovers: readonly 
     const kept = await removeAll(context, profiles, saved);
     await context.local.load();
     await context.localProfiles.load();
-    const inUse =
-      kept.length > 0 ? ` Profile ${kept.join(', ')} was left: other profiles take their credentials from it.` : '';
-    void context.prompts.tell(`Removed from this computer.${inUse}`);
+    void context.prompts.tell(removedHereMessage(profiles.length + saved.length - kept.length, kept));
   });
+}
+
+function isNothing({ profiles, saved }: LocalLeftovers): boolean {
+  return profiles.length === 0 && saved.length === 0;
 }
 
 async function removeAll(

@@ -128,6 +128,16 @@ export function leftHereMessage(profiles: readonly string[], saved: number): str
   return `Still on this computer, and of no use any more: ${parts.join(' and ')}.`;
 }
 
+/** What was removed of them, save the profiles that others need. */
+export function removedHereMessage(removed: number, kept: readonly string[]): string {
+  return [
+    removed > 0 ? 'Removed from this computer.' : 'Nothing was removed.',
+    kept.length > 0 ? `Profile ${kept.join(', ')} was left: other profiles take their credentials from it.` : '',
+  ]
+    .filter((sentence) => sentence !== '')
+    .join(' ');
+}
+
 function unreadWords(plans: readonly DeletionPlan[]): string {
   const kinds = new Set(plans.flatMap(({ unread }) => unread.map(({ kind }) => kind)));
   if (kinds.size === 0) return '';
