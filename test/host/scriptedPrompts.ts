@@ -8,6 +8,8 @@ export interface Script {
   readonly pickMany?: readonly (readonly string[])[];
   readonly ask?: readonly string[];
   readonly confirm?: readonly string[];
+  /** Buttons of notifications, each pressed on the first one that has it. */
+  readonly press?: readonly string[];
   /** Text typed, and the start of the label to choose. */
   readonly search?: readonly (readonly [text: string, label: string])[];
   /** Text typed, and labels ticked. */
@@ -18,10 +20,12 @@ export interface Script {
 export class ScriptedPrompts implements Prompts {
   readonly seen: string[] = [];
   readonly told: string[] = [];
+  readonly #listeners: ((message: string) => void)[] = [];
   readonly #pick: string[];
   readonly #pickMany: (readonly string[])[];
   readonly #ask: string[];
   readonly #confirm: string[];
+  readonly #press: string[];
   readonly #search: (readonly [text: string, label: string])[];
   readonly #filter: (readonly [text: string, ...labels: string[]])[];
 
@@ -30,6 +34,7 @@ export class ScriptedPrompts implements Prompts {
     this.#pickMany = [...(script.pickMany ?? [])];
     this.#ask = [...(script.ask ?? [])];
     this.#confirm = [...(script.confirm ?? [])];
+    this.#press = [...(script.press ?? [])];
     this.#search = [...(script.search ?? [])];
     this.#filter = [...(script.filter ?? [])];
   }
@@ -89,20 +94,41 @@ export class ScriptedPrompts implements Prompts {
     return Promise.resolve(button);
   };
 
-  tell: Prompts['tell'] = (message) => {
-    this.told.push(message);
-    return Promise.resolve(undefined);
-  };
+  tell: Prompts['tell'] = (message, ...actions) => this.#notify(message, actions);
 
-  warn: Prompts['warn'] = (message) => {
+  warn: Prompts['warn'] = (message, ...actions) => this.#notify(message, actions);
+
+  /** Resolves with the notification that contains the text, now or once it comes. */
+  notification(text: string): Promise<string> {
+    return new Promise((resolve) => {
+      const look = (message: string): void => {
+        if (message.includes(text)) resolve(message);
+      };
+      this.told.forEach(look);
+      this.#listeners.push(look);
+    });
+  }
+
+  #notify(message: string, actions: readonly string[]): Promise<string | undefined> {
     this.told.push(message);
-    return Promise.resolve(undefined);
-  };
+    for (const listener of this.#listeners) listener(message);
+    const [button] = this.#press;
+    if (button === undefined || !actions.includes(button)) return Promise.resolve(undefined);
+    return Promise.resolve(this.#press.shift());
+  }
 
   /** Fails when something the script answers was never asked. */
   done(): void {
     assert.deepEqual(
-      [...this.#pick, ...this.#pickMany, ...this.#ask, ...this.#confirm, ...this.#search, ...this.#filter],
+      [
+        ...this.#pick,
+        ...this.#pickMany,
+        ...this.#ask,
+        ...this.#confirm,
+        ...this.#press,
+        ...this.#search,
+        ...this.#filter,
+      ],
       [],
       'was never asked',
     );

@@ -1,3 +1,4 @@
+import type { OpenAccount } from '../../account/openAccount.js';
 import { IamKeysError } from '../../core/errors.js';
 import type { IssueOutcome } from '../../core/key/issueOutcome.js';
 import type { Destination } from '../../core/model.js';
@@ -24,12 +25,23 @@ export async function createAccessKey(context: CommandContext, target?: unknown)
   await createKeyFor(context, await userTarget(context, target, 'Create Access Key'));
 }
 
+/** The same for a user that is known. */
 export async function createKeyFor(context: CommandContext, target: UserTarget): Promise<void> {
+  refuseRoot(target.account);
+  await confirmChange(context, target.account, 'Create Access Key');
+  await createAgreedKey(context, target);
+}
+
+/** Rejects with `RootCaller`: root may look, not create. */
+export function refuseRoot({ connection: { caller } }: OpenAccount): void {
+  if (caller.kind === 'root') throw new IamKeysError('RootCaller', { account: caller.account });
+}
+
+/** The part after `refuseRoot` and `confirmChange`, for commands that have passed both. */
+export async function createAgreedKey(context: CommandContext, target: UserTarget): Promise<void> {
   const { account, user } = target;
   const { connection, keys } = account;
   const { caller } = connection;
-  if (caller.kind === 'root') throw new IamKeysError('RootCaller', { account: caller.account });
-  await confirmChange(context, account, 'Create Access Key');
   await context.editor.busy(() =>
     untilKnown(user, () => keys.reload(user.name), { now: () => context.now(), timer: context.timer }),
   );
@@ -39,7 +51,7 @@ export async function createKeyFor(context: CommandContext, target: UserTarget):
       pressed === MAKE_ROOM
         ? context.run(MAKE_ROOM, async () => {
             await makeRoom(context, target);
-            await createKeyFor(context, target);
+            await createAgreedKey(context, target);
           })
         : undefined,
     );

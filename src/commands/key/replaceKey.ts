@@ -1,13 +1,15 @@
 import { confirmChange } from '../confirmChange.js';
 import type { CommandContext } from '../context.js';
 import { keyTarget } from '../targets.js';
-import { createKeyFor } from './createAccessKey.js';
+import { createAgreedKey, refuseRoot } from './createAccessKey.js';
 import { withPlaces } from './keySelection.js';
 import { free } from './makeRoom.js';
 
 /** For a key whose secret nobody has any more: deletes it, switched off first, and makes another one, in one go. */
 export async function replaceAccessKey(context: CommandContext, target?: unknown): Promise<void> {
   const { account, known } = await keyTarget(context, target, 'Replace Access Key');
+  // Before the old key goes.
+  refuseRoot(account);
   await confirmChange(context, account, 'Replace Access Key');
   const { userName } = known.key;
   const user =
@@ -22,5 +24,5 @@ export async function replaceAccessKey(context: CommandContext, target?: unknown
     });
   }
   await free(context, chosen, true);
-  await createKeyFor(context, { account, user });
+  await createAgreedKey(context, { account, user });
 }

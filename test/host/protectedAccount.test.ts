@@ -1,0 +1,81 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { commands } from '../../src/ids.js';
+import type { TreeNode } from '../../src/view/nodes.js';
+import type { Sandbox } from '../sandbox/sandbox.js';
+import { chooseProfile, connectSandbox, rows, services, userRow } from './access.js';
+import { ScriptedPrompts, type Script } from './scriptedPrompts.js';
+
+describe('an account whose changes want its alias typed', () => {
+  const alias = 'acme-sandbox';
+  let sandbox: Sandbox;
+
+  before(async () => {
+    sandbox = await connectSandbox(4);
+    await (await services()).context.hints.putAway('alternatives');
+    await protect({ [sandbox.accountId]: 'typed' });
+  });
+
+  after(async () => {
+    await protect(undefined);
+    await sandbox.close();
+  });
+
+  const protect = (value: object | undefined) =>
+    vscode.workspace.getConfiguration('iamKeys').update('protectedAccounts', value, true);
+  const run = async (script: Script, id: keyof typeof commands, target: TreeNode): Promise<ScriptedPrompts> => {
+    const prompts = new ScriptedPrompts(script);
+    await (await services()).runWith(prompts, commands[id], target);
+    return prompts;
+  };
+  const addUser = async (name: string, keys: number): Promise<readonly string[]> => {
+    sandbox.addUser(name);
+    sandbox.childrenOf(name).password = true;
+    const ids = Array.from({ length: keys }, () => sandbox.addKey(name, 'Inactive').id);
+    await (await services()).runWith(new ScriptedPrompts(), commands.refresh);
+    return ids;
+  };
+
+  it('asks once to replace a key, although that deletes one and creates one', async () => {
+    const [id = ''] = await addUser('once', 1);
+    const [key] = await rows(await userRow('once'));
+    assert.ok(key);
+    const prompts = await run(
+      { ask: [alias, id.slice(-4)], pick: ["VS Code's secret storage"] },
+      'replaceAccessKey',
+      key,
+    );
+    prompts.done();
+    assert.equal(prompts.seen.filter((line) => line.includes('marked this account as protected')).length, 1);
+    const ids = sandbox.keysOf('once').map((each) => each.id);
+    assert.ok(ids.length === 1 && !ids.includes(id));
+  });
+
+  it('asks once to create a key for which room is made first', async () => {
+    const [first = '', second = ''] = await addUser('full', 2);
+    const prompts = await run(
+      { ask: [alias, first.slice(-4)], press: ['Make Room…'], pick: [first, "VS Code's secret storage"] },
+      'createAccessKey',
+      await userRow('full'),
+    );
+    await prompts.notification('created.');
+    prompts.done();
+    assert.equal(prompts.seen.filter((line) => line.includes('marked this account as protected')).length, 1);
+    const ids = sandbox.keysOf('full').map((each) => each.id);
+    assert.ok(ids.length === 2 && !ids.includes(first) && ids.includes(second));
+  });
+
+  it('keeps the old key where the new one would be refused, as it is to root', async () => {
+    const [id] = await addUser('of-root', 1);
+    sandbox.setCaller('root');
+    await chooseProfile('sandbox');
+    const [key] = await rows(await userRow('of-root'));
+    assert.ok(key);
+    await assert.rejects(run({}, 'replaceAccessKey', key), { code: 'RootCaller' });
+    assert.deepEqual(
+      sandbox.keysOf('of-root').map((each) => each.id),
+      [id],
+    );
+    sandbox.setCaller('user');
+  });
+});
