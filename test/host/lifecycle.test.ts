@@ -115,7 +115,7 @@ describe('the life of a key', () => {
     sandbox.addUser('lost');
     const { id } = sandbox.addKey('lost');
     await run({}, 'refresh');
-    await run(
+    const { told } = await run(
       {
         confirm: ['Deactivate and Delete…'],
         ask: [id.slice(-4), id.slice(-4), 'lost', ''],
@@ -127,6 +127,19 @@ describe('the life of a key', () => {
     const [key] = sandbox.keysOf('lost');
     assert.notEqual(key?.id, id);
     assert.equal(await keyIn('lost'), key?.id);
+    assert.deepEqual([told.length, told.join().includes('deactivated')], [2, false], told.join());
+  });
+
+  it('says that a key is off which was to be replaced, once that is as far as it goes', async () => {
+    sandbox.addUser('kept');
+    sandbox.childrenOf('kept').password = true;
+    const { id } = sandbox.addKey('kept');
+    await run({}, 'refresh');
+    const prompts = new ScriptedPrompts({ confirm: ['Deactivate and Delete…'] });
+    const { runWith } = await services();
+    await assert.rejects(runWith(prompts, commands.replaceAccessKey, await keyRow('kept')), /was not expected to ask/);
+    assert.deepEqual(prompts.told, [`Access key ${id} of kept deactivated. It may still work for some seconds.`]);
+    assert.equal(sandbox.keysOf('kept')[0]?.status, 'Inactive');
   });
 
   it('deletes a user with all that belongs to it, after a preview and its name', async () => {

@@ -6,7 +6,7 @@ import type { CommandContext } from '../context.js';
 import type { UserTarget } from '../targets.js';
 import { deleteTyped } from './deleteKey.js';
 import { withPlaces, type ChosenKey } from './keySelection.js';
-import { deactivateChosen } from './switchKey.js';
+import { deactivateChosen, deactivateSilently, sayDeactivated } from './switchKey.js';
 
 const KEYS_PER_USER = 2;
 const DEACTIVATE = 'Deactivate';
@@ -67,10 +67,19 @@ export async function free(context: CommandContext, chosen: ChosenKey, isLost = 
     ].join('\n\n'),
     actions: [both ? DEACTIVATE_AND_DELETE : DEACTIVATE],
   });
-  await deactivateChosen(context, [chosen]);
-  if (!both) throw new Cancelled();
+  if (!both) {
+    await deactivateChosen(context, [chosen]);
+    throw new Cancelled();
+  }
+  const deactivated = await deactivateSilently(context, [chosen]);
   const off = account.keys.get(key.userName)?.find((known) => known.key.id === key.id);
-  if (off) await deleteTyped(context, [withPlaces(context, { account, ...off })]);
+  try {
+    if (off) await deleteTyped(context, [withPlaces(context, { account, ...off })]);
+  } catch (error) {
+    // An Undo is of use only while the key is there.
+    sayDeactivated(context, deactivated);
+    throw error;
+  }
 }
 
 function slotOf({ key, lastUsed, profiles, saved }: ChosenKey): SlotKey {

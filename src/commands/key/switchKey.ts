@@ -8,6 +8,7 @@ import {
   chosenLockOuts,
   confirmKeyChange,
   keysAccount,
+  type Changed,
   type ChosenKey,
   type ChosenLockOut,
 } from './keySelection.js';
@@ -50,12 +51,21 @@ export async function deactivateAccessKey(
 
 /** Deactivates keys that the person has already agreed on, unless that would lock them out. */
 export async function deactivateChosen(context: CommandContext, keys: readonly ChosenKey[]): Promise<void> {
+  sayDeactivated(context, await deactivateSilently(context, keys));
+}
+
+/** The same without a word, for a command that goes on with the keys. */
+export async function deactivateSilently(context: CommandContext, keys: readonly ChosenKey[]): Promise<Changed> {
   await confirmLockOuts(context, await context.editor.busy(() => chosenLockOuts(context, keys)), 'deactivate');
-  const { changed, failed } = await changeEach(context, keys, async ({ account, key }) => {
+  return changeEach(context, keys, async ({ account, key }) => {
     const retired = await deactivateKey(key, account.connection.iam);
     if (retired === 'gone') account.keys.remove(key.userName, key.id);
     else account.keys.setStatus(key.userName, key.id, 'Inactive');
   });
+}
+
+/** Says so, with an Undo. */
+export function sayDeactivated(context: CommandContext, { changed, failed }: Changed): void {
   const text = changedMessage('deactivated', changed, failed);
   void context.prompts
     .tell(`${text} It may still work for some seconds.`, ...(changed.length > 0 ? [UNDO] : []))
