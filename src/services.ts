@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { ActiveAccount } from './account/activeAccount.js';
 import { UserSelection, type Measure } from './account/userSelection.js';
 import { LocalKeys } from './account/localKeys.js';
+import { LostKeys } from './account/lostKeys.js';
 import { LocalProfiles } from './account/localProfiles.js';
 import { Recovery } from './account/recovery.js';
 import { SeenKeys } from './account/seenKeys.js';
@@ -28,6 +29,7 @@ import { activeProfile } from './core/profile/activeProfile.js';
 import { connectsSilently } from './core/profile/silentProfile.js';
 import { settings as settingIds, type CommandId } from './ids.js';
 import { createProfileServices, tokenFolders } from './profileServices.js';
+import { LostSecrets } from './state/lostSecrets.js';
 import { PinnedUsers } from './state/pinnedUsers.js';
 import { createRotationServices } from './rotationServices.js';
 import { createSecretServices } from './secretServices.js';
@@ -137,10 +139,15 @@ export function createServices(extension: vscode.ExtensionContext, views: Views)
   const localProfiles = new LocalProfiles(files);
   const recovery = new Recovery(account, timer, (choice) => connectsSilently(choice, localProfiles.profiles));
   const local = new LocalKeys(files, secrets.saved);
+  const lostKeys = new LostKeys(new LostSecrets(extension.globalState), local, clock);
   const measure = (): Measure => ({ now: clock.now(), thresholds: settings.thresholds });
   const selection = new UserSelection(measure);
   const rotations = createRotationServices(extension, world, files, secrets);
-  const around = () => ({ ...measure(), graceDays: settings.rotationGraceDays });
+  const around = () => ({
+    ...measure(),
+    graceDays: settings.rotationGraceDays,
+    lost: (keyId: string) => lostKeys.of(keyId),
+  });
   const tree = new UsersTree(
     account,
     local,
@@ -169,6 +176,7 @@ export function createServices(extension: vscode.ExtensionContext, views: Views)
   const context: CommandContext = {
     active: account,
     local,
+    lostKeys,
     selection,
     profiles: files,
     localProfiles,
@@ -207,8 +215,12 @@ export function createServices(extension: vscode.ExtensionContext, views: Views)
     settings,
     account.onDidOpen.listen((opened) => {
       seenKeys.follow(opened.keys);
+      lostKeys.follow(opened.connection.caller.account, opened.keys);
       void run('Look for creations cut short', () => settleCutShort(context, opened), log);
       void run('Look for rotations', () => remindOfRotations(context, opened), log);
+    }),
+    lostKeys.onDidChange.listen(() => {
+      tree.redraw();
     }),
     onFocus(() => {
       recovery.now();
@@ -229,6 +241,7 @@ export function createServices(extension: vscode.ExtensionContext, views: Views)
     status,
     recovery,
     profiles,
+    lostKeys,
     local,
     clipboard,
     log,

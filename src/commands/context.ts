@@ -1,5 +1,6 @@
 import type { ActiveAccount } from '../account/activeAccount.js';
 import type { LocalKeys } from '../account/localKeys.js';
+import type { LostKeys } from '../account/lostKeys.js';
 import type { RotationList } from '../account/rotationList.js';
 import type { LocalProfiles } from '../account/localProfiles.js';
 import type { UserSelection } from '../account/userSelection.js';
@@ -24,6 +25,7 @@ import type { ProfileRow } from '../view/profileNodes.js';
 export interface CommandContext {
   readonly active: ActiveAccount;
   readonly local: LocalKeys;
+  readonly lostKeys: LostKeys;
   /** Filter, order and groups of the users view. */
   readonly selection: UserSelection;
   readonly profiles: ProfileReader;

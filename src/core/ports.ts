@@ -24,6 +24,7 @@ import type {
   IndexedSecret,
   JournalEntry,
   KeySecret,
+  LostSecret,
   MissingSecret,
   OpenEntry,
   PendingSecret,
@@ -169,6 +170,14 @@ export interface SavedIndex {
   list(): Promise<readonly IndexedSecret[]>;
   put(secret: IndexedSecret): Promise<void>;
   remove(keyId: string): Promise<void>;
+}
+
+/** Remembers which secrets are lost, also once the person has been told. Survives a restart. */
+export interface LostSecretRecords {
+  list(): readonly LostSecret[];
+  /** Replaces those of the same keys. */
+  put(lost: readonly LostSecret[]): Promise<void>;
+  remove(keyIds: readonly string[]): Promise<void>;
 }
 
 /** Remembers which stores a VS Code client had, by their random ids. Survives a restart. */

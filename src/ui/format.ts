@@ -7,6 +7,12 @@ export function count(number: number, noun: string): string {
   return `${number.toLocaleString('en-US')} ${noun}${number === 1 ? '' : 's'}`;
 }
 
+/** `a, b and 4 more`. */
+export function listed(names: readonly string[], most: number): string {
+  const shown = names.slice(0, most).join(', ');
+  return names.length > most ? `${shown} and ${names.length - most} more` : shown;
+}
+
 /** `created today`, `412 days old`. */
 export function formatAge(created: number, now: number): string {
   const days = daysSince(created, now);

@@ -1,9 +1,13 @@
 import * as vscode from 'vscode';
 import type { LocalCopies } from '../account/localKeys.js';
+import type { KnownKey } from '../account/userKeys.js';
 import { isIamKeysError } from '../core/errors.js';
 import { keyMarks, type KeyMark, type Thresholds } from '../core/key/keyHealth.js';
+import { isUsedSince } from '../core/key/lostKey.js';
+import type { LostSecret } from '../core/secret/secretRecords.js';
 import { describeKey, formatDate, formatMarks, keyFacts } from '../ui/format.js';
 import { errorMessage } from '../ui/messages/errors.js';
+import { lostTooltip, lostWords } from '../ui/messages/lostSecret.js';
 import { rotationDescription, rotationLabel, rotationTooltip } from '../ui/messages/rotation.js';
 import { deniedItem, deniedTooltip } from './deniedItem.js';
 import { item, joined, WARNING } from './item.js';
@@ -17,6 +21,8 @@ export interface Surroundings {
   /** Of old keys that were rotated. */
   readonly graceDays: number;
   copies(keyId: string): LocalCopies;
+  /** Set where the secret of that key is lost. */
+  lost(keyId: string): LostSecret | undefined;
 }
 
 /** The one function that turns a node into what VS Code draws. Texts are plain: no row holds Markdown or a link. */
@@ -76,26 +82,36 @@ function keyItem(node: KeyNode, around: Surroundings): vscode.TreeItem {
   const copies = around.copies(key.id);
   const marks = keyMarks(key, lastUsed, around.now, around.thresholds);
   const places = placesOf(copies);
+  const lost = lostOf(node.known, around);
+  const warning = lost ? lostWords(lost) : '';
   const facts = keyFacts(key, lastUsed, around.now);
   // The icon shows that a key is active; the row is short.
   const shown = key.status === 'Active' ? facts.slice(1) : facts;
   const described = node.parent.account.details.descriptionOf(key.userName, key.id) ?? '';
   return item(node, key.id, {
     state: vscode.TreeItemCollapsibleState.None,
-    description: joined([described, ...shown, places], ' · '),
-    icon: keyIcon(key.status, marks),
+    description: joined([warning, described, ...shown, places], ' · '),
+    icon: lost ? LOST_KEY : keyIcon(key.status, marks),
     contextValue: joined(
-      ['key', key.status.toLowerCase(), copies.saved ? 'saved' : '', copies.profiles.length > 0 ? 'local' : ''],
+      [
+        'key',
+        key.status.toLowerCase(),
+        copies.saved ? 'saved' : '',
+        copies.profiles.length > 0 ? 'local' : '',
+        lost ? 'lost' : '',
+      ],
       ' ',
     ),
-    spoken: joined([`access key ${key.id}`, described, ...facts, formatMarks(marks), places], ', '),
+    spoken: joined([`access key ${key.id}`, warning, described, ...facts, formatMarks(marks), places], ', '),
   });
 }
 
-function keyTooltip({ known: { key, lastUsed }, parent }: KeyNode, around: Surroundings): string {
+function keyTooltip({ known, parent }: KeyNode, around: Surroundings): string {
+  const { key, lastUsed } = known;
   const described = parent.account.details.descriptionOf(key.userName, key.id);
   const marks = keyMarks(key, lastUsed, around.now, around.thresholds);
   const places = placesOf(around.copies(key.id));
+  const lost = lostOf(known, around);
   return joined(
     [
       `Access key ${key.id} of ${key.userName}`,
@@ -103,7 +119,7 @@ function keyTooltip({ known: { key, lastUsed }, parent }: KeyNode, around: Surro
       describeKey(key, lastUsed, around.now),
       `Created ${formatDate(key.created)}${lastUsed?.date !== undefined ? `, last used ${formatDate(lastUsed.date)}` : ''}`,
       marks.length > 0 ? `Worth a look: ${formatMarks(marks)}` : '',
-      places === '' ? 'Its secret is not on this computer' : `Its secret is ${places}`,
+      lost ? lostTooltip(lost) : places === '' ? 'Its secret is not on this computer' : `Its secret is ${places}`,
     ],
     '\n',
   );
@@ -171,6 +187,12 @@ function keyIcon(status: string, marks: readonly KeyMark[]): vscode.ThemeIcon {
   return marks.length > 0 ? MARKED_KEY : GOOD_KEY;
 }
 
+function lostOf({ key, lastUsed }: KnownKey, around: Surroundings): LostSecret | undefined {
+  const found = around.lost(key.id);
+  return found && !isUsedSince(found, lastUsed) ? found : undefined;
+}
+
+const LOST_KEY = new vscode.ThemeIcon('warning', WARNING);
 const OFF = new vscode.ThemeIcon('circle-slash', new vscode.ThemeColor('disabledForeground'));
 const MARKED_KEY = new vscode.ThemeIcon('key', WARNING);
 const GOOD_KEY = new vscode.ThemeIcon('key', new vscode.ThemeColor('testing.iconPassed'));

@@ -49,7 +49,10 @@ describe('a creation that is cut short', () => {
     const { workbench, sandbox } = opened;
     await workbench.tree('Users').expand(USER);
     const row = await workbench.tree('Users').row(keyId);
-    await row.filter({ hasText: 'Inactive' }).waitFor();
+    await row.filter({ hasText: 'Inactive' }).filter({ hasText: 'secret perhaps lost' }).waitFor();
+    assert.match((await workbench.tree('Users').contextMenu(keyId))[0] ?? '', /^Replace Access Key…/);
+    await workbench.screenshot('cutShort/menu');
+    await workbench.page.keyboard.press('Escape');
     assert.equal(sandbox.keysOf(USER)[0]?.status, 'Inactive');
     assert.equal(sandbox.log.counts()['iam:CreateAccessKey'], 1);
     assert.deepEqual(await openEntries(), []);

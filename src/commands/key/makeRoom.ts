@@ -1,6 +1,8 @@
 import { suggestFreeSlot, waysToFree, type SlotKey } from '../../core/key/freeSlot.js';
+import type { LostSecret } from '../../core/secret/secretRecords.js';
 import { Cancelled } from '../../ui/cancelled.js';
 import { describeKey } from '../../ui/format.js';
+import { lostWords } from '../../ui/messages/lostSecret.js';
 import { freeWords } from '../../ui/messages/rotation.js';
 import type { CommandContext } from '../context.js';
 import type { UserTarget } from '../targets.js';
@@ -38,7 +40,7 @@ export async function makeRoom(context: CommandContext, target: UserTarget, keep
           each.key.id === suggestion?.keyId ? freeWords(suggestion.reason) : '',
           each.profiles.length > 0 ? `in profile ${each.profiles.join(', ')}` : '',
           each.saved ? 'in secret storage' : '',
-          each.profiles.length === 0 && !each.saved ? 'not on this computer' : '',
+          each.profiles.length === 0 && !each.saved ? whereElse(context.lostKeys.of(each.key.id)) : '',
         ]
           .filter((part) => part !== '')
           .join(' · '),
@@ -84,6 +86,10 @@ export async function free(context: CommandContext, chosen: ChosenKey, isLost = 
 
 function slotOf({ key, lastUsed, profiles, saved }: ChosenKey): SlotKey {
   return { key, attributed: profiles.length > 0 || saved, ...(lastUsed && { lastUsed }) };
+}
+
+function whereElse(lost: LostSecret | undefined): string {
+  return lost ? lostWords(lost) : 'not on this computer';
 }
 
 function rank({ key }: ChosenKey, suggested: string | undefined): number {

@@ -1,4 +1,4 @@
-import type { RotationOptions, RotationResult } from '../../core/key/rotation.js';
+import { savedOf, type RotationOptions, type RotationResult } from '../../core/key/rotation.js';
 import { resumeRotation } from '../../core/key/rotateKey.js';
 import { commands } from '../../ids.js';
 import { Cancelled } from '../../ui/cancelled.js';
@@ -62,6 +62,10 @@ export async function showRotation(context: CommandContext, target: UserTarget, 
       await reconnectOwn(context, target, result.rotation.oldKeyId);
       await context.tree.reveal(user.name, result.rotation.newKeyId);
       void context.prompts.tell(rotationMessage(result));
+      return;
+    case 'secretLost':
+      await context.lostKeys.note([{ ...savedOf(result.rotation, result.rotation.newKeyId), certain: true }]);
+      void context.prompts.warn(rotationMessage(result));
       return;
     case 'over':
       void context.prompts.tell(rotationMessage(result));

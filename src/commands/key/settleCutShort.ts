@@ -1,4 +1,5 @@
 import type { OpenAccount } from '../../account/openAccount.js';
+import { lostBySettling } from '../../core/key/lostKey.js';
 import { settleAccount, type Settled } from '../../core/key/settleEntry.js';
 import { damagedMessage, settledMessage } from '../../ui/messages/settled.js';
 import type { CommandContext } from '../context.js';
@@ -13,6 +14,7 @@ const LATER = 75_000;
 export async function settleCutShort(context: CommandContext, account: OpenAccount): Promise<void> {
   const { settled, damaged } = await settleAccount(account.connection, context.settlePorts);
   for (const { path } of damaged) void context.prompts.warn(damagedMessage(path));
+  await context.lostKeys.note(settled.flatMap(lostBySettling));
   for (const each of settled) void tell(context, account, each);
   if (settled.some(({ kind }) => kind === 'undecided')) context.later(LATER, () => settleCutShort(context, account));
 }

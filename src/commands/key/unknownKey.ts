@@ -2,6 +2,7 @@ import type { OpenAccount } from '../../account/openAccount.js';
 import { endOfKeyId } from '../../core/key/accessKeyId.js';
 import type { AppearedKey } from '../../core/key/appearedKeys.js';
 import type { UnknownKey } from '../../core/key/issueOutcome.js';
+import { lostAmong } from '../../core/key/lostKey.js';
 import { IamKeysError } from '../../core/errors.js';
 import type { JournalEntry } from '../../core/secret/secretRecords.js';
 import { appearedMessage } from '../../ui/messages/unknownKey.js';
@@ -17,6 +18,7 @@ export async function sayUnknown(context: CommandContext, account: OpenAccount, 
   const appeared = unknown.appeared ?? [];
   if (appeared.length === 0)
     throw new IamKeysError('OutcomeUnknown', { userName: unknown.entry.userName }, { cause: unknown.error });
+  await context.lostKeys.note(lostAmong(unknown.entry.account, appeared, false));
   await offerCleanUp(context, account, unknown.entry, appeared);
 }
 

@@ -109,7 +109,10 @@ async function deletePlans(
       else report(next ? childWords(next) : `user ${userName}`);
     }),
   );
-  for (const { userName } of outcome.deleted) account.users.remove(userName);
+  for (const { userName, children } of outcome.deleted) {
+    account.users.remove(userName);
+    await context.lostKeys.forget(children.flatMap(({ kind, id }) => (kind === 'accessKey' ? [id] : [])));
+  }
   const gone = new Set(outcome.deleted.map(({ userName }) => userName));
   await sayOutcome(
     context,

@@ -13,6 +13,14 @@ export interface MissingSecret extends SavedSecret {
   readonly reason: 'lost' | 'otherClient';
 }
 
+/** A key whose secret nobody has any more, as far as is known here. */
+export interface LostSecret extends SavedSecret {
+  /** False for a key that appeared while a creation was cut short: it may be someone else's. */
+  readonly certain: boolean;
+  /** When it was found out, milliseconds since 1970 by this machine's clock. */
+  readonly found: number;
+}
+
 /** A pair and whose it is: what a sink stores. */
 export interface KeySecret extends KeyPair, SavedSecret {}
 

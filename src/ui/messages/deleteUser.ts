@@ -1,7 +1,7 @@
 import type { AnyIamKeysError } from '../../core/errors.js';
 import { USER_CHILD_KINDS, type UserChild, type UserChildKind } from '../../core/model.js';
 import type { DeletionOutcome, DeletionPlan } from '../../core/user/deleteUser.js';
-import { count } from '../format.js';
+import { count, listed } from '../format.js';
 import { errorMessage } from './errors.js';
 
 /** Modals do not scroll: more than this is counted. */
@@ -153,9 +153,4 @@ function detached({ children }: DeletionPlan): string {
 
 function reason(error: AnyIamKeysError): string {
   return errorMessage(error).text;
-}
-
-function listed(names: readonly string[], most: number): string {
-  const shown = names.slice(0, most).join(', ');
-  return names.length > most ? `${shown} and ${names.length - most} more` : shown;
 }

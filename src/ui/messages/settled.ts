@@ -1,6 +1,10 @@
 import type { Settled } from '../../core/key/settleEntry.js';
 import type { MissingSecret } from '../../core/secret/secretRecords.js';
+import { listed } from '../format.js';
 import { errorMessage } from './errors.js';
+
+/** More keys than that are counted. */
+const KEYS = 6;
 
 /** What is said of a creation that was cut short; nothing where nothing is left of it. */
 export function settledMessage(settled: Settled): string | undefined {
@@ -34,10 +38,16 @@ export function damagedMessage(path: string): string {
   return `A note about an unfinished creation cannot be read: ${path}. Look at the newest keys of your users, then delete that file.`;
 }
 
-export function missingMessage({ keyId, userName, reason }: MissingSecret): string {
-  return reason === 'otherClient'
-    ? `The secret of ${keyId} of ${userName} is held by another VS Code client, not by this one.`
-    : `VS Code's secret storage has lost the secret of ${keyId} of ${userName}. AWS shows a secret only once: without another copy, delete the key and create another.`;
+/** Secrets that are missing for one and the same reason. */
+export function missingMessage(missing: readonly MissingSecret[]): string {
+  const keys = listed(
+    missing.map(({ keyId, userName }) => `${keyId} of ${userName}`),
+    KEYS,
+  );
+  const [one, are] = missing.length === 1 ? ['secret', 'is'] : ['secrets', 'are'];
+  return missing.some(({ reason }) => reason === 'lost')
+    ? `VS Code's secret storage has lost the ${one} of ${keys}. AWS shows a secret only once: without another copy, use Replace Access Key… on the key.`
+    : `The ${one} of ${keys} ${are} held by another VS Code client, not by this one.`;
 }
 
 /** Said before the next create when the storage was found to forget. */

@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
+import { readFile, writeFile } from 'node:fs/promises';
+import * as vscode from 'vscode';
 import { commands } from '../../../../src/ids.js';
+import type { TreeNode } from '../../../../src/view/nodes.js';
 import type { Sandbox } from '../../../sandbox/sandbox.js';
-import { connectSandbox, services, userRow } from '../../access.js';
+import { connectSandbox, credentialsPath, drawn, rows, services, userRow } from '../../access.js';
 import { whatWasLeft } from '../../leftBehind.js';
 import { ScriptedPrompts } from '../../scriptedPrompts.js';
 
@@ -10,6 +13,9 @@ describe('a secret storage that has forgotten', () => {
 
   before(async () => {
     sandbox = await connectSandbox(4);
+    // The account starts anew with each run, from the same seed: its first new key has the ID it had in the run before.
+    sandbox.addUser('forgotten');
+    sandbox.addKey('forgotten');
     sandbox.addUser('Next');
   });
 
@@ -25,6 +31,41 @@ describe('a secret storage that has forgotten', () => {
     const { account, userName, keyId } = await whatWasLeft('forgotten');
     const { context } = await services();
     assert.deepEqual(await context.savedSecrets.missing(), [{ account, userName, keyId, reason: 'lost' }]);
+  });
+
+  it('shows in the row of that key, with what to do, also once the person knows', async () => {
+    const { account, userName, keyId } = await whatWasLeft('forgotten');
+    const { context, tree } = await services();
+    const row = async (): Promise<TreeNode> => {
+      const key = (await rows(await userRow(userName))).find(({ id }) => id === keyId);
+      assert.ok(key, 'the sandbox gave the key another ID');
+      return key;
+    };
+    const item = tree.getTreeItem(await row());
+    assert.match(String(item.description), /^secret lost · created today · never used$/);
+    assert.equal(item.contextValue, 'key active lost');
+    assert.match(item.accessibilityInformation?.label ?? '', /^access key \w+, secret lost, Active, /);
+    assert.ok(item.iconPath instanceof vscode.ThemeIcon && item.iconPath.id === 'warning');
+    await tree.resolveTreeItem(item, await row());
+    assert.match(
+      typeof item.tooltip === 'string' ? item.tooltip : '',
+      /Its secret is lost:.*\nUnless you kept it elsewhere, Replace Access Key… deletes/,
+    );
+    await context.savedSecrets.dismiss({ account, userName, keyId });
+    assert.deepEqual(await context.savedSecrets.missing(), []);
+    assert.match((await drawn([await row()])).join(), /^\w+ · secret lost · /);
+  });
+
+  it('shows there no more once a profile has the key', async () => {
+    const { userName, keyId } = await whatWasLeft('forgotten');
+    const { context } = await services();
+    const before = await readFile(credentialsPath(), 'utf8');
+    await writeFile(credentialsPath(), `${before}\n[found]\naws_access_key_id = ${keyId}\naws_secret_access_key = x\n`);
+    await context.local.load();
+    assert.match((await drawn(await rows(await userRow(userName)))).join(), /never used · in profile found$/);
+    await writeFile(credentialsPath(), before);
+    await context.local.load();
+    assert.match((await drawn(await rows(await userRow(userName)))).join(), /never used$/);
   });
 
   it('is warned of where it is offered for the next secret, before anything is created', async () => {

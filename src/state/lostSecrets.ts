@@ -1,0 +1,38 @@
+import type { LostSecretRecords } from '../core/ports.js';
+import type { LostSecret } from '../core/secret/secretRecords.js';
+import type { Remembered } from './pinnedUsers.js';
+
+const LOST = 'lostSecrets';
+
+/** The keys whose secrets are lost, in what VS Code remembers for the extension on this machine. Key IDs are not secret. */
+export class LostSecrets implements LostSecretRecords {
+  constructor(private readonly memory: Remembered) {}
+
+  /** Only what has the form it should have. */
+  list(): readonly LostSecret[] {
+    const value = this.memory.get(LOST);
+    return Array.isArray(value) ? value.filter(isLostSecret) : [];
+  }
+
+  async put(lost: readonly LostSecret[]): Promise<void> {
+    await this.memory.update(LOST, [...this.#without(lost.map(({ keyId }) => keyId)), ...lost]);
+  }
+
+  async remove(keyIds: readonly string[]): Promise<void> {
+    await this.memory.update(LOST, this.#without(keyIds));
+  }
+
+  #without(keyIds: readonly string[]): readonly LostSecret[] {
+    return this.list().filter(({ keyId }) => !keyIds.includes(keyId));
+  }
+}
+
+function isLostSecret(value: unknown): value is LostSecret {
+  if (typeof value !== 'object' || value === null) return false;
+  const record: Readonly<Record<string, unknown>> = { ...value };
+  return (
+    ['account', 'userName', 'keyId'].every((name) => typeof record[name] === 'string') &&
+    typeof record['certain'] === 'boolean' &&
+    typeof record['found'] === 'number'
+  );
+}

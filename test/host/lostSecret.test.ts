@@ -1,0 +1,67 @@
+import assert from 'node:assert/strict';
+import { commands } from '../../src/ids.js';
+import type { TreeNode } from '../../src/view/nodes.js';
+import type { Sandbox } from '../sandbox/sandbox.js';
+import { connectSandbox, drawn, rows, services, userRow } from './access.js';
+import { ScriptedPrompts, type Script } from './scriptedPrompts.js';
+
+describe('a key whose creation was answered by nobody', () => {
+  let sandbox: Sandbox;
+
+  before(async () => {
+    sandbox = await connectSandbox(4);
+    await (await services()).context.hints.putAway('alternatives');
+  });
+
+  after(() => sandbox.close());
+
+  const run = async (script: Script, id: keyof typeof commands, target: TreeNode): Promise<void> => {
+    const prompts = new ScriptedPrompts(script);
+    await (await services()).runWith(prompts, commands[id], target);
+    prompts.done();
+  };
+  const keyRow = async (userName: string): Promise<TreeNode> => {
+    const row = (await rows(await userRow(userName))).find(({ kind }) => kind === 'key');
+    assert.ok(row);
+    return row;
+  };
+  /** The ID of a key that was created for a new user without an answer. */
+  const created = async (userName: string): Promise<string> => {
+    sandbox.addUser(userName);
+    sandbox.childrenOf(userName).password = true;
+    await (await services()).runWith(new ScriptedPrompts(), commands.refresh);
+    sandbox.addFault({ kind: 'reset', action: 'iam:CreateAccessKey', when: 'after' });
+    const script = { pick: ["VS Code's secret storage"], confirm: ['Keep It'] };
+    await run(script, 'createAccessKey', await userRow(userName));
+    return sandbox.keysOf(userName)[0]?.id ?? '';
+  };
+
+  it('shows that its secret is perhaps lost, until it is replaced', async () => {
+    const id = await created('unheard');
+    const { context, tree } = await services();
+    const row = await keyRow('unheard');
+    assert.match((await drawn([row])).join(), new RegExp(`^${id} · secret perhaps lost · `));
+    const item = await tree.resolveTreeItem(tree.getTreeItem(row), row);
+    assert.equal(item.contextValue, 'key active lost');
+    assert.match(
+      typeof item.tooltip === 'string' ? item.tooltip : '',
+      /someone else’s, Replace Access Key… deletes it/,
+    );
+    const script = {
+      confirm: ['Deactivate and Delete…'],
+      ask: [id.slice(-4)],
+      pick: ["VS Code's secret storage"],
+    };
+    await run(script, 'replaceAccessKey', row);
+    assert.equal(context.lostKeys.of(id), undefined);
+    assert.match((await drawn(await rows(await userRow('unheard')))).join(), / · in secret storage$/);
+  });
+
+  it('is forgotten with its user', async () => {
+    const id = await created('leaving');
+    const { context } = await services();
+    assert.equal(context.lostKeys.of(id)?.certain, false);
+    await run({ confirm: ['Delete…'], ask: ['leaving'] }, 'deleteUser', await userRow('leaving'));
+    assert.equal(context.lostKeys.of(id), undefined);
+  });
+});
