@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { Cancelled } from './cancelled.js';
 import { plainLabel, plainText } from './plainText.js';
-import type { Choice, FilterOptions, SearchOptions } from './prompts.js';
+import type { Choice, FilterOptions, PickOptions, SearchOptions } from './prompts.js';
 
 /** More rows than that nobody reads; typing on narrows them down. */
 const MOST_FOUND = 100;
@@ -13,14 +13,29 @@ export function searchPrompt<T>({ title, placeholder, search }: SearchOptions<T>
   pick.placeholder = plainText(placeholder);
   pick.ignoreFocusOut = true;
   const show = (): void => {
-    pick.items = search(pick.value, MOST_FOUND).map(toItem);
+    // The search has chosen them; VS Code's own would look at the label alone.
+    pick.items = search(pick.value, MOST_FOUND).map((choice) => ({ ...toItem(choice), alwaysShow: true }));
   };
   show();
   pick.onDidChangeValue(show);
-  return answerOf(pick, () => {
-    const [item] = pick.selectedItems;
-    return item?.choice && item.choice.kind !== 'separator' ? { value: item.choice.value } : undefined;
-  });
+  return answerOf(pick, () => chosenIn(pick));
+}
+
+/** A quick pick with a button in its title bar, which answers like a line. */
+export function buttonPrompt<T>({ title, placeholder, choices, button }: ButtonOptions<T>): Promise<T> {
+  const pick = vscode.window.createQuickPick<Item<T>>();
+  pick.title = plainText(title);
+  pick.placeholder = plainText(placeholder);
+  pick.matchOnDescription = true;
+  pick.matchOnDetail = true;
+  pick.ignoreFocusOut = true;
+  pick.items = choices.map(toItem);
+  pick.buttons = [{ iconPath: new vscode.ThemeIcon(button.icon), tooltip: plainText(button.tooltip) }];
+  return answerOf(
+    pick,
+    () => chosenIn(pick),
+    () => ({ value: button.value }),
+  );
 }
 
 /** A quick pick of ticks beside a text that does not narrow them: both are told on each change. */
@@ -56,7 +71,15 @@ export function filterPrompt<T>({
   return answerOf(pick, () => ({ value: undefined }));
 }
 
+interface ButtonOptions<T> extends Required<PickOptions<T>> {
+  readonly choices: readonly Choice<T>[];
+}
+
 type Item<T> = vscode.QuickPickItem & { readonly choice: Choice<T> };
+
+function chosenIn<T>({ selectedItems: [item] }: vscode.QuickPick<Item<T>>): { readonly value: T } | undefined {
+  return item?.choice && item.choice.kind !== 'separator' ? { value: item.choice.value } : undefined;
+}
 
 function toItem<T>(choice: Choice<T>): Item<T> {
   if (choice.kind === 'separator')
@@ -64,24 +87,28 @@ function toItem<T>(choice: Choice<T>): Item<T> {
   return {
     label: plainLabel(choice.label),
     choice,
-    // The search has chosen it; VS Code's own would look at the label alone.
-    alwaysShow: true,
     ...(choice.description !== undefined && { description: plainLabel(choice.description) }),
     ...(choice.detail !== undefined && { detail: plainLabel(choice.detail) }),
   };
 }
 
-/** Shows it until it is accepted with an answer, or hidden. */
+/** Shows it until it is accepted with an answer, its button is pressed, or it is hidden. */
 function answerOf<I extends vscode.QuickPickItem, T>(
   pick: vscode.QuickPick<I>,
   answer: () => { readonly value: T } | undefined,
+  buttonAnswer: () => { readonly value: T } | undefined = () => undefined,
 ): Promise<T> {
   return new Promise<T>((resolve, reject) => {
-    pick.onDidAccept(() => {
-      const given = answer();
+    const give = (given: { readonly value: T } | undefined): void => {
       if (!given) return;
       resolve(given.value);
       pick.hide();
+    };
+    pick.onDidAccept(() => {
+      give(answer());
+    });
+    pick.onDidTriggerButton(() => {
+      give(buttonAnswer());
     });
     pick.onDidHide(() => {
       reject(new Cancelled());

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { Cancelled } from './cancelled.js';
-import { filterPrompt, searchPrompt } from './livePrompts.js';
+import { buttonPrompt, filterPrompt, searchPrompt } from './livePrompts.js';
 import { plainLabel, plainMessage, plainPrompt, plainText } from './plainText.js';
 
 /** One line of a quick pick; `value` is what picking it gives. `kind: 'separator'` heads a group. */
@@ -18,6 +18,8 @@ export interface PickOptions<T> {
   readonly title: string;
   readonly placeholder: string;
   readonly choices: readonly Choice<T>[] | Promise<readonly Choice<T>[]>;
+  /** In the title bar: pressing it answers like a line. */
+  readonly button?: { readonly icon: string; readonly tooltip: string; readonly value: T };
 }
 
 export interface PickManyOptions<T> {
@@ -85,7 +87,8 @@ export interface Prompts {
 
 /** VS Code's own quick picks, input boxes, modals and notifications. */
 export const vscodePrompts: Prompts = {
-  async pick({ title, placeholder, choices }) {
+  async pick({ title, placeholder, choices, button }) {
+    if (button) return buttonPrompt({ title, placeholder, choices: await choices, button });
     const items = Promise.resolve(choices).then((all) => all.map(toItem));
     const options = {
       title: plainText(title),

@@ -157,6 +157,34 @@ describe('rotating, undoing, finishing, deleting', () => {
     assert.equal(await profileKey(), undefined);
   });
 
+  it('creates a key with a description, by a button beside the question for its place', async () => {
+    const { workbench, sandbox } = opened;
+    const user = 'elena.rossi';
+    const title = `Create Access Key for ${user} ${where}`;
+    await tree().chooseFromMenu(user, 'Create Access Key…');
+    await workbench.quickInput.pick('Go On, Don’t Show Again');
+    await workbench.quickInput.waitFor(title);
+    await workbench.page
+      .locator('.quick-input-titlebar')
+      .getByRole('button', { name: 'Describe This Key…', exact: true })
+      .click();
+    await workbench.quickInput.waitForMessage('What is this key for?');
+    await workbench.screenshot('e2e/describe-new');
+    await workbench.quickInput.answer('Invoices to the archive');
+    await workbench.quickInput.waitFor(title);
+    assert.equal(
+      await workbench.quickInput.placeholder(),
+      'Where should the secret go? Described as “Invoices to the archive”.',
+    );
+    await workbench.screenshot('e2e/describe-destination');
+    await workbench.quickInput.pick("VS Code's secret storage");
+    await workbench.dialogs.notification('Its secret is in VS Code');
+    const [key] = sandbox.keysOf(user);
+    assert.ok(key);
+    await (await tree().row(key.id)).filter({ hasText: 'Invoices to the archive' }).waitFor();
+    assert.equal(sandbox.tagsOf(user).get(key.id), 'Invoices to the archive');
+  });
+
   it('shows what IAM knows of a user, and a quarantine', async () => {
     const { workbench } = opened;
     await tree().chooseFromMenu('jenkins-legacy', 'Show or Hide User Details');

@@ -24,9 +24,9 @@ export async function writeAwsFiles({ config, credentials }: AwsFileTexts): Prom
   await writeFile(credentialsPath(), credentials);
 }
 
-/** A sandbox account behind the profile `sandbox`, chosen in this window. */
-export async function connectSandbox(users = 12): Promise<Sandbox> {
-  const sandbox = await startSandbox({ users });
+/** A sandbox account behind the profile `sandbox`, chosen in this window. With the same seed it gives the same key IDs again. */
+export async function connectSandbox(users = 12, seed?: number): Promise<Sandbox> {
+  const sandbox = await startSandbox({ users, ...(seed !== undefined && { seed }) });
   await writeAwsFiles(sandboxAwsFiles(sandbox));
   await chooseProfile('sandbox');
   return sandbox;

@@ -9,7 +9,7 @@ describe('a key whose creation was answered by nobody', () => {
   let sandbox: Sandbox;
 
   before(async () => {
-    sandbox = await connectSandbox(4);
+    sandbox = await connectSandbox(4, 12);
     await (await services()).context.hints.putAway('alternatives');
   });
 

@@ -11,7 +11,7 @@ describe('an account whose changes want its alias typed', () => {
   let sandbox: Sandbox;
 
   before(async () => {
-    sandbox = await connectSandbox(4);
+    sandbox = await connectSandbox(4, 11);
     await (await services()).context.hints.putAway('alternatives');
     await protect({ [sandbox.accountId]: 'typed' });
   });

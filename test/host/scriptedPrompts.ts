@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Choice, Prompts } from '../../src/ui/prompts.js';
 
-/** What a person answers, in order: the start of a label to pick, a text to type, a button to press. */
+/** What a person answers, in order: the start of a label to pick or of a title button's, a text to type, a button to press. */
 export interface Script {
   readonly pick?: readonly string[];
   /** Starts of the labels that are ticked. */
@@ -19,6 +19,8 @@ export interface Script {
 /** Prompts that answer by a script and remember all they were asked and told. A text that its check refuses fails the test. */
 export class ScriptedPrompts implements Prompts {
   readonly seen: string[] = [];
+  /** Of single picks. */
+  readonly placeholders: string[] = [];
   readonly told: string[] = [];
   readonly #listeners: ((message: string) => void)[] = [];
   readonly #pick: string[];
@@ -39,10 +41,12 @@ export class ScriptedPrompts implements Prompts {
     this.#filter = [...(script.filter ?? [])];
   }
 
-  pick: Prompts['pick'] = async ({ title, choices }) => {
+  pick: Prompts['pick'] = async ({ title, placeholder, choices, button }) => {
     const all = await choices;
     this.seen.push(title, ...all.map(line));
+    this.placeholders.push(placeholder);
     const label = next(this.#pick, title);
+    if (button?.tooltip.startsWith(label) === true) return button.value;
     const picked = all.find((choice) => choice.kind === undefined && choice.label.startsWith(label));
     assert.ok(picked?.kind === undefined && picked, `no choice ${label} among ${all.map(line).join(' | ')}`);
     return picked.value;

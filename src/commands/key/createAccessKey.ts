@@ -11,9 +11,10 @@ import { confirmChange } from '../confirmChange.js';
 import type { CommandContext } from '../context.js';
 import { userTarget, type UserTarget } from '../targets.js';
 import { hintAtAlternatives } from './alternativesHint.js';
+import { describeCreated } from './describeKey.js';
 import { settleHeld } from './heldSecret.js';
 import { makeRoom } from './makeRoom.js';
-import { pickDestination } from './pickDestination.js';
+import { pickDestinationOfNew } from './pickDestination.js';
 import { sayStored } from './storedKey.js';
 import { sayUnknown } from './unknownKey.js';
 
@@ -37,8 +38,8 @@ export function refuseRoot({ connection: { caller } }: OpenAccount): void {
   if (caller.kind === 'root') throw new IamKeysError('RootCaller', { account: caller.account });
 }
 
-/** The part after `refuseRoot` and `confirmChange`, for commands that have passed both. */
-export async function createAgreedKey(context: CommandContext, target: UserTarget): Promise<void> {
+/** The part after `refuseRoot` and `confirmChange`. `suggested` is the new key's description unless the person gives another. */
+export async function createAgreedKey(context: CommandContext, target: UserTarget, suggested = ''): Promise<void> {
   const { account, user } = target;
   const { connection, keys } = account;
   const { caller } = connection;
@@ -51,28 +52,29 @@ export async function createAgreedKey(context: CommandContext, target: UserTarge
       pressed === MAKE_ROOM
         ? context.run(MAKE_ROOM, async () => {
             await makeRoom(context, target);
-            await createAgreedKey(context, target);
+            await createAgreedKey(context, target, suggested);
           })
         : undefined,
     );
     return;
   }
   await hintAtAlternatives(context);
-  const destination = await pickDestination(context, {
+  const question = {
     title: `Create Access Key for ${user.name} in account ${formatAccount(caller.account, account.alias)}`,
     userName: user.name,
     region: connection.region,
     offerSecretStorage: true,
-  });
+  };
+  const { destination, description } = await pickDestinationOfNew(context, question, suggested);
   const sink = context.sinkFor(destination);
   const outcome = await context.editor.busy(() => context.issueKey({ connection, userName: user.name, sink }));
-  await showOutcome(context, target, destination, outcome);
+  await showOutcome(context, target, { destination, description }, outcome);
 }
 
 async function showOutcome(
   context: CommandContext,
   target: UserTarget,
-  destination: Destination,
+  { destination, description }: { readonly destination: Destination; readonly description: string },
   outcome: IssueOutcome,
 ): Promise<void> {
   switch (outcome.kind) {
@@ -86,12 +88,18 @@ async function showOutcome(
       return;
     case 'held':
       await showKey(context, target, outcome.held.keyId);
-      await settleHeld(context, outcome.held);
+      try {
+        await settleHeld(context, outcome.held);
+      } finally {
+        if (isThere(target, outcome.held.keyId))
+          await describeCreated(context, target.account, outcome.held, description);
+      }
       return;
     case 'stored': {
       await showKey(context, target, outcome.keyId);
       const saved = savedSecret(target, outcome.keyId);
       void sayStored(context, saved, destination, outcome.notices);
+      await describeCreated(context, target.account, saved, description);
     }
   }
 }
@@ -101,6 +109,11 @@ async function showKey(context: CommandContext, { account, user }: UserTarget, k
   account.keys.add({ id: keyId, userName: user.name, status: 'Active', created: context.now() });
   await context.local.load();
   await context.tree.reveal(user.name, keyId);
+}
+
+/** The person may have deleted it meanwhile. */
+function isThere({ account, user }: UserTarget, keyId: string): boolean {
+  return account.keys.get(user.name)?.some(({ key }) => key.id === keyId) === true;
 }
 
 function savedSecret({ account, user }: UserTarget, keyId: string): SavedSecret {

@@ -2,6 +2,9 @@ import type { OpenAccount } from '../../account/openAccount.js';
 import type { SavedSecret } from '../../core/secret/secretRecords.js';
 import { IamKeysError, isIamKeysError } from '../../core/errors.js';
 import { describeAccessKey, DESCRIPTION_LIMIT, forgetDescription, tagValueOf } from '../../core/key/keyDescription.js';
+import { maskKeyId } from '../../core/key/accessKeyId.js';
+import { errorMessage } from '../../ui/messages/errors.js';
+import { notDescribedMessage } from '../../ui/messages/key.js';
 import { confirmChange } from '../confirmChange.js';
 import type { CommandContext } from '../context.js';
 import { keyTarget } from '../targets.js';
@@ -30,20 +33,46 @@ async function describe(
   await confirmChange(context, account, 'Edit Key Description');
   const { details } = account;
   await context.editor.busy(() => details.loadFlags(userName));
-  const text = await context.prompts.ask({
-    title: `Description of ${id} of ${userName}`,
-    prompt:
-      'What is this key for? Everyone who can see the user’s tags can read it; never write a secret here. Empty for none',
-    placeholder: 'Jenkins deploys to eu-central-1',
-    value: details.descriptionOf(userName, id) ?? '',
-    check: descriptionFault,
-  });
+  const before = details.descriptionOf(userName, id) ?? '';
+  const text = await askDescription(context, `Description of ${id} of ${userName}`, before);
   const value = await context.editor.busy(() => describeAccessKey(account.connection.iam, userName, id, text));
   details.describe(userName, id, value);
   if (value !== text.trim())
     void context.prompts.tell(
       `Tags take letters, digits, spaces and _ . : / = + - @ only; the description is now “${value}”.`,
     );
+}
+
+/** What the person types; a tag may take less of it. */
+export function askDescription({ prompts }: CommandContext, title: string, value: string): Promise<string> {
+  return prompts.ask({
+    title,
+    prompt:
+      'What is this key for? Everyone who can see the user’s tags can read it; never write a secret here. Empty for none',
+    placeholder: 'Jenkins deploys to eu-central-1',
+    value,
+    check: descriptionFault,
+  });
+}
+
+/** Describes a key that was just created, for which that is a nicety: a failure is only said. */
+export async function describeCreated(
+  context: CommandContext,
+  { connection, details }: OpenAccount,
+  { keyId: id, userName }: SavedSecret,
+  description: string,
+): Promise<void> {
+  if (description === '') return;
+  try {
+    await context.editor.busy(async () => {
+      await details.loadFlags(userName);
+      details.describe(userName, id, await describeAccessKey(connection.iam, userName, id, description));
+    });
+  } catch (error) {
+    if (!isIamKeysError(error)) throw error;
+    context.log.error(`Describing ${maskKeyId(id)}`, error);
+    void context.prompts.warn(notDescribedMessage(id, description, errorMessage(error).text));
+  }
 }
 
 /** Takes the description of a key away that is gone, where there is one. */

@@ -6,6 +6,7 @@ import { heldMessage } from '../../ui/messages/heldSecret.js';
 import { confirmChange } from '../confirmChange.js';
 import type { CommandContext } from '../context.js';
 import { rowOf } from '../targets.js';
+import { dropDescription } from './describeKey.js';
 import { pickDestination } from './pickDestination.js';
 import { sayStored } from './storedKey.js';
 
@@ -73,6 +74,7 @@ async function deleteKey(context: CommandContext, held: HeldSecret): Promise<voi
   });
   await context.editor.busy(() => deleteNewKey(held, account.connection.iam, context.putAway));
   account.keys.remove(held.userName, held.keyId);
+  await dropDescription(account, { id: held.keyId, userName: held.userName });
 }
 
 async function pickHeld(context: CommandContext): Promise<HeldSecret> {

@@ -1,12 +1,16 @@
 import { IamKeysError } from '../../core/errors.js';
 import { maskKeyId } from '../../core/key/accessKeyId.js';
+import { tagValueOf } from '../../core/key/keyDescription.js';
 import type { Destination, Profile, ProfileKind, ProfileList } from '../../core/model.js';
 import type { StoreTrust } from '../../core/secret/secretRecords.js';
 import { profileNameFault } from '../../core/profile/profileName.js';
+import { Cancelled } from '../../ui/cancelled.js';
+import { destinationPlaceholder } from '../../ui/messages/key.js';
 import { kindWords, profileNameMessage, regionMessage } from '../../ui/messages/profile.js';
 import { FORGETFUL_STORE } from '../../ui/messages/settled.js';
 import type { Choice } from '../../ui/prompts.js';
 import type { CommandContext } from '../context.js';
+import { askDescription } from './describeKey.js';
 
 type Place = 'secretStorage' | 'newProfile' | Profile;
 
@@ -20,15 +24,56 @@ export interface DestinationQuestion {
   readonly offerSecretStorage: boolean;
 }
 
-/** Asks where a secret goes, before anything is created. */
+/** Asks where a secret goes. */
 export async function pickDestination(context: CommandContext, question: DestinationQuestion): Promise<Destination> {
   const list = await context.profiles.list();
-  const { title } = question;
   const place = await context.prompts.pick<Place>({
-    title,
-    placeholder: 'Where should the secret go? AWS shows it only once.',
+    title: question.title,
+    placeholder: destinationPlaceholder(''),
     choices: placeChoices(list, question, await context.storeTrust()),
   });
+  return destinationAt(context, list, question, place);
+}
+
+/** The same before a key is created: a button asks what that key will be for, and leads back here. */
+export async function pickDestinationOfNew(
+  context: CommandContext,
+  question: DestinationQuestion,
+  suggested: string,
+): Promise<{ readonly destination: Destination; readonly description: string }> {
+  const list = await context.profiles.list();
+  const choices = placeChoices(list, question, await context.storeTrust());
+  for (let description = suggested; ; description = await askDescriptionOfNew(context, question, description)) {
+    const place = await context.prompts.pick<Place | 'describe'>({
+      title: question.title,
+      placeholder: destinationPlaceholder(description),
+      choices,
+      button: { icon: 'tag', tooltip: 'Describe This Key…', value: 'describe' },
+    });
+    if (place !== 'describe') return { destination: await destinationAt(context, list, question, place), description };
+  }
+}
+
+/** What a tag takes of the answer. Escape leaves it as it was. */
+async function askDescriptionOfNew(
+  context: CommandContext,
+  { userName }: DestinationQuestion,
+  description: string,
+): Promise<string> {
+  try {
+    return tagValueOf(await askDescription(context, `Description of the New Access Key of ${userName}`, description));
+  } catch (error) {
+    if (error instanceof Cancelled) return description;
+    throw error;
+  }
+}
+
+async function destinationAt(
+  context: CommandContext,
+  list: ProfileList,
+  question: DestinationQuestion,
+  place: Place,
+): Promise<Destination> {
   if (place === 'secretStorage') return { kind: 'secretStorage' };
   const path = list.files.credentials;
   if (place === 'newProfile') {

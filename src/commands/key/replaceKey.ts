@@ -23,6 +23,8 @@ export async function replaceAccessKey(context: CommandContext, target?: unknown
       actions: ['Replace All the Same'],
     });
   }
+  await context.editor.busy(() => account.details.loadFlags(userName));
+  const description = account.details.descriptionOf(userName, known.key.id);
   await free(context, chosen, true);
-  await createAgreedKey(context, { account, user });
+  await createAgreedKey(context, { account, user }, description);
 }

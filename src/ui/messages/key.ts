@@ -10,6 +10,16 @@ export function placeWords(destination: Destination): string {
     : `in profile ${destination.profile} of ${destination.path}`;
 }
 
+/** The question for a destination, with what the key is going to be described as. */
+export function destinationPlaceholder(description: string): string {
+  return `Where should the secret go? ${description === '' ? 'AWS shows it only once.' : `Described as “${description}”.`}`;
+}
+
+/** Said where a key was created and only its description could not be set. The text is in it, so that it is not lost. */
+export function notDescribedMessage(keyId: string, description: string, reason: string): string {
+  return `Access key ${keyId} is there, but its description “${description}” could not be set. ${reason}`;
+}
+
 /** What is said once the secret of a new key is stored and was read back. */
 export function storedMessage(key: SavedSecret, destination: Destination, notices: readonly SinkNotice[]): string {
   const said = `Access key ${key.keyId} of ${key.userName} created. Its secret is ${placeWords(destination)}.`;

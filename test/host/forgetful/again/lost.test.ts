@@ -62,10 +62,13 @@ describe('a secret storage that has forgotten', () => {
     const before = await readFile(credentialsPath(), 'utf8');
     await writeFile(credentialsPath(), `${before}\n[found]\naws_access_key_id = ${keyId}\naws_secret_access_key = x\n`);
     await context.local.load();
-    assert.match((await drawn(await rows(await userRow(userName)))).join(), /never used · in profile found$/);
+    assert.match(
+      (await drawn(await rows(await userRow(userName)))).join(),
+      /^\w+ · created today · never used · in profile found$/,
+    );
     await writeFile(credentialsPath(), before);
     await context.local.load();
-    assert.match((await drawn(await rows(await userRow(userName)))).join(), /never used$/);
+    assert.match((await drawn(await rows(await userRow(userName)))).join(), /^\w+ · created today · never used$/);
   });
 
   it('is warned of where it is offered for the next secret, before anything is created', async () => {
