@@ -11,6 +11,7 @@ const OF_FILES: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'NoCredentials',
   'ProfileNotFound',
   'ProfileBroken',
+  'EndpointBroken',
   'FileUnreadable',
   'PathNotAbsolute',
   'SignedOut',

@@ -94,5 +94,5 @@ function askedAt({ endpoint, region }: Target, service: 'sts' | 'iam') {
 /** For error messages; the SDK knows the exact host of AWS's own. */
 function hostOf({ endpoint, region }: Target, service: string): string {
   if (endpoint === undefined) return service === 'sts' ? `sts.${region}.amazonaws.com` : 'iam.amazonaws.com';
-  return URL.canParse(endpoint) ? new URL(endpoint).host : endpoint;
+  return new URL(endpoint).host;
 }

@@ -1,6 +1,9 @@
+import { IamKeysError } from '../core/errors.js';
+import type { FileProblem } from '../core/model.js';
 import { subProperties } from './document.js';
 import type { Environment } from './locations.js';
-import type { MergedFiles } from './mergedFiles.js';
+import type { MergedFiles, MergedProfile } from './mergedFiles.js';
+import { nestedPlace, placeOf, type Place } from './propertyPlace.js';
 
 export interface ConfiguredEndpoint {
   readonly url: string;
@@ -10,9 +13,21 @@ export interface ConfiguredEndpoint {
   readonly name: string;
 }
 
+interface FileEndpoint extends ConfiguredEndpoint {
+  readonly source: 'file';
+  readonly place: Place;
+}
+
+const KEY = 'endpoint_url';
+const IGNORE = 'ignore_configured_endpoint_urls';
+
+/** Messages have room for so much of what stands there. */
+const MOST_SHOWN = 80;
+
 /**
  * The endpoint a person configured for a service, if any; undefined for AWS's own. Precedence of AWS's reference guide:
- * the service's variable, the common variable, the service's entry in `[services]`, the profile's `endpoint_url`.
+ * the service's variable, the common variable, the service's entry in `[services]`, the profile's `endpoint_url`. Empty ones
+ * count as missing, as they do for the AWS CLI and the SDKs. Throws `EndpointBroken` for one that is no address.
  */
 export function resolveEndpoint(
   files: MergedFiles,
@@ -20,16 +35,69 @@ export function resolveEndpoint(
   service: 'iam' | 'sts',
   env: Environment,
 ): ConfiguredEndpoint | undefined {
-  const properties = files.profiles.get(profile ?? '')?.properties;
-  const ignored = env.AWS_IGNORE_CONFIGURED_ENDPOINT_URLS || properties?.get('ignore_configured_endpoint_urls');
+  const merged = files.profiles.get(profile ?? '');
+  const ignored = env.AWS_IGNORE_CONFIGURED_ENDPOINT_URLS || merged?.properties.get(IGNORE);
   if (ignored?.toLowerCase() === 'true') return undefined;
   for (const name of [`AWS_ENDPOINT_URL_${service.toUpperCase()}`, 'AWS_ENDPOINT_URL']) {
     const url = env[name];
-    if (url) return { url, source: 'environment', name };
+    if (!url) continue;
+    if (!isAddress(url)) throw new IamKeysError('EndpointBroken', { variable: name, found: shown(url) });
+    return { url, source: 'environment', name };
   }
-  const services = files.services.get(properties?.get('services') ?? '');
-  const nested = subProperties(services?.get(service) ?? '').get('endpoint_url');
-  if (nested) return { url: nested, source: 'file', name: 'services' };
-  const own = properties?.get('endpoint_url');
-  return own ? { url: own, source: 'file', name: 'endpoint_url' } : undefined;
+  const found = merged && fileEndpoint(files, merged, service);
+  return found && { url: usable(found, merged), source: 'file', name: found.name };
+}
+
+/** The address that the profile's `[services]` has for one of AWS's services. Throws `EndpointBroken`. */
+export function servicesEndpoint(files: MergedFiles, profile: MergedProfile, service: string): string | undefined {
+  const found = ofServices(files, profile, service);
+  return found && usable(found, profile);
+}
+
+/** What is wrong with the endpoints a profile has in the files; the environment may overrule them. */
+export function endpointProblem(files: MergedFiles, profile: MergedProfile): FileProblem | undefined {
+  if (profile.properties.get(IGNORE)?.toLowerCase() === 'true') return undefined;
+  for (const service of ['iam', 'sts']) {
+    const found = fileEndpoint(files, profile, service);
+    const problem = found && problemOf(found);
+    if (problem) return problem;
+  }
+  return undefined;
+}
+
+function fileEndpoint(files: MergedFiles, profile: MergedProfile, service: string): FileEndpoint | undefined {
+  return ofServices(files, profile, service) ?? ofProfile(files, profile);
+}
+
+function ofServices(files: MergedFiles, profile: MergedProfile, service: string): FileEndpoint | undefined {
+  const section = profile.properties.get('services') ?? '';
+  const url = subProperties(files.services.get(section)?.get(service) ?? '').get(KEY);
+  return url
+    ? { url, source: 'file', name: 'services', place: nestedPlace(files.config, section, service, KEY) }
+    : undefined;
+}
+
+function ofProfile(files: MergedFiles, profile: MergedProfile): FileEndpoint | undefined {
+  const url = profile.properties.get(KEY);
+  return url ? { url, source: 'file', name: KEY, place: placeOf(files, profile, KEY) } : undefined;
+}
+
+function usable(found: FileEndpoint, { name }: MergedProfile): string {
+  const problem = problemOf(found);
+  if (problem) throw new IamKeysError('EndpointBroken', { profile: name, problem });
+  return found.url;
+}
+
+function problemOf({ url, place }: FileEndpoint): FileProblem | undefined {
+  return isAddress(url) ? undefined : { ...place, kind: 'brokenEndpoint', subject: shown(url) };
+}
+
+function isAddress(url: string): boolean {
+  return URL.canParse(url) && ['http:', 'https:'].includes(new URL(url).protocol);
+}
+
+/** Without a user and password, which may stand in an address that is none, too. */
+function shown(url: string): string {
+  const plain = url.replace(/^([^/@]*\/\/)?[^/@]*@/, '$1');
+  return plain.length > MOST_SHOWN ? `${plain.slice(0, MOST_SHOWN)}…` : plain;
 }

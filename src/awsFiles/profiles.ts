@@ -1,6 +1,8 @@
 import type { FileProblem, Profile } from '../core/model.js';
+import { endpointProblem } from './endpoints.js';
 import type { MergedFiles, MergedProfile } from './mergedFiles.js';
 import { profileKind } from './profileKind.js';
+import { placeOf } from './propertyPlace.js';
 
 /** The profiles of both files without their secrets, in the order of the credentials file, then of the config file. */
 export function listProfiles(files: MergedFiles): Profile[] {
@@ -57,7 +59,8 @@ function profileProblem(files: MergedFiles, profile: MergedProfile): FileProblem
   if (profile.isHalfPair && profileKind(profile) === 'static') {
     return { ...placeOf(files, profile), kind: 'incompleteKeyPair', subject: profile.name };
   }
-  return profileKind(profile) === 'role' ? sourceProblem(files, profile) : undefined;
+  const source = profileKind(profile) === 'role' ? sourceProblem(files, profile) : undefined;
+  return source ?? endpointProblem(files, profile);
 }
 
 /** Follows `source_profile` as the SDKs do: a profile with keys ends the chain, except the one it starts from. */
@@ -82,18 +85,4 @@ function sourceProblem(files: MergedFiles, start: MergedProfile): FileProblem | 
     profile = next;
   }
   return undefined;
-}
-
-/** File and line of a property of the profile, else of its header; the credentials file first. */
-function placeOf(files: MergedFiles, profile: MergedProfile, key?: string): { path: string; line: number } {
-  const places = [
-    ...profile.inCredentials.map((section) => ({ path: files.credentials.path, section })),
-    ...profile.inConfig.map((section) => ({ path: files.config.path, section })),
-  ];
-  for (const { path, section } of places) {
-    const index = section.properties.find((property) => property.key === key)?.lines[0];
-    if (index !== undefined) return { path, line: index + 1 };
-  }
-  const [first] = places;
-  return { path: first?.path ?? files.credentials.path, line: (first?.section.header ?? 0) + 1 };
 }

@@ -71,6 +71,9 @@ export interface ErrorDetails {
   SignedOut: { readonly profile: string; readonly kind: ProfileKind };
   /** The provider of this profile said no; `reason` holds its words, never a secret. */
   CredentialsFailed: { readonly profile: string; readonly kind: ProfileKind; readonly reason: string };
+  /** What is configured as an endpoint is no http or https address: in the files, or in an environment variable. */
+  EndpointBroken:
+    { readonly profile: string; readonly problem: FileProblem } | { readonly variable: string; readonly found: string };
   /** The person does not want signed requests to go there. */
   EndpointRefused: { readonly host: string };
   MfaCodeNeeded: { readonly serial: string };

@@ -179,7 +179,9 @@ export type FileProblemKind =
   | 'sourceProfileMissing'
   | 'sourceProfileLoop'
   | 'incompleteKeyPair'
-  | 'ssoSessionMissing';
+  | 'ssoSessionMissing'
+  /** Its `subject` is what stands there, without a user and password. */
+  | 'brokenEndpoint';
 
 /** All profiles of the two files, and where they were read. */
 export interface ProfileList {

@@ -15,7 +15,9 @@ export async function profileCredentials(resolution: Resolution, name: string): 
   const profile = resolution.files.profiles.get(name);
   if (profile === undefined) throw new IamKeysError('ProfileNotFound', { profile: name });
   const problem = listProfiles(resolution.files).find((listed) => listed.name === name)?.problem;
-  if (problem !== undefined) throw new IamKeysError('ProfileBroken', { profile: name, problem });
+  // Where requests go is settled before this, by the environment too.
+  if (problem !== undefined && problem.kind !== 'brokenEndpoint')
+    throw new IamKeysError('ProfileBroken', { profile: name, problem });
   return resolve(resolution, profile, new Set());
 }
 

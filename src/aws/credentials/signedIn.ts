@@ -1,8 +1,8 @@
 import { fromLoginCredentials, fromSSO } from '@aws-sdk/credential-providers';
 import type { AwsCredentialIdentity } from '@aws-sdk/types';
-import { subProperties } from '../../awsFiles/document.js';
+import { servicesEndpoint } from '../../awsFiles/endpoints.js';
 import type { MergedProfile } from '../../awsFiles/mergedFiles.js';
-import { property, type Resolution } from './resolution.js';
+import type { Resolution } from './resolution.js';
 
 /**
  * The role credentials of an SSO profile, by the token that `aws sso login` left; the SDK renews that token while it can.
@@ -27,12 +27,11 @@ function sources({ options }: Resolution, profile: MergedProfile) {
 }
 
 function signInConfig({ options, files }: Resolution, profile: MergedProfile, service: 'sso' | 'signin') {
-  const services = files.services.get(property(profile, 'services') ?? '');
-  const endpoint = subProperties(services?.get(service) ?? '').get('endpoint_url');
+  const endpoint = servicesEndpoint(files, profile, service);
   return {
     ignoreConfiguredEndpointUrls: true,
     customUserAgent: [['iam-keys', options.version] satisfies [string, string]],
     userAgentAppId: '',
-    ...(endpoint && { endpoint }),
+    ...(endpoint !== undefined && { endpoint }),
   };
 }

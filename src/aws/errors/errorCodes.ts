@@ -103,9 +103,9 @@ function skew(read: SdkError, facts: CallFacts): { readonly clockSkewSeconds?: n
   return { clockSkewSeconds: Math.round((facts.now - read.serverTime) / 1000) };
 }
 
-/** Node's codes for URLs, names, sockets and certificates. */
+/** Node's codes for names, sockets and certificates. */
 function isNetworkCode(code: string): boolean {
-  return /^(E[A-Z_]+|ERR_(TLS|SSL|SOCKET)\w*|CERT_\w+|UNABLE_TO_\w+|DEPTH_ZERO\w+|SELF_SIGNED\w+|HPE_\w+|ERR_INVALID_URL)$/.test(
+  return /^(E[A-Z_]+|ERR_(TLS|SSL|SOCKET)\w*|CERT_\w+|UNABLE_TO_\w+|DEPTH_ZERO\w+|SELF_SIGNED\w+|HPE_\w+)$/.test(
     code,
   );
 }

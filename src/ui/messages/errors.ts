@@ -159,6 +159,16 @@ const words: Words = {
     text: `The profile ${profile} (${kindWords(kind)}) gave no credentials: ${sentence(reason)} Mend it, or choose another profile.`,
     next: [RETRY, CHOOSE_PROFILE, SHOW_LOG],
   }),
+  EndpointBroken: (details) =>
+    'variable' in details
+      ? {
+          text: `Nothing was sent: the environment variable ${details.variable} is "${details.found}", which is no http or https address. Correct or unset it where VS Code is started, and start VS Code anew.`,
+          next: [],
+        }
+      : {
+          text: `Nothing was sent: the profile ${details.profile} cannot be used. ${details.problem.path}, ${problemWords(details.problem)}. Write an address like https://iam.example.com there, or take the line out to use AWS's own.`,
+          next: [CHECK_FILES, RETRY, CHOOSE_PROFILE],
+        },
   EndpointRefused: ({ host }) => ({
     text: `Nothing was sent to ${host}: you did not want to connect to it. Try again to be asked again, or choose another profile.`,
     next: [RETRY, CHOOSE_PROFILE],

@@ -50,6 +50,7 @@ const PROBLEMS: Record<FileProblemKind, (subject: string) => string> = {
   sourceProfileLoop: (name) => `its source profiles go in a circle through ${name}`,
   incompleteKeyPair: () => 'it has only half of an access key pair',
   ssoSessionMissing: (name) => `its sso-session ${name} does not exist`,
+  brokenEndpoint: (found) => `its endpoint_url is "${found}", which is no http or https address`,
 };
 
 /** A problem in an AWS file with its line, as the end of a sentence. */

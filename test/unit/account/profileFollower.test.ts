@@ -70,6 +70,17 @@ describe('ProfileFollower', () => {
     assert.equal(window.shown, 'open');
   });
 
+  it('connects once the endpoint of its profile was corrected', async () => {
+    const window = new Window();
+    const problem = { path: '/c', line: 7, kind: 'brokenEndpoint', subject: 'ftp://x' } as const;
+    window.failure = new IamKeysError('EndpointBroken', { profile: 'admin', problem });
+    await window.open();
+    assert.equal(window.shown, 'EndpointBroken');
+    window.failure = undefined;
+    await window.change([admin]);
+    assert.equal(window.shown, 'open');
+  });
+
   it('says that the profile is gone when it is removed while active, but not for a moment in which a file is empty', async () => {
     const window = new Window();
     await window.open();

@@ -12,7 +12,6 @@ import { startSandbox, type Sandbox } from '../../sandbox/sandbox.js';
 import { Bench, pairLines } from './bench.js';
 import { connectInChild } from './connectInChild.js';
 import { listening, portOf } from './rawServer.js';
-import { rejection } from './rejection.js';
 
 describe('where requests go', () => {
   let sandbox: Sandbox;
@@ -112,12 +111,6 @@ describe('where requests go', () => {
     await bench.write({ credentials: `[admin]\n${pairLines(sandbox)}endpoint_url = http://127.0.0.1:9\n`, config: '' });
     const env = { AWS_ENDPOINT_URL: sandbox.url };
     assert.equal((await bench.connect('admin', { env })).endpoint, sandbox.url);
-  });
-
-  it('is a broken endpoint only as an error', async () => {
-    await bench.write({ credentials: `[admin]\n${pairLines(sandbox)}endpoint_url = not a url\n`, config: '' });
-    const error = await rejection(bench.connect('admin'));
-    assert.deepEqual([error.code, error.details], ['Offline', { host: 'not a url', reason: 'ERR_INVALID_URL' }]);
   });
 
   it('carries our name and version', async () => {

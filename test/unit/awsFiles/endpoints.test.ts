@@ -14,6 +14,12 @@ endpoint_url = http://own
 [profile quiet]
 endpoint_url = http://own
 ignore_configured_endpoint_urls = True
+[profile empty]
+endpoint_url =
+services = s3
+[services s3]
+iam =
+  endpoint_url =
 [services s]
 iam =
   region = x
@@ -57,6 +63,7 @@ describe('configured endpoints', () => {
   });
 
   it('are AWS’s own where nothing is configured', () => {
+    assert.equal(urlOf('empty', 'iam'), undefined);
     assert.equal(urlOf('default', 'iam'), undefined);
     assert.equal(urlOf('missing', 'iam'), undefined);
     assert.equal(urlOf(undefined, 'iam'), undefined);

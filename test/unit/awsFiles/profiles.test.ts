@@ -144,6 +144,14 @@ describe('profiles', () => {
       'sourceProfileLoop',
       'q',
     ],
+    ['no address as endpoint', '[profile p]\nregion = r\nendpoint_url = ftp://x', 3, 'brokenEndpoint', 'ftp://x'],
+    [
+      'none as the endpoint of STS',
+      '[profile p]\nservices = s\n[services s]\niam =\n  endpoint_url = http://x\nsts =\n# here\n\n  region = r\n  Endpoint_URL = x',
+      10,
+      'brokenEndpoint',
+      'x',
+    ],
   ];
   for (const [title, config, line, kind, subject] of broken) {
     it(`cannot work: ${title}`, () => {
@@ -163,6 +171,14 @@ describe('profiles', () => {
       `[profile p]\n${ROLE}source_profile = q\n[profile q]\naws_access_key_id = v`,
     ],
     ['a chain', `[profile p]\n${ROLE}source_profile = q\n[profile q]\n${ROLE}credential_source = Environment`],
+    [
+      'no address as endpoint, which is ignored',
+      '[profile p]\nignore_configured_endpoint_urls = true\nendpoint_url = x',
+    ],
+    [
+      'no address as endpoint, which those of the services go before',
+      '[profile p]\nservices = s\nendpoint_url = x\n[services s]\niam =\n  endpoint_url = http://x\nsts =\n  endpoint_url = HTTPS://x',
+    ],
     ['half a pair beside a role', `[profile p]\n${ROLE}credential_source = Environment\naws_access_key_id = v`],
   ];
   for (const [title, config] of sound) {

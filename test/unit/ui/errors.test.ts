@@ -35,6 +35,10 @@ const examples: { readonly [C in ErrorCode]: ErrorDetails[C] } = {
   ProfileBroken: { profile: 'prod', problem },
   SignedOut: { profile: 'prod', kind: 'sso' },
   CredentialsFailed: { profile: 'prod', kind: 'process', reason: 'exit code 1' },
+  EndpointBroken: {
+    profile: 'prod',
+    problem: { ...problem, kind: 'brokenEndpoint', subject: 'ftp://iam.example.com' },
+  },
   EndpointRefused: { host: 'iam.example.com' },
   MfaCodeNeeded: { serial: 'arn:aws:iam::123456789012:mfa/ana' },
   PathNotAbsolute: { path: 'aws/credentials', setting: 'iamKeys.credentialsFile' },
