@@ -9,6 +9,7 @@ import { AwsProfileEditor } from './awsFiles/profileEditor.js';
 import type { FileWorld } from './awsFiles/replaceFile.js';
 import type { AwsFileLocations } from './core/model.js';
 import type { ProfileEditor } from './core/ports.js';
+import type { ProfileNamer } from './core/profile/activeProfile.js';
 import type { ProfileRow } from './view/profileNodes.js';
 import { ProfilesTree, type ActiveChoice } from './view/profilesTree.js';
 import { ProfilesView } from './view/profilesView.js';
@@ -21,6 +22,8 @@ export interface ProfileServicesOptions {
   readonly activeChoice: ActiveChoice;
   readonly world: FileWorld;
   readonly locate: () => AwsFileLocations;
+  /** Who names a profile as the one to use, outside the files. */
+  readonly namersOf: (profile: string) => readonly ProfileNamer[];
   /** Folders of the tokens that a sign-in leaves. */
   readonly tokenFolders: readonly string[];
   /** Called when the AWS files are other ones than before. */
@@ -47,7 +50,7 @@ export function tokenFolders(home: string, loginCache: string | undefined): read
 export function createProfileServices(options: ProfileServicesOptions): ProfileServices {
   const { view, local, account, world, locate, filesChanged, tellChanged } = options;
   const tree = new ProfilesTree(local, account, options.activeChoice);
-  const editor = new AwsProfileEditor(world, locate);
+  const editor = new AwsProfileEditor(world, locate, options.namersOf);
   const follower: ProfileFollower = new ProfileFollower(account, local, world.timer, (profile) => {
     tellChanged(profile, () => {
       follower.reconnect();

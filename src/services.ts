@@ -25,7 +25,7 @@ import { IamKeysError } from './core/errors.js';
 import { issueKey } from './core/key/issueKey.js';
 import type { Profile, ProfileChoice } from './core/model.js';
 import type { Clock, Timer } from './core/ports.js';
-import { activeProfile } from './core/profile/activeProfile.js';
+import { activeProfile, namersOf, type ProfileWishes } from './core/profile/activeProfile.js';
 import { connectsSilently } from './core/profile/silentProfile.js';
 import { settings as settingIds, type CommandId } from './ids.js';
 import { createProfileServices, tokenFolders } from './profileServices.js';
@@ -104,18 +104,16 @@ export function createServices(extension: vscode.ExtensionContext, views: Views)
   };
   const secrets = createSecretServices(extension, world, files);
 
-  const activeChoice = (profiles: readonly Profile[]): ProfileChoice | undefined => {
+  const wishes = (): ProfileWishes => {
     const chosen = memory.chosen;
-    return activeProfile(
-      {
-        ...(chosen && { chosen }),
-        setting: settings.profile,
-        environmentProfile: env['AWS_PROFILE'] ?? '',
-        environmentKeys: Boolean(env['AWS_ACCESS_KEY_ID'] && env['AWS_SECRET_ACCESS_KEY']),
-      },
-      profiles,
-    );
+    return {
+      ...(chosen && { chosen }),
+      setting: settings.profile,
+      environmentProfile: env['AWS_PROFILE'] ?? '',
+      environmentKeys: Boolean(env['AWS_ACCESS_KEY_ID'] && env['AWS_SECRET_ACCESS_KEY']),
+    };
   };
+  const activeChoice = (profiles: readonly Profile[]): ProfileChoice | undefined => activeProfile(wishes(), profiles);
   const active = async (): Promise<ProfileChoice> => {
     const list = await files.list();
     const choice = activeChoice(list.profiles);
@@ -168,6 +166,7 @@ export function createServices(extension: vscode.ExtensionContext, views: Views)
     activeChoice,
     world,
     locate: () => files.locations(),
+    namersOf: (profile) => namersOf(wishes(), profile),
     tokenFolders: tokenFolders(homedir(), env['AWS_LOGIN_CACHE_DIRECTORY']),
     filesChanged: () => void local.loadProfiles(),
     tellChanged: (profile, reconnect) => void tellChanged(vscodePrompts, profile, reconnect),

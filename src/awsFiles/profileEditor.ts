@@ -1,6 +1,7 @@
 import { IamKeysError } from '../core/errors.js';
 import type { AwsFileLocations, FileProblem } from '../core/model.js';
 import type { ProfileEditor, SinkNotice } from '../core/ports.js';
+import type { ProfileNamer } from '../core/profile/activeProfile.js';
 import type { Diagnosis, FileChange } from '../core/profile/fileChange.js';
 import { CredentialsFile } from './credentialsFile.js';
 import type { Receipt, Written } from './credentialsFile.js';
@@ -8,7 +9,7 @@ import type { Document } from './document.js';
 import { toFileProblem } from './documentProblems.js';
 import { mergeFiles } from './mergedFiles.js';
 import { mendProblem } from './problemFix.js';
-import { listProfiles } from './profiles.js';
+import { listProfiles, referrersOf } from './profiles.js';
 import type { FileWorld } from './replaceFile.js';
 import { readDocument } from './sharedFiles.js';
 
@@ -20,17 +21,28 @@ export class AwsProfileEditor implements ProfileEditor {
   #last: { readonly change: FileChange; readonly receipt: Receipt; readonly file: CredentialsFile } | undefined;
   #letGo: (() => void) | undefined;
 
-  /** `locate` may throw `PathNotAbsolute`; see `locateAwsFiles`. */
+  /** `locate` may throw `PathNotAbsolute`; see `locateAwsFiles`. `namersOf` knows who names a profile outside the files. */
   constructor(
     private readonly world: FileWorld,
     private readonly locate: () => AwsFileLocations,
+    private readonly namersOf: (profile: string) => readonly ProfileNamer[],
   ) {}
 
+  async refuseWhileUsed(profile: string): Promise<void> {
+    const { credentials, config } = await this.#documents();
+    const referrers = referrersOf(mergeFiles(config, credentials), profile);
+    const namedBy = this.namersOf(profile);
+    if (referrers.length === 0 && namedBy.length === 0) return;
+    throw new IamKeysError('ProfileInUse', { profile, referrers, ...(namedBy.length > 0 && { namedBy }) });
+  }
+
   async rename(profile: string, to: string): Promise<readonly SinkNotice[]> {
+    await this.refuseWhileUsed(profile);
     return this.#change({ kind: 'renamed', profile, to }, (file) => file.renameProfile(profile, to));
   }
 
   async remove(profile: string): Promise<readonly SinkNotice[]> {
+    await this.refuseWhileUsed(profile);
     return this.#change({ kind: 'removed', profile }, (file) => file.removeProfile(profile));
   }
 

@@ -1,5 +1,6 @@
 import { redact } from './secret/redact.js';
 import type { FileProblem, ProfileKind } from './model.js';
+import type { ProfileNamer } from './profile/activeProfile.js';
 import type { NameFault } from './profile/profileName.js';
 
 /** Every way in which something can go wrong, with the facts a message needs. Sentences live in `ui/messages`. */
@@ -93,8 +94,12 @@ export interface ErrorDetails {
 
   /** `reason` is the storage's own words for `refused`, else empty. */
   SecretStoreRefused: { readonly fault: StoreFault; readonly reason: string };
-  /** Other profiles take their credentials from it. */
-  ProfileInUse: { readonly profile: string; readonly referrers: readonly string[] };
+  /** `referrers` are profiles that take their credentials from it; `namedBy` has what names it as the one to use. */
+  ProfileInUse: {
+    readonly profile: string;
+    readonly referrers: readonly string[];
+    readonly namedBy?: readonly ProfileNamer[];
+  };
 
   SecretMissing: { readonly keyId: string };
   /** A command got an argument it cannot use. */

@@ -116,6 +116,8 @@ export interface ProfileReader {
  * `FileUnreadable`, `FileNotWritable`, `FileBusy`; the files are then as they were.
  */
 export interface ProfileEditor {
+  /** Rejects with `ProfileInUse` where `rename` and `remove` would: for saying so before anything is asked. */
+  refuseWhileUsed(profile: string): Promise<void>;
   /** In both files. */
   rename(profile: string, to: string): Promise<readonly SinkNotice[]>;
   /** From both files, with the keys it holds. */

@@ -38,6 +38,8 @@ async function showError(name: string, error: unknown, body: Body, log: Log): Pr
 
 async function take(step: NextStep, name: string, body: Body, log: Log): Promise<void> {
   if ('retry' in step) await run(name, body, log);
+  else if ('setting' in step)
+    await vscode.commands.executeCommand('workbench.action.openSettings', `@id:${step.setting}`);
   else if (step.argument === undefined) await vscode.commands.executeCommand(step.command);
   else await vscode.commands.executeCommand(step.command, step.argument);
 }

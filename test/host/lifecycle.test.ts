@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { readFile, writeFile } from 'node:fs/promises';
+import * as vscode from 'vscode';
 import { commands } from '../../src/ids.js';
 import type { TreeNode } from '../../src/view/nodes.js';
 import type { Sandbox } from '../sandbox/sandbox.js';
-import { connectSandbox, credentialsPath, drawn, rows, services, userRow } from './access.js';
+import { chooseProfile, connectSandbox, credentialsPath, drawn, rows, services, userRow } from './access.js';
 import { ScriptedPrompts, type Script } from './scriptedPrompts.js';
 
 describe('the life of a key', () => {
@@ -167,6 +168,23 @@ describe('the life of a key', () => {
     assert.deepEqual(asked.told, [
       'User leaves-some was deleted. Still on this computer, and of no use any more: profile leaves-some.',
     ]);
+  });
+
+  it('leaves the profile of a deleted user that the setting names, and says so', async () => {
+    const id = await withProfile('named');
+    const setting = vscode.workspace.getConfiguration('iamKeys');
+    await setting.update('profile', 'named', true);
+    try {
+      await chooseProfile('sandbox');
+      const script = { confirm: ['Delete…', 'Remove'], ask: ['named'], press: ['Remove Them…'] };
+      const prompts = new ScriptedPrompts(script);
+      await (await services()).runWith(prompts, commands.deleteUser, await userRow('named'));
+      assert.match(await prompts.notification('was left'), /Profile named was left: something still refers to it/);
+      prompts.done();
+      assert.equal(await keyIn('named'), id);
+    } finally {
+      await setting.update('profile', undefined, true);
+    }
   });
 
   it('deletes several selected users', async () => {

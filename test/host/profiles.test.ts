@@ -147,6 +147,21 @@ describe('the profiles', () => {
     assert.equal(await readFile(credentialsPath(), 'utf8'), files.credentials);
   });
 
+  it('are neither renamed nor removed while the setting names them', async () => {
+    const setting = vscode.workspace.getConfiguration('iamKeys');
+    const name = 'sandbox-limited';
+    try {
+      await setting.update('profile', name, true);
+      const named = { code: 'ProfileInUse', details: { profile: name, referrers: [], namedBy: ['setting'] } };
+      await assert.rejects(run({}, 'removeProfile', await row(name)), named);
+      await assert.rejects(run({}, 'renameProfile', await row(name)), named);
+    } finally {
+      await setting.update('profile', undefined, true);
+    }
+    assert.equal(await readFile(credentialsPath(), 'utf8'), files.credentials);
+    await run({ ask: ['limited'] }, 'renameProfile', await row(name));
+  });
+
   it('are removed with the only copy of a secret only once that is said', async () => {
     const prompts = await run({ confirm: ['Remove the Only Copy'] }, 'removeProfile', await row('sandbox-limited'));
     assert.match(prompts.seen.join(), /the only copy of its secret/);

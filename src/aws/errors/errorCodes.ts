@@ -105,7 +105,5 @@ function skew(read: SdkError, facts: CallFacts): { readonly clockSkewSeconds?: n
 
 /** Node's codes for names, sockets and certificates. */
 function isNetworkCode(code: string): boolean {
-  return /^(E[A-Z_]+|ERR_(TLS|SSL|SOCKET)\w*|CERT_\w+|UNABLE_TO_\w+|DEPTH_ZERO\w+|SELF_SIGNED\w+|HPE_\w+)$/.test(
-    code,
-  );
+  return /^(E[A-Z_]+|ERR_(TLS|SSL|SOCKET)\w*|CERT_\w+|UNABLE_TO_\w+|DEPTH_ZERO\w+|SELF_SIGNED\w+|HPE_\w+)$/.test(code);
 }

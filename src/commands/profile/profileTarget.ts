@@ -36,11 +36,3 @@ async function pickProfile(context: CommandContext, { profiles }: ProfileList, t
     })),
   });
 }
-
-/** Throws `ProfileInUse` when profiles take their credentials from this one: renamed or removed, it would break them. */
-export function refuseWhileUsed(name: string, profiles: readonly Profile[]): void {
-  const referrers = profiles
-    .filter((profile) => profile.sourceProfile === name && profile.name !== name)
-    .map((profile) => profile.name);
-  if (referrers.length > 0) throw new IamKeysError('ProfileInUse', { profile: name, referrers });
-}

@@ -2,13 +2,13 @@ import { maskKeyId } from '../../core/key/accessKeyId.js';
 import type { AwsFileLocations, Profile } from '../../core/model.js';
 import type { CommandContext } from '../context.js';
 import { sayChanged } from './changedFiles.js';
-import { profileTarget, refuseWhileUsed } from './profileTarget.js';
+import { profileTarget } from './profileTarget.js';
 
 /** Removes a profile from both files once the person knows what goes with it. */
 export async function removeProfile(context: CommandContext, target?: unknown): Promise<void> {
   const profile = await profileTarget(context, target, 'Remove a Profile');
-  const { profiles, files } = await context.profiles.list();
-  refuseWhileUsed(profile.name, profiles);
+  const { files } = await context.profiles.list();
+  await context.profileEditor.refuseWhileUsed(profile.name);
   await context.local.load();
   await confirmRemoval(context, profile, files);
   const notices = await context.editor.busy(() => context.profileEditor.remove(profile.name));

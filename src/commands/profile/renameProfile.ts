@@ -2,14 +2,14 @@ import { profileNameFault } from '../../core/profile/profileName.js';
 import { profileNameMessage } from '../../ui/messages/profile.js';
 import type { CommandContext } from '../context.js';
 import { sayChanged } from './changedFiles.js';
-import { profileTarget, refuseWhileUsed } from './profileTarget.js';
+import { profileTarget } from './profileTarget.js';
 import { followName } from './readAgain.js';
 
 /** Renames a profile in both files. The window stays with it if it is the active one. */
 export async function renameProfile(context: CommandContext, target?: unknown): Promise<void> {
   const { name } = await profileTarget(context, target, 'Rename a Profile');
   const { profiles } = await context.profiles.list();
-  refuseWhileUsed(name, profiles);
+  await context.profileEditor.refuseWhileUsed(name);
   const taken = new Set(profiles.map((profile) => profile.name));
   const to = await context.prompts.ask({
     title: `Rename Profile ${name}`,

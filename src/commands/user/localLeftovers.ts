@@ -42,7 +42,7 @@ export async function sayDeleted(
   else await offerRemoval(context, leftovers, `${deleted} `);
 }
 
-/** Offers to remove them. A profile that others take their credentials from stays, and is named. */
+/** Offers to remove them. A profile that something refers to stays, and is named. */
 export async function offerRemoval(
   context: CommandContext,
   leftovers: readonly LocalLeftovers[],

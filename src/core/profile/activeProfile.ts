@@ -12,6 +12,20 @@ export interface ProfileWishes {
   readonly environmentKeys: boolean;
 }
 
+/** What names a profile as the one to use, beyond this window. */
+export type ProfileNamer = 'setting' | 'environment';
+
+/** Who names the profile: they would name none that is there once it is renamed or removed. */
+export function namersOf(
+  { setting, environmentProfile }: Pick<ProfileWishes, 'setting' | 'environmentProfile'>,
+  profile: string,
+): readonly ProfileNamer[] {
+  return [
+    ...(setting === profile ? (['setting'] as const) : []),
+    ...(environmentProfile === profile ? (['environment'] as const) : []),
+  ];
+}
+
 /** The active profile; `undefined` when nothing is wished for and there is no `[default]`. A named profile need not exist. */
 export function activeProfile(wishes: ProfileWishes, profiles: ProfileList['profiles']): ProfileChoice | undefined {
   if (wishes.chosen) return wishes.chosen;

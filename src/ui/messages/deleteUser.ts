@@ -128,11 +128,11 @@ export function leftHereMessage(profiles: readonly string[], saved: number): str
   return `Still on this computer, and of no use any more: ${parts.join(' and ')}.`;
 }
 
-/** What was removed of them, save the profiles that others need. */
+/** What was removed of them, save the profiles that something refers to. */
 export function removedHereMessage(removed: number, kept: readonly string[]): string {
   return [
     removed > 0 ? 'Removed from this computer.' : 'Nothing was removed.',
-    kept.length > 0 ? `Profile ${kept.join(', ')} was left: other profiles take their credentials from it.` : '',
+    kept.length > 0 ? `Profile ${kept.join(', ')} was left: something still refers to it.` : '',
   ]
     .filter((sentence) => sentence !== '')
     .join(' ');

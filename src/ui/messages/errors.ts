@@ -2,10 +2,12 @@ import type { ErrorCode, ErrorDetails, StoreFault } from '../../core/errors.js';
 import { commands, type CommandId } from '../../ids.js';
 import { fileFaultWords, problemWords } from './file.js';
 import { kindWords, profileNameMessage } from './profile.js';
+import { inUseMessage } from './profileInUse.js';
 
-/** What the person can do next: a command, or the same command once more. */
+/** What the person can do next: a command, a setting to look at, or the same command once more. */
 export type NextStep =
   | { readonly title: string; readonly command: CommandId; readonly argument?: string }
+  | { readonly title: string; readonly setting: string }
   | { readonly title: string; readonly retry: true };
 
 export interface ErrorMessage {
@@ -207,10 +209,7 @@ const words: Words = {
     text: `The profile ${profile} gets its credentials from ${kindWords(kind)}. Access keys written there would hide that; choose another profile.`,
     next: [RETRY],
   }),
-  ProfileInUse: ({ profile, referrers }) => ({
-    text: `The profile ${profile} was left as it is: ${referrers.join(', ')} ${referrers.length === 1 ? 'takes its' : 'take their'} credentials from it.`,
-    next: [],
-  }),
+  ProfileInUse: inUseMessage,
 
   SecretStoreRefused: ({ fault }) => ({
     text: `VS Code's secret storage ${STORE_FAULTS[fault]}. Choose a profile instead, or set up a keyring for VS Code.`,

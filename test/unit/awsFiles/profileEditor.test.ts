@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { writeFile } from 'node:fs/promises';
 import { AwsProfileEditor } from '../../../src/awsFiles/profileEditor.js';
+import type { ProfileNamer } from '../../../src/core/profile/activeProfile.js';
 import { CredentialsScratch } from '../../support/awsFiles/credentialsScratch.js';
 import { scratchFolder } from '../../support/awsFiles/scratch.js';
 import { quickTimer, testWorld } from '../../support/awsFiles/world.js';
@@ -13,11 +14,13 @@ describe('AwsProfileEditor', () => {
   let scratch: CredentialsScratch;
   let later: (() => void)[];
   let editor: AwsProfileEditor;
+  let namedBy: readonly ProfileNamer[];
 
   beforeEach(() => {
     scratch = new CredentialsScratch(folder());
     scratch.seed({ credentials: CREDENTIALS, config: CONFIG });
     later = [];
+    namedBy = [];
     const timer = {
       after: (milliseconds: number, listener: () => void) => {
         if (milliseconds < 60_000) return quickTimer.after(milliseconds, listener);
@@ -27,7 +30,11 @@ describe('AwsProfileEditor', () => {
         };
       },
     };
-    editor = new AwsProfileEditor(testWorld({ timer }), () => scratch.files);
+    editor = new AwsProfileEditor(
+      testWorld({ timer }),
+      () => scratch.files,
+      () => namedBy,
+    );
   });
 
   const untouched = (): void => {
@@ -48,6 +55,20 @@ describe('AwsProfileEditor', () => {
     await assert.rejects(editor.remove('b'), { code: 'ProfileInUse', details: { profile: 'b', referrers: ['r'] } });
     untouched();
     assert.equal(await editor.undo(), false);
+  });
+
+  it('neither renames nor removes what is named outside the files, and says all that refers to it', async () => {
+    namedBy = ['environment'];
+    const named = { code: 'ProfileInUse', details: { profile: 'a', referrers: [], namedBy } };
+    await assert.rejects(editor.refuseWhileUsed('a'), named);
+    await assert.rejects(editor.rename('a', 'c'), named);
+    await assert.rejects(editor.remove('a'), named);
+    namedBy = ['setting', 'environment'];
+    const details = { profile: 'b', referrers: ['r'], namedBy };
+    await assert.rejects(editor.refuseWhileUsed('b'), { code: 'ProfileInUse', details });
+    untouched();
+    namedBy = [];
+    await editor.refuseWhileUsed('a');
   });
 
   it('touches neither file when one of them was written since', async () => {

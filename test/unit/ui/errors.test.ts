@@ -49,7 +49,7 @@ const examples: { readonly [C in ErrorCode]: ErrorDetails[C] } = {
   ReadBackDiffers: { where: '/home/ana/.aws/credentials' },
   InvalidProfileName: { name: 'a]b', reason: 'characters' },
   ProfileKindRefused: { profile: 'prod', kind: 'role' },
-  ProfileInUse: { profile: 'prod', referrers: ['deploy', 'audit'] },
+  ProfileInUse: { profile: 'prod', referrers: ['deploy', 'audit'], namedBy: ['setting', 'environment'] },
   SecretStoreRefused: { fault: 'forgot', reason: 'canary' },
   SecretMissing: { keyId: 'AKIAIOSFODNN7EXAMPLE' },
   BadArgument: {},
@@ -124,6 +124,27 @@ describe('error messages', () => {
 
   it('say that deactivating frees no slot', () => {
     assert.match(textOf('LimitExceeded', { limit: 'accessKeys', message: '' }), /Delete one.*deactivating does not/);
+  });
+
+  it('name each use of a profile and where it ends, with the setting at hand where that is one', () => {
+    const said = (details: Omit<ErrorDetails['ProfileInUse'], 'profile'>) =>
+      errorMessage({ code: 'ProfileInUse', details: { profile: 'prod', ...details } });
+    const openSettings = [{ title: 'Open Settings', setting: 'iamKeys.profile' }];
+    const source = said({ referrers: ['ci'] });
+    assert.match(
+      source.text,
+      /left as it is: ci takes its credentials from it\. Give that profile another source first\.$/,
+    );
+    assert.deepEqual(source.next, []);
+    const setting = said({ referrers: [], namedBy: ['setting'] });
+    assert.match(setting.text, /left as it is: the setting iamKeys\.profile names it\. Change the setting first\.$/);
+    assert.deepEqual(setting.next, openSettings);
+    const environment = said({ referrers: [], namedBy: ['environment'] });
+    assert.match(environment.text, /left as it is: the environment variable AWS_PROFILE, .* names it\. Start VS Code/);
+    assert.deepEqual(environment.next, []);
+    const all = said({ referrers: ['ci', 'ops'], namedBy: ['setting', 'environment'] });
+    assert.match(all.text, /ci, ops take their .* iamKeys\.profile .* AWS_PROFILE, .* first\. .* first\. .* first\.$/);
+    assert.deepEqual(all.next, openSettings);
   });
 
   it('name file and line', () => {

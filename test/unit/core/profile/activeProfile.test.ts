@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Profile } from '../../../../src/core/model.js';
-import { activeProfile, type ProfileWishes } from '../../../../src/core/profile/activeProfile.js';
+import { activeProfile, namersOf, type ProfileWishes } from '../../../../src/core/profile/activeProfile.js';
 
 const none: ProfileWishes = { setting: '', environmentProfile: '', environmentKeys: false };
 const profile = (name: string, kind: Profile['kind'] = 'static'): Profile => ({
@@ -9,6 +9,17 @@ const profile = (name: string, kind: Profile['kind'] = 'static'): Profile => ({
   inConfig: true,
   inCredentials: false,
   line: 1,
+});
+
+describe('namersOf', () => {
+  it('finds each that names the profile, whether or not another goes before it', () => {
+    const both = { setting: 'a', environmentProfile: 'a' };
+    assert.deepEqual(namersOf(both, 'a'), ['setting', 'environment']);
+    assert.deepEqual(namersOf({ ...both, environmentProfile: 'b' }, 'b'), ['environment']);
+    assert.deepEqual(namersOf({ ...both, environmentProfile: 'b' }, 'a'), ['setting']);
+    assert.deepEqual(namersOf(both, 'c'), []);
+    assert.deepEqual(namersOf({ setting: '', environmentProfile: '' }, 'c'), []);
+  });
 });
 
 describe('activeProfile', () => {
