@@ -39,7 +39,7 @@ describe('rotating, undoing, finishing, deleting', () => {
     const [old] = keys();
     assert.ok(old);
     await tree().chooseFromMenu(old.id, 'Rotate Access Key…');
-    await workbench.quickInput.waitFor(`Rotate ${old.id} of ${bot}`);
+    await workbench.quickInput.waitFor(`Rotate ${old.id} of ${bot} ${where}`);
     await workbench.screenshot('e2e/rotate-places');
     await workbench.page.locator('.quick-input-widget').getByRole('button', { name: 'OK' }).click();
     await tree().row('Rotation: new key in use');
@@ -77,14 +77,14 @@ describe('rotating, undoing, finishing, deleting', () => {
     await workbench.quickInput.waitFor('Rotate Access Key');
     await workbench.quickInput.waitForRow(bot);
     await workbench.quickInput.answer(bot);
-    await workbench.quickInput.waitFor(`Rotate ${old.id} of ${bot}`);
+    await workbench.quickInput.waitFor(`Rotate ${old.id} of ${bot} ${where}`);
     await workbench.quickInput.accept();
     await workbench.dialogs.notification(`${bot} now uses`);
     await workbench.quickInput.findCommand('IAM Keys: Finish Rotation…');
     await workbench.quickInput.accept();
-    await workbench.quickInput.waitFor('Finish Rotation');
+    await workbench.quickInput.waitFor(`Finish Rotation ${where}`);
     await workbench.quickInput.accept();
-    await workbench.quickInput.waitFor(`Delete the Old Key ${old.id} of ${bot}`);
+    await workbench.quickInput.waitFor(`Delete the Old Key ${old.id} of ${bot} ${where}`);
     await workbench.screenshot('e2e/rotate-finish');
     await workbench.quickInput.answer('wrong');
     await workbench.quickInput.waitForMessage(`Type ${old.id.slice(-4)}.`);
@@ -100,7 +100,7 @@ describe('rotating, undoing, finishing, deleting', () => {
     assert.ok(old);
     sandbox.deny({ action: 'iam:UpdateAccessKey' });
     await tree().chooseFromMenu(old.id, 'Rotate Access Key…');
-    await workbench.quickInput.waitFor(`Rotate ${old.id} of ${bot}`);
+    await workbench.quickInput.waitFor(`Rotate ${old.id} of ${bot} ${where}`);
     await workbench.quickInput.accept();
     await workbench.dialogs.notification(`The rotation of ${bot} stopped`);
     await workbench.screenshot('e2e/rotate-stopped');
@@ -108,7 +108,7 @@ describe('rotating, undoing, finishing, deleting', () => {
     await workbench.reload();
     await workbench.openContainer('IAM Keys');
     await workbench.dialogs.answerNotification(`The rotation of ${bot} is not done yet`, 'Resume…');
-    await workbench.quickInput.waitFor('Resume Rotation');
+    await workbench.quickInput.waitFor(`Resume Rotation ${where}`);
     await workbench.quickInput.accept();
     await workbench.dialogs.notification(`${bot} now uses`);
     assert.deepEqual(
@@ -122,7 +122,7 @@ describe('rotating, undoing, finishing, deleting', () => {
     sandbox.addOneOfEach('tom.becker');
     await tree().chooseFromMenu('tom.becker', 'Delete User…');
     const { text, detail } = await workbench.dialogs.modal();
-    assert.equal(text, 'Delete user tom.becker and all that belongs to it?');
+    assert.equal(text, `Delete user tom.becker ${where} and all that belongs to it?`);
     assert.match(detail, /3 group memberships|2 group memberships/);
     await workbench.screenshot('e2e/delete-user');
     await workbench.dialogs.answerModal('Delete…');

@@ -1,12 +1,15 @@
 import assert from 'node:assert/strict';
 import type { Choice, Prompts } from '../../src/ui/prompts.js';
 
+type Typed = string | ((prompt: string) => string);
+
 /** What a person answers, in order: the start of a label to pick or of a title button's, a text to type, a button to press. */
 export interface Script {
   readonly pick?: readonly string[];
   /** Starts of the labels that are ticked. */
   readonly pickMany?: readonly (readonly string[])[];
-  readonly ask?: readonly string[];
+  /** A function makes it of the prompt. */
+  readonly ask?: readonly Typed[];
   readonly confirm?: readonly string[];
   /** Buttons of notifications, each pressed on the first one that has it. */
   readonly press?: readonly string[];
@@ -22,10 +25,12 @@ export class ScriptedPrompts implements Prompts {
   /** Of single picks. */
   readonly placeholders: string[] = [];
   readonly told: string[] = [];
+  /** What was asked, without the choices: each question whole. */
+  readonly questions: string[] = [];
   readonly #listeners: ((message: string) => void)[] = [];
   readonly #pick: string[];
   readonly #pickMany: (readonly string[])[];
-  readonly #ask: string[];
+  readonly #ask: Typed[];
   readonly #confirm: string[];
   readonly #press: string[];
   readonly #search: (readonly [text: string, label: string])[];
@@ -43,6 +48,7 @@ export class ScriptedPrompts implements Prompts {
 
   pick: Prompts['pick'] = async ({ title, placeholder, choices, button }) => {
     const all = await choices;
+    this.questions.push(title);
     this.seen.push(title, ...all.map(line));
     this.placeholders.push(placeholder);
     const label = next(this.#pick, title);
@@ -53,6 +59,7 @@ export class ScriptedPrompts implements Prompts {
   };
 
   pickMany: Prompts['pickMany'] = ({ title, choices }) => {
+    this.questions.push(title);
     this.seen.push(title, ...choices.map((choice) => `${choice.picked === true ? '☑' : '☐'} ${line(choice)}`));
     const labels = next(this.#pickMany, title);
     const picked = choices.filter(({ label }) => labels.some((start) => label.startsWith(start)));
@@ -65,8 +72,10 @@ export class ScriptedPrompts implements Prompts {
   };
 
   ask: Prompts['ask'] = ({ title, prompt, check }) => {
+    this.questions.push(`${title} ${prompt}`);
     this.seen.push(title, prompt);
-    const text = next(this.#ask, title);
+    const typed = next(this.#ask, title);
+    const text = typeof typed === 'string' ? typed : typed(prompt);
     const fault = check?.(text);
     assert.equal(fault, undefined, `${text} was refused: ${fault ?? ''}`);
     return Promise.resolve(text);
@@ -92,6 +101,7 @@ export class ScriptedPrompts implements Prompts {
   };
 
   confirm: Prompts['confirm'] = ({ message, detail, actions }) => {
+    this.questions.push(`${message} ${detail}`);
     this.seen.push(message, detail);
     const button = next(this.#confirm, message);
     assert.ok(actions.includes(button), `no button ${button} among ${actions.join(' | ')}`);

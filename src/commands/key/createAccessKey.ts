@@ -5,9 +5,8 @@ import type { Destination } from '../../core/model.js';
 import type { SavedSecret } from '../../core/secret/secretRecords.js';
 import { untilKnown } from '../../core/user/untilKnown.js';
 import { Cancelled } from '../../ui/cancelled.js';
-import { formatAccount } from '../../ui/format.js';
 import { limitMessage } from '../../ui/messages/key.js';
-import { confirmChange } from '../confirmChange.js';
+import { confirmChange, inAccount } from '../confirmChange.js';
 import type { CommandContext } from '../context.js';
 import { userTarget, type UserTarget } from '../targets.js';
 import { hintAtAlternatives } from './alternativesHint.js';
@@ -42,7 +41,6 @@ export function refuseRoot({ connection: { caller } }: OpenAccount): void {
 export async function createAgreedKey(context: CommandContext, target: UserTarget, suggested = ''): Promise<void> {
   const { account, user } = target;
   const { connection, keys } = account;
-  const { caller } = connection;
   await context.editor.busy(() =>
     untilKnown(user, () => keys.reload(user.name), { now: () => context.now(), timer: context.timer }),
   );
@@ -60,7 +58,7 @@ export async function createAgreedKey(context: CommandContext, target: UserTarge
   }
   await hintAtAlternatives(context);
   const question = {
-    title: `Create Access Key for ${user.name} in account ${formatAccount(caller.account, account.alias)}`,
+    title: `Create Access Key for ${user.name} ${inAccount(account)}`,
     userName: user.name,
     region: connection.region,
     offerSecretStorage: true,

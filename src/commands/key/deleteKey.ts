@@ -28,7 +28,7 @@ export async function deleteAccessKey(context: CommandContext, target?: unknown,
   const others = chosen.filter((each) => !active.includes(each));
   if (active.length > 0) {
     const pressed = await context.prompts.confirm({
-      ...stillActiveMessage(active, others.length, context.now()),
+      ...stillActiveMessage(active, others.length, context.now(), keysAccount(active)),
       actions: others.length > 0 ? [DEACTIVATE, DELETE_OTHERS] : [DEACTIVATE],
     });
     if (pressed === DEACTIVATE) {

@@ -5,7 +5,7 @@ import { describeAccessKey, DESCRIPTION_LIMIT, forgetDescription, tagValueOf } f
 import { maskKeyId } from '../../core/key/accessKeyId.js';
 import { errorMessage } from '../../ui/messages/errors.js';
 import { notDescribedMessage } from '../../ui/messages/key.js';
-import { confirmChange } from '../confirmChange.js';
+import { confirmChange, inAccount } from '../confirmChange.js';
 import type { CommandContext } from '../context.js';
 import { keyTarget } from '../targets.js';
 
@@ -34,7 +34,7 @@ async function describe(
   const { details } = account;
   await context.editor.busy(() => details.loadFlags(userName));
   const before = details.descriptionOf(userName, id) ?? '';
-  const text = await askDescription(context, `Description of ${id} of ${userName}`, before);
+  const text = await askDescription(context, `Description of ${id} of ${userName} ${inAccount(account)}`, before);
   const value = await context.editor.busy(() => describeAccessKey(account.connection.iam, userName, id, text));
   details.describe(userName, id, value);
   if (value !== text.trim())

@@ -6,7 +6,7 @@ import { Cancelled } from '../../ui/cancelled.js';
 import { describeKey, formatLastUsed } from '../../ui/format.js';
 import { rotationDescription, rotationLabel, rotationMessage, undoMessage } from '../../ui/messages/rotation.js';
 import type { OpenAccount } from '../../account/openAccount.js';
-import { confirmChange } from '../confirmChange.js';
+import { confirmChange, inAccount } from '../confirmChange.js';
 import type { CommandContext } from '../context.js';
 import { rowOf, type UserTarget } from '../targets.js';
 import { dropDescription } from './describeKey.js';
@@ -36,7 +36,7 @@ export async function undoRotationCommand(context: CommandContext, target?: unkn
   await context.editor.busy(() => account.keys.reload(user.name));
   const created = account.keys.get(user.name)?.find(({ key }) => key.id === rotation.newKeyId);
   const use = created ? formatLastUsed(created.lastUsed, context.now()) : 'gone already';
-  await context.prompts.confirm({ ...undoMessage(rotation, use), actions: ['Undo Rotation'] });
+  await context.prompts.confirm({ ...undoMessage(rotation, use, inAccount(account)), actions: ['Undo Rotation'] });
   const { ports } = context.rotations;
   const result = await context.editor.busy(async () => {
     const first = await undoRotation(rotation, account.connection, ports);
@@ -73,7 +73,7 @@ export async function finishRotationCommand(context: CommandContext, target?: un
   await context.editor.busy(() => account.keys.reload(user.name));
   const old = account.keys.get(user.name)?.find(({ key }) => key.id === rotation.oldKeyId);
   if (old && old.key.status === 'Active') throw new IamKeysError('KeyActive', { keyId: old.key.id });
-  if (old) await confirmFinish(context, rotation, describeKey(old.key, old.lastUsed, context.now()));
+  if (old) await confirmFinish(context, found, describeKey(old.key, old.lastUsed, context.now()));
   const result = await context.editor.busy(() => finishRotation(rotation, account.connection, context.rotations.ports));
   await refreshAfter(context, found);
   switch (result.kind) {
@@ -97,12 +97,16 @@ export async function finishRotationCommand(context: CommandContext, target?: un
   }
 }
 
-async function confirmFinish(context: CommandContext, rotation: Rotation, facts: string): Promise<void> {
+async function confirmFinish(
+  context: CommandContext,
+  { account, rotation }: RotationTarget,
+  facts: string,
+): Promise<void> {
   const end = rotation.oldKeyId.slice(-4);
   const left = graceLeft(rotation, context);
   const early = left > 0 ? `The grace period is not over for ${left} more ${left === 1 ? 'day' : 'days'}. ` : '';
   await context.prompts.ask({
-    title: `Delete the Old Key ${rotation.oldKeyId} of ${rotation.userName}`,
+    title: `Delete the Old Key ${rotation.oldKeyId} of ${rotation.userName} ${inAccount(account)}`,
     prompt: `${facts}. ${early}This cannot be undone. Type the last four characters of the key ID, ${end}, to delete it`,
     placeholder: end,
     check: (text) => (text.trim() === end ? undefined : `Type ${end}.`),
@@ -135,7 +139,7 @@ async function rotationTarget(context: CommandContext, target: unknown, title: s
   await context.rotations.list.load();
   const all = context.rotations.list.of(account.connection);
   const rotation = await context.prompts.pick<Rotation>({
-    title,
+    title: `${title} ${inAccount(account)}`,
     placeholder: all.length === 0 ? 'No rotation is under way in this account' : 'Which rotation?',
     choices: all.map((each) => ({
       label: each.userName,

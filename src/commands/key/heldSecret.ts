@@ -3,7 +3,7 @@ import { IamKeysError } from '../../core/errors.js';
 import type { Destination } from '../../core/model.js';
 import type { HeldSecret } from '../../core/secret/secretRecords.js';
 import { heldMessage } from '../../ui/messages/heldSecret.js';
-import { confirmChange } from '../confirmChange.js';
+import { confirmChange, inAccount } from '../confirmChange.js';
 import type { CommandContext } from '../context.js';
 import { rowOf } from '../targets.js';
 import { dropDescription } from './describeKey.js';
@@ -68,7 +68,7 @@ async function deleteKey(context: CommandContext, held: HeldSecret): Promise<voi
     throw new IamKeysError('WrongAccount', { account: held.account });
   await confirmChange(context, account, 'Delete Access Key');
   await context.prompts.confirm({
-    message: `Delete the new access key ${held.keyId} of ${held.userName}?`,
+    message: `Delete the new access key ${held.keyId} of ${held.userName} ${inAccount(account)}?`,
     detail: 'Its secret is dropped with it. Nothing else is touched, and you can create another key.',
     actions: ['Delete Key'],
   });

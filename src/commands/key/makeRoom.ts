@@ -4,6 +4,7 @@ import { Cancelled } from '../../ui/cancelled.js';
 import { describeKey } from '../../ui/format.js';
 import { lostWords } from '../../ui/messages/lostSecret.js';
 import { freeWords } from '../../ui/messages/rotation.js';
+import { inAccount } from '../confirmChange.js';
 import type { CommandContext } from '../context.js';
 import type { UserTarget } from '../targets.js';
 import { deleteTyped } from './deleteKey.js';
@@ -28,7 +29,7 @@ export async function makeRoom(context: CommandContext, target: UserTarget, keep
   const keys = (account.keys.get(user.name) ?? []).map((known) => withPlaces(context, { account, ...known }));
   const suggestion = suggestFreeSlot(keys.filter(({ key }) => key.id !== keep).map(slotOf), context.now());
   const chosen = await context.prompts.pick<ChosenKey>({
-    title: `${user.name} has two access keys, as many as IAM allows`,
+    title: `${user.name} ${inAccount(account)} has two access keys, as many as IAM allows`,
     placeholder: 'Which one goes? Deactivating is not enough: inactive keys count, too.',
     choices: keys
       .filter(({ key }) => key.id !== keep)
@@ -60,7 +61,7 @@ export async function free(context: CommandContext, chosen: ChosenKey, isLost = 
   }
   const both = way === 'deactivateThenDelete';
   await context.prompts.confirm({
-    message: `${key.id} of ${key.userName} is active`,
+    message: `${key.id} of ${key.userName} ${inAccount(account)} is active`,
     detail: [
       describeKey(key, chosen.lastUsed, context.now()),
       both

@@ -1,4 +1,4 @@
-import { confirmChange } from '../confirmChange.js';
+import { confirmChange, inAccount } from '../confirmChange.js';
 import type { CommandContext } from '../context.js';
 import { keyTarget } from '../targets.js';
 import { createAgreedKey, refuseRoot } from './createAccessKey.js';
@@ -17,7 +17,7 @@ export async function replaceAccessKey(context: CommandContext, target?: unknown
   const chosen = withPlaces(context, { account, ...known });
   if (chosen.profiles.length > 0 || chosen.saved) {
     await context.prompts.confirm({
-      message: `This computer has the secret of ${known.key.id}`,
+      message: `This computer has the secret of ${known.key.id} of ${userName} ${inAccount(account)}`,
       detail:
         'Replacing is for keys whose secret is lost: the key is deleted before the new one is made. Rotate Access Key… makes the new one first, so that nothing stops working.',
       actions: ['Replace All the Same'],

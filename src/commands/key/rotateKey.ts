@@ -5,7 +5,7 @@ import type { Destination } from '../../core/model.js';
 import { Cancelled } from '../../ui/cancelled.js';
 import { describeKey } from '../../ui/format.js';
 import { placeWords } from '../../ui/messages/key.js';
-import { confirmChange } from '../confirmChange.js';
+import { confirmChange, inAccount } from '../confirmChange.js';
 import type { CommandContext } from '../context.js';
 import { rowOf, userTarget, type UserTarget } from '../targets.js';
 import { isAtLimit, makeRoom } from './makeRoom.js';
@@ -60,7 +60,7 @@ async function pickOld(
   if (ofRow) return ofRow;
   if (keys.length === 1 && only) return only;
   return context.prompts.pick({
-    title: `Rotate an Access Key of ${user.name}`,
+    title: `Rotate an Access Key of ${user.name} ${inAccount(account)}`,
     placeholder: keys.length === 0 ? `${user.name} has no access key to rotate` : 'Which key is to be replaced?',
     choices: keys.map((each) => ({
       label: each.key.id,
@@ -76,7 +76,7 @@ async function pickDestinations(
   owner: UserTarget,
   oldKeyId: string,
 ): Promise<readonly [Destination, ...Destination[]]> {
-  const title = `Rotate ${oldKeyId} of ${owner.user.name}`;
+  const title = `Rotate ${oldKeyId} of ${owner.user.name} ${inAccount(owner.account)}`;
   const places = await context.rotations.ports.placesOf(oldKeyId);
   if (places.length === 0) return [await elsewhere(context, owner, title)];
   const picked = await context.prompts.pickMany<Destination | 'elsewhere'>({

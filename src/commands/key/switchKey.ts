@@ -1,6 +1,7 @@
 import { IamKeysError } from '../../core/errors.js';
 import { deactivateKey } from '../../core/key/retireKey.js';
 import { changedMessage, deactivateMessage, keysWords, lockOutWords } from '../../ui/messages/keyChange.js';
+import { inAccount } from '../confirmChange.js';
 import type { CommandContext } from '../context.js';
 import {
   changeEach,
@@ -40,10 +41,8 @@ export async function deactivateAccessKey(
     return;
   }
   await confirmKeyChange(context, active, 'Deactivate Access Key');
-  const { message, detail } = deactivateMessage(active, context.now());
   await context.prompts.confirm({
-    message,
-    detail: `${capital(keysAccount(active))}.\n\n${detail}`,
+    ...deactivateMessage(active, context.now(), keysAccount(active)),
     actions: ['Deactivate'],
   });
   await deactivateChosen(context, active);
@@ -83,7 +82,7 @@ async function confirmLockOuts(
     if (kind === 'calling') throw new IamKeysError('LockOut', { what: 'accessKey', name: id });
     const end = id.slice(-4);
     await context.prompts.ask({
-      title: `${capital(verb)} ${id} of ${userName}`,
+      title: `${capital(verb)} ${id} of ${userName} ${inAccount(chosen.account)}`,
       prompt: `${lockOutWords(kind, userName)}. Type the last four characters of the key ID, ${end}, to ${verb} it all the same`,
       check: (text) => (text.trim() === end ? undefined : `Type ${end}.`),
     });

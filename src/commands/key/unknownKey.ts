@@ -6,7 +6,7 @@ import { lostAmong } from '../../core/key/lostKey.js';
 import { IamKeysError } from '../../core/errors.js';
 import type { JournalEntry } from '../../core/secret/secretRecords.js';
 import { appearedMessage } from '../../ui/messages/unknownKey.js';
-import { confirmChange } from '../confirmChange.js';
+import { confirmChange, inAccount } from '../confirmChange.js';
 import type { CommandContext } from '../context.js';
 
 const DEACTIVATE = 'Deactivate';
@@ -39,7 +39,7 @@ export async function offerCleanUp(
 async function offerFor(context: CommandContext, account: OpenAccount, appeared: AppearedKey): Promise<void> {
   const { offers } = appeared;
   const pressed = await context.prompts.confirm({
-    ...appearedMessage(appeared),
+    ...appearedMessage(appeared, inAccount(account)),
     actions: [...(offers.deactivate ? [DEACTIVATE] : []), ...(offers.delete ? [DELETE] : []), KEEP],
   });
   if (pressed !== KEEP) await confirmChange(context, account, 'Clean Up Access Key');
@@ -60,7 +60,7 @@ async function deleteTyped(context: CommandContext, account: OpenAccount, appear
   const { key } = appeared;
   const end = endOfKeyId(key.id);
   await context.prompts.ask({
-    title: `Delete ${key.id} of ${key.userName}`,
+    title: `Delete ${key.id} of ${key.userName} ${inAccount(account)}`,
     prompt: `This cannot be undone. Type the last four characters of the key ID, ${end}, to delete it`,
     check: (text) => (text.trim() === end ? undefined : `Type ${end}.`),
   });

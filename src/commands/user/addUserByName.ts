@@ -1,6 +1,6 @@
 import { IamKeysError } from '../../core/errors.js';
 import { userNameFault } from '../../core/user/userName.js';
-import { formatAccount } from '../../ui/format.js';
+import { inAccount } from '../confirmChange.js';
 import type { CommandContext } from '../context.js';
 import { rowOf } from '../targets.js';
 
@@ -10,7 +10,7 @@ export async function addUserByName(context: CommandContext, target?: unknown): 
   const account = await context.editor.busy(() => context.active.open());
   const { caller } = account.connection;
   const asked = await context.prompts.ask({
-    title: `Add User by Name in account ${formatAccount(caller.account, account.alias)}`,
+    title: `Add User by Name ${inAccount(account)}`,
     prompt: 'Name of an IAM user that exists',
     placeholder: 'deploy-bot',
     check: (text) => (userNameFault(text.trim()) === undefined ? undefined : 'This is not the name of an IAM user.'),

@@ -1,9 +1,8 @@
 import type { OpenAccount } from '../../account/openAccount.js';
 import { IamKeysError } from '../../core/errors.js';
 import type { NewUser, User } from '../../core/model.js';
-import { formatAccount } from '../../ui/format.js';
 import { userNameMessage } from '../../ui/messages/user.js';
-import { confirmChange } from '../confirmChange.js';
+import { confirmChange, inAccount } from '../confirmChange.js';
 import type { CommandContext } from '../context.js';
 import { createKeyFor } from '../key/createAccessKey.js';
 import { rowOf } from '../targets.js';
@@ -18,7 +17,7 @@ export async function createUser(context: CommandContext, target?: unknown): Pro
   const { caller } = account.connection;
   if (caller.kind === 'root') throw new IamKeysError('RootCaller', { account: caller.account });
   await confirmChange(context, account, 'Create User');
-  const where = `in account ${formatAccount(caller.account, account.alias)}`;
+  const where = inAccount(account);
   const name = await context.prompts.ask({
     title: `Create User ${where}`,
     prompt: 'Name of the new IAM user',

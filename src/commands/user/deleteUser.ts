@@ -79,14 +79,18 @@ async function confirmPlans(
 ): Promise<void> {
   const [first] = plans;
   const one = plans.length === 1 && first !== undefined;
-  await context.prompts.confirm({ ...(one ? previewMessage(first) : previewsMessage(plans)), actions: [DELETE] });
+  const where = inAccount(account);
+  await context.prompts.confirm({
+    ...(one ? previewMessage(first, where) : previewsMessage(plans, where)),
+    actions: [DELETE],
+  });
   const word = userDeletionWord(plans);
   const { profiles } = await context.profiles.list().catch(() => ({ profiles: [] }));
   const sources = sourceKeyIds(account.connection.choice, profiles);
   const source = plans.find(({ children }) => children.some(({ id }) => sources.includes(id)));
   const warning = source ? `${lockOutWords('source', source.userName)}. ` : '';
   await context.prompts.ask({
-    title: `${one ? `Delete User ${first.userName}` : `Delete ${count(plans.length, 'User')}`} ${inAccount(account)}`,
+    title: `${one ? `Delete User ${first.userName}` : `Delete ${count(plans.length, 'User')}`} ${where}`,
     prompt: `${warning}This cannot be undone. Type ${one ? `the user's name, ${word},` : word} to delete ${one ? 'it' : 'them'}`,
     placeholder: word,
     check: (text) => (text.trim() === word ? undefined : `Type ${word}.`),

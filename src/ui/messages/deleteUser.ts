@@ -28,8 +28,11 @@ function childrenWords(kind: UserChildKind, number: number): string {
     : count(number, ONE[kind]);
 }
 
-/** What goes with the user, kind by kind with names, and what could not be read. */
-export function previewMessage(plan: DeletionPlan): { readonly message: string; readonly detail: string } {
+/** What goes with the user, kind by kind with names, and what could not be read. `where` names the account. */
+export function previewMessage(
+  plan: DeletionPlan,
+  where: string,
+): { readonly message: string; readonly detail: string } {
   const lines = USER_CHILD_KINDS.flatMap((kind) => {
     const names = plan.children.filter((child) => child.kind === kind).map(({ name }) => name);
     if (names.length === 0) return [];
@@ -40,7 +43,7 @@ export function previewMessage(plan: DeletionPlan): { readonly message: string; 
     ];
   });
   return {
-    message: `Delete user ${plan.userName}${lines.length > 0 ? ' and all that belongs to it' : ''}?`,
+    message: `Delete user ${plan.userName} ${where}${lines.length > 0 ? ' and all that belongs to it' : ''}?`,
     detail: [
       lines.length > 0
         ? ['This goes with it, in this order:', ...lines].join('\n')
@@ -55,14 +58,17 @@ export function previewMessage(plan: DeletionPlan): { readonly message: string; 
 }
 
 /** The same for several users: totals of each kind. */
-export function previewsMessage(plans: readonly DeletionPlan[]): { readonly message: string; readonly detail: string } {
+export function previewsMessage(
+  plans: readonly DeletionPlan[],
+  where: string,
+): { readonly message: string; readonly detail: string } {
   const all = plans.flatMap(({ children }) => children);
   const lines = USER_CHILD_KINDS.flatMap((kind) => {
     const number = all.filter((child) => child.kind === kind).length;
     return number === 0 ? [] : [`• ${childrenWords(kind, number)}`];
   });
   return {
-    message: `Delete ${count(plans.length, 'user')} and all that belongs to them?`,
+    message: `Delete ${count(plans.length, 'user')} ${where} and all that belongs to them?`,
     detail: [
       listed(
         plans.map(({ userName }) => userName),

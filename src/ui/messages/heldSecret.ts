@@ -12,7 +12,7 @@ export function heldMessage(held: HeldSecret): { readonly message: string; reado
   return {
     message: `The secret of ${held.keyId} is not stored yet`,
     detail: [
-      `The access key of ${held.userName} was created, but its secret could not be stored${where}.`,
+      `The access key of ${held.userName} in account ${held.account} was created, but its secret could not be stored${where}.`,
       held.error ? errorMessage(held.error).text : '',
       `${kept} The row “Secret of ${held.keyId} waiting” leads back here.`,
     ]

@@ -19,9 +19,14 @@ export function keysWords(keys: readonly AskedKey[]): string {
     : count(keys.length, 'access key');
 }
 
-export function deactivateMessage(keys: readonly AskedKey[], now: number): { message: string; detail: string } {
+/** `where` names the account. */
+export function deactivateMessage(
+  keys: readonly AskedKey[],
+  now: number,
+  where: string,
+): { message: string; detail: string } {
   return {
-    message: `Deactivate ${keysWords(keys)}?`,
+    message: `Deactivate ${keysWords(keys)} ${where}?`,
     detail: [
       ...factLines(keys, now),
       `Whatever uses ${keys.length === 1 ? 'it' : 'them'} stops working, though AWS may go on accepting requests for some seconds. You can activate ${keys.length === 1 ? 'it' : 'them'} again at any time.`,
@@ -29,17 +34,18 @@ export function deactivateMessage(keys: readonly AskedKey[], now: number): { mes
   };
 }
 
-/** Why an active key is not deleted right away. */
+/** Why an active key is not deleted right away; `where` names the account. */
 export function stillActiveMessage(
   active: readonly AskedKey[],
   others: number,
   now: number,
+  where: string,
 ): { message: string; detail: string } {
   const one = active.length === 1 && others === 0;
   return {
     message: one
-      ? `Access key ${active[0]?.key.id ?? ''} is still active`
-      : `${count(active.length, 'access key')} of these ${active.length === 1 ? 'is' : 'are'} still active`,
+      ? `Access key ${active[0]?.key.id ?? ''} ${where} is still active`
+      : `${count(active.length, 'access key')} of these ${where} ${active.length === 1 ? 'is' : 'are'} still active`,
     detail: [
       ...factLines(active, now),
       'Deleting cannot be undone, so only inactive keys are deleted. Deactivate first, see whether anything misses the key, and delete it later.',

@@ -95,11 +95,15 @@ const OVER: Readonly<Record<Extract<RotationResult, { kind: 'over' }>['because']
   ended: 'This rotation was ended elsewhere.',
 };
 
-/** Asked before a rotation is taken back. `newUse` says what IAM knows of the new key's use. */
-export function undoMessage(rotation: Rotation, newUse: string): { readonly message: string; readonly detail: string } {
+/** Asked before a rotation is taken back. `newUse` says what IAM knows of the new key's use, `where` names the account. */
+export function undoMessage(
+  rotation: Rotation,
+  newUse: string,
+  where: string,
+): { readonly message: string; readonly detail: string } {
   const { userName, oldKeyId, newKeyId } = rotation;
   return {
-    message: `Undo the rotation of ${userName}?`,
+    message: `Undo the rotation of ${userName} ${where}?`,
     detail: [
       `The old key ${oldKeyId} is active again${rotation.replaced.length > 0 ? `, and is put back ${rotation.replaced.map(placeWords).join(' and ')}` : ''}.`,
       newKeyId === undefined

@@ -1,0 +1,287 @@
+import assert from 'node:assert/strict';
+import { linkSync } from 'node:fs';
+import { readFile, rm, writeFile } from 'node:fs/promises';
+import { commands } from '../../src/ids.js';
+import type { TreeNode } from '../../src/view/nodes.js';
+import type { Sandbox } from '../sandbox/sandbox.js';
+import { connectSandbox, credentialsPath, rows, services, userRow } from './access.js';
+import { ScriptedPrompts, type Script } from './scriptedPrompts.js';
+
+/** What a question calls the account. */
+const WHERE = 'in account acme-sandbox (123456789012)';
+let sandbox: Sandbox;
+
+const STORAGE = "VS Code's secret storage";
+
+interface Change {
+  readonly id: keyof typeof commands;
+  readonly script: Script;
+  readonly target?: TreeNode | undefined;
+  readonly selection?: readonly TreeNode[];
+  /** How it ends where it does not go through. */
+  readonly ends?: object;
+}
+
+/** Every way to a change of the account, each with a user of its own. */
+const changes: readonly (readonly [title: string, change: (user: string) => Promise<Change>])[] = [
+  [
+    'creating a user',
+    (user) => Promise.resolve({ id: 'createUser', script: { ask: [`${user}-new`], pick: [`Create ${user}-new`] } }),
+  ],
+  [
+    'creating a key',
+    async (user) => ({
+      id: 'createAccessKey',
+      script: { pick: ['New profile'], ask: [user, ''] },
+      target: await userRow(user),
+    }),
+  ],
+  [
+    'switching a key off that a cut-short creation left',
+    async (user) => {
+      sandbox.addFault({ kind: 'reset', action: 'iam:CreateAccessKey', when: 'after' });
+      return {
+        id: 'createAccessKey',
+        script: { pick: [STORAGE], confirm: ['Deactivate'] },
+        target: await userRow(user),
+      };
+    },
+  ],
+  [
+    'deleting a key that a cut-short creation left',
+    async (user) => {
+      sandbox.addFault({ kind: 'reset', action: 'iam:CreateAccessKey', when: 'after' });
+      return {
+        id: 'createAccessKey',
+        script: { pick: [STORAGE], confirm: ['Delete…'], ask: [wantedEnd] },
+        target: await userRow(user),
+      };
+    },
+  ],
+  [
+    'deleting a new key that could not be stored',
+    async (user) => {
+      // The file cannot be replaced any more once the key exists.
+      sandbox.onNext('iam:CreateAccessKey', 'after', () => {
+        linkSync(credentialsPath(), secondName());
+      });
+      return {
+        id: 'createAccessKey',
+        script: { pick: ['New profile'], ask: [user, ''], confirm: ['Delete This New Key', 'Delete Key'] },
+        target: await userRow(user),
+      };
+    },
+  ],
+  [
+    'describing a key',
+    async (user) => ({
+      id: 'editDescription',
+      script: { ask: ['Jenkins'] },
+      target: await keyRow(user, sandbox.addKey(user).id),
+    }),
+  ],
+  [
+    'switching keys off',
+    async (user) => {
+      sandbox.childrenOf(user).password = true;
+      const selection = [await keyRow(user, sandbox.addKey(user).id), await keyRow(user, sandbox.addKey(user).id)];
+      return { id: 'deactivateAccessKey', script: { confirm: ['Deactivate'] }, target: selection[1], selection };
+    },
+  ],
+  [
+    'switching the last key of a user off',
+    async (user) => ({
+      id: 'deactivateAccessKey',
+      script: { confirm: ['Deactivate'], ask: [wantedEnd] },
+      target: await keyRow(user, sandbox.addKey(user).id),
+    }),
+  ],
+  [
+    'switching a key off instead of deleting it',
+    async (user) => {
+      sandbox.childrenOf(user).password = true;
+      return {
+        id: 'deleteAccessKey',
+        script: { confirm: ['Deactivate Now'] },
+        target: await keyRow(user, sandbox.addKey(user).id),
+      };
+    },
+  ],
+  [
+    'deleting one of two keys',
+    async (user) => {
+      sandbox.childrenOf(user).password = true;
+      const selection = [
+        await keyRow(user, sandbox.addKey(user).id),
+        await keyRow(user, sandbox.addKey(user, 'Inactive').id),
+      ];
+      return {
+        id: 'deleteAccessKey',
+        script: { confirm: ['Delete the Inactive Ones…'], ask: [wantedEnd] },
+        target: selection[0],
+        selection,
+      };
+    },
+  ],
+  [
+    'replacing a key whose secret is here',
+    async (user) => ({
+      id: 'replaceAccessKey',
+      script: {
+        confirm: ['Replace All the Same', 'Deactivate and Delete…'],
+        ask: [wantedEnd, wantedEnd],
+        pick: [STORAGE],
+      },
+      target: await keyRow(user, await withProfile(user)),
+    }),
+  ],
+  [
+    'rotating a key',
+    async (user) => ({
+      id: 'rotateAccessKey',
+      script: { pickMany: [[`Profile ${user}`]] },
+      target: await keyRow(user, await withProfile(user)),
+    }),
+  ],
+  [
+    'rotating one of two keys, which deletes the other',
+    async (user) => {
+      const id = await withProfile(user);
+      const other = sandbox.addKey(user, 'Inactive').id;
+      const script = { pick: [id, other], ask: [wantedEnd], pickMany: [[`Profile ${user}`]] };
+      return { id: 'rotateAccessKey', script, target: await userRow(user) };
+    },
+  ],
+  [
+    'rotating one of two keys, which switches the other off',
+    async (user) => {
+      const id = await withProfile(user);
+      const other = sandbox.addKey(user).id;
+      return {
+        id: 'rotateAccessKey',
+        script: { pick: [other], confirm: ['Deactivate'] },
+        target: await keyRow(user, id),
+        ends: { name: 'Cancelled' },
+      };
+    },
+  ],
+  [
+    'resuming a rotation',
+    async (user) => {
+      sandbox.deny({ action: 'iam:UpdateAccessKey' });
+      await rotate(user);
+      sandbox.allowAll();
+      return { id: 'resumeRotation', script: { pick: [user] } };
+    },
+  ],
+  [
+    'undoing a rotation',
+    async (user) => {
+      await rotate(user);
+      return { id: 'undoRotation', script: { pick: [user], confirm: ['Undo Rotation'] } };
+    },
+  ],
+  [
+    'finishing a rotation',
+    async (user) => {
+      await rotate(user);
+      return { id: 'finishRotation', script: { pick: [user], ask: [wantedEnd] } };
+    },
+  ],
+  [
+    'deleting a user',
+    async (user) => ({
+      id: 'deleteUser',
+      script: { confirm: ['Delete…'], ask: [user] },
+      target: await userRow(user),
+    }),
+  ],
+  [
+    'deleting several users',
+    async (user) => {
+      sandbox.addUser(`${user}-too`);
+      await run({ id: 'refresh', script: {} });
+      const selection = [await userRow(user), await userRow(`${user}-too`)];
+      const script = { confirm: ['Delete…'], ask: ['delete 2'] };
+      return { id: 'deleteUser', script, target: selection[0], selection };
+    },
+  ],
+];
+
+describe('a question about a change', () => {
+  before(async () => {
+    sandbox = await connectSandbox(4);
+    const { context } = await services();
+    await context.hints.putAway('alternatives');
+    await rows();
+    // Its alias is known from then on.
+    await (await context.active.open()).loadOverview();
+  });
+
+  afterEach(() => rm(secondName(), { force: true }));
+
+  after(() => sandbox.close());
+
+  for (const [index, [title, prepare]] of changes.entries()) {
+    it(`names the account: ${title}`, async () => {
+      const user = `asked-${index}`;
+      sandbox.addUser(user);
+      await run({ id: 'refresh', script: {} });
+      const change = await prepare(user);
+      const before = changesSoFar();
+      const { questions } = await run(change);
+      assert.ok(changesSoFar() > before, 'nothing was changed');
+      assert.ok(questions.length > 0);
+      for (const question of questions) {
+        // A waiting secret is of an account that need not be the active one: only its ID is known.
+        const where = question.startsWith('The secret of') ? 'in account 123456789012' : WHERE;
+        assert.ok(question.includes(where), question);
+      }
+    });
+  }
+});
+
+/** The end of a key ID that a question wants typed. */
+function wantedEnd(prompt: string): string {
+  const [, ofKey, ofDeletion] = /key ID, (\w{4}),|Type (\w{4}) to delete/.exec(prompt) ?? [];
+  return ofKey ?? ofDeletion ?? '';
+}
+
+async function run({ id, script, target, selection, ends }: Change): Promise<ScriptedPrompts> {
+  const prompts = new ScriptedPrompts(script);
+  const running = (await services()).runWith(prompts, commands[id], target, selection);
+  await (ends ? assert.rejects(running, ends) : running);
+  prompts.done();
+  return prompts;
+}
+
+async function rotate(user: string): Promise<void> {
+  const target = await keyRow(user, await withProfile(user));
+  await run({ id: 'rotateAccessKey', script: { pickMany: [[`Profile ${user}`]] }, target });
+}
+
+/** Puts a key of the user into the profile of the user's name. */
+async function withProfile(user: string): Promise<string> {
+  const { id, secret } = sandbox.addKey(user);
+  const section = `\n[${user}]\naws_access_key_id = ${id}\naws_secret_access_key = ${secret.reveal()}\n`;
+  await writeFile(credentialsPath(), (await readFile(credentialsPath(), 'utf8')) + section);
+  await run({ id: 'refresh', script: {} });
+  return id;
+}
+
+/** The row of a key that was just made elsewhere. */
+async function keyRow(user: string, id: string): Promise<TreeNode> {
+  const owner = await userRow(user);
+  await run({ id: 'refresh', script: {}, target: owner });
+  const row = (await rows(owner)).find((node) => node.kind === 'key' && node.known.key.id === id);
+  assert.ok(row);
+  return row;
+}
+
+function changesSoFar(): number {
+  return sandbox.log.calls.filter(({ action }) => /^iam:(Create|Delete|Update|Tag)/.test(action)).length;
+}
+
+function secondName(): string {
+  return `${credentialsPath()}.second-name`;
+}
