@@ -58,6 +58,8 @@ export interface Services {
   readonly dispatch: Dispatch;
   /** A command with other prompts, for tests; rejects with what stopped it. */
   readonly runWith: (prompts: Prompts, id: CommandId, target?: unknown, selection?: unknown) => Promise<void>;
+  /** Lets another timer tell when what is waited for from now on is due, for tests; the machine's own where there is none. */
+  readonly waitBy: (timer?: Timer) => void;
   dispose(): void;
 }
 
@@ -69,7 +71,7 @@ export interface Views {
 
 const clock: Clock = { now: Date.now };
 
-const timer: Timer = {
+const machineTimer: Timer = {
   after(milliseconds, listener) {
     const timeout = setTimeout(listener, milliseconds);
     return () => {
@@ -81,6 +83,8 @@ const timer: Timer = {
 /** The composition root: the one place that builds the adapters and reads the environment. No network, no file is touched. */
 export function createServices(extension: vscode.ExtensionContext, views: Views): Services {
   const { env } = process;
+  let waiting = machineTimer;
+  const timer: Timer = { after: (milliseconds, listener) => waiting.after(milliseconds, listener) };
   const settings = new Settings();
   const log = new Log();
   const memory = new Memory(extension.workspaceState, extension.globalState);
@@ -263,6 +267,9 @@ export function createServices(extension: vscode.ExtensionContext, views: Views)
       } finally {
         asking = vscodePrompts;
       }
+    },
+    waitBy: (other = machineTimer) => {
+      waiting = other;
     },
     dispatch: (id, target, selection) => run(id, () => handlers[id](context, target, selection), log),
     dispose: () => {

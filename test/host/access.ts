@@ -49,6 +49,22 @@ export async function userRow(name: string): Promise<TreeNode> {
   return row;
 }
 
+/** Resolves when what the views show satisfies the test; they tell of each change, so nothing is waited for in vain. */
+export async function untilShown(isSo: () => Promise<boolean>): Promise<void> {
+  const { profilesTree, tree } = await services();
+  await new Promise<void>((resolve, reject) => {
+    const look = (): void => {
+      isSo().then((yes) => {
+        if (!yes) return;
+        for (const listener of listeners) listener.dispose();
+        resolve();
+      }, reject);
+    };
+    const listeners = [profilesTree.onDidChangeTreeData(look), tree.onDidChangeTreeData(look)];
+    look();
+  });
+}
+
 /** Label and description of each row, as VS Code draws them. */
 export async function drawn(nodes: readonly TreeNode[]): Promise<string[]> {
   const { tree } = await services();

@@ -5,7 +5,16 @@ import { commands } from '../../src/ids.js';
 import type { ProfileRow } from '../../src/view/profileNodes.js';
 import type { Sandbox } from '../sandbox/sandbox.js';
 import { sandboxAwsFiles, type AwsFileTexts } from '../support/vscode/sandboxFiles.js';
-import { chooseProfile, connectSandbox, credentialsPath, drawn, rows, services, writeAwsFiles } from './access.js';
+import {
+  chooseProfile,
+  connectSandbox,
+  credentialsPath,
+  drawn,
+  rows,
+  services,
+  untilShown,
+  writeAwsFiles,
+} from './access.js';
 import { ScriptedPrompts, type Script } from './scriptedPrompts.js';
 
 const MORE_CONFIG = `
@@ -71,22 +80,6 @@ describe('the profiles', () => {
     return found;
   };
 
-  /** Resolves when what the view shows satisfies the test; the view tells of each change, so nothing is waited for in vain. */
-  const until = async (isSo: () => Promise<boolean>): Promise<void> => {
-    const { profilesTree, tree } = await services();
-    await new Promise<void>((resolve, reject) => {
-      const look = (): void => {
-        isSo().then((yes) => {
-          if (!yes) return;
-          for (const listener of listeners) listener.dispose();
-          resolve();
-        }, reject);
-      };
-      const listeners = [profilesTree.onDidChangeTreeData(look), tree.onDidChangeTreeData(look)];
-      look();
-    });
-  };
-
   it('are listed with kind, masked key, user, account, region and what is wrong', async () => {
     const masked = `${sandbox.adminKey.id.slice(0, 4)}…${sandbox.adminKey.id.slice(-4)}`;
     const all = await lines();
@@ -103,16 +96,16 @@ describe('the profiles', () => {
 
   it('show an edit made outside', async () => {
     await writeFile(credentialsPath(), `${files.credentials}\n[outside]\nregion = eu-west-1\n`);
-    await until(async () => (await lines()).some((line) => line.startsWith('outside')));
+    await untilShown(async () => (await lines()).some((line) => line.startsWith('outside')));
   });
 
   it('say that the active one is gone when it is removed outside, and use it again when it is back', async () => {
     const { context } = await services();
     await writeAwsFiles({ config: MORE_CONFIG, credentials: '' });
-    await until(() => Promise.resolve(context.active.state.kind === 'failed'));
+    await untilShown(() => Promise.resolve(context.active.state.kind === 'failed'));
     assert.match((await drawn(await rows())).join(), /The profile sandbox is not in your AWS files/);
     await writeAwsFiles(files);
-    await until(() => Promise.resolve(context.active.state.kind === 'open'));
+    await untilShown(() => Promise.resolve(context.active.state.kind === 'open'));
     assert.ok((await rows()).some(({ kind }) => kind === 'user'));
   });
 
@@ -120,7 +113,9 @@ describe('the profiles', () => {
     await rm(credentialsPath());
     await mkdir(credentialsPath());
     try {
-      await until(async () => (await lines()).some((line) => line.startsWith('credentials: it is not a file · /')));
+      await untilShown(async () =>
+        (await lines()).some((line) => line.startsWith('credentials: it is not a file · /')),
+      );
       assert.equal((await shown()).length, 1);
     } finally {
       await rmdir(credentialsPath());

@@ -92,7 +92,7 @@ const words: Words = {
     next: [RETRY],
   }),
   Timeout: ({ what, seconds }) => ({
-    text: `${what} did not answer within ${seconds} seconds. Check the network, then try again.`,
+    text: `${what === 'credentials' ? 'The source of the credentials' : what} did not answer within ${seconds} seconds. Check the network, then try again.`,
     next: [RETRY, SHOW_LOG],
   }),
   Offline: ({ host, reason }) => ({

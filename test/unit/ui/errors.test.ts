@@ -122,6 +122,11 @@ describe('error messages', () => {
     assert.match(cause({ kind: 'role', service: 'sts' }), /The key of its source profile is inactive/);
   });
 
+  it('say what did not answer in time', () => {
+    assert.match(textOf('Timeout', { what: 'ListUsers', seconds: 30 }), /^ListUsers did not answer within 30 seconds/);
+    assert.match(textOf('Timeout', { what: 'credentials', seconds: 30 }), /^The source of the credentials did not/);
+  });
+
   it('say that deactivating frees no slot', () => {
     assert.match(textOf('LimitExceeded', { limit: 'accessKeys', message: '' }), /Delete one.*deactivating does not/);
   });
