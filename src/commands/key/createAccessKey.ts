@@ -8,6 +8,7 @@ import { Cancelled } from '../../ui/cancelled.js';
 import { limitMessage } from '../../ui/messages/key.js';
 import { confirmChange, inAccount } from '../confirmChange.js';
 import type { CommandContext } from '../context.js';
+import { stoppable } from '../stoppable.js';
 import { userTarget, type UserTarget } from '../targets.js';
 import { hintAtAlternatives } from './alternativesHint.js';
 import { describeCreated } from './describeKey.js';
@@ -65,7 +66,10 @@ export async function createAgreedKey(context: CommandContext, target: UserTarge
   };
   const { destination, description } = await pickDestinationOfNew(context, question, suggested);
   const sink = context.sinkFor(destination);
-  const outcome = await context.editor.busy(() => context.issueKey({ connection, userName: user.name, sink }));
+  // Stopping counts until CreateAccessKey is sent. From then on the secret is put away, and what became of it is told.
+  const outcome = await stoppable(context, `Creating an access key for ${user.name}`, (signal) =>
+    context.issueKey({ connection, userName: user.name, sink, signal }),
+  );
   await showOutcome(context, target, { destination, description }, outcome);
 }
 

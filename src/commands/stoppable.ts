@@ -1,0 +1,29 @@
+import type { CommandContext } from './context.js';
+
+/** What goes as it should is over by then. */
+const SLOW_MS = 2000;
+
+/** Shows a bar in the view while the task runs; once that takes long also a notification that can stop it, as far as the task heeds it. */
+export async function stoppable<T>(
+  { editor, timer }: Pick<CommandContext, 'editor' | 'timer'>,
+  title: string,
+  task: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  const stopping = new AbortController();
+  const running = editor.busy(() => task(stopping.signal));
+  const cancel = timer.after(SLOW_MS, () => {
+    const shown = editor.waiting(title, (signal) => {
+      signal.addEventListener('abort', () => {
+        stopping.abort();
+      });
+      return running;
+    });
+    // Its failure is told where it is awaited.
+    shown.catch(() => undefined);
+  });
+  try {
+    return await running;
+  } finally {
+    cancel();
+  }
+}
