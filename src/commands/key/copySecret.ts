@@ -32,7 +32,7 @@ async function warnOnce(context: CommandContext): Promise<void> {
   await context.prompts.confirm({
     message: 'Copy a secret to the clipboard?',
     detail:
-      'Other programs, clipboard histories and synced clipboards can read it there. IAM Keys clears it after 30 seconds if it is still there. You are asked this once.',
+      'Other programs, clipboard histories and synced clipboards can read it there. IAM Keys clears it after 30 seconds if it is still there and this window is still open. You are asked this once.',
     actions: [COPY],
   });
   await context.hints.putAway(WARNED);
