@@ -3,6 +3,8 @@ export interface DrawnElement {
   readonly textContent: string | null;
   readonly classList: Iterable<string>;
   getAttribute(name: string): string | null;
+  closest(selector: string): DrawnElement | null;
+  getBoundingClientRect(): { readonly top: number; readonly bottom: number };
   querySelector(selector: string): DrawnElement | null;
   querySelectorAll(selector: string): Iterable<DrawnElement>;
 }

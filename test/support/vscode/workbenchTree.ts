@@ -65,7 +65,17 @@ export class ViewTree {
     // A row that is still loading may come in above what is drawn by then.
     while ((await row.count()) === 0 && performance.now() < deadline) await this.#pageThrough(row);
     await row.waitFor();
+    await this.#uncover(row);
     return row;
+  }
+
+  /** Scrolls up while the rows that stick to the top of the tree lie over it. */
+  async #uncover(row: Locator): Promise<void> {
+    for (let covered = await coveredBy(row); covered > 0; covered = await coveredBy(row)) {
+      await this.#tree.hover();
+      await this.page.mouse.wheel(0, -covered);
+      await this.page.evaluate('new Promise(requestAnimationFrame)');
+    }
   }
 
   async #pageThrough(row: Locator): Promise<void> {
@@ -150,4 +160,12 @@ export class ViewTree {
   async #focused(): Promise<string | null> {
     return this.#tree.getAttribute('aria-activedescendant');
   }
+}
+
+/** Pixels of a row's height under the rows that stick to the top of its tree. */
+function coveredBy(row: Locator): Promise<number> {
+  return row.evaluate((element: DrawnElement) => {
+    const stuck = element.closest('.monaco-list')?.querySelector('.monaco-tree-sticky-container');
+    return stuck ? stuck.getBoundingClientRect().bottom - element.getBoundingClientRect().top : 0;
+  });
 }
