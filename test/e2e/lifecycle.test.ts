@@ -57,7 +57,7 @@ describe('rotating, undoing, finishing, deleting', () => {
     const [old] = keys();
     await tree().pressInline('Rotation: new key in use', 'Undo Rotation…');
     const { detail } = await workbench.dialogs.modal();
-    assert.match(detail, /is active again, and is put back in profile deploy/);
+    assert.match(detail, /becomes active again and is put back in profile deploy/);
     await workbench.screenshot('e2e/rotate-undo');
     await workbench.dialogs.answerModal('Undo Rotation');
     await workbench.dialogs.notification('is active again');

@@ -206,7 +206,7 @@ const words: Words = {
     next: [RETRY],
   }),
   ProfileKindRefused: ({ profile, kind }) => ({
-    text: `The profile ${profile} gets its credentials from ${kindWords(kind)}. Access keys written there would hide that; choose another profile.`,
+    text: `The profile ${profile} takes its credentials from elsewhere (${kindWords(kind)}). Access keys written into it would hide that; choose another profile.`,
     next: [RETRY],
   }),
   ProfileInUse: inUseMessage,

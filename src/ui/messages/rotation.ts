@@ -105,7 +105,7 @@ export function undoMessage(
   return {
     message: `Undo the rotation of ${userName} ${where}?`,
     detail: [
-      `The old key ${oldKeyId} is active again${rotation.replaced.length > 0 ? `, and is put back ${rotation.replaced.map(placeWords).join(' and ')}` : ''}.`,
+      `The old key ${oldKeyId} becomes active again${rotation.replaced.length > 0 ? ` and is put back ${rotation.replaced.map(placeWords).join(' and ')}` : ''}.`,
       newKeyId === undefined
         ? ''
         : `The new key ${newKeyId} is deactivated and deleted. What IAM knows of its use: ${newUse}. Use of sts may be our own test.`,
