@@ -2,91 +2,13 @@ import assert from 'node:assert/strict';
 import { mkdir, readdir, readFile, stat, utimes, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { nodeFileSystem } from '../../../src/awsFiles/fileSystem.js';
-import type { JournalEntry } from '../../../src/core/secret/secretRecords.js';
 import { DurableFolder } from '../../../src/state/durableFolder.js';
-import { FolderJournal } from '../../../src/state/journal.js';
 import { faultyFileSystem } from '../../support/awsFiles/faultyFileSystem.js';
-import { scratchFolder } from '../../support/awsFiles/scratch.js';
 import { testWorld } from '../../support/awsFiles/world.js';
-import { FakeTime } from '../../support/fakesTime.js';
-
-const DRAFT: Omit<JournalEntry, 'id'> = {
-  account: '123456789012',
-  partition: 'aws',
-  endpoint: 'http://localhost:4566',
-  userName: 'Bob',
-  keyIdsBefore: ['AKIAIOSFODNN7EXAMPLE'],
-  started: 1,
-  clockOffset: 2,
-  destination: { kind: 'profile', profile: 'work', path: '/p', region: 'eu-west-1' },
-  storeId: 'store-1',
-};
+import { DRAFT, journalScene } from './journalScene.js';
 
 describe('the journal', () => {
-  const scratch = scratchFolder();
-  let time: FakeTime;
-  let alive: Set<number>;
-  let windows: FolderJournal[];
-  let next: number;
-  let beats: Promise<unknown>[];
-
-  beforeEach(() => {
-    time = new FakeTime();
-    alive = new Set([10, 11]);
-    windows = [];
-    next = 0;
-    beats = [];
-  });
-
-  afterEach(() => {
-    for (const each of windows) each.dispose();
-  });
-
-  const folder = () => path.join(scratch(), 'state', 'journal');
-
-  function open(
-    change: {
-      readonly pid?: number;
-      readonly host?: string;
-      readonly fs?: typeof nodeFileSystem;
-      readonly time?: FakeTime;
-    } = {},
-  ): FolderJournal {
-    const { pid = 10, host = 'desk', fs = nodeFileSystem, time: clock = time } = change;
-    const window = `window-${windows.length + 1}`;
-    const journal = new FolderJournal(new DurableFolder(testWorld({ fs: watched(fs), clock }), folder()), {
-      self: { pid, host, window, started: clock.now() },
-      clock,
-      timer: clock,
-      isAlive: (id) => alive.has(id),
-      random: () => `entry-${++next}`,
-    });
-    windows.push(journal);
-    return journal;
-  }
-
-  async function ownersSeenBy(journal: FolderJournal): Promise<readonly string[]> {
-    return (await journal.list()).entries.map(({ owner }) => owner);
-  }
-
-  /** Heartbeats are waited for: nobody else does. */
-  function watched(fs: typeof nodeFileSystem): typeof nodeFileSystem {
-    return {
-      ...fs,
-      utimes: (...args) => {
-        const beat = fs.utimes(...args);
-        beats.push(beat.catch(() => undefined));
-        return beat;
-      },
-    };
-  }
-
-  async function pass(milliseconds: number): Promise<void> {
-    for (let left = milliseconds; left > 0; left -= 5000) {
-      await time.advance(Math.min(left, 5000));
-      await Promise.all(beats);
-    }
-  }
+  const { folder, open, ownersSeenBy, pass, time } = journalScene();
 
   it('is empty before anything was written', async () => {
     assert.deepEqual(await open().list(), { entries: [], damaged: [] });
@@ -96,15 +18,18 @@ describe('the journal', () => {
     const journal = open();
     const entry = await journal.open(DRAFT);
     assert.deepEqual(entry, { ...DRAFT, id: 'entry-1' });
-    assert.deepEqual(await journal.list(), { entries: [{ entry, owner: 'mine', lastSign: time.now() }], damaged: [] });
+    assert.deepEqual(await journal.list(), {
+      entries: [{ entry, owner: 'mine', lastSign: time().now() }],
+      damaged: [],
+    });
     const destination = { kind: 'secretStorage' } as const;
     await journal.update(entry.id, { keyId: 'AKIAIOSFODNN7EXAMPLE', destination });
     const updated = { ...entry, keyId: 'AKIAIOSFODNN7EXAMPLE', destination };
-    assert.deepEqual((await journal.list()).entries, [{ entry: updated, owner: 'mine', lastSign: time.now() }]);
+    assert.deepEqual((await journal.list()).entries, [{ entry: updated, owner: 'mine', lastSign: time().now() }]);
     await journal.close(entry.id);
     await journal.close(entry.id);
     assert.deepEqual(await journal.list(), { entries: [], damaged: [] });
-    assert.equal(time.waiting, 0);
+    assert.equal(time().waiting, 0);
     assert.deepEqual(await readdir(folder()), []);
   });
 
@@ -223,7 +148,7 @@ describe('the journal', () => {
       [[left, 'gone']],
     );
     assert.deepEqual(await ownersSeenBy(open()), ['gone']);
-    assert.equal(time.waiting, 0);
+    assert.equal(time().waiting, 0);
     await journal.leave(entry.id);
     await journal.leave('unknown');
   });
@@ -273,7 +198,7 @@ describe('the journal', () => {
       [young, 3_600_000],
     ] as const) {
       await writeFile(file, 'x');
-      const seconds = (time.now() - age) / 1000;
+      const seconds = (time().now() - age) / 1000;
       await utimes(file, seconds, seconds);
     }
     assert.deepEqual((await journal.list()).damaged, []);

@@ -3,80 +3,11 @@ import { mkdir, readdir, rm, chmod, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { nodeFileSystem } from '../../../src/awsFiles/fileSystem.js';
 import { isIamKeysError } from '../../../src/core/errors.js';
-import type { JournalEntry } from '../../../src/core/secret/secretRecords.js';
-import { DurableFolder } from '../../../src/state/durableFolder.js';
-import { FolderJournal } from '../../../src/state/journal.js';
 import { faultyFileSystem } from '../../support/awsFiles/faultyFileSystem.js';
-import { scratchFolder } from '../../support/awsFiles/scratch.js';
-import { testWorld } from '../../support/awsFiles/world.js';
-import { FakeTime } from '../../support/fakesTime.js';
-
-const DRAFT: Omit<JournalEntry, 'id'> = {
-  account: '123456789012',
-  partition: 'aws',
-  endpoint: 'http://localhost:4566',
-  userName: 'Bob',
-  keyIdsBefore: ['AKIAIOSFODNN7EXAMPLE'],
-  started: 1,
-  clockOffset: 2,
-  destination: { kind: 'profile', profile: 'work', path: '/p', region: 'eu-west-1' },
-  storeId: 'store-1',
-};
+import { DRAFT, journalScene } from './journalScene.js';
 
 describe('the journal', () => {
-  const scratch = scratchFolder();
-  let time: FakeTime;
-  let alive: Set<number>;
-  let windows: FolderJournal[];
-  let next: number;
-  let beats: Promise<unknown>[];
-
-  beforeEach(() => {
-    time = new FakeTime();
-    alive = new Set([10, 11]);
-    windows = [];
-    next = 0;
-    beats = [];
-  });
-
-  afterEach(() => {
-    for (const each of windows) each.dispose();
-  });
-
-  const folder = () => path.join(scratch(), 'state', 'journal');
-
-  function open(
-    change: {
-      readonly pid?: number;
-      readonly host?: string;
-      readonly fs?: typeof nodeFileSystem;
-      readonly time?: FakeTime;
-    } = {},
-  ): FolderJournal {
-    const { pid = 10, host = 'desk', fs = nodeFileSystem, time: clock = time } = change;
-    const window = `window-${windows.length + 1}`;
-    const journal = new FolderJournal(new DurableFolder(testWorld({ fs: watched(fs), clock }), folder()), {
-      self: { pid, host, window, started: clock.now() },
-      clock,
-      timer: clock,
-      isAlive: (id) => alive.has(id),
-      random: () => `entry-${++next}`,
-    });
-    windows.push(journal);
-    return journal;
-  }
-
-  /** Heartbeats are waited for: nobody else does. */
-  function watched(fs: typeof nodeFileSystem): typeof nodeFileSystem {
-    return {
-      ...fs,
-      utimes: (...args) => {
-        const beat = fs.utimes(...args);
-        beats.push(beat.catch(() => undefined));
-        return beat;
-      },
-    };
-  }
+  const { folder, open } = journalScene();
 
   describe('whose file calls fail', () => {
     it('opens no entry, says so, and leaves no staged file', async () => {
@@ -132,11 +63,11 @@ describe('the journal', () => {
   });
 
   it('says that the folder cannot be made', async () => {
-    await writeFile(path.join(scratch(), 'state'), 'a file');
+    await writeFile(path.dirname(folder()), 'a file');
     await assert.rejects(open().open(DRAFT), {
       code: 'JournalNotWritable',
       details: { path: folder(), reason: 'notAFile' },
     });
-    await chmod(path.join(scratch(), 'state'), 0o600);
+    await chmod(path.dirname(folder()), 0o600);
   });
 });
