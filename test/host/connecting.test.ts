@@ -4,7 +4,7 @@ import { commands } from '../../src/ids.js';
 import type { TreeNode } from '../../src/view/nodes.js';
 import { startSandbox, type Sandbox } from '../sandbox/sandbox.js';
 import { chooseProfile, drawn, rows, services, userRow, writeAwsFiles } from './access.js';
-import { ScriptedPrompts, type Script } from './scriptedPrompts.js';
+import { run } from './person.js';
 
 /** How often profiles are switched while the former one is still loading. */
 const SWITCHES = 100;
@@ -190,13 +190,6 @@ describe('connecting', () => {
     const { told } = await run({}, 'openInConsole', await userRow('ana'));
     assert.match(told.join(), /is not AWS: ana is in no AWS console/);
   });
-
-  async function run(script: Script, id: keyof typeof commands, target?: unknown): Promise<ScriptedPrompts> {
-    const prompts = new ScriptedPrompts(script);
-    await (await services()).runWith(prompts, commands[id], target);
-    prompts.done();
-    return prompts;
-  }
 
   async function names(): Promise<string[]> {
     return (await rows()).flatMap((node: TreeNode) => (node.kind === 'user' ? [node.user.name] : []));

@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { commands } from '../../src/ids.js';
 import type { TreeNode } from '../../src/view/nodes.js';
 import { startSandbox, type Sandbox } from '../sandbox/sandbox.js';
 import { chooseProfile, drawn, rows, services, userRow, writeAwsFiles } from './access.js';
-import { ScriptedPrompts, type Script } from './scriptedPrompts.js';
+import { run } from './person.js';
 
 describe('connecting', () => {
   let one: Sandbox;
@@ -101,13 +100,6 @@ describe('connecting', () => {
       await assert.rejects(run({}, 'copyPolicy', 'iam:*'), { code: 'BadArgument' });
     });
   });
-
-  async function run(script: Script, id: keyof typeof commands, target?: unknown): Promise<ScriptedPrompts> {
-    const prompts = new ScriptedPrompts(script);
-    await (await services()).runWith(prompts, commands[id], target);
-    prompts.done();
-    return prompts;
-  }
 
   async function names(): Promise<string[]> {
     return (await rows()).flatMap((node: TreeNode) => (node.kind === 'user' ? [node.user.name] : []));

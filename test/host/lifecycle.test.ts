@@ -5,7 +5,8 @@ import { commands } from '../../src/ids.js';
 import type { TreeNode } from '../../src/view/nodes.js';
 import type { Sandbox } from '../sandbox/sandbox.js';
 import { chooseProfile, connectSandbox, credentialsPath, drawn, rows, services, userRow } from './access.js';
-import { ScriptedPrompts, type Script } from './scriptedPrompts.js';
+import { keyRow, rowsOf, run } from './person.js';
+import { ScriptedPrompts } from './scriptedPrompts.js';
 
 describe('the life of a key', () => {
   let sandbox: Sandbox;
@@ -20,23 +21,6 @@ describe('the life of a key', () => {
     await sandbox.close();
   });
 
-  const run = async (
-    script: Script,
-    id: keyof typeof commands,
-    target?: unknown,
-    selection?: unknown,
-  ): Promise<ScriptedPrompts> => {
-    const prompts = new ScriptedPrompts(script);
-    await (await services()).runWith(prompts, commands[id], target, selection);
-    prompts.done();
-    return prompts;
-  };
-  const keyRows = async (userName: string): Promise<TreeNode[]> => rows(await userRow(userName));
-  const keyRow = async (userName: string, at = 0): Promise<TreeNode> => {
-    const row = (await keyRows(userName)).filter(({ kind }) => kind === 'key')[at];
-    assert.ok(row);
-    return row;
-  };
   const idOf = (row: TreeNode): string => (row.kind === 'key' ? row.known.key.id : '');
   /** A user with one key in the profile of its name. */
   const withProfile = async (name: string): Promise<string> => {
@@ -57,7 +41,7 @@ describe('the life of a key', () => {
     assert.match(asked.seen.join(), /in profile alice on this computer/);
     assert.match(asked.told.join(), /may still work for some seconds/);
     assert.equal(sandbox.keysOf('alice')[0]?.status, 'Inactive');
-    assert.match((await drawn(await keyRows('alice'))).join(), /Inactive/);
+    assert.match((await drawn(await rowsOf('alice'))).join(), /Inactive/);
     await run({}, 'activateAccessKey', await keyRow('alice'));
     assert.deepEqual(
       sandbox.keysOf('alice').map((key) => [key.id, key.status]),
@@ -227,7 +211,7 @@ describe('the life of a key', () => {
     const asked = await run({ ask: ['CI "prod" 🎉'] }, 'editDescription', await keyRow('described'));
     assert.match(asked.told.join(), /the description is now “CI prod”/);
     assert.equal(sandbox.tagsOf('described').get(id), 'CI prod');
-    assert.match((await drawn(await keyRows('described'))).join(), /^AKIA\w+ · CI prod · Inactive/);
+    assert.match((await drawn(await rowsOf('described'))).join(), /^AKIA\w+ · CI prod · Inactive/);
     await run({ ask: [id.slice(-4)] }, 'deleteAccessKey', await keyRow('described'));
     assert.equal(sandbox.tagsOf('described').size, 0);
   });

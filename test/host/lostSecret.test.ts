@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { commands } from '../../src/ids.js';
-import type { TreeNode } from '../../src/view/nodes.js';
 import type { Sandbox } from '../sandbox/sandbox.js';
 import { connectSandbox, drawn, rows, services, userRow } from './access.js';
-import { ScriptedPrompts, type Script } from './scriptedPrompts.js';
+import { keyRow, run } from './person.js';
+import { ScriptedPrompts } from './scriptedPrompts.js';
 
 describe('a key whose creation was answered by nobody', () => {
   let sandbox: Sandbox;
@@ -15,16 +15,6 @@ describe('a key whose creation was answered by nobody', () => {
 
   after(() => sandbox.close());
 
-  const run = async (script: Script, id: keyof typeof commands, target: TreeNode): Promise<void> => {
-    const prompts = new ScriptedPrompts(script);
-    await (await services()).runWith(prompts, commands[id], target);
-    prompts.done();
-  };
-  const keyRow = async (userName: string): Promise<TreeNode> => {
-    const row = (await rows(await userRow(userName))).find(({ kind }) => kind === 'key');
-    assert.ok(row);
-    return row;
-  };
   /** The ID of a key that was created for a new user without an answer. */
   const created = async (userName: string): Promise<string> => {
     sandbox.addUser(userName);

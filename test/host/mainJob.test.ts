@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFile, stat } from 'node:fs/promises';
 import * as vscode from 'vscode';
-import { commands } from '../../src/ids.js';
 import type { Sandbox } from '../sandbox/sandbox.js';
 import { adminName } from '../sandbox/seed.js';
 import { SecretText } from '../../src/core/secret/secretText.js';
@@ -15,7 +14,7 @@ import {
   userRow,
   writeAwsFiles,
 } from './access.js';
-import { ScriptedPrompts, type Script } from './scriptedPrompts.js';
+import { run } from './person.js';
 
 describe('the main job', () => {
   let sandbox: Sandbox;
@@ -29,13 +28,6 @@ describe('the main job', () => {
   after(async () => {
     await sandbox.close();
   });
-
-  const run = async (script: Script, id: keyof typeof commands, target?: unknown): Promise<ScriptedPrompts> => {
-    const prompts = new ScriptedPrompts(script);
-    await (await services()).runWith(prompts, commands[id], target);
-    prompts.done();
-    return prompts;
-  };
 
   it('lists every user of the account', async () => {
     const names = (await rows()).flatMap((row) => (row.kind === 'user' ? [row.user.name] : []));

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { mkdir, readFile, rm, rmdir, writeFile } from 'node:fs/promises';
 import * as vscode from 'vscode';
-import { commands } from '../../src/ids.js';
 import type { ProfileRow } from '../../src/view/profileNodes.js';
 import type { Sandbox } from '../sandbox/sandbox.js';
 import { sandboxAwsFiles, type AwsFileTexts } from '../support/vscode/sandboxFiles.js';
@@ -15,7 +14,7 @@ import {
   untilShown,
   writeAwsFiles,
 } from './access.js';
-import { ScriptedPrompts, type Script } from './scriptedPrompts.js';
+import { run } from './person.js';
 
 const MORE_CONFIG = `
 [profile audit]
@@ -56,13 +55,6 @@ describe('the profiles', () => {
   after(async () => {
     await sandbox.close();
   });
-
-  const run = async (script: Script, id: keyof typeof commands, target?: unknown): Promise<ScriptedPrompts> => {
-    const prompts = new ScriptedPrompts(script);
-    await (await services()).runWith(prompts, commands[id], target);
-    prompts.done();
-    return prompts;
-  };
 
   const shown = async (): Promise<ProfileRow[]> => (await services()).profilesTree.getChildren();
 

@@ -1,10 +1,8 @@
 import assert from 'node:assert/strict';
 import { readFile, writeFile } from 'node:fs/promises';
-import { commands } from '../../src/ids.js';
-import type { TreeNode } from '../../src/view/nodes.js';
 import type { Sandbox } from '../sandbox/sandbox.js';
-import { chooseProfile, connectSandbox, credentialsPath, drawn, rows, services, userRow } from './access.js';
-import { ScriptedPrompts, type Script } from './scriptedPrompts.js';
+import { chooseProfile, connectSandbox, credentialsPath, drawn, services, userRow } from './access.js';
+import { keyRow, rowsOf, run } from './person.js';
 
 describe('the life of a key', () => {
   let sandbox: Sandbox;
@@ -19,23 +17,6 @@ describe('the life of a key', () => {
     await sandbox.close();
   });
 
-  const run = async (
-    script: Script,
-    id: keyof typeof commands,
-    target?: unknown,
-    selection?: unknown,
-  ): Promise<ScriptedPrompts> => {
-    const prompts = new ScriptedPrompts(script);
-    await (await services()).runWith(prompts, commands[id], target, selection);
-    prompts.done();
-    return prompts;
-  };
-  const keyRows = async (userName: string): Promise<TreeNode[]> => rows(await userRow(userName));
-  const keyRow = async (userName: string, at = 0): Promise<TreeNode> => {
-    const row = (await keyRows(userName)).filter(({ kind }) => kind === 'key')[at];
-    assert.ok(row);
-    return row;
-  };
   /** A user with one key in the profile of its name. */
   const withProfile = async (name: string): Promise<string> => {
     sandbox.addUser(name);
@@ -56,7 +37,7 @@ describe('the life of a key', () => {
       assert.deepEqual([first?.id, first?.status, second?.status], [old, 'Inactive', 'Active']);
       assert.equal(await keyIn('rotor'), second?.id);
       assert.match(asked.told.join(), /rotor now uses AKIA/);
-      const shown = await drawn(await keyRows('rotor'));
+      const shown = await drawn(await rowsOf('rotor'));
       assert.match(
         shown[0] ?? '',
         new RegExp(`^Rotation: new key in use · old …${old.slice(-4)} inactive since today`),
@@ -65,27 +46,27 @@ describe('the life of a key', () => {
 
     it('is undone: the old key works and is in its profile, the new one is gone', async () => {
       const [old] = sandbox.keysOf('rotor');
-      const [row] = await keyRows('rotor');
+      const [row] = await rowsOf('rotor');
       await run({ confirm: ['Undo Rotation'] }, 'undoRotation', row);
       assert.deepEqual(
         sandbox.keysOf('rotor').map(({ id, status }) => [id, status]),
         [[old?.id, 'Active']],
       );
       assert.equal(await keyIn('rotor'), old?.id);
-      assert.ok((await keyRows('rotor')).every(({ kind }) => kind === 'key'));
+      assert.ok((await rowsOf('rotor')).every(({ kind }) => kind === 'key'));
     });
 
     it('is finished once the end of the old ID was typed', async () => {
       await run({ pickMany: [['Profile rotor']] }, 'rotateAccessKey', await keyRow('rotor'));
       const [old, young] = sandbox.keysOf('rotor');
-      const [row] = await keyRows('rotor');
+      const [row] = await rowsOf('rotor');
       const asked = await run({ ask: [old?.id.slice(-4) ?? ''] }, 'finishRotation', row);
       assert.match(asked.seen.join(), /grace period is not over for 7 more days/);
       assert.deepEqual(
         sandbox.keysOf('rotor').map(({ id, status }) => [id, status]),
         [[young?.id, 'Active']],
       );
-      assert.ok((await keyRows('rotor')).every(({ kind }) => kind === 'key'));
+      assert.ok((await rowsOf('rotor')).every(({ kind }) => kind === 'key'));
     });
 
     it('is resumed where a call was denied', async () => {
@@ -94,7 +75,7 @@ describe('the life of a key', () => {
       const asked = await run({ pickMany: [['Profile stuck']] }, 'rotateAccessKey', await userRow('stuck'));
       assert.match(asked.told.join(), /The rotation of stuck stopped/);
       sandbox.allowAll();
-      const [row] = await keyRows('stuck');
+      const [row] = await rowsOf('stuck');
       assert.match((await drawn(row ? [row] : [])).join(), /new key works · old …\w{4} still active/);
       await run({}, 'resumeRotation', row);
       assert.deepEqual(
@@ -161,7 +142,7 @@ describe('the life of a key', () => {
       const { connection } = await context.active.open();
       assert.equal(connection.accessKeyId, sandbox.keysOf('self')[1]?.id);
       await connection.iam.getUser('self');
-      const [row] = await keyRows('self');
+      const [row] = await rowsOf('self');
       await run({ confirm: ['Undo Rotation'] }, 'undoRotation', row);
       assert.deepEqual(
         sandbox.keysOf('self').map((key) => [key.id, key.status]),

@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { commands } from '../../src/ids.js';
 import type { TreeNode } from '../../src/view/nodes.js';
 import type { Sandbox } from '../sandbox/sandbox.js';
 import { FakeTime } from '../support/fakesTime.js';
 import { sandboxAwsFiles } from '../support/vscode/sandboxFiles.js';
 import { chooseProfile, connectSandbox, drawn, rows, services, untilShown, writeAwsFiles } from './access.js';
-import { ScriptedPrompts, type Script } from './scriptedPrompts.js';
+import { run } from './person.js';
 
 const DEADLINE = 30_000;
 
@@ -142,13 +141,6 @@ class ToldTime extends FakeTime {
   waitedFor(milliseconds: number): Promise<void> {
     return new Promise((resolve) => this.#told.push({ milliseconds, resolve }));
   }
-}
-
-async function run(script: Script, id: keyof typeof commands): Promise<ScriptedPrompts> {
-  const prompts = new ScriptedPrompts(script);
-  await (await services()).runWith(prompts, commands[id]);
-  prompts.done();
-  return prompts;
 }
 
 async function isRetrying(): Promise<boolean> {
