@@ -222,10 +222,12 @@ export interface HeldSecrets {
   load(): Promise<void>;
 }
 
-/** Where secrets are, by key ID only. */
+/** The secrets that are in the secret storage, in a profile of the AWS files, or in an entry's destination. */
 export interface StoredKeys {
-  /** The IDs of all keys whose secret is in the secret storage, in a profile of the AWS files, or in this destination. */
+  /** IDs of the keys that have one there, whatever it is. */
   list(destination: Destination): Promise<ReadonlySet<string>>;
+  /** Whether that very secret is there. */
+  has(destination: Destination, pair: KeyPair): Promise<boolean>;
 }
 
 /** Creations under way or cut short, on disk, without secrets. */

@@ -41,6 +41,12 @@ export class FakeAccount {
     this.#users.delete(name);
   }
 
+  renameUser(name: string, to: string): void {
+    const pairs = this.#pairs(name).map((pair) => ({ ...pair, key: { ...pair.key, userName: to } }));
+    this.#users.delete(name);
+    this.#users.set(to, pairs);
+  }
+
   keysOf(userName: string): readonly AccessKey[] {
     return this.#pairs(userName).map(({ key }) => key);
   }

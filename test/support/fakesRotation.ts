@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { IamKeysError } from '../../src/core/errors.js';
 import { issueKey } from '../../src/core/key/issueKey.js';
 import type { RotationPorts } from '../../src/core/key/rotation.js';
-import type { Destination, Rotation } from '../../src/core/model.js';
+import type { Destination, KeyPair, Rotation } from '../../src/core/model.js';
 import type { KeySecret, SavedSecret } from '../../src/core/secret/secretRecords.js';
 import type { RotationOwner, Rotations, SecretSink, SinkNotice } from '../../src/core/ports.js';
 import type { SecretText } from '../../src/core/secret/secretText.js';
@@ -128,6 +128,8 @@ export class RotationBench {
     // The stored keys of this bench are in its own places.
     const stored = {
       list: async () => Promise.resolve(new Set(this.places.flatMap(({ pairs }) => pairs.map(({ keyId }) => keyId)))),
+      has: async (_destination: Destination, { keyId, secret }: KeyPair) =>
+        Promise.resolve(this.places.some((place) => place.secretOf(keyId)?.equals(secret) === true)),
     };
     const ports: RotationPorts = {
       rotations: scripted('rotations', this.rotations, ['get', 'put', 'remove'], script),

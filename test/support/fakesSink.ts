@@ -1,5 +1,5 @@
 import { IamKeysError } from '../../src/core/errors.js';
-import type { Destination } from '../../src/core/model.js';
+import type { Destination, KeyPair } from '../../src/core/model.js';
 import type { KeySecret } from '../../src/core/secret/secretRecords.js';
 import type { SecretSink, SinkNotice, StoredKeys } from '../../src/core/ports.js';
 
@@ -34,5 +34,9 @@ export class SinkKeys implements StoredKeys {
 
   async list(): Promise<ReadonlySet<string>> {
     return Promise.resolve(new Set(this.sinks.flatMap((sink) => [...sink.stored.keys()])));
+  }
+
+  async has(_destination: Destination, { keyId, secret }: KeyPair): Promise<boolean> {
+    return Promise.resolve(this.sinks.some((sink) => sink.stored.get(keyId)?.secret.equals(secret) === true));
   }
 }

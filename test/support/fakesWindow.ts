@@ -66,7 +66,7 @@ export class FakeWindow {
       held: this.held,
       mark,
       lock: scripted('lock', { acquire }, ['acquire'], script),
-      stored: scripted('stored', machine.stored, ['list'], script),
+      stored: scripted('stored', machine.stored, ['list', 'has'], script),
       clock: time,
     };
   }

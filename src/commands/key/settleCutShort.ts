@@ -4,7 +4,7 @@ import { settleAccount, type Settled } from '../../core/key/settleEntry.js';
 import { damagedMessage, settledMessage } from '../../ui/messages/settled.js';
 import type { CommandContext } from '../context.js';
 import { settleHeld } from './heldSecret.js';
-import { offerCleanUp } from './unknownKey.js';
+import { offerCleanUp } from './cleanUp.js';
 
 const LOOK = 'Look at It…';
 /** A key may be listed late, and an owner be known to be gone late: asked once more after that many milliseconds. */
@@ -12,11 +12,26 @@ const LATER = 75_000;
 
 /** Finds what became of creations in this account that were cut short, and says so. Nothing at AWS is changed unasked. */
 export async function settleCutShort(context: CommandContext, account: OpenAccount): Promise<void> {
+  await settle(context, account, new Set());
+}
+
+/** The same in a while, when what cannot be known yet may be. */
+export function settleLater(context: CommandContext, account: OpenAccount, told = new Set<string>()): void {
+  context.later(LATER, async () => {
+    const { state } = context.active;
+    // What another account leaves open is looked at when it is opened again.
+    if (state.kind === 'open' && state.account === account) await settle(context, account, told);
+  });
+}
+
+/** `told` has the entries that were told of already, and the damaged files. */
+async function settle(context: CommandContext, account: OpenAccount, told: Set<string>): Promise<void> {
   const { settled, damaged } = await settleAccount(account.connection, context.settlePorts);
-  for (const { path } of damaged) void context.prompts.warn(damagedMessage(path));
+  const isNews = (id: string): boolean => !told.has(id) && told.add(id).has(id);
+  for (const { path } of damaged) if (isNews(path)) void context.prompts.warn(damagedMessage(path));
   await context.lostKeys.note(settled.flatMap(lostBySettling));
-  for (const each of settled) void tell(context, account, each);
-  if (settled.some(({ kind }) => kind === 'undecided')) context.later(LATER, () => settleCutShort(context, account));
+  for (const each of settled) if (each.kind !== 'undecided' && isNews(each.entry.id)) void tell(context, account, each);
+  if (settled.some(({ kind }) => kind === 'undecided')) settleLater(context, account, told);
 }
 
 async function tell(context: CommandContext, account: OpenAccount, settled: Settled): Promise<void> {

@@ -23,8 +23,10 @@ export async function putAway(
     await sink.readBack(pair);
   } catch (cause) {
     const error = asIamKeysError(cause);
+    // At once: a secret storage may take long to answer, and who dies by then should leave a name.
+    const named = tolerated(ports.journal.update(held.entryId, { keyId: held.keyId, destination: sink.destination }));
     const waiting = await ports.held.wait(held, error, sink.destination);
-    await tolerated(ports.journal.update(held.entryId, { keyId: held.keyId, destination: sink.destination }));
+    await named;
     return { kind: 'held', held: waiting, error };
   }
   return { kind: 'stored', keyId: held.keyId, notices, tidy: await letGo(held, ports) };

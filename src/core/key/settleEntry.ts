@@ -31,8 +31,8 @@ export type Settled =
       readonly store: StoreOfEntry;
       readonly certain: boolean;
     }
-  /** Ask again later: the key may not be listed yet, or a creation for this user is under way. */
-  | { readonly kind: 'undecided'; readonly entry: JournalEntry; readonly because: 'tooEarly' | 'busy' }
+  /** Ask again later: the key may not be listed yet, a creation for this user is under way, or its owner may be alive. */
+  | { readonly kind: 'undecided'; readonly entry: JournalEntry; readonly because: 'tooEarly' | 'busy' | 'ownerAlive' }
   | { readonly kind: 'failed'; readonly entry: JournalEntry; readonly error: AnyIamKeysError };
 
 export interface SettlePorts extends ClaimPorts {
@@ -53,7 +53,12 @@ export async function settleAccount(
   await tolerated(ports.held.load());
   const settled: Settled[] = [];
   for (const open of entries) {
-    if (open.owner === 'gone' && isOf(connection, open.entry)) settled.push(await settleEntry(open, connection, ports));
+    if (!isOf(connection, open.entry) || open.owner === 'mine') continue;
+    settled.push(
+      open.owner === 'gone'
+        ? await settleEntry(open, connection, ports)
+        : { kind: 'undecided', entry: open.entry, because: 'ownerAlive' },
+    );
   }
   return { settled, damaged };
 }
@@ -86,23 +91,56 @@ async function settleAlone(
   const stored = await ports.stored.list(entry.destination);
   const held = ports.held.list().find((row) => row.entryId === entry.id);
   // Whatever is listed: a user may have been renamed, and a secret is never dropped while its key may exist.
-  if (held !== undefined && !stored.has(held.keyId)) return { kind: 'waiting', entry, held };
+  if (held !== undefined && !(stored.has(held.keyId) && (await isStored(held, entry, ports))))
+    return { kind: 'waiting', entry, held };
   const listed = await listKeys(entry, connection);
-  if (listed === 'userGone') return close(entry, held, 'userGone', ports);
+  if (listed === 'userGone') {
+    return isEarly(lastSign, ports)
+      ? { kind: 'undecided', entry, because: 'tooEarly' }
+      : close(entry, held, 'userGone', ports);
+  }
   const fresh = newSince(entry, listed).filter((key) => entry.keyId === undefined || key.id === entry.keyId);
   const claimed = await claimedElsewhere(entry, ports);
   const open = fresh.filter((key) => !stored.has(key.id) && !claimed.has(key.id));
   if (open.length > 0) return appeared(entry, open, lastSign, connection, ports);
   if (fresh.some((key) => stored.has(key.id))) return close(entry, held, 'stored', ports);
-  if (ports.clock.now() - lastSign < LISTED_WITHIN) return { kind: 'undecided', entry, because: 'tooEarly' };
+  if (isEarly(lastSign, ports)) return { kind: 'undecided', entry, because: 'tooEarly' };
   return close(entry, held, entry.keyId === undefined ? 'nothingAppeared' : 'keyGone', ports);
 }
 
-async function listKeys(entry: JournalEntry, { iam }: Connection): Promise<readonly AccessKey[] | 'userGone'> {
-  return iam.listAccessKeys(entry.userName).catch((error: unknown) => {
-    if (isIamKeysError(error, 'NoSuchEntity')) return 'userGone';
+/** A profile may hold the key's ID with another secret: the copy is let go only where its very text is kept elsewhere. */
+async function isStored(held: HeldSecret, { destination }: JournalEntry, ports: SettlePorts): Promise<boolean> {
+  const secret = await ports.held.reveal(held).catch((error: unknown) => {
+    if (isIamKeysError(error, 'SecretMissing')) return undefined;
     throw error;
   });
+  return secret === undefined || ports.stored.has(destination, { keyId: held.keyId, secret });
+}
+
+function isEarly(lastSign: number, { clock }: SettlePorts): boolean {
+  return clock.now() - lastSign < LISTED_WITHIN;
+}
+
+/** The keys of the entry's user; of the one that owns the entry's key now, where that was renamed. */
+async function listKeys(entry: JournalEntry, { iam }: Connection): Promise<readonly AccessKey[] | 'userGone'> {
+  try {
+    return await iam.listAccessKeys(entry.userName);
+  } catch (error) {
+    if (!isIamKeysError(error, 'NoSuchEntity')) throw error;
+    const owner = entry.keyId === undefined ? undefined : await ownerOf(entry.keyId, iam);
+    return owner === undefined || owner === entry.userName ? 'userGone' : iam.listAccessKeys(owner);
+  }
+}
+
+async function ownerOf(keyId: string, iam: Connection['iam']): Promise<string | undefined> {
+  return iam.getAccessKeyLastUsed(keyId).then(
+    ({ userName }) => userName,
+    (error: unknown) => {
+      // Without the right to ask, a key that no user of that name has is no more known than one that is gone.
+      if (isIamKeysError(error, 'NoSuchEntity') || isIamKeysError(error, 'AccessDenied')) return undefined;
+      throw error;
+    },
+  );
 }
 
 async function appeared(

@@ -72,12 +72,29 @@ describe('settling what a killed window left', () => {
       assert.equal(machine.pages.rows.size, 0);
     });
 
-    it('closes it at once when the user is gone', async () => {
+    it('closes it then, too, when the user is gone, which may be a user not known yet before', async () => {
       machine.account.removeUser(USER);
+      await machine.time.advance(MINUTE - 1);
+      const early = await settleOne();
+      assert.equal(early.kind === 'undecided' && early.because, 'tooEarly');
+      await machine.time.advance(1);
       const settled = await settleOne();
       assert.deepEqual(settled, { kind: 'closed', entry: settled.entry, because: 'userGone' });
       assert.equal(machine.pages.rows.size, 0);
     });
+  });
+
+  it('finds the key whose secret is gone by its ID when its user was renamed', async () => {
+    machine.script.fail('sink.store', 'before', new IamKeysError('FileBusy', { path: '/p' }));
+    await killedAt('journal.update', 'after');
+    for (const key of machine.storage.keys()) if (key.startsWith('pending/')) machine.storage.delete(key);
+    machine.account.renameUser(USER, 'Robert');
+    const settled = await settleOne();
+    assert.ok(settled.kind === 'appeared' && settled.certain);
+    assert.deepEqual(
+      settled.keys.map(({ key: { id, userName } }) => [id, userName]),
+      machine.account.keysOf('Robert').map(({ id }) => [id, 'Robert']),
+    );
   });
 
   describe('when another secret storage holds what this one cannot see', () => {
