@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
-import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { openEntries } from './openEntries.js';
 import { useWorkbench } from './useWorkbench.js';
 
 const USER = 'cut-short';
@@ -26,7 +25,7 @@ describe('a creation that is cut short', () => {
     await workbench.quickInput.answer('');
     await created;
     keyId = sandbox.keysOf(USER)[0]?.id ?? '';
-    const [entry, ...others] = await openEntries();
+    const [entry, ...others] = await openEntries(opened);
     assert.ok(entry !== undefined && others.length === 0);
     assert.ok(!entry.text.includes(keyId), 'the entry was written before the key was there');
     process.kill(entry.pid, 'SIGKILL');
@@ -55,14 +54,6 @@ describe('a creation that is cut short', () => {
     await workbench.page.keyboard.press('Escape');
     assert.equal(sandbox.keysOf(USER)[0]?.status, 'Inactive');
     assert.equal(sandbox.log.counts()['iam:CreateAccessKey'], 1);
-    assert.deepEqual(await openEntries(), []);
+    assert.deepEqual(await openEntries(opened), []);
   });
-
-  /** The open entries of the journal, with the process that each belongs to. */
-  async function openEntries(): Promise<{ readonly text: string; readonly pid: number }[]> {
-    const folder = join(opened.workbench.scratch.userData, 'User', 'globalStorage', 'iam-keys.iam-keys', 'journal');
-    const names = (await readdir(folder)).filter((name) => name.endsWith('.json'));
-    const texts = await Promise.all(names.map((name) => readFile(join(folder, name), 'utf8')));
-    return texts.map((text) => ({ text, pid: Number(/"pid":\s*(\d+)/.exec(text)?.[1]) }));
-  }
 });

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { linkSync } from 'node:fs';
 import { readFile, rm } from 'node:fs/promises';
 import { SecretText } from '../../src/core/secret/secretText.js';
+import { openEntries } from './openEntries.js';
 import { useWorkbench } from './useWorkbench.js';
 
 const USER = 'adam.wang';
@@ -39,8 +40,11 @@ describe('a secret that could not be stored', () => {
     await workbench.screenshot('held/2-row');
   });
 
-  it('waits over a restart', async () => {
+  it('waits after VS Code was killed', async () => {
     const { workbench } = opened;
+    const [entry, ...others] = await openEntries(opened);
+    assert.ok(entry !== undefined && others.length === 0);
+    process.kill(entry.pid, 'SIGKILL');
     await workbench.restart();
     await workbench.openContainer('IAM Keys');
     // It comes in at the top, beside a list that may be drawn already.
