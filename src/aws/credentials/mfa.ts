@@ -54,9 +54,10 @@ export async function withMfaCode<T>(
   }
 }
 
+/** By the whole of what STS says of a code, which names no role: a denied role may be named after MFA itself. */
 function isWrongCode(error: unknown): boolean {
+  if (isIamKeysError(error, 'AccessDenied')) return /^MultiFactorAuthentication failed\b/.test(error.details.message);
   return (
-    (isIamKeysError(error, 'AccessDenied') || isIamKeysError(error, 'InvalidInput')) &&
-    /MultiFactorAuthentication|MFA|tokenCode/i.test(error.details.message)
+    isIamKeysError(error, 'InvalidInput') && /'tokenCode' failed to satisfy constraint/.test(error.details.message)
   );
 }

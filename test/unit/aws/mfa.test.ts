@@ -61,6 +61,18 @@ describe('credentials of a profile', () => {
       assert.equal(asked, 3);
     });
 
+    it('does not ask again when the role is denied, whatever it is named', async () => {
+      let asked = 0;
+      const askMfaCode = () => Promise.resolve((asked++, '123456'));
+      const lines = `source_profile = base\nmfa_serial = ${serial}\n`;
+      for (const name of ['AdminMFA', 'tokenCode', 'MultiFactorAuthentication']) {
+        asked = 0;
+        await bench.write({ config: role(lines, name) });
+        assert.equal((await rejection(bench.connect('team', { askMfaCode }))).code, 'AccessDenied');
+        assert.equal(asked, 1, name);
+      }
+    });
+
     it('asks once for all clients of the connection', async () => {
       let asked = 0;
       const askMfaCode = () => Promise.resolve(++asked === 1 ? '123456' : '');
