@@ -5,7 +5,7 @@ import { problemWords } from '../../ui/messages/file.js';
 import { kindWords } from '../../ui/messages/profile.js';
 import type { Choice } from '../../ui/prompts.js';
 import type { CommandContext } from '../context.js';
-import { signerOf, signInTo } from './signIn.js';
+import { reconnect, signerOf, signInTo } from './signIn.js';
 
 type Picked = { readonly choice: ProfileChoice } | { readonly open: string } | { readonly signIn: Profile };
 
@@ -40,8 +40,7 @@ export async function chooseProfile(context: CommandContext): Promise<void> {
 /** Makes it the choice of this window and connects. */
 export async function useChoice(context: CommandContext, choice: ProfileChoice): Promise<void> {
   await context.choices.choose(choice);
-  context.active.close();
-  await context.editor.busy(() => context.active.open());
+  await reconnect(context);
 }
 
 const SIGNED_OUT: ReadonlySet<string> = new Set(['SignedOut', 'ExpiredToken']);

@@ -1,8 +1,12 @@
 import type { Profile, ProfileKind } from '../../core/model.js';
+import { asksForCode } from '../../core/profile/mfaSession.js';
 import type { CommandContext } from '../context.js';
 import { profileRowOf } from '../profile/profileTarget.js';
 
-/** Starts the sign-in of a profile, the active one unless a row says otherwise. The window connects by itself when it is done. */
+/**
+ * Starts the sign-in of a profile, the active one unless a row says otherwise. The window connects by itself when it is done;
+ * it connects at once where the sign-in is a code that it asks for itself.
+ */
 export async function signIn(context: CommandContext, target?: unknown): Promise<void> {
   const row = profileRowOf(context, target);
   const choice =
@@ -16,6 +20,10 @@ export async function signIn(context: CommandContext, target?: unknown): Promise
     profiles.find(({ name }) => name === choice.name),
     profiles,
   );
+  if (row === undefined && asksForCode(choice, profiles) && !(profile && isSignedOut(context))) {
+    await reconnect(context);
+    return;
+  }
   if (!profile) {
     void context.prompts.tell(
       `The profile ${choice.name} has no sign-in that IAM Keys can start. Renew its credentials, then refresh.`,
@@ -23,6 +31,17 @@ export async function signIn(context: CommandContext, target?: unknown): Promise
     return;
   }
   signInTo(context, profile);
+}
+
+/** Lets go of the account and connects anew, which asks for a code where one is wanted. */
+export async function reconnect(context: CommandContext): Promise<void> {
+  context.active.close();
+  await context.editor.busy(() => context.active.open());
+}
+
+/** A code does not help while the source of the role is signed out. */
+function isSignedOut({ active: { state } }: CommandContext): boolean {
+  return state.kind === 'failed' && state.error.code === 'SignedOut';
 }
 
 /** In a terminal on the machine whose AWS files are read, over the very same files. */

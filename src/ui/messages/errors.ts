@@ -1,4 +1,5 @@
 import type { ErrorCode, ErrorDetails, StoreFault } from '../../core/errors.js';
+import type { ProfileKind } from '../../core/model.js';
 import { commands, type CommandId } from '../../ids.js';
 import { fileFaultWords, problemWords } from './file.js';
 import { kindWords, profileNameMessage } from './profile.js';
@@ -22,6 +23,9 @@ const SIGN_IN: NextStep = { title: 'Sign In…', command: commands.signIn };
 const SIGN_IN_WITH_MFA: NextStep = { title: 'Sign In with MFA…', command: commands.signInWithMfa };
 const CHECK_FILES: NextStep = { title: 'Check AWS Files…', command: commands.diagnoseFiles };
 const SHOW_LOG: NextStep = { title: 'Show Log', command: commands.showLog };
+
+/** Their credentials come from elsewhere, as they are. */
+const WITHOUT_SIGN_IN: ReadonlySet<ProfileKind> = new Set<ProfileKind>(['session', 'process', 'webIdentity']);
 
 type Words = { readonly [C in ErrorCode]: (details: ErrorDetails[C]) => ErrorMessage };
 
@@ -72,10 +76,16 @@ const words: Words = {
     next: [RETRY, SHOW_LOG],
   }),
   AccessDenied: (details) => deniedMessage(details),
-  ExpiredToken: ({ profile }) => ({
-    text: `The session of ${profileName(profile)} is over. Sign in again.`,
-    next: [SIGN_IN, CHOOSE_PROFILE],
-  }),
+  ExpiredToken: ({ profile, kind }) =>
+    kind !== undefined && WITHOUT_SIGN_IN.has(kind)
+      ? {
+          text: `The session of ${profileName(profile)} is over. Renew its credentials, then refresh.`,
+          next: [REFRESH, CHOOSE_PROFILE],
+        }
+      : {
+          text: `The session of ${profileName(profile)} is over. Sign in again.`,
+          next: [SIGN_IN, CHOOSE_PROFILE],
+        },
   InvalidClientTokenId: (details) => ({
     text: `AWS does not accept the access key of ${profileName(details.profile)}. ${invalidTokenCause(details)}`,
     next: [RETRY, CHOOSE_PROFILE],

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { ErrorCode, ErrorDetails } from '../../../src/core/errors.js';
+import type { ProfileKind } from '../../../src/core/model.js';
 import { commands } from '../../../src/ids.js';
 import { errorMessage } from '../../../src/ui/messages/errors.js';
 
@@ -78,6 +79,14 @@ describe('error messages', () => {
       { title: 'Create User…', command: 'iamKeys.createUser', argument: 'Bob' },
       { title: 'Refresh', command: 'iamKeys.refresh' },
     ]);
+  });
+
+  it('offer a sign-in for a session that is over only where there is one', () => {
+    const offered = (kind: ProfileKind) =>
+      errorMessage({ code: 'ExpiredToken', details: { profile: 'p', kind } }).next[0]?.title;
+    for (const kind of ['sso', 'login', 'role', 'static'] as const) assert.equal(offered(kind), 'Sign In…', kind);
+    for (const kind of ['session', 'process', 'webIdentity'] as const) assert.equal(offered(kind), 'Refresh', kind);
+    assert.match(textOf('ExpiredToken', { kind: 'session' }), /Renew its credentials, then refresh/);
   });
 
   it('tell a wrong clock from a wrong secret', () => {
