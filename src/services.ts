@@ -186,6 +186,9 @@ export function createServices(extension: vscode.ExtensionContext, views: Views)
     profileRows: profiles.tree,
     profileEditor: profiles.editor,
     connect: (choice) => connector.connect(choice),
+    forgetSessions: (choice) => {
+      connector.forgetSessions(choice);
+    },
     savedSecrets: secrets.saved,
     putAway: secrets.ports,
     settlePorts: secrets.ports,

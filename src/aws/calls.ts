@@ -1,3 +1,4 @@
+import type { ErrorCode } from '../core/errors.js';
 import type { ProfileKind } from '../core/model.js';
 import type { Clock, Timer } from '../core/ports.js';
 import type { CallLimit } from './callLimit.js';
@@ -20,6 +21,8 @@ export interface CallSettings {
   readonly partition?: string;
   /** What is known of the key that signs. */
   readonly keyState?: () => 'inactive' | 'new' | undefined;
+  /** Told of each failure. */
+  readonly failed?: (code: ErrorCode) => void;
 }
 
 export interface Call {
@@ -58,9 +61,9 @@ export class Calls {
 
   /** A failure as one of our errors, with what is known about this connection. */
   error(error: unknown, call: Call) {
-    const { host, profile, kind, mfaHelps, service, partition, keyState, clock } = this.settings;
+    const { host, profile, kind, mfaHelps, service, partition, keyState, failed, clock } = this.settings;
     const key = keyState?.();
-    return errorOfCall(error, {
+    const ours = errorOfCall(error, {
       host,
       ...(profile !== undefined && { profile }),
       ...(kind !== undefined && { kind }),
@@ -71,5 +74,7 @@ export class Calls {
       ...(call.subject !== undefined && { subject: call.subject }),
       now: clock.now(),
     });
+    failed?.(ours.code);
+    return ours;
   }
 }

@@ -1,15 +1,19 @@
-import type { Connector } from '../core/ports.js';
+import type { SessionConnector } from '../core/ports.js';
 import { CallLimit } from './callLimit.js';
 import type { ConnectOptions } from './connectOptions.js';
+import { MfaSessions } from './credentials/mfaSessions.js';
 
 /** Costs nothing to make: the AWS SDK is loaded when the first connection is opened. */
-export function createConnector(options: ConnectOptions): Connector {
-  const limit = new CallLimit();
+export function createConnector(options: ConnectOptions): SessionConnector {
+  const shared = { limit: new CallLimit(), sessions: new MfaSessions(options.clock) };
   return {
     async connect(choice, signal) {
       const { openConnection } = await import('./openConnection.js');
       signal?.throwIfAborted();
-      return openConnection(options, limit, choice, signal);
+      return openConnection(options, shared, choice, signal);
+    },
+    forgetSessions(choice) {
+      shared.sessions.forget(choice);
     },
   };
 }

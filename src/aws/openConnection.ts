@@ -1,4 +1,5 @@
 import { profileKind } from '../awsFiles/profileKind.js';
+import type { ErrorCode } from '../core/errors.js';
 import type { Caller, ProfileChoice } from '../core/model.js';
 import type { Connection } from '../core/ports.js';
 import { CallLimit } from './callLimit.js';
@@ -6,6 +7,7 @@ import { Calls } from './calls.js';
 import type { Target } from './clients.js';
 import type { ConnectOptions } from './connectOptions.js';
 import { choiceCredentials } from './credentials/choiceCredentials.js';
+import type { MfaSessions } from './credentials/mfaSessions.js';
 import type { Owner } from './credentials/resolution.js';
 import { SessionCredentials } from './credentials/sessionCredentials.js';
 import { iamPort } from './iamPort.js';
@@ -13,10 +15,16 @@ import { partitionOf } from './partition.js';
 import { findKeyAccount, identify } from './sts.js';
 import { targetsOf } from './targets.js';
 
+/** What the connections of a window have in common. */
+interface Shared {
+  readonly limit: CallLimit;
+  readonly sessions: MfaSessions;
+}
+
 /** Resolves the credentials of a choice, asks STS once who they are, and binds all of it together for good. */
 export async function openConnection(
   options: ConnectOptions,
-  limit: CallLimit,
+  { limit, sessions }: Shared,
   choice: ProfileChoice,
   signal?: AbortSignal,
 ): Promise<Connection> {
@@ -27,13 +35,28 @@ export async function openConnection(
   const settings = { timer, clock, ...owner, ...(deadlineSeconds !== undefined && { deadlineSeconds }) };
   // Apart from IAM's limit: its token buckets are others, and a stuck call must not keep a connection from opening.
   const stsFacts = { ...settings, host: hostOf(sts, 'sts'), ...askedAt(sts, 'sts') };
-  const stsCalls = new Calls({ ...stsFacts, limit: new CallLimit() });
+  const forgetOn =
+    (...codes: readonly ErrorCode[]) =>
+    (code: ErrorCode): void => {
+      if (codes.includes(code)) sessions.forget(choice);
+    };
+  const stsCalls = new Calls({ ...stsFacts, failed: forgetOn('ExpiredToken'), limit: new CallLimit() });
+  // Of calls that the session signs; those above may test a key that is too new.
+  const failed = forgetOn('ExpiredToken', 'InvalidClientTokenId');
   for (const endpoint of foreign) await options.approveEndpoint?.(endpoint);
   const session = new SessionCredentials(
     ({ renewal }) =>
       // A signal that stopped connecting has no say in what the open connection does later.
       choiceCredentials(
-        { options, files, sts, stsCalls, renewal, signal: renewal ? undefined : signal },
+        {
+          options,
+          files,
+          sts,
+          stsCalls,
+          sessions: sessions.of(choice),
+          renewal,
+          signal: renewal ? undefined : signal,
+        },
         choice,
         owner,
       ),
@@ -42,7 +65,7 @@ export async function openConnection(
   );
   const identity = await session.provide();
   const keyState = () => options.recallKey?.(identity.accessKeyId);
-  const signedCalls = new Calls({ ...stsFacts, keyState, limit: new CallLimit() });
+  const signedCalls = new Calls({ ...stsFacts, keyState, failed, limit: new CallLimit() });
   const caller = await identify(sts, identity, signedCalls, { signal });
   return {
     choice,
@@ -61,6 +84,7 @@ export async function openConnection(
         host: hostOf(iam, 'iam'),
         ...askedAt(iam, 'iam'),
         keyState,
+        failed,
         mfaHelps: mfaHelps(choice, owner, caller),
       }),
     ),

@@ -16,6 +16,18 @@ export function referrersOf(files: MergedFiles, name: string): string[] {
     .map((profile) => profile.name);
 }
 
+/** A profile and, for a role, the profiles its credentials come from, in order. One with keys ends the chain, except the first. */
+export function sourceChain(files: MergedFiles, name: string): MergedProfile[] {
+  const chain: MergedProfile[] = [];
+  let profile = files.profiles.get(name);
+  while (profile && !chain.includes(profile)) {
+    chain.push(profile);
+    if (profileKind(profile) !== 'role' || (chain.length > 1 && profile.keys)) break;
+    profile = files.profiles.get(profile.properties.get('source_profile') ?? '');
+  }
+  return chain;
+}
+
 function toProfile(files: MergedFiles, profile: MergedProfile): Profile {
   const { name, properties } = profile;
   const problem = profileProblem(files, profile);

@@ -35,6 +35,8 @@ export interface CommandContext {
   readonly profileEditor: ProfileEditor;
   /** Connects beside the active account, without touching it. */
   connect(choice: ProfileChoice): Promise<Connection>;
+  /** The next connection of this choice asks for its MFA code anew. */
+  forgetSessions(choice: ProfileChoice): void;
   readonly savedSecrets: SavedSecrets;
   /** Waiting secrets and the journal behind them. */
   readonly putAway: PutAwayPorts;

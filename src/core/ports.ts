@@ -105,6 +105,12 @@ export interface Connector {
   connect(choice: ProfileChoice, signal?: AbortSignal): Promise<Connection>;
 }
 
+/** A connector that remembers the sessions which a code opened, until they end. */
+export interface SessionConnector extends Connector {
+  /** The next connection of this choice asks for its code anew. */
+  forgetSessions(choice: ProfileChoice): void;
+}
+
 /** The profiles of the shared files, read afresh at each call. */
 export interface ProfileReader {
   list(): Promise<ProfileList>;

@@ -49,6 +49,20 @@ describe('connecting anew when a session with MFA expired', () => {
     }
   }
 
+  it('asks for no code while the session lasts: of a check, on the way back to a profile, after a failure', async () => {
+    await chooseRole();
+    const asked = sandbox.log.count('sts:AssumeRole');
+    await run({ pick: ['team'] }, 'checkProfile');
+    await run({ pick: ['keys'] }, 'chooseProfile');
+    const error = { code: 'AccessDenied', status: 403, message: 'no' };
+    sandbox.addFault({ kind: 'error', action: 'sts:GetCallerIdentity', error });
+    await assert.rejects(run({ pick: ['team'] }, 'chooseProfile'), { code: 'AccessDenied' });
+    await run({}, 'refresh');
+    await rows();
+    assert.equal(await usersState(), 'loaded');
+    assert.equal(sandbox.log.count('sts:AssumeRole'), asked);
+  });
+
   it('starts no sign-in for keys of a file that have none', async () => {
     await chooseProfile('keys');
     await rows();
@@ -64,7 +78,7 @@ describe('connecting anew when a session with MFA expired', () => {
 
   async function chooseRole(): Promise<void> {
     const { context } = await services();
-    context.active.close();
+    context.forgetSessions({ kind: 'profile', name: 'team' });
     await run({ pick: ['team'], ask: [CODE] }, 'chooseProfile');
   }
 

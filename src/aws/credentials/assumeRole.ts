@@ -18,7 +18,9 @@ export async function assumeRole(
 ): Promise<AwsCredentialIdentity> {
   const serial = property(profile, 'mfa_serial');
   if (serial === undefined) return sendAssumeRole(resolution, profile, source, owner, {});
-  return withMfaCode(resolution, serial, owner, (mfa) => sendAssumeRole(resolution, profile, source, owner, mfa));
+  return withMfaCode(resolution, { kind: 'role', serial, source }, owner, (mfa) =>
+    sendAssumeRole(resolution, profile, source, owner, mfa),
+  );
 }
 
 async function sendAssumeRole(

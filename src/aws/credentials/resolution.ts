@@ -8,6 +8,7 @@ import type { Calls } from '../calls.js';
 import type { Target } from '../clients.js';
 import type { ConnectOptions } from '../connectOptions.js';
 import { withDeadline } from '../deadline.js';
+import type { HeldSessions } from './mfaSessions.js';
 import { errorOfProvider } from './providerFailure.js';
 
 /** What every way of getting credentials works with. */
@@ -17,6 +18,8 @@ export interface Resolution {
   /** Where STS is asked to assume a role. */
   readonly sts: Target;
   readonly stsCalls: Calls;
+  /** Those that a code opened for this choice before. */
+  readonly sessions: HeldSessions;
   readonly signal?: AbortSignal | undefined;
   /** True when a session of an open connection ended: nobody is asked for a code then. */
   readonly renewal: boolean;

@@ -4,7 +4,7 @@ import type { Owner } from './resolution.js';
 import type { Clock } from '../../core/ports.js';
 
 /** Credentials within this of their end are renewed, so that no request is signed with ones that end on the way. */
-const EARLY_MILLISECONDS = 5 * 60 * 1000;
+export const EARLY_MILLISECONDS = 5 * 60 * 1000;
 
 /** Resolves credentials; `renewal` is set when a session of this connection has ended. */
 export type Resolve = (options: { readonly renewal: boolean }) => Promise<AwsCredentialIdentity>;

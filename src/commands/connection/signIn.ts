@@ -21,6 +21,7 @@ export async function signIn(context: CommandContext, target?: unknown): Promise
     profiles,
   );
   if (row === undefined && asksForCode(choice, profiles) && !(profile && isSignedOut(context))) {
+    context.forgetSessions(choice);
     await reconnect(context);
     return;
   }

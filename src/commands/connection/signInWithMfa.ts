@@ -1,5 +1,5 @@
 import { IamKeysError, isIamKeysError } from '../../core/errors.js';
-import type { Profile } from '../../core/model.js';
+import type { Profile, ProfileChoice } from '../../core/model.js';
 import { kindWords } from '../../ui/messages/profile.js';
 import type { Choice } from '../../ui/prompts.js';
 import type { CommandContext } from '../context.js';
@@ -25,7 +25,9 @@ export async function signInWithMfa(context: CommandContext, target?: unknown): 
   }
   const serial = await pickDevice(context, profile);
   await context.mfaDevices.remember(profile.name, serial);
-  await useChoice(context, { kind: 'profile', name: profile.name, mfaSerial: serial });
+  const withMfa: ProfileChoice = { kind: 'profile', name: profile.name, mfaSerial: serial };
+  context.forgetSessions(withMfa);
+  await useChoice(context, withMfa);
 }
 
 async function pickDevice(context: CommandContext, profile: Profile): Promise<string> {
