@@ -24,7 +24,7 @@ export interface ConnectOptions {
   readonly askMfaCode?: (serial: string, attempt: number) => Promise<string>;
   /** What is known of an access key, to explain why AWS does not take it. */
   readonly recallKey?: (keyId: string) => 'inactive' | 'new' | undefined;
-  /** Called before the first signed request to an endpoint that is not AWS's own; rejects to keep it from being sent. */
+  /** Called before the first signed request or token goes to an endpoint that is not AWS's own; rejects to keep it from being sent. */
   readonly approveEndpoint?: (endpoint: ForeignEndpoint) => Promise<void>;
 }
 
@@ -32,4 +32,6 @@ export interface ConnectOptions {
 export interface ForeignEndpoint {
   readonly url: string;
   readonly source: 'environment' | 'file';
+  /** What goes there: signed requests, or the token of a sign-in. */
+  readonly service: 'iam' | 'sts' | 'sso' | 'signin';
 }

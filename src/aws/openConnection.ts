@@ -72,6 +72,7 @@ export async function openConnection(
     caller,
     region: iam.region,
     ...(iam.endpoint !== undefined && { endpoint: iam.endpoint }),
+    ...(foreign.length > 0 && { foreign: [...new Set(foreign.map(({ url }) => url))] }),
     accessKeyId: identity.accessKeyId,
     sessionEnds: () => session.ends,
     findKeyAccount: (keyId) => findKeyAccount(sts, session.provide, stsCalls, keyId),

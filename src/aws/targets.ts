@@ -1,8 +1,11 @@
-import { resolveEndpoint, type ConfiguredEndpoint } from '../awsFiles/endpoints.js';
+import { resolveEndpoint, servicesEndpoint, type ConfiguredEndpoint } from '../awsFiles/endpoints.js';
 import type { Environment } from '../awsFiles/locations.js';
 import type { MergedFiles } from '../awsFiles/mergedFiles.js';
-import type { ProfileChoice } from '../core/model.js';
+import { profileKind } from '../awsFiles/profileKind.js';
+import { sourceChain } from '../awsFiles/profiles.js';
+import type { ProfileChoice, ProfileKind } from '../core/model.js';
 import type { Target } from './clients.js';
+import type { ForeignEndpoint } from './connectOptions.js';
 import { DEFAULT_REGION, regionOfPartition } from './partition.js';
 
 /** Where a choice sends its requests. */
@@ -10,7 +13,7 @@ export interface Targets {
   readonly iam: Target;
   readonly sts: Target;
   /** Those that are not AWS's own. */
-  readonly foreign: readonly ConfiguredEndpoint[];
+  readonly foreign: readonly ForeignEndpoint[];
 }
 
 /** Region, endpoints, FIPS and dual stack of a choice, from its own profile and the environment, never from another profile. */
@@ -29,9 +32,34 @@ export function targetsOf(choice: ProfileChoice, files: MergedFiles, env: Enviro
   return {
     iam: { ...common, ...(iam && { endpoint: iam.url }) },
     sts: { ...common, ...(sts && { endpoint: sts.url }) },
-    foreign: [iam, ...(sts?.url === iam?.url ? [] : [sts])].filter((endpoint) => endpoint !== undefined),
+    foreign: foreignOf([[iam, 'iam'], [sts, 'sts'], ...signInsOf(files, name)]),
   };
 }
+
+type Configured = readonly [ConfiguredEndpoint | undefined, ForeignEndpoint['service']];
+
+/** Each address once, or twice when both the environment and the files have it. */
+function foreignOf(configured: readonly Configured[]): ForeignEndpoint[] {
+  const foreign = new Map<string, ForeignEndpoint>();
+  for (const [endpoint, service] of configured) {
+    const at = `${endpoint?.source ?? ''} ${endpoint?.url ?? ''}`;
+    if (endpoint && !foreign.has(at)) foreign.set(at, { ...endpoint, service });
+  }
+  return [...foreign.values()];
+}
+
+/** Where the profile, or the source of its role, trades the token of a sign-in for credentials. */
+function signInsOf(files: MergedFiles, name: string | undefined): Configured[] {
+  return sourceChain(files, name ?? '').flatMap((profile): Configured[] => {
+    const service = SIGN_INS.get(profileKind(profile));
+    return service ? [[servicesEndpoint(files, profile, service), service]] : [];
+  });
+}
+
+const SIGN_INS: ReadonlyMap<ProfileKind, 'sso' | 'signin'> = new Map([
+  ['sso', 'sso'],
+  ['login', 'signin'],
+]);
 
 /**
  * The profile's region before the environment's: whoever chose a profile of another partition means that one. Without

@@ -48,10 +48,14 @@ export function resolveEndpoint(
   return found && { url: usable(found, merged), source: 'file', name: found.name };
 }
 
-/** The address that the profile's `[services]` has for one of AWS's services. Throws `EndpointBroken`. */
-export function servicesEndpoint(files: MergedFiles, profile: MergedProfile, service: string): string | undefined {
+/** What the profile's `[services]` has for one of AWS's services. Throws `EndpointBroken`. */
+export function servicesEndpoint(
+  files: MergedFiles,
+  profile: MergedProfile,
+  service: string,
+): ConfiguredEndpoint | undefined {
   const found = ofServices(files, profile, service);
-  return found && usable(found, profile);
+  return found && { url: usable(found, profile), source: 'file', name: found.name };
 }
 
 /** What is wrong with the endpoints a profile has in the files; the environment may overrule them. */

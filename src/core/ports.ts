@@ -87,8 +87,10 @@ export interface Connection {
   readonly choice: ProfileChoice;
   readonly caller: Caller;
   readonly region: string;
-  /** Set when it is not AWS's own. */
+  /** Where IAM's requests go; set when it is not AWS's own. */
   readonly endpoint?: string;
+  /** Every address that is not AWS's own: IAM's first, then those of STS and of the sign-in. */
+  readonly foreign?: readonly string[];
   readonly iam: Iam;
   /** GetCallerIdentity signed with this pair and nothing else, against the same endpoint. One attempt, bounded. */
   verify(pair: KeyPair, signal?: AbortSignal): Promise<Caller>;

@@ -65,6 +65,18 @@ export function formatCaller(caller: Caller): string {
   return caller.kind === 'federated' ? `federated user ${name}` : `${caller.kind} ${name}`;
 }
 
+/** The host of the first address, and how many other ones there are: `127.0.0.1:4566 +1`. */
+export function formatServers(urls: readonly string[]): string {
+  const [first = '', ...others] = new Set(urls.map((url) => new URL(url).host));
+  return others.length === 0 ? first : `${first} +${others.length}`;
+}
+
+/** Without a user and password, which are for that server alone. */
+export function formatAddress(url: string): string {
+  const { protocol, host, pathname } = new URL(url);
+  return `${protocol}//${host}${pathname === '/' ? '' : pathname}`;
+}
+
 const MARK_WORDS: Record<UserMark, string> = {
   stale: 'old',
   unused: 'unused',

@@ -115,13 +115,13 @@ function calm(text: string, tooltip: string): Look {
 }
 
 function whoIs({ connection, alias }: OpenAccount): WhoAmI {
-  const { choice, caller, endpoint } = connection;
+  const { choice, caller, foreign } = connection;
   const ends = connection.sessionEnds?.();
   return {
     choice,
     caller,
     ...(alias !== undefined && { alias }),
-    ...(endpoint !== undefined && { endpoint }),
+    ...(foreign && { foreign }),
     ...(ends && { ends }),
   };
 }

@@ -7,7 +7,7 @@ import type { UserSelection } from '../account/userSelection.js';
 import type { Clock } from '../core/ports.js';
 import type { ViewState } from '../ids.js';
 import { setArrangement, setViewState } from '../ui/contextKeys.js';
-import { count, formatAccount, formatCaller, formatChoice } from '../ui/format.js';
+import { count, formatAccount, formatCaller, formatChoice, formatServers } from '../ui/format.js';
 import { filterMessage, reportMessage } from '../ui/messages/filter.js';
 import { plainText } from '../ui/plainText.js';
 import type { TreeNode } from './nodes.js';
@@ -126,7 +126,7 @@ function describeAccount({ connection, alias, users, summary }: OpenAccount): st
   // First while it lasts: a narrow view cuts off the end.
   const parts = users.state.kind === 'loading' && users.size > 0 ? [progress(users.size, summary.users)] : [];
   parts.push(formatChoice(connection.choice), formatAccount(connection.caller.account, alias));
-  if (connection.endpoint !== undefined) parts.push(new URL(connection.endpoint).host);
+  if (connection.foreign) parts.push(formatServers(connection.foreign));
   parts.push(formatCaller(connection.caller));
   return parts.join(' · ');
 }

@@ -185,6 +185,20 @@ describe('connecting', () => {
     await writeProfiles();
   });
 
+  it('shows the foreign servers of a connection, that of STS too', async () => {
+    const { port } = new URL(one.url);
+    const { id, secret } = one.adminKey;
+    await writeAwsFiles({
+      config: `[profile apart]\nservices = apart\n[services apart]\niam =\n  endpoint_url = ${one.url}\nsts =\n  endpoint_url = http://localhost:${port}\n`,
+      credentials: `[apart]\naws_access_key_id = ${id}\naws_secret_access_key = ${secret.reveal()}\n`,
+    });
+    await chooseProfile('apart');
+    await rows();
+    const { status } = await services();
+    assert.match(status.text ?? '', new RegExp(` · 127\\.0\\.0\\.1:${port} \\+1$`));
+    await writeProfiles();
+  });
+
   it('opens no AWS console for an account that is not at AWS', async () => {
     await chooseProfile('one');
     const { told } = await run({}, 'openInConsole', await userRow('ana'));

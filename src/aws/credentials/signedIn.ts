@@ -32,6 +32,6 @@ function signInConfig({ options, files }: Resolution, profile: MergedProfile, se
     ignoreConfiguredEndpointUrls: true,
     customUserAgent: [['iam-keys', options.version] satisfies [string, string]],
     userAgentAppId: '',
-    ...(endpoint !== undefined && { endpoint }),
+    ...(endpoint && { endpoint: endpoint.url }),
   };
 }

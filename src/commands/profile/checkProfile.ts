@@ -1,15 +1,13 @@
-import { formatCaller } from '../../ui/format.js';
+import { formatCaller, formatServers } from '../../ui/format.js';
 import type { CommandContext } from '../context.js';
 import { profileTarget } from './profileTarget.js';
 
 /** Asks AWS who a profile is, without making it the active one. */
 export async function checkProfile(context: CommandContext, target?: unknown): Promise<void> {
   const profile = await profileTarget(context, target, 'Check a Profile');
-  const { caller, endpoint } = await context.editor.busy(() =>
-    context.connect({ kind: 'profile', name: profile.name }),
-  );
+  const { caller, foreign } = await context.editor.busy(() => context.connect({ kind: 'profile', name: profile.name }));
   context.localProfiles.remember(profile, caller);
-  const server = endpoint === undefined ? '' : ` at ${new URL(endpoint).host}`;
+  const server = foreign === undefined ? '' : ` at ${formatServers(foreign)}`;
   void context.prompts.tell(
     `The profile ${profile.name} works: it signs as ${formatCaller(caller)} of account ${caller.account}${server}.`,
   );

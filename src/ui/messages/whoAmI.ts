@@ -1,13 +1,13 @@
 import type { Caller, ProfileChoice } from '../../core/model.js';
-import { formatAccount, formatCaller, formatChoice } from '../format.js';
+import { formatAccount, formatAddress, formatCaller, formatChoice, formatServers } from '../format.js';
 
 /** What is known of an open connection. */
 export interface WhoAmI {
   readonly choice: ProfileChoice;
   readonly caller: Caller;
   readonly alias?: string;
-  /** Set when it is not AWS's own. */
-  readonly endpoint?: string;
+  /** Addresses that are not AWS's own. */
+  readonly foreign?: readonly string[];
   /** When the session ends, for credentials that do. */
   readonly ends?: Date;
   readonly protection?: 'readOnly' | 'typed';
@@ -15,22 +15,22 @@ export interface WhoAmI {
 
 /** Who and where in a few words for the status bar, most important first: `admin · acme-prod · until 14:05`. */
 export function whoAmIShort(who: WhoAmI, now: number): string {
-  const { caller, alias, endpoint, ends } = who;
+  const { caller, alias, foreign = [], ends } = who;
   const parts = [formatChoice(who.choice), alias ?? caller.account];
-  if (endpoint !== undefined) parts.push(hostOf(endpoint));
+  if (foreign.length > 0) parts.push(formatServers(foreign));
   if (ends) parts.push(ends.getTime() <= now ? 'session over' : `until ${formatTime(ends, now)}`);
   return parts.join(' · ');
 }
 
 /** The same in full, a fact a line, for hovering. */
 export function whoAmILong(who: WhoAmI, now: number): string {
-  const { choice, caller, alias, endpoint, ends, protection } = who;
+  const { choice, caller, alias, foreign = [], ends, protection } = who;
   const lines = [
     `Account ${formatAccount(caller.account, alias)}${partitionWords(caller.partition)}`,
     `Signs as ${formatCaller(caller)} (${caller.arn})`,
     choice.kind === 'profile' ? `Profile ${choice.name}${choice.mfaSerial === undefined ? '' : ', with MFA'}` : '',
     choice.kind === 'profile' ? '' : `Credentials from ${formatChoice(choice)}`,
-    endpoint === undefined ? '' : `Requests go to ${endpoint}, which is not AWS`,
+    ...foreign.map((url) => `Requests go to ${formatAddress(url)}, which is not AWS`),
     ends === undefined
       ? ''
       : ends.getTime() <= now
@@ -58,10 +58,6 @@ export function formatTime(date: Date, now: number): string {
   const today = new Date(now);
   if (date.toDateString() === today.toDateString()) return time;
   return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())} ${time}`;
-}
-
-function hostOf(endpoint: string): string {
-  return URL.canParse(endpoint) ? new URL(endpoint).host : endpoint;
 }
 
 function two(number: number): string {

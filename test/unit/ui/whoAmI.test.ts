@@ -19,9 +19,19 @@ describe('who am I', () => {
   });
 
   it('always shows a server that is not AWS', () => {
-    const away = { ...who, endpoint: 'http://127.0.0.1:4566' };
+    const away = { ...who, foreign: ['http://127.0.0.1:4566'] };
     assert.equal(whoAmIShort(away, now), 'admin · 123456789012 · 127.0.0.1:4566');
     assert.match(whoAmILong(away, now), /Requests go to http:\/\/127\.0\.0\.1:4566, which is not AWS/);
+  });
+
+  it('shows the first of several servers and how many more, all of them in full, none with a password', () => {
+    const foreign = ['http://ana:hush@127.0.0.1:4566/iam', 'https://sts.example.com', 'https://sts.example.com/b'];
+    assert.equal(whoAmIShort({ ...who, foreign }, now), 'admin · 123456789012 · 127.0.0.1:4566 +1');
+    const long = whoAmILong({ ...who, foreign }, now);
+    assert.match(long, /go to http:\/\/127\.0\.0\.1:4566\/iam, which/);
+    assert.match(long, /go to https:\/\/sts\.example\.com, which/);
+    assert.doesNotMatch(long, /hush|ana:/);
+    assert.equal(whoAmIShort({ ...who, foreign: [] }, now), 'admin · 123456789012');
   });
 
   it('tells until when a session lasts, and that it is over', () => {
