@@ -2,6 +2,7 @@ import { profileKind } from '../awsFiles/profileKind.js';
 import type { ErrorCode } from '../core/errors.js';
 import type { Caller, ProfileChoice } from '../core/model.js';
 import type { Connection } from '../core/ports.js';
+import { isAwsOwn } from './awsHosts.js';
 import { CallLimit } from './callLimit.js';
 import { Calls } from './calls.js';
 import type { Target } from './clients.js';
@@ -71,7 +72,7 @@ export async function openConnection(
     choice,
     caller,
     region: iam.region,
-    ...(iam.endpoint !== undefined && { endpoint: iam.endpoint }),
+    ...(iam.endpoint !== undefined && !isAwsOwn(iam.endpoint) && { endpoint: iam.endpoint }),
     ...(foreign.length > 0 && { foreign: [...new Set(foreign.map(({ url }) => url))] }),
     accessKeyId: identity.accessKeyId,
     sessionEnds: () => session.ends,

@@ -4,6 +4,7 @@ import type { MergedFiles } from '../awsFiles/mergedFiles.js';
 import { profileKind } from '../awsFiles/profileKind.js';
 import { sourceChain } from '../awsFiles/profiles.js';
 import type { ProfileChoice, ProfileKind } from '../core/model.js';
+import { isAwsOwn } from './awsHosts.js';
 import type { Target } from './clients.js';
 import type { ForeignEndpoint } from './connectOptions.js';
 import { DEFAULT_REGION, regionOfPartition } from './partition.js';
@@ -38,12 +39,12 @@ export function targetsOf(choice: ProfileChoice, files: MergedFiles, env: Enviro
 
 type Configured = readonly [ConfiguredEndpoint | undefined, ForeignEndpoint['service']];
 
-/** Each address once, or twice when both the environment and the files have it. */
+/** Those that are not AWS's own, each address once, or twice when both the environment and the files have it. */
 function foreignOf(configured: readonly Configured[]): ForeignEndpoint[] {
   const foreign = new Map<string, ForeignEndpoint>();
   for (const [endpoint, service] of configured) {
     const at = `${endpoint?.source ?? ''} ${endpoint?.url ?? ''}`;
-    if (endpoint && !foreign.has(at)) foreign.set(at, { ...endpoint, service });
+    if (endpoint && !isAwsOwn(endpoint.url) && !foreign.has(at)) foreign.set(at, { ...endpoint, service });
   }
   return [...foreign.values()];
 }

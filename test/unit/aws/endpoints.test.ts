@@ -147,6 +147,19 @@ describe('where requests go', () => {
     });
   }
 
+  it('is AWS’s own where an endpoint is configured that is one, and is not asked about', async () => {
+    const urls = ['https://iam.us-gov.amazonaws.com', 'https://sts.us-gov-west-1.amazonaws.com'];
+    const [iam, sts] = urls;
+    await bench.write({
+      credentials: '',
+      config: `[profile it]\nservices = s\nregion = us-gov-west-1\n[services s]\niam =\n  endpoint_url = ${iam}\nsts =\n  endpoint_url = ${sts}\n`,
+    });
+    const files = await new SharedFiles(nodeFileSystem, () => bench.locations).load();
+    const targets = targetsOf({ kind: 'profile', name: 'it' }, files, {}, '1.2.3');
+    assert.deepEqual([targets.iam.endpoint, targets.sts.endpoint], urls);
+    assert.deepEqual(targets.foreign, []);
+  });
+
   it('is the environment’s endpoint before the profile’s', async () => {
     await bench.write({ credentials: `[admin]\n${pairLines(sandbox)}endpoint_url = http://127.0.0.1:9\n`, config: '' });
     const env = { AWS_ENDPOINT_URL: sandbox.url };
