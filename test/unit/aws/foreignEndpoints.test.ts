@@ -1,0 +1,87 @@
+import assert from 'node:assert/strict';
+import type { ForeignEndpoint } from '../../../src/aws/connectOptions.js';
+import { targetsOf } from '../../../src/aws/targets.js';
+import { nodeFileSystem } from '../../../src/awsFiles/fileSystem.js';
+import { SharedFiles } from '../../../src/awsFiles/sharedFiles.js';
+import { startSandbox, type Sandbox } from '../../sandbox/sandbox.js';
+import { Bench, pairLines } from './bench.js';
+
+describe('an endpoint that is configured', () => {
+  let sandbox: Sandbox;
+  let bench: Bench;
+
+  before(async () => {
+    sandbox = await startSandbox({ users: 1 });
+    bench = await Bench.open();
+  });
+
+  after(async () => {
+    await sandbox.close();
+    await bench.close();
+  });
+
+  it('is asked about before the first signed request when it is not AWS’s own', async () => {
+    await bench.write({ credentials: `[admin]\n${pairLines(sandbox)}endpoint_url = ${sandbox.url}\n`, config: '' });
+    const asked: object[] = [];
+    const no = new Error('no');
+    const refuse = (endpoint: object) => {
+      asked.push(endpoint);
+      return Promise.reject(no);
+    };
+    await assert.rejects(bench.connect('admin', { approveEndpoint: refuse }), no);
+    assert.deepEqual(asked, [{ url: sandbox.url, source: 'file', name: 'endpoint_url', service: 'iam' }]);
+    assert.equal(sandbox.log.count(), 0);
+  });
+
+  it('is asked about and shown for STS alone, too', async () => {
+    const config = `[profile admin]\nservices = away\n[services away]\nsts =\n  endpoint_url = ${sandbox.url}\n`;
+    await bench.write({ credentials: `[admin]\n${pairLines(sandbox)}`, config });
+    const asked: ForeignEndpoint[] = [];
+    const approveEndpoint = (endpoint: ForeignEndpoint) => Promise.resolve(void asked.push(endpoint));
+    const { endpoint, foreign } = await bench.connect('admin', { approveEndpoint });
+    assert.deepEqual(
+      asked.map(({ url, service }) => [url, service]),
+      [[sandbox.url, 'sts']],
+    );
+    assert.deepEqual([endpoint, foreign], [undefined, [sandbox.url]]);
+  });
+
+  for (const [service, lines] of [
+    [
+      'sso',
+      'sso_session = s\nsso_account_id = 123456789012\nsso_role_name = r\n[sso-session s]\nsso_region = eu-west-1\n',
+    ],
+    ['signin', 'login_session = arn:aws:iam::123456789012:user/me\n'],
+  ] as const) {
+    it(`is asked about before a token of ${service} goes there, also for the source of a role`, async () => {
+      const url = 'http://sign-in.invalid';
+      await bench.write({
+        credentials: '',
+        config: `[services away]\n${service} =\n  endpoint_url = ${url}\n[profile team]\nrole_arn = arn:aws:iam::123456789012:role/r\nsource_profile = person\n[profile person]\nservices = away\n${lines}`,
+      });
+      for (const name of ['person', 'team']) {
+        const asked: ForeignEndpoint[] = [];
+        const no = new Error('no');
+        const approveEndpoint = (endpoint: ForeignEndpoint) => {
+          asked.push(endpoint);
+          return Promise.reject(no);
+        };
+        await assert.rejects(bench.connect(name, { approveEndpoint }), no);
+        assert.deepEqual(asked, [{ url, source: 'file', name: 'services', service }], name);
+      }
+    });
+  }
+
+  it('is AWS’s own where an endpoint is configured that is one, and is not asked about', async () => {
+    const urls = ['https://iam.us-gov.amazonaws.com', 'https://sts.us-gov-west-1.amazonaws.com'];
+    const [iam, sts] = urls;
+    await bench.write({
+      credentials: '',
+      config: `[profile it]\nservices = s\nregion = us-gov-west-1\n[services s]\niam =\n  endpoint_url = ${iam}\nsts =\n  endpoint_url = ${sts}\n`,
+    });
+    const files = await new SharedFiles(nodeFileSystem, () => bench.locations).load();
+    const targets = targetsOf({ kind: 'profile', name: 'it' }, files, {}, '1.2.3');
+    assert.deepEqual([targets.iam.endpoint, targets.sts.endpoint], urls);
+    assert.deepEqual(targets.foreign, []);
+  });
+});
