@@ -1,13 +1,14 @@
 import type { OpenAccount } from '../../account/openAccount.js';
 import { IamKeysError } from '../../core/errors.js';
 import { sourceKeyIds } from '../../core/key/lockOut.js';
-import { isWithin, planDeletion, planTheRest, type DeletionPlan } from '../../core/user/deleteUser.js';
-import { deleteUsers, type DeletionsOutcome } from '../../core/user/deleteUsers.js';
+import { isWithin, planIfThere, planTheRest, type DeletionPlan } from '../../core/user/deleteUser.js';
+import { deleteUsers, planDeletions, type DeletionsOutcome } from '../../core/user/deleteUsers.js';
 import { sameUserName } from '../../core/user/userName.js';
 import { count } from '../../ui/format.js';
 import {
   childWords,
   deletedMessage,
+  goneMessage,
   previewMessage,
   previewsMessage,
   stoppedMessage,
@@ -26,9 +27,14 @@ const DELETE = 'Delete…';
 export async function deleteUserCommand(context: CommandContext, target?: unknown, selection?: unknown): Promise<void> {
   const { account, userNames } = await chosenUsers(context, target, selection);
   await confirmChange(context, account, 'Delete User');
-  const plans = await readPlans(context, account, userNames);
+  const { plans, gone } = await readPlans(context, account, userNames);
+  for (const userName of gone) account.users.remove(userName);
+  if (plans.length === 0) {
+    void context.prompts.tell(goneMessage(gone));
+    return;
+  }
   await confirmPlans(context, account, plans);
-  await deletePlans(context, account, plans);
+  await deletePlans(context, account, plans, gone);
 }
 
 async function chosenUsers(
@@ -52,24 +58,20 @@ async function chosenUsers(
 
 async function readPlans(
   context: CommandContext,
-  { connection }: OpenAccount,
+  { connection: { iam } }: OpenAccount,
   userNames: readonly string[],
-): Promise<readonly DeletionPlan[]> {
+): ReturnType<typeof planDeletions> {
   const [only] = userNames;
-  if (userNames.length === 1 && only !== undefined)
-    return [await context.editor.busy(() => planDeletion(only, connection.iam))];
+  if (userNames.length === 1 && only !== undefined) {
+    const plan = await context.editor.busy(() => planIfThere(only, iam));
+    return plan ? { plans: [plan], gone: [] } : { plans: [], gone: [only] };
+  }
   const title = `Reading what belongs to ${count(userNames.length, 'user')}`;
-  return context.editor.waiting(title, async (signal, report) => {
-    let read = 0;
-    return Promise.all(
-      userNames.map(async (name) => {
-        const plan = await planDeletion(name, connection.iam, signal);
-        read += 1;
-        report(`${read} of ${userNames.length}`);
-        return plan;
-      }),
-    );
-  });
+  return context.editor.waiting(title, (signal, report) =>
+    planDeletions(userNames, iam, signal, (read) => {
+      report(`${read} of ${userNames.length}`);
+    }),
+  );
 }
 
 async function confirmPlans(
@@ -101,6 +103,7 @@ async function deletePlans(
   context: CommandContext,
   account: OpenAccount,
   plans: readonly DeletionPlan[],
+  goneBefore: readonly string[] = [],
 ): Promise<void> {
   const leftovers = await localLeftovers(context, account, plans);
   const [first] = plans;
@@ -123,6 +126,7 @@ async function deletePlans(
     account,
     outcome,
     leftovers.filter(({ userName }) => gone.has(userName)),
+    goneBefore,
   );
 }
 
@@ -131,15 +135,17 @@ async function sayOutcome(
   account: OpenAccount,
   { deleted, stopped, untouched }: DeletionsOutcome,
   leftovers: readonly LocalLeftovers[],
+  gone: readonly string[],
 ): Promise<void> {
+  const became = deletedMessage(deleted, untouched, gone);
   if (stopped === undefined) {
-    void sayDeleted(context, deletedMessage(deleted, untouched), leftovers);
+    void sayDeleted(context, became, leftovers);
     return;
   }
   const { plan, outcome } = stopped;
   context.log.error(`Deleting user ${plan.userName}`, outcome.error);
   await account.keys.reload(plan.userName).catch(() => undefined);
-  const before = deleted.length > 0 || untouched.length > 0 ? ` ${deletedMessage(deleted, untouched)}` : '';
+  const before = deleted.length > 0 || untouched.length > 0 || gone.length > 0 ? ` ${became}` : '';
   void context.prompts.warn(`${stoppedMessage(plan, outcome)}${before}`, GO_ON).then((pressed) =>
     pressed === GO_ON
       ? context.run(GO_ON, async () => {

@@ -30,19 +30,27 @@ const PASSING: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['TooFast', 'Throttli
 /** Right after the last child went, IAM may still see it. */
 const PASSING_AT_THE_END: ReadonlySet<ErrorCode> = new Set<ErrorCode>([...PASSING, 'DeleteConflict']);
 
-/** Reads all nine kinds. Rejects when the user is not there, or with what the signal aborted; other failures are in the plan. */
+/**
+ * Reads all nine kinds. Rejects when the user is not there, and with what the signal aborted; then no read goes on. Other failures
+ * are in the plan.
+ */
 export async function planDeletion(
   userName: string,
   iam: Pick<Iam, 'listUserChildren'>,
   signal?: AbortSignal,
 ): Promise<DeletionPlan> {
   const unread: DeletionPlan['unread'][number][] = [];
+  const gone = new AbortController();
+  const stop = signal ? AbortSignal.any([signal, gone.signal]) : gone.signal;
   const read = async (kind: UserChildKind): Promise<readonly UserChild[]> => {
     try {
-      return await iam.listUserChildren(userName, kind, signal);
+      return await iam.listUserChildren(userName, kind, stop);
     } catch (error) {
-      signal?.throwIfAborted();
-      if (isIamKeysError(error, 'NoSuchEntity')) throw error;
+      stop.throwIfAborted();
+      if (isIamKeysError(error, 'NoSuchEntity')) {
+        gone.abort(error);
+        throw error;
+      }
       unread.push({ kind, error: asIamKeysError(error) });
       return [];
     }
@@ -51,13 +59,30 @@ export async function planDeletion(
   return { userName, children: children.flat(), unread };
 }
 
-/** A new plan for what a stopped deletion left. What failed stays in it, since half of it may be done and hide it from IAM's lists. */
+/** The same for a user that may be gone already: nothing then. */
+export async function planIfThere(
+  userName: string,
+  iam: Pick<Iam, 'listUserChildren'>,
+  signal?: AbortSignal,
+): Promise<DeletionPlan | undefined> {
+  try {
+    return await planDeletion(userName, iam, signal);
+  } catch (error) {
+    if (isIamKeysError(error, 'NoSuchEntity')) return undefined;
+    throw error;
+  }
+}
+
+/**
+ * A new plan for what a stopped deletion left. What failed stays in it, since half of it may be done and hide it from IAM's lists;
+ * there is nothing else when the user is gone, as it is once the answer to the last call got lost.
+ */
 export async function planTheRest(
   { userName }: DeletionPlan,
   { failed }: Extract<DeletionOutcome, { kind: 'stopped' }>,
   iam: Pick<Iam, 'listUserChildren'>,
 ): Promise<DeletionPlan> {
-  const plan = await planDeletion(userName, iam);
+  const plan = (await planIfThere(userName, iam)) ?? { userName, children: [], unread: [] };
   if (failed === undefined || plan.children.some((child) => isSame(child, failed))) return plan;
   return { ...plan, children: inOrder([failed, ...plan.children]) };
 }

@@ -1,6 +1,6 @@
 import type { UserChild } from '../model.js';
 import type { Iam, Timer } from '../ports.js';
-import { deleteUser, type DeletionOutcome, type DeletionPlan } from './deleteUser.js';
+import { deleteUser, planIfThere, type DeletionOutcome, type DeletionPlan } from './deleteUser.js';
 
 /** How far the deletion of several users came. */
 export interface DeletionsOutcome {
@@ -9,6 +9,28 @@ export interface DeletionsOutcome {
   readonly stopped?: { readonly plan: DeletionPlan; readonly outcome: Extract<DeletionOutcome, { kind: 'stopped' }> };
   /** Users that nothing was taken from: it stopped or was cancelled before them. */
   readonly untouched: readonly DeletionPlan[];
+}
+
+/** Plans for several users at once. Those that are not there any more are in `gone`. Rejects with what the signal aborted. */
+export async function planDeletions(
+  userNames: readonly string[],
+  iam: Pick<Iam, 'listUserChildren'>,
+  signal: AbortSignal,
+  onProgress: (read: number) => void,
+): Promise<{ readonly plans: readonly DeletionPlan[]; readonly gone: readonly string[] }> {
+  let read = 0;
+  const all = await Promise.all(
+    userNames.map(async (name) => {
+      const plan = await planIfThere(name, iam, signal);
+      read += 1;
+      onProgress(read);
+      return plan;
+    }),
+  );
+  return {
+    plans: all.filter((plan) => plan !== undefined),
+    gone: userNames.filter((_, index) => all[index] === undefined),
+  };
 }
 
 /** Deletes one user after the other. Stops at the first real failure, and between two users when the signal aborts. Never rejects. */

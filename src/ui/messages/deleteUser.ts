@@ -113,16 +113,32 @@ export function childWords({ kind, name }: UserChild): string {
       : `${ONE[kind]} ${name}`;
 }
 
-/** What became of several users. */
-export function deletedMessage(deleted: readonly DeletionPlan[], untouched: readonly DeletionPlan[]): string {
+/** What became of several users; `gone` were deleted elsewhere. */
+export function deletedMessage(
+  deleted: readonly DeletionPlan[],
+  untouched: readonly DeletionPlan[],
+  gone: readonly string[] = [],
+): string {
   const [first] = deleted;
   const done =
     deleted.length === 1 && first
       ? `User ${first.userName} was deleted.`
       : `${count(deleted.length, 'user')} were deleted.`;
-  return untouched.length === 0
-    ? done
-    : `${done} ${count(untouched.length, 'user')} ${untouched.length === 1 ? 'was' : 'were'} not touched.`;
+  return [
+    done,
+    ...(gone.length > 0 ? [goneMessage(gone)] : []),
+    ...(untouched.length > 0
+      ? [`${count(untouched.length, 'user')} ${untouched.length === 1 ? 'was' : 'were'} not touched.`]
+      : []),
+  ].join(' ');
+}
+
+/** Users that somebody else deleted before we could. */
+export function goneMessage(userNames: readonly string[]): string {
+  const [first] = userNames;
+  return userNames.length === 1 && first !== undefined
+    ? `User ${first} was gone already.`
+    : `${count(userNames.length, 'user')} were gone already: ${listed(userNames, USERS)}.`;
 }
 
 /** What of deleted users is still on this computer. */

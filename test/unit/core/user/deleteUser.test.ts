@@ -59,13 +59,11 @@ describe('deleting a user', () => {
   describe('planned', () => {
     it('reads all nine kinds and keeps their order', async () => {
       const calls = new Calls({}, oneOfEach.toReversed());
-      const { signal } = new AbortController();
-      assert.deepEqual(await planDeletion(USER, calls, signal), { userName: USER, children: oneOfEach, unread: [] });
+      assert.deepEqual(await planDeletion(USER, calls), { userName: USER, children: oneOfEach, unread: [] });
       assert.deepEqual(
         calls.log,
         USER_CHILD_KINDS.map((kind) => `list ${kind} of bob`),
       );
-      assert.deepEqual([...calls.signals], [signal]);
     });
 
     it('names the kinds that could not be read', async () => {
@@ -75,14 +73,21 @@ describe('deleting a user', () => {
       assert.deepEqual(read.children, oneOfEach.slice(0, -1));
     });
 
-    it('rejects when the user is not there', async () => {
-      await assert.rejects(planDeletion(USER, new Calls({ 'list mfaDevice': [gone()] })), { code: 'NoSuchEntity' });
+    it('rejects when the user is not there, and reads no further', async () => {
+      const calls = new Calls({ 'list mfaDevice': [gone()] });
+      await assert.rejects(planDeletion(USER, calls), { code: 'NoSuchEntity' });
+      assert.deepEqual(
+        [...calls.signals].map((signal) => signal?.aborted),
+        [true],
+      );
     });
 
     it('rejects with what the signal aborted', async () => {
       const stop = new AbortController();
       stop.abort(new Error('stopped'));
-      await assert.rejects(planDeletion(USER, new Calls({ 'list group': [denied()] }), stop.signal), /stopped/);
+      const calls = new Calls({ 'list group': [denied()] });
+      await assert.rejects(planDeletion(USER, calls, stop.signal), /stopped/);
+      assert.ok([...calls.signals].every((signal) => signal?.aborted === true));
     });
   });
 
@@ -222,6 +227,17 @@ describe('deleting a user', () => {
     it('plans anew when the user itself was what failed', async () => {
       const rest = await planTheRest(plan(), { kind: 'stopped', removed: [], left: [], error }, new Calls({}, [group]));
       assert.deepEqual(rest, plan(group));
+    });
+
+    it('plans nothing when the user is gone by then, save what failed', async () => {
+      const all = { 'list mfaDevice': [gone(), gone()] };
+      const calls = new Calls(all);
+      assert.deepEqual(
+        await planTheRest(plan(group), { kind: 'stopped', removed: [], left: [], error }, calls),
+        plan(),
+      );
+      const failed = { kind: 'stopped', removed: [], failed: mfa, left: [group], error } as const;
+      assert.deepEqual(await planTheRest(plan(mfa, group), failed, calls), plan(mfa));
     });
 
     it('knows what was agreed on', () => {

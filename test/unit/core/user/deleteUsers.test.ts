@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { planDeletion, planTheRest } from '../../../../src/core/user/deleteUser.js';
-import { deleteUsers } from '../../../../src/core/user/deleteUsers.js';
+import { deleteUsers, planDeletions } from '../../../../src/core/user/deleteUsers.js';
 import { startSandbox, type Sandbox } from '../../../sandbox/sandbox.js';
 import { Bench } from '../../aws/bench.js';
 import { connect } from '../../../contract/subject.js';
@@ -115,6 +115,48 @@ describe('deleting a hundred users', () => {
     });
     const outcome = await deleteUsers(read, connection.iam, atOnce, never, () => undefined);
     assert.equal(outcome.deleted.length, 1);
+  });
+
+  it('plans for the others when one of them vanished', async () => {
+    sandbox.removeUser('leaver-1');
+    const read: number[] = [];
+    const { plans: found, gone } = await planDeletions(NAMES.slice(0, 3), connection.iam, never, (number) => {
+      read.push(number);
+    });
+    assert.deepEqual(
+      found.map(({ userName }) => userName),
+      ['leaver-0', 'leaver-2'],
+    );
+    assert.deepEqual([gone, read], [['leaver-1'], [1, 2, 3]]);
+  });
+
+  it('plans no further once cancelled', async () => {
+    const cancel = new AbortController();
+    const planning = planDeletions(NAMES, connection.iam, cancel.signal, () => {
+      cancel.abort(new Error('cancelled'));
+    });
+    await assert.rejects(planning, /cancelled/);
+    assert.ok(sandbox.log.count() < NAMES.length * 9);
+  });
+
+  it('goes on where the user itself was deleted and only the answer got lost', async () => {
+    const [first, second] = await plans(2);
+    assert.ok(first && second);
+    sandbox.addFault({ kind: 'reset', action: 'iam:DeleteUser', when: 'after' });
+    sandbox.onNext('iam:DeleteUser', 'after', () => {
+      sandbox.deny({ action: 'iam:DeleteUser' });
+    });
+    const { stopped, untouched } = await deleteUsers([first, second], connection.iam, atOnce, never, () => undefined);
+    sandbox.allowAll();
+    assert.equal(stopped?.plan, first);
+    assert.ok(!sandbox.userNames().includes('leaver-0'));
+    const rest = await planTheRest(first, stopped.outcome, connection.iam);
+    const { deleted } = await deleteUsers([rest, ...untouched], connection.iam, atOnce, never, () => undefined);
+    assert.deepEqual(
+      deleted.map(({ userName }) => userName),
+      ['leaver-0', 'leaver-1'],
+    );
+    assert.ok(!sandbox.userNames().includes('leaver-1'));
   });
 
   it('stops when a key came from elsewhere, and goes on from there', async () => {
