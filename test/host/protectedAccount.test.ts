@@ -23,7 +23,7 @@ describe('an account whose changes want its alias typed', () => {
 
   const protect = (value: object | undefined) =>
     vscode.workspace.getConfiguration('iamKeys').update('protectedAccounts', value, true);
-  const run = async (script: Script, id: keyof typeof commands, target: TreeNode): Promise<ScriptedPrompts> => {
+  const run = async (script: Script, id: keyof typeof commands, target?: TreeNode): Promise<ScriptedPrompts> => {
     const prompts = new ScriptedPrompts(script);
     await (await services()).runWith(prompts, commands[id], target);
     return prompts;
@@ -77,5 +77,59 @@ describe('an account whose changes want its alias typed', () => {
       [id],
     );
     sandbox.setCaller('user');
+  });
+
+  describe('that was protected only once a change was agreed on', () => {
+    beforeEach(() => protect(undefined));
+
+    /** Runs a command; the account is marked while its question is open. */
+    const runMeanwhile = async (prompts: ScriptedPrompts, id: keyof typeof commands, target: TreeNode) => {
+      const { confirm } = prompts;
+      prompts.confirm = async (question) => {
+        await protect({ [sandbox.accountId]: 'typed' });
+        return confirm(question);
+      };
+      await (await services()).runWith(prompts, commands[id], target);
+    };
+    const askedWhere = (prompts: ScriptedPrompts): string[] =>
+      prompts.questions.filter((line) => line.includes('marked this account as protected'));
+
+    it('has it typed to take a deactivation back', async () => {
+      sandbox.addUser('undone');
+      sandbox.childrenOf('undone').password = true;
+      sandbox.addKey('undone');
+      await run({}, 'refresh');
+      const [key] = await rows(await userRow('undone'));
+      assert.ok(key);
+      const prompts = new ScriptedPrompts({ confirm: ['Deactivate'], press: ['Undo'], ask: [alias] });
+      await runMeanwhile(prompts, 'deactivateAccessKey', key);
+      await prompts.notification(' activated.');
+      prompts.done();
+      assert.equal(sandbox.keysOf('undone')[0]?.status, 'Active');
+      assert.match(askedWhere(prompts).join(), /^Activate Access Key in account .*123456789012/);
+      assert.match(prompts.told[0] ?? '', /of undone in account .*123456789012.* deactivated\./);
+    });
+
+    it('has it typed to go on with a deletion that stopped', async () => {
+      sandbox.addUser('gone-on');
+      sandbox.addOneOfEach('gone-on');
+      await run({}, 'refresh');
+      sandbox.deny({ action: 'iam:DeleteUserPolicy' });
+      const allowed = (): string => {
+        sandbox.allowAll();
+        return alias;
+      };
+      const prompts = new ScriptedPrompts({
+        confirm: ['Delete…'],
+        ask: ['gone-on', allowed],
+        press: ['Go On…'],
+      });
+      await runMeanwhile(prompts, 'deleteUser', await userRow('gone-on'));
+      await prompts.notification('User gone-on was deleted.');
+      prompts.done();
+      assert.ok(!sandbox.userNames().includes('gone-on'));
+      assert.match(askedWhere(prompts).join(), /^Delete User in account .*123456789012/);
+      assert.match(prompts.told[0] ?? '', /^User gone-on in account .*123456789012.* was not deleted/);
+    });
   });
 });

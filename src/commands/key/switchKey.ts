@@ -63,12 +63,19 @@ export async function deactivateSilently(context: CommandContext, keys: readonly
   });
 }
 
-/** Says so, with an Undo. */
+/** Says so and where, with an Undo. */
 export function sayDeactivated(context: CommandContext, { changed, failed }: Changed): void {
-  const text = changedMessage('deactivated', changed, failed);
+  const text = changedMessage(`${keysAccount(changed)} deactivated`.trimStart(), changed, failed);
   void context.prompts
     .tell(`${text} It may still work for some seconds.`, ...(changed.length > 0 ? [UNDO] : []))
-    .then((pressed) => (pressed === UNDO ? context.run(UNDO, () => activate(context, changed)) : undefined));
+    .then((pressed) =>
+      pressed === UNDO
+        ? context.run(UNDO, async () => {
+            await confirmKeyChange(context, changed, 'Activate Access Key');
+            await activate(context, changed);
+          })
+        : undefined,
+    );
 }
 
 /** Refuses for the key that signs; for the others the end of each key's ID is typed under the words of what follows. */

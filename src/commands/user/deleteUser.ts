@@ -146,9 +146,10 @@ async function sayOutcome(
   context.log.error(`Deleting user ${plan.userName}`, outcome.error);
   await account.keys.reload(plan.userName).catch(() => undefined);
   const before = deleted.length > 0 || untouched.length > 0 || gone.length > 0 ? ` ${became}` : '';
-  void context.prompts.warn(`${stoppedMessage(plan, outcome)}${before}`, GO_ON).then((pressed) =>
+  void context.prompts.warn(`${stoppedMessage(plan, outcome, inAccount(account))}${before}`, GO_ON).then((pressed) =>
     pressed === GO_ON
       ? context.run(GO_ON, async () => {
+          await confirmChange(context, account, 'Delete User');
           const rest = await context.editor.busy(() => planTheRest(plan, outcome, account.connection.iam));
           // What was agreed on and typed once is not asked again; anything new is.
           if (!isWithin(rest, plan)) await confirmPlans(context, account, [rest, ...untouched]);

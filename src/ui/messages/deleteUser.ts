@@ -89,14 +89,15 @@ export function userDeletionWord(plans: readonly DeletionPlan[]): string {
   return plans.length === 1 && first ? first.userName : `delete ${plans.length}`;
 }
 
-/** Says exactly what was removed of a user whose deletion stopped, and what was not. */
+/** Says exactly what was removed of a user whose deletion stopped, and what was not. `where` names the account. */
 export function stoppedMessage(
   { userName }: DeletionPlan,
   { removed, failed, left, error }: Extract<DeletionOutcome, { kind: 'stopped' }>,
+  where: string,
 ): string {
   const at = failed ? childWords(failed) : `the user ${userName} itself`;
   return [
-    `User ${userName} was not deleted: it stopped at ${at}. ${reason(error)}`,
+    `User ${userName} ${where} was not deleted: it stopped at ${at}. ${reason(error)}`,
     removed.length > 0 ? `Removed: ${removed.map(childWords).join(', ')}.` : 'Nothing was removed.',
     left.length > 0 ? `Not touched: ${left.map(childWords).join(', ')}.` : '',
   ]
