@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import type { Choice, Prompts } from '../../src/ui/prompts.js';
 
-type Typed = string | ((prompt: string) => string);
+type Typed = string | ((prompt: string, offered: string) => string);
 
 /** What a person answers, in order: the start of a label to pick or of a title button's, a text to type, a button to press. */
 export interface Script {
   readonly pick?: readonly string[];
   /** Starts of the labels that are ticked. */
   readonly pickMany?: readonly (readonly string[])[];
-  /** A function makes it of the prompt. */
+  /** A function makes it of the prompt and of what the box offers. */
   readonly ask?: readonly Typed[];
   readonly confirm?: readonly string[];
   /** Buttons of notifications, each pressed on the first one that has it. */
@@ -71,11 +71,11 @@ export class ScriptedPrompts implements Prompts {
     return Promise.resolve(picked.map(({ value }) => value));
   };
 
-  ask: Prompts['ask'] = ({ title, prompt, check }) => {
+  ask: Prompts['ask'] = ({ title, prompt, value = '', check }) => {
     this.questions.push(`${title} ${prompt}`);
     this.seen.push(title, prompt);
     const typed = next(this.#ask, title);
-    const text = typeof typed === 'string' ? typed : typed(prompt);
+    const text = typeof typed === 'string' ? typed : typed(prompt, value);
     const fault = check?.(text);
     assert.equal(fault, undefined, `${text} was refused: ${fault ?? ''}`);
     return Promise.resolve(text);

@@ -1,5 +1,6 @@
 import { isIamKeysError } from '../../core/errors.js';
 import { isAccessKeyId } from '../../core/key/accessKeyId.js';
+import { ownerMessage, sessionKeyMessage, type KeyOwner } from '../../ui/messages/keyOwner.js';
 import type { CommandContext } from '../context.js';
 
 /** Tells whose an access key is: the account by STS, the user by IAM; and shows it. */
@@ -19,31 +20,40 @@ export async function findKeyOwner(context: CommandContext): Promise<void> {
 
 async function tellOwner(context: CommandContext, keyId: string): Promise<void> {
   if (keyId.startsWith('ASIA')) {
-    void context.prompts.tell(
-      `${keyId} belongs to a temporary session, not to a user’s access key. It ends by itself.`,
-    );
+    void context.prompts.tell(sessionKeyMessage(keyId));
     return;
   }
   const account = await context.editor.busy(() => context.active.open());
   const { connection } = account;
-  const owner = await context.editor.busy(() => connection.findKeyAccount(keyId));
-  if (owner !== connection.caller.account) {
-    void context.prompts.tell(
-      `${keyId} belongs to account ${owner}. The active profile is of account ${connection.caller.account}; choose a profile of that account to see the user.`,
-    );
+  const active = connection.caller.account;
+  const tell = (owner: KeyOwner): void => void context.prompts.tell(ownerMessage(keyId, owner, active));
+  const owner = await context.editor.busy(() => accountOf(connection, keyId));
+  if (owner !== undefined && owner !== active) {
+    tell({ kind: 'otherAccount', account: owner });
     return;
   }
   const userName = await context.editor.busy(() => ownerIn(connection.iam, keyId));
   if (userName === undefined) {
-    void context.prompts.tell(
-      `${keyId} is of this account, ${owner}, but no user has it: it was deleted, or is root’s.`,
-    );
+    tell({ kind: owner === undefined ? 'unknown' : 'nobody' });
     return;
   }
   if (account.users.state.kind !== 'loaded') await context.editor.busy(() => account.users.load());
   await account.keys.load(userName).catch(() => undefined);
   await context.tree.reveal(userName, keyId);
-  void context.prompts.tell(`${keyId} belongs to user ${userName} of account ${owner}.`);
+  tell({ kind: 'user', userName });
+}
+
+/** Nothing where the caller may not ask: IAM may still know the user. */
+async function accountOf(
+  connection: { findKeyAccount(keyId: string): Promise<string> },
+  keyId: string,
+): Promise<string | undefined> {
+  try {
+    return await connection.findKeyAccount(keyId);
+  } catch (error) {
+    if (isIamKeysError(error, 'AccessDenied')) return undefined;
+    throw error;
+  }
 }
 
 async function ownerIn(

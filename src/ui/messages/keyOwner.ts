@@ -1,0 +1,27 @@
+/** What is known of whose a key is. */
+export type KeyOwner =
+  | { readonly kind: 'otherAccount'; readonly account: string }
+  | { readonly kind: 'user'; readonly userName: string }
+  /** Of the active account, but of none of its users. */
+  | { readonly kind: 'nobody' }
+  /** Of none of the users of the active account; which account it is of could not be asked. */
+  | { readonly kind: 'unknown' };
+
+/** Tells whose a key is; `active` is the account of the active profile. */
+export function ownerMessage(keyId: string, owner: KeyOwner, active: string): string {
+  switch (owner.kind) {
+    case 'otherAccount':
+      return `${keyId} belongs to account ${owner.account}. The active profile is of account ${active}; choose a profile of that account to see the user.`;
+    case 'user':
+      return `${keyId} belongs to user ${owner.userName} of account ${active}.`;
+    case 'nobody':
+      return `${keyId} is of this account, ${active}, but no user has it: it was deleted, or is root’s.`;
+    case 'unknown':
+      return `No user of this account, ${active}, has ${keyId}: it was deleted, is root’s, or is of another account. Which account it is of could not be asked; that needs the permission sts:GetAccessKeyInfo.`;
+  }
+}
+
+/** The same for an ID that begins like those of temporary credentials. */
+export function sessionKeyMessage(keyId: string): string {
+  return `${keyId} belongs to a temporary session, not to a user’s access key. It ends by itself.`;
+}
