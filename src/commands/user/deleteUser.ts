@@ -4,6 +4,7 @@ import { sourceKeyIds } from '../../core/key/lockOut.js';
 import { isWithin, planIfThere, planTheRest, type DeletionPlan } from '../../core/user/deleteUser.js';
 import { deleteUsers, planDeletions, type DeletionsOutcome } from '../../core/user/deleteUsers.js';
 import { sameUserName } from '../../core/user/userName.js';
+import { Cancelled } from '../../ui/cancelled.js';
 import { count } from '../../ui/format.js';
 import {
   childWords,
@@ -67,11 +68,16 @@ async function readPlans(
     return plan ? { plans: [plan], gone: [] } : { plans: [], gone: [only] };
   }
   const title = `Reading what belongs to ${count(userNames.length, 'user')}`;
-  return context.editor.waiting(title, (signal, report) =>
-    planDeletions(userNames, iam, signal, (read) => {
-      report(`${read} of ${userNames.length}`);
-    }),
-  );
+  return context.editor.waiting(title, async (signal, report) => {
+    try {
+      return await planDeletions(userNames, iam, signal, (read) => {
+        report(`${read} of ${userNames.length}`);
+      });
+    } catch (error) {
+      if (signal.aborted) throw new Cancelled();
+      throw error;
+    }
+  });
 }
 
 async function confirmPlans(
