@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict';
-import { readFile, writeFile } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import { commands } from '../../src/ids.js';
 import type { TreeNode } from '../../src/view/nodes.js';
 import type { Sandbox } from '../sandbox/sandbox.js';
-import { chooseProfile, connectSandbox, credentialsPath, drawn, rows, services, userRow } from './access.js';
-import { keyRow, rowsOf, run } from './person.js';
+import { chooseProfile, connectSandbox, drawn, rows, services, userRow } from './access.js';
+import { addUserInProfile, keyIn, keyRow, rowsOf, run } from './person.js';
 import { ScriptedPrompts } from './scriptedPrompts.js';
 
 describe('the life of a key', () => {
@@ -23,16 +22,7 @@ describe('the life of a key', () => {
 
   const idOf = (row: TreeNode): string => (row.kind === 'key' ? row.known.key.id : '');
   /** A user with one key in the profile of its name. */
-  const withProfile = async (name: string): Promise<string> => {
-    sandbox.addUser(name);
-    const pair = sandbox.addKey(name);
-    const text = `\n[${name}]\naws_access_key_id = ${pair.id}\naws_secret_access_key = ${pair.secret.reveal()}\n`;
-    await writeFile(credentialsPath(), (await readFile(credentialsPath(), 'utf8')) + text);
-    await run({}, 'refresh');
-    return pair.id;
-  };
-  const keyIn = async (profile: string): Promise<string | undefined> =>
-    new RegExp(`\\[${profile}\\]\\naws_access_key_id = (\\w+)`).exec(await readFile(credentialsPath(), 'utf8'))?.[1];
+  const withProfile = (name: string): Promise<string> => addUserInProfile(sandbox, name);
 
   it('deactivates a key after naming what uses it, and activates it again', async () => {
     const id = await withProfile('alice');

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFile, writeFile } from 'node:fs/promises';
 import type { Sandbox } from '../sandbox/sandbox.js';
 import { chooseProfile, connectSandbox, credentialsPath, drawn, services, userRow } from './access.js';
-import { keyRow, rowsOf, run } from './person.js';
+import { addUserInProfile, keyIn, keyRow, rowsOf, run } from './person.js';
 
 describe('the life of a key', () => {
   let sandbox: Sandbox;
@@ -18,16 +18,7 @@ describe('the life of a key', () => {
   });
 
   /** A user with one key in the profile of its name. */
-  const withProfile = async (name: string): Promise<string> => {
-    sandbox.addUser(name);
-    const pair = sandbox.addKey(name);
-    const text = `\n[${name}]\naws_access_key_id = ${pair.id}\naws_secret_access_key = ${pair.secret.reveal()}\n`;
-    await writeFile(credentialsPath(), (await readFile(credentialsPath(), 'utf8')) + text);
-    await run({}, 'refresh');
-    return pair.id;
-  };
-  const keyIn = async (profile: string): Promise<string | undefined> =>
-    new RegExp(`\\[${profile}\\]\\naws_access_key_id = (\\w+)`).exec(await readFile(credentialsPath(), 'utf8'))?.[1];
+  const withProfile = (name: string): Promise<string> => addUserInProfile(sandbox, name);
 
   describe('rotated', () => {
     it('puts the new key where the old one is, tests it, and switches the old one off', async () => {

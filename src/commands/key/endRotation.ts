@@ -10,6 +10,7 @@ import { confirmChange, inAccount } from '../confirmChange.js';
 import type { CommandContext } from '../context.js';
 import { rowOf, type UserTarget } from '../targets.js';
 import { dropDescription } from './describeKey.js';
+import { confirmGoingOn } from './rotationAgreed.js';
 import { advanced, refreshAfter, showRotation } from './rotationResult.js';
 import { settleCutShort } from './settleCutShort.js';
 
@@ -22,6 +23,7 @@ export async function resumeRotationCommand(context: CommandContext, target?: un
   const found = await rotationTarget(context, target, 'Resume Rotation');
   await confirmChange(context, found.account, 'Resume Rotation');
   const { account, rotation } = found;
+  await confirmGoingOn(context, found, rotation);
   const result = await advanced(context, found, (options) =>
     resumeRotation(rotation, account.connection, context.rotations.ports, options),
   );

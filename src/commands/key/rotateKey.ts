@@ -10,6 +10,7 @@ import type { CommandContext } from '../context.js';
 import { rowOf, userTarget, type UserTarget } from '../targets.js';
 import { isAtLimit, makeRoom } from './makeRoom.js';
 import { pickDestination } from './pickDestination.js';
+import { confirmGoingOn, confirmRotationLockOut } from './rotationAgreed.js';
 import { advanced, showRotation } from './rotationResult.js';
 
 /** Replaces a user's key step by step: new key, stored where the old one is, tested, and only then the old one is switched off. */
@@ -23,6 +24,7 @@ export async function rotateAccessKey(context: CommandContext, target?: unknown)
   await context.rotations.list.load();
   const running = context.rotations.list.ofUser(connection, user.name);
   if (running) {
+    await confirmGoingOn(context, owner, running);
     await showRotation(
       context,
       owner,
@@ -36,6 +38,7 @@ export async function rotateAccessKey(context: CommandContext, target?: unknown)
   const old = await pickOld(context, owner, row?.kind === 'key' ? row.known.key.id : undefined);
   if (isAtLimit(owner)) await makeRoom(context, owner, old.key.id);
   const destinations = await pickDestinations(context, owner, old.key.id);
+  await confirmRotationLockOut(context, owner, old, destinations);
   await showRotation(
     context,
     owner,

@@ -79,7 +79,7 @@ export function sayDeactivated(context: CommandContext, { changed, failed }: Cha
 }
 
 /** Refuses for the key that signs; for the others the end of each key's ID is typed under the words of what follows. */
-async function confirmLockOuts(
+export async function confirmLockOuts(
   context: CommandContext,
   found: readonly ChosenLockOut[],
   verb: 'deactivate' | 'delete',

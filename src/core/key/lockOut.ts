@@ -1,4 +1,4 @@
-import type { AccessKey, Profile, ProfileChoice } from '../model.js';
+import type { AccessKey, Destination, Profile, ProfileChoice, ProfileList } from '../model.js';
 import type { Connection } from '../ports.js';
 
 /**
@@ -31,6 +31,22 @@ export async function lockOuts(
 
 /** The key IDs of a profile and of all that it takes its credentials from. */
 export function sourceKeyIds(choice: ProfileChoice, profiles: readonly Profile[]): readonly string[] {
+  return sourcesOf(choice, profiles).flatMap(({ accessKeyId }) => accessKeyId ?? []);
+}
+
+/** True when a profile, or one that it takes its credentials from, still holds the key once these destinations have another. */
+export function staysSource(
+  keyId: string,
+  choice: ProfileChoice,
+  { profiles, files }: Pick<ProfileList, 'profiles' | 'files'>,
+  renewed: readonly Destination[],
+): boolean {
+  const isRenewed = (name: string): boolean =>
+    renewed.some((each) => each.kind === 'profile' && each.profile === name && each.path === files.credentials);
+  return sourcesOf(choice, profiles).some(({ name, accessKeyId }) => accessKeyId === keyId && !isRenewed(name));
+}
+
+function sourcesOf(choice: ProfileChoice, profiles: readonly Profile[]): readonly Profile[] {
   const seen = new Set<Profile>();
   let next = choice.kind === 'profile' ? choice.name : undefined;
   while (next !== undefined) {
@@ -40,7 +56,7 @@ export function sourceKeyIds(choice: ProfileChoice, profiles: readonly Profile[]
     seen.add(profile);
     next = profile.sourceProfile;
   }
-  return [...seen].flatMap(({ accessKeyId }) => accessKeyId ?? []);
+  return [...seen];
 }
 
 async function lastActive(

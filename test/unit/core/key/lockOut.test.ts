@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { IamKeysError } from '../../../../src/core/errors.js';
-import { lockOuts, sourceKeyIds, type LockOutFacts } from '../../../../src/core/key/lockOut.js';
-import type { AccessKey, Profile } from '../../../../src/core/model.js';
+import { lockOuts, sourceKeyIds, staysSource, type LockOutFacts } from '../../../../src/core/key/lockOut.js';
+import type { AccessKey, Destination, Profile } from '../../../../src/core/model.js';
 
 const profile = (name: string, change: Partial<Profile> = {}): Profile => ({
   name,
@@ -50,6 +50,18 @@ describe('what switching a key off cuts off', () => {
     const of = (name: string) => sourceKeyIds({ kind: 'profile', name }, profiles);
     assert.deepEqual([of('role'), of('loop'), of('lost')], [['MIDDLE', 'BASE'], ['LOOP'], []]);
     assert.deepEqual(sourceKeyIds({ kind: 'environment' }, profiles), []);
+  });
+
+  it('knows whether a source goes on holding a key after others were given a new one', () => {
+    const files = { credentials: '/home/.aws/credentials', config: '/home/.aws/config' };
+    const stays = (keyId: string, name: string, ...renewed: Destination[]) =>
+      staysSource(keyId, { kind: 'profile', name }, { profiles, files }, renewed);
+    const into = (name: string, path = files.credentials): Destination => ({ kind: 'profile', profile: name, path });
+    assert.equal(stays('BASE', 'role', { kind: 'secretStorage' }, into('middle')), true);
+    assert.equal(stays('BASE', 'role', into('base', '/elsewhere')), true);
+    assert.equal(stays('BASE', 'role', into('base')), false);
+    assert.equal(stays('OTHER', 'role', into('middle')), false);
+    assert.equal(staysSource('BASE', { kind: 'environment' }, { profiles, files }, []), false);
   });
 
   it('names the key that signs, once', async () => {

@@ -1,0 +1,71 @@
+import assert from 'node:assert/strict';
+import { adminRole } from '../sandbox/seed.js';
+import type { Sandbox } from '../sandbox/sandbox.js';
+import { chooseProfile, connectSandbox, services, userRow } from './access.js';
+import { addToConfig, addUserInProfile, keyIn, rowsOf, run } from './person.js';
+
+describe('the rotation of a key that the active profile takes its credentials from', () => {
+  let sandbox: Sandbox;
+
+  before(async () => {
+    sandbox = await connectSandbox(4);
+    await (await services()).context.hints.putAway('alternatives');
+  });
+
+  afterEach(async () => {
+    sandbox.allowAll();
+    await chooseProfile('sandbox');
+  });
+
+  after(() => sandbox.close());
+
+  /** Works through a role whose source profile holds the key of a new user of that name. */
+  const throughRole = async (name: string): Promise<string> => {
+    const id = await addUserInProfile(sandbox, name, ['sts:AssumeRole']);
+    await addToConfig(
+      `${name}-role`,
+      `role_arn = arn:aws:iam::${sandbox.accountId}:role/${adminRole}`,
+      `source_profile = ${name}`,
+      'region = eu-central-1',
+      `endpoint_url = ${sandbox.url}`,
+    );
+    await addToConfig(name, 'region = eu-central-1', `endpoint_url = ${sandbox.url}`);
+    await chooseProfile(`${name}-role`);
+    return id;
+  };
+  const statuses = (name: string): readonly string[] => sandbox.keysOf(name).map(({ status }) => status);
+  const elsewhere = { pickMany: [['Somewhere Else']], pick: ["VS Code's secret storage"] };
+
+  it('wants the end of its ID where that profile does not get the new key', async () => {
+    const id = await throughRole('basis');
+    const asked = await run({ ...elsewhere, ask: [id.slice(-4)] }, 'rotateAccessKey', await userRow('basis'));
+    assert.match(asked.questions.join(), /takes its credentials from this key: .* locked out here/);
+    assert.deepEqual(statuses('basis'), ['Inactive', 'Active']);
+  });
+
+  it('creates nothing before that was typed', async () => {
+    await throughRole('careful');
+    await assert.rejects(run(elsewhere, 'rotateAccessKey', await userRow('careful')), /was not expected to ask/);
+    assert.deepEqual(statuses('careful'), ['Active']);
+  });
+
+  it('wants nothing typed where that profile gets the new key', async () => {
+    const id = await throughRole('renewed');
+    await run({ pickMany: [['Profile renewed']] }, 'rotateAccessKey', await userRow('renewed'));
+    assert.deepEqual(statuses('renewed'), ['Inactive', 'Active']);
+    assert.notEqual(await keyIn('renewed'), id);
+  });
+
+  it('wants it typed when it is resumed, too', async () => {
+    const id = await throughRole('again');
+    sandbox.deny({ action: 'iam:UpdateAccessKey' });
+    await run({ ...elsewhere, ask: [id.slice(-4)] }, 'rotateAccessKey', await userRow('again'));
+    sandbox.allowAll();
+    const [row] = await rowsOf('again');
+    await assert.rejects(run({}, 'resumeRotation', row), /was not expected to ask/);
+    await assert.rejects(run({}, 'rotateAccessKey', await userRow('again')), /was not expected to ask/);
+    assert.deepEqual(statuses('again'), ['Active', 'Active']);
+    await run({ ask: [id.slice(-4)] }, 'resumeRotation', row);
+    assert.deepEqual(statuses('again'), ['Inactive', 'Active']);
+  });
+});
