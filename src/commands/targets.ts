@@ -13,6 +13,12 @@ export interface UserTarget {
   readonly user: User;
 }
 
+/** A user of whom nothing but the name is needed, and who may be gone. */
+export interface NamedTarget {
+  readonly account: OpenAccount;
+  readonly user: Pick<User, 'name'>;
+}
+
 export interface KeyTarget {
   readonly account: OpenAccount;
   readonly known: KnownKey;

@@ -8,13 +8,13 @@ import { rotationDescription, rotationLabel, rotationMessage, undoMessage } from
 import type { OpenAccount } from '../../account/openAccount.js';
 import { confirmChange, inAccount } from '../confirmChange.js';
 import type { CommandContext } from '../context.js';
-import { rowOf, type UserTarget } from '../targets.js';
+import { rowOf, type NamedTarget } from '../targets.js';
 import { dropDescription } from './describeKey.js';
-import { confirmGoingOn } from './rotationAgreed.js';
+import { confirmGoingOn, keysNow } from './rotationAgreed.js';
 import { advanced, refreshAfter, showRotation } from './rotationResult.js';
 import { settleCutShort } from './settleCutShort.js';
 
-interface RotationTarget extends UserTarget {
+interface RotationTarget extends NamedTarget {
   readonly rotation: Rotation;
 }
 
@@ -35,10 +35,12 @@ export async function undoRotationCommand(context: CommandContext, target?: unkn
   const found = await rotationTarget(context, target, 'Undo Rotation');
   await confirmChange(context, found.account, 'Undo Rotation');
   const { account, rotation, user } = found;
-  await context.editor.busy(() => account.keys.reload(user.name));
-  const created = account.keys.get(user.name)?.find(({ key }) => key.id === rotation.newKeyId);
-  const use = created ? formatLastUsed(created.lastUsed, context.now()) : 'gone already';
-  await context.prompts.confirm({ ...undoMessage(rotation, use, inAccount(account)), actions: ['Undo Rotation'] });
+  const keys = await context.editor.busy(() => keysNow(account, user.name));
+  if (keys) {
+    const created = keys.find(({ key }) => key.id === rotation.newKeyId);
+    const use = created ? formatLastUsed(created.lastUsed, context.now()) : 'gone already';
+    await context.prompts.confirm({ ...undoMessage(rotation, use, inAccount(account)), actions: ['Undo Rotation'] });
+  }
   const { ports } = context.rotations;
   const result = await context.editor.busy(async () => {
     const first = await undoRotation(rotation, account.connection, ports);
@@ -72,8 +74,8 @@ export async function finishRotationCommand(context: CommandContext, target?: un
   const found = await rotationTarget(context, target, 'Finish Rotation');
   await confirmChange(context, found.account, 'Finish Rotation');
   const { account, rotation, user } = found;
-  await context.editor.busy(() => account.keys.reload(user.name));
-  const old = account.keys.get(user.name)?.find(({ key }) => key.id === rotation.oldKeyId);
+  const keys = await context.editor.busy(() => keysNow(account, user.name));
+  const old = keys?.find(({ key }) => key.id === rotation.oldKeyId);
   if (old && old.key.status === 'Active') throw new IamKeysError('KeyActive', { keyId: old.key.id });
   if (old) await confirmFinish(context, found, describeKey(old.key, old.lastUsed, context.now()));
   const result = await context.editor.busy(() => finishRotation(rotation, account.connection, context.rotations.ports));
@@ -149,6 +151,6 @@ async function rotationTarget(context: CommandContext, target: unknown, title: s
       value: each,
     })),
   });
-  const user = account.users.find(rotation.userName) ?? (await account.connection.iam.getUser(rotation.userName));
-  return { account, user, rotation };
+  // The user itself may be gone: then there is nothing but the rotation to end.
+  return { account, user: { name: rotation.userName }, rotation };
 }

@@ -1,8 +1,10 @@
+import type { OpenAccount } from '../../account/openAccount.js';
 import type { KnownKey } from '../../account/userKeys.js';
+import { isIamKeysError } from '../../core/errors.js';
 import { staysSource } from '../../core/key/lockOut.js';
 import type { Destination, Rotation } from '../../core/model.js';
 import type { CommandContext } from '../context.js';
-import type { UserTarget } from '../targets.js';
+import type { NamedTarget } from '../targets.js';
 import { withPlaces } from './keySelection.js';
 import { confirmLockOuts } from './switchKey.js';
 
@@ -12,7 +14,7 @@ import { confirmLockOuts } from './switchKey.js';
  */
 export async function confirmRotationLockOut(
   context: CommandContext,
-  { account }: Pick<UserTarget, 'account'>,
+  { account }: Pick<NamedTarget, 'account'>,
   old: KnownKey,
   renewed: readonly Destination[],
 ): Promise<void> {
@@ -26,12 +28,23 @@ export async function confirmRotationLockOut(
 /** Asked before a rotation that stopped goes on and switches the old key off. */
 export async function confirmGoingOn(
   context: CommandContext,
-  { account, user }: UserTarget,
+  { account, user }: NamedTarget,
   rotation: Rotation,
 ): Promise<void> {
-  await context.editor.busy(() => account.keys.reload(user.name));
-  const old = account.keys.get(user.name)?.find(({ key }) => key.id === rotation.oldKeyId);
+  const keys = await context.editor.busy(() => keysNow(account, user.name));
+  const old = keys?.find(({ key }) => key.id === rotation.oldKeyId);
   if (old?.key.status === 'Active') await confirmRotationLockOut(context, { account }, old, yetToCome(rotation));
+}
+
+/** The keys that IAM lists now; undefined when the user is gone. */
+export async function keysNow({ keys }: OpenAccount, userName: string): Promise<readonly KnownKey[] | undefined> {
+  try {
+    await keys.reload(userName);
+    return keys.get(userName) ?? [];
+  } catch (error) {
+    if (isIamKeysError(error, 'NoSuchEntity')) return undefined;
+    throw error;
+  }
 }
 
 /** The destinations that going on gives the new key to; the others hold what they hold. */

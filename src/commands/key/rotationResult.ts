@@ -4,7 +4,7 @@ import { commands } from '../../ids.js';
 import { Cancelled } from '../../ui/cancelled.js';
 import { rotationMessage, stepWords } from '../../ui/messages/rotation.js';
 import type { CommandContext } from '../context.js';
-import type { UserTarget } from '../targets.js';
+import type { NamedTarget } from '../targets.js';
 import { inheritDescription } from './describeKey.js';
 import { settleHeld } from './heldSecret.js';
 import { sayUnknown } from './unknownKey.js';
@@ -12,7 +12,7 @@ import { sayUnknown } from './unknownKey.js';
 /** Works on a rotation with its steps shown; connects anew when it is the own key that goes. */
 export async function advanced(
   context: CommandContext,
-  { account, user }: UserTarget,
+  { account, user }: NamedTarget,
   work: (options: RotationOptions) => Promise<RotationResult>,
 ): Promise<RotationResult> {
   const result = await context.editor.waiting(`Rotating the access key of ${user.name}`, async (signal, report) => {
@@ -33,7 +33,7 @@ export async function advanced(
 }
 
 /** Shows keys, places and rotations as they are now. */
-export async function refreshAfter(context: CommandContext, { account, user }: UserTarget): Promise<void> {
+export async function refreshAfter(context: CommandContext, { account, user }: NamedTarget): Promise<void> {
   await Promise.all([
     account.keys.reload(user.name).catch(() => undefined),
     context.local.load(),
@@ -42,7 +42,11 @@ export async function refreshAfter(context: CommandContext, { account, user }: U
 }
 
 /** Says how far a rotation came and what can be done from there. */
-export async function showRotation(context: CommandContext, target: UserTarget, result: RotationResult): Promise<void> {
+export async function showRotation(
+  context: CommandContext,
+  target: NamedTarget,
+  result: RotationResult,
+): Promise<void> {
   const { account, user } = target;
   switch (result.kind) {
     case 'cancelled':
@@ -77,7 +81,7 @@ export async function showRotation(context: CommandContext, target: UserTarget, 
 }
 
 /** A connection that signs with a key that is off is of no use any more. */
-async function reconnectOwn(context: CommandContext, { account }: UserTarget, oldKeyId: string): Promise<void> {
+async function reconnectOwn(context: CommandContext, { account }: NamedTarget, oldKeyId: string): Promise<void> {
   if (account.connection.accessKeyId !== oldKeyId) return;
   context.active.close();
   await context.active.open();

@@ -1,5 +1,6 @@
 import type { OpenAccount } from '../../account/openAccount.js';
 import { IamKeysError } from '../../core/errors.js';
+import { dropRotation } from '../../core/key/endRotation.js';
 import { sourceKeyIds } from '../../core/key/lockOut.js';
 import { isWithin, planIfThere, planTheRest, type DeletionPlan } from '../../core/user/deleteUser.js';
 import { deleteUsers, planDeletions, type DeletionsOutcome } from '../../core/user/deleteUsers.js';
@@ -126,6 +127,7 @@ async function deletePlans(
     account.users.remove(userName);
     await context.lostKeys.forget(children.flatMap(({ kind, id }) => (kind === 'accessKey' ? [id] : [])));
   }
+  await endRotations(context, account, outcome);
   const gone = new Set(outcome.deleted.map(({ userName }) => userName));
   await sayOutcome(
     context,
@@ -134,6 +136,18 @@ async function deletePlans(
     leftovers.filter(({ userName }) => gone.has(userName)),
     goneBefore,
   );
+}
+
+/** Of the users that are gone: nothing could ever finish them. */
+async function endRotations(
+  { rotations: { list, ports } }: CommandContext,
+  { connection }: OpenAccount,
+  { deleted }: DeletionsOutcome,
+): Promise<void> {
+  await list.load();
+  const over = deleted.flatMap(({ userName }) => list.ofUser(connection, userName) ?? []);
+  for (const rotation of over) await dropRotation(rotation, ports);
+  if (over.length > 0) await list.load();
 }
 
 async function sayOutcome(

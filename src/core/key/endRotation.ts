@@ -140,6 +140,14 @@ export async function finishRotation(
   });
 }
 
+/** Ends what is under way for a user that was just deleted: there is no key left to finish it with. Never rejects. */
+export async function dropRotation(owner: RotationOwner, ports: RotationPorts): Promise<void> {
+  await alone(owner, ports, undefined, async () => {
+    const rotation = await ports.rotations.get(owner);
+    if (rotation !== undefined) await endRotation(rotation, true, ports);
+  });
+}
+
 /** A profile holds the secret, or the secret storage was seen to keep it over a restart. */
 async function lasts(rotation: Rotation, newKeyId: string, ports: RotationPorts): Promise<boolean> {
   const places = await ports.placesOf(newKeyId);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { IamKeysError } from '../../../../src/core/errors.js';
-import { finishRotation, undoRotation } from '../../../../src/core/key/endRotation.js';
+import { dropRotation, finishRotation, undoRotation } from '../../../../src/core/key/endRotation.js';
 import { rotateKey } from '../../../../src/core/key/rotateKey.js';
 import type { RotationPorts } from '../../../../src/core/key/rotation.js';
 import type { Destination } from '../../../../src/core/model.js';
@@ -242,5 +242,15 @@ describe('the end of a rotation', () => {
       assert.deepEqual(await finish(), { kind: 'over', because: 'userGone' });
       assert.equal(bench.record, undefined);
     });
+  });
+
+  it('is there for a user that was deleted: the record and the spare copy of the old secret go', async () => {
+    await rotate(WORK);
+    const pairs = bench.place(STORAGE).pairs.length;
+    assert.ok(pairs > 0, 'the old secret was kept');
+    await dropRotation(bench.owner, ports);
+    assert.equal(bench.record, undefined);
+    assert.deepEqual(bench.place(STORAGE).pairs, []);
+    await dropRotation(bench.owner, ports);
   });
 });

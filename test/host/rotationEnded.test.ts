@@ -1,0 +1,49 @@
+import assert from 'node:assert/strict';
+import type { Sandbox } from '../sandbox/sandbox.js';
+import { connectSandbox, services, untilShown, userRow } from './access.js';
+import { addUserInProfile, run } from './person.js';
+
+describe('the end of a rotation', () => {
+  let sandbox: Sandbox;
+
+  before(async () => {
+    sandbox = await connectSandbox(4);
+    await (await services()).context.hints.putAway('alternatives');
+  });
+
+  after(() => sandbox.close());
+
+  const rotated = async (name: string): Promise<string> => {
+    const id = await addUserInProfile(sandbox, name);
+    await run({ pickMany: [[`Profile ${name}`]] }, 'rotateAccessKey', await userRow(name));
+    assert.ok(await isUnderWay(name));
+    return id;
+  };
+  const isUnderWay = async (name: string): Promise<boolean> => {
+    const { rotations } = (await services()).context;
+    await rotations.list.load();
+    return (await rotations.ports.rotations.list()).some(({ userName }) => userName === name);
+  };
+  const isSaved = async (keyId: string): Promise<boolean> =>
+    (await (await services()).context.savedSecrets.list()).some((each) => each.keyId === keyId);
+
+  it('comes with the deletion of its user', async () => {
+    const old = await rotated('leaver');
+    assert.ok(await isSaved(old), 'kept for an undo');
+    await run({ confirm: ['Delete…'], ask: ['leaver'] }, 'deleteUser', await userRow('leaver'));
+    assert.equal(await isUnderWay('leaver'), false);
+    await untilShown(async () => !(await isSaved(old)));
+  });
+
+  for (const id of ['finishRotation', 'undoRotation', 'resumeRotation'] as const)
+    it(`comes by ${id} where its user was deleted elsewhere`, async () => {
+      const name = `gone-by-${id}`;
+      const old = await rotated(name);
+      sandbox.removeUser(name);
+      await run({}, 'refresh');
+      const { told } = await run({ pick: [name] }, id);
+      assert.match(told.join(), /The user of this rotation is gone, and the rotation with it/);
+      assert.equal(await isUnderWay(name), false);
+      await untilShown(async () => !(await isSaved(old)));
+    });
+});
