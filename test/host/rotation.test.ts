@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
-import { readFile, writeFile } from 'node:fs/promises';
 import type { Sandbox } from '../sandbox/sandbox.js';
-import { chooseProfile, connectSandbox, credentialsPath, drawn, services, userRow } from './access.js';
-import { addUserInProfile, keyIn, keyRow, rowsOf, run } from './person.js';
+import { chooseProfile, connectSandbox, drawn, services, userRow } from './access.js';
+import { addToConfig, addUserInProfile, keyIn, keyRow, rowsOf, run } from './person.js';
 
 describe('the life of a key', () => {
   let sandbox: Sandbox;
@@ -107,38 +106,32 @@ describe('the life of a key', () => {
       assert.equal(sandbox.keysOf('strange')[1]?.status, 'Inactive');
     });
 
-    it('moves the own key of the active profile, too', async () => {
-      const id = await withProfile('self');
-      await (await services()).context.active.open();
-      sandbox.removeUser('self');
-      sandbox.addUser('self', { permissions: ['*'] });
-      const pair = sandbox.addKey('self');
-      const text = (await readFile(credentialsPath(), 'utf8')).replace(
-        new RegExp(`${id}\\naws_secret_access_key = \\S+`),
-        `${pair.id}\naws_secret_access_key = ${pair.secret.reveal()}`,
-      );
-      await writeFile(credentialsPath(), `${text}\n`);
-      const config = process.env['AWS_CONFIG_FILE'] ?? '';
-      await writeFile(
-        config,
-        `${await readFile(config, 'utf8')}\n[profile self]\nregion = us-east-1\nendpoint_url = ${sandbox.url}\n`,
-      );
+    it('moves the own key of the active profile and its description, and takes both back', async () => {
+      const id = await addUserInProfile(sandbox, 'self', ['*']);
+      await addToConfig('self', 'region = us-east-1', `endpoint_url = ${sandbox.url}`);
       await chooseProfile('self');
+      await run({ ask: ['laptop'] }, 'editDescription', await keyRow('self'));
       await run({ pickMany: [['Profile self']] }, 'rotateAccessKey', await userRow('self'));
+      const [old, young] = sandbox.keysOf('self');
+      assert.deepEqual([old?.id, old?.status, young?.status], [id, 'Inactive', 'Active']);
       assert.deepEqual(
-        sandbox.keysOf('self').map(({ status }) => status),
-        ['Inactive', 'Active'],
+        [...sandbox.tagsOf('self')],
+        [
+          [id, 'laptop'],
+          [young?.id, 'laptop'],
+        ],
       );
       const { context } = await services();
       const { connection } = await context.active.open();
-      assert.equal(connection.accessKeyId, sandbox.keysOf('self')[1]?.id);
+      assert.equal(connection.accessKeyId, young?.id);
       await connection.iam.getUser('self');
       const [row] = await rowsOf('self');
       await run({ confirm: ['Undo Rotation'] }, 'undoRotation', row);
       assert.deepEqual(
         sandbox.keysOf('self').map((key) => [key.id, key.status]),
-        [[pair.id, 'Active']],
+        [[id, 'Active']],
       );
+      assert.deepEqual([...sandbox.tagsOf('self')], [[id, 'laptop']]);
       await chooseProfile('sandbox');
     });
   });

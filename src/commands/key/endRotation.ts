@@ -5,13 +5,12 @@ import { IamKeysError } from '../../core/errors.js';
 import { Cancelled } from '../../ui/cancelled.js';
 import { describeKey, formatLastUsed } from '../../ui/format.js';
 import { rotationDescription, rotationLabel, rotationMessage, undoMessage } from '../../ui/messages/rotation.js';
-import type { OpenAccount } from '../../account/openAccount.js';
 import { confirmChange, inAccount } from '../confirmChange.js';
 import type { CommandContext } from '../context.js';
 import { rowOf, type NamedTarget } from '../targets.js';
 import { dropDescription } from './describeKey.js';
 import { confirmGoingOn, keysNow } from './rotationAgreed.js';
-import { advanced, refreshAfter, showRotation } from './rotationResult.js';
+import { advanced, reconnected, refreshAfter, showRotation } from './rotationResult.js';
 import { settleCutShort } from './settleCutShort.js';
 
 interface RotationTarget extends NamedTarget {
@@ -50,9 +49,9 @@ export async function undoRotationCommand(context: CommandContext, target?: unkn
   await refreshAfter(context, found);
   if (result.kind === 'notCreated') throw result.error;
   if (result.kind === 'undone') {
+    const now = await reconnected(context, found, result.newKey === 'deleted' ? result.newKeyId : undefined);
     if (result.newKey === 'deleted' && result.newKeyId !== undefined)
-      await dropDescription(account, { id: result.newKeyId, userName: rotation.userName });
-    await reconnectIfGone(context, account, result.newKeyId);
+      await dropDescription(now.account, { id: result.newKeyId, userName: rotation.userName });
     const rest = {
       deleted: ' The new key was deleted.',
       kept: ` The new key ${result.newKeyId ?? ''} was kept: the old secret is not on this computer any more, and a profile uses the new one.`,
@@ -124,16 +123,6 @@ export function graceLeft(
 ): number {
   if (deactivated === undefined) return rotations.graceDays();
   return Math.max(0, Math.ceil(rotations.graceDays() - (now() - deactivated) / 86_400_000));
-}
-
-async function reconnectIfGone(
-  context: CommandContext,
-  { connection }: OpenAccount,
-  gone: string | undefined,
-): Promise<void> {
-  if (gone === undefined || connection.accessKeyId !== gone) return;
-  context.active.close();
-  await context.active.open();
 }
 
 async function rotationTarget(context: CommandContext, target: unknown, title: string): Promise<RotationTarget> {

@@ -60,13 +60,15 @@ export async function showRotation(
       await context.tree.reveal(user.name);
       await settleHeld(context, result.held);
       return;
-    case 'inactive':
+    case 'inactive': {
+      // First: the tags can be read and set by a key that is on only.
+      const { account: now } = await reconnected(context, target, result.rotation.oldKeyId);
       if (result.rotation.newKeyId !== undefined)
-        await inheritDescription(account, user.name, result.rotation.oldKeyId, result.rotation.newKeyId);
-      await reconnectOwn(context, target, result.rotation.oldKeyId);
+        await inheritDescription(now, user.name, result.rotation.oldKeyId, result.rotation.newKeyId);
       await context.tree.reveal(user.name, result.rotation.newKeyId);
       void context.prompts.tell(rotationMessage(result));
       return;
+    }
     case 'secretLost':
       await context.lostKeys.note([{ ...savedOf(result.rotation, result.rotation.newKeyId), certain: true }]);
       void context.prompts.warn(rotationMessage(result));
@@ -80,9 +82,13 @@ export async function showRotation(
   }
 }
 
-/** A connection that signs with a key that is off is of no use any more. */
-async function reconnectOwn(context: CommandContext, { account }: NamedTarget, oldKeyId: string): Promise<void> {
-  if (account.connection.accessKeyId !== oldKeyId) return;
+/** The target over a connection that works: one that signs with a key that is off or gone is of no use any more. */
+export async function reconnected(
+  context: CommandContext,
+  target: NamedTarget,
+  gone: string | undefined,
+): Promise<NamedTarget> {
+  if (gone === undefined || target.account.connection.accessKeyId !== gone) return target;
   context.active.close();
-  await context.active.open();
+  return { ...target, account: await context.active.open() };
 }
