@@ -4,6 +4,7 @@ import type { KnownKey } from '../account/userKeys.js';
 import { isIamKeysError } from '../core/errors.js';
 import { keyMarks, type KeyMark, type Thresholds } from '../core/key/keyHealth.js';
 import { isUsedSince } from '../core/key/lostKey.js';
+import { isOldBack } from '../core/key/rotation.js';
 import type { LostSecret } from '../core/secret/secretRecords.js';
 import { describeKey, formatDate, formatMarks, keyFacts } from '../ui/format.js';
 import { errorMessage } from '../ui/messages/errors.js';
@@ -61,7 +62,7 @@ export function tooltipOf(node: TreeNode, around: Surroundings): string {
     case 'key':
       return keyTooltip(node, around);
     case 'rotation':
-      return rotationTooltip(node.rotation, around.now, around.graceDays);
+      return rotationTooltip(node.rotation, around.now, around.graceDays, oldIsBack(node));
     case 'detail':
       return `${node.label}: ${node.value}`;
     case 'root':
@@ -127,8 +128,9 @@ function keyTooltip({ known, parent }: KeyNode, around: Surroundings): string {
 
 function rotationItem(node: RotationNode, { now }: Surroundings): vscode.TreeItem {
   const { rotation } = node;
-  const [label, description] = [rotationLabel(rotation), rotationDescription(rotation, now)];
-  const isFinish = rotation.step === 'finish';
+  const isBack = oldIsBack(node);
+  const [label, description] = [rotationLabel(rotation, isBack), rotationDescription(rotation, now, isBack)];
+  const isFinish = rotation.step === 'finish' && !isBack;
   return item(node, label, {
     state: vscode.TreeItemCollapsibleState.None,
     description,
@@ -136,6 +138,10 @@ function rotationItem(node: RotationNode, { now }: Surroundings): vscode.TreeIte
     contextValue: isFinish ? 'rotation finish' : 'rotation open',
     spoken: `${label}, ${description}`,
   });
+}
+
+function oldIsBack({ rotation, parent }: RotationNode): boolean {
+  return isOldBack(rotation, parent.account.keys.get(parent.user.name));
 }
 
 function detailItem(node: DetailNode): vscode.TreeItem {

@@ -1,4 +1,5 @@
 import { finishRotation, undoRotation } from '../../core/key/endRotation.js';
+import { isOldBack } from '../../core/key/rotation.js';
 import { resumeRotation } from '../../core/key/rotateKey.js';
 import type { Rotation } from '../../core/model.js';
 import { IamKeysError } from '../../core/errors.js';
@@ -134,11 +135,14 @@ async function rotationTarget(context: CommandContext, target: unknown, title: s
   const rotation = await context.prompts.pick<Rotation>({
     title: `${title} ${inAccount(account)}`,
     placeholder: all.length === 0 ? 'No rotation is under way in this account' : 'Which rotation?',
-    choices: all.map((each) => ({
-      label: each.userName,
-      description: `${rotationLabel(each)}, ${rotationDescription(each, context.now())}`,
-      value: each,
-    })),
+    choices: all.map((each) => {
+      const isBack = isOldBack(each, account.keys.get(each.userName));
+      return {
+        label: each.userName,
+        description: `${rotationLabel(each, isBack)}, ${rotationDescription(each, context.now(), isBack)}`,
+        value: each,
+      };
+    }),
   });
   // The user itself may be gone: then there is nothing but the rotation to end.
   return { account, user: { name: rotation.userName }, rotation };

@@ -2,7 +2,11 @@ import type { OpenAccount } from '../../account/openAccount.js';
 import type { KnownKey } from '../../account/userKeys.js';
 import { isIamKeysError } from '../../core/errors.js';
 import { staysSource } from '../../core/key/lockOut.js';
+import { isOldBack } from '../../core/key/rotation.js';
 import type { Destination, Rotation } from '../../core/model.js';
+import { describeKey } from '../../ui/format.js';
+import { deactivateAgainMessage } from '../../ui/messages/rotation.js';
+import { inAccount } from '../confirmChange.js';
 import type { CommandContext } from '../context.js';
 import type { NamedTarget } from '../targets.js';
 import { withPlaces } from './keySelection.js';
@@ -33,7 +37,15 @@ export async function confirmGoingOn(
 ): Promise<void> {
   const keys = await context.editor.busy(() => keysNow(account, user.name));
   const old = keys?.find(({ key }) => key.id === rotation.oldKeyId);
-  if (old?.key.status === 'Active') await confirmRotationLockOut(context, { account }, old, yetToCome(rotation));
+  if (old?.key.status !== 'Active') return;
+  if (isOldBack(rotation, keys)) {
+    const facts = describeKey(old.key, old.lastUsed, context.now());
+    await context.prompts.confirm({
+      ...deactivateAgainMessage(rotation, facts, inAccount(account)),
+      actions: ['Deactivate Again'],
+    });
+  }
+  await confirmRotationLockOut(context, { account }, old, yetToCome(rotation));
 }
 
 /** The keys that IAM lists now; undefined when the user is gone. */

@@ -1,4 +1,6 @@
 import type { OpenAccount } from '../../account/openAccount.js';
+import { isOldBack } from '../../core/key/rotation.js';
+import type { Rotation } from '../../core/model.js';
 import { reminderMessage } from '../../ui/messages/rotation.js';
 import type { CommandContext } from '../context.js';
 import { finishRotationCommand, graceLeft, resumeRotationCommand } from './endRotation.js';
@@ -10,7 +12,9 @@ const RESUME = 'Resume…';
 export async function remindOfRotations(context: CommandContext, account: OpenAccount): Promise<void> {
   await context.rotations.list.load();
   const all = context.rotations.list.of(account.connection);
-  const due = all.filter((each) => each.step === 'finish' && graceLeft(each, context) === 0);
+  const over = all.filter((each) => each.step === 'finish' && graceLeft(each, context) === 0);
+  const isOff = await Promise.all(over.map((each) => isOldOff(account, each)));
+  const due = over.filter((_each, index) => isOff[index]);
   const cut = all.filter(({ step }) => step !== 'finish');
   const message = reminderMessage(due, cut);
   if (message === undefined) return;
@@ -24,4 +28,9 @@ export async function remindOfRotations(context: CommandContext, account: OpenAc
           )
         : undefined,
     );
+}
+
+/** An old key that someone has activated again is not to be deleted. Where its status cannot be read, the record counts. */
+async function isOldOff({ keys }: OpenAccount, rotation: Rotation): Promise<boolean> {
+  return !isOldBack(rotation, await keys.load(rotation.userName).catch(() => undefined));
 }

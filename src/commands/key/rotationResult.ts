@@ -28,6 +28,8 @@ export async function advanced(
     const connection = await context.connect(account.connection.choice);
     return resumeRotation(first.rotation, connection, context.rotations.ports, options);
   });
+  // IAM may list it as active for some seconds more.
+  if (result.kind === 'inactive') account.keys.setStatus(user.name, result.rotation.oldKeyId, 'Inactive');
   await refreshAfter(context, { account, user });
   return result;
 }

@@ -143,6 +143,14 @@ export async function findCreated(
   return { fresh };
 }
 
+/** True when the old key, which was switched off, is active again: someone missed it. */
+export function isOldBack(
+  { step, oldKeyId }: Rotation,
+  keys: readonly { readonly key: Pick<AccessKey, 'id' | 'status'> }[] | undefined,
+): boolean {
+  return step === 'finish' && keys?.some(({ key }) => key.id === oldKeyId && key.status === 'Active') === true;
+}
+
 /** True when the rotation belongs to the account and server of this connection. */
 export function isOfConnection(
   rotation: Rotation,

@@ -7,8 +7,9 @@ import { count, formatSince } from '../format.js';
 import { errorMessage } from './errors.js';
 import { placeWords } from './key.js';
 
-/** The row of a rotation: where it stands. */
-export function rotationLabel({ step }: Rotation): string {
+/** The row of a rotation: where it stands. `oldIsBack`: the old key is active again. */
+export function rotationLabel({ step }: Rotation, oldIsBack: boolean): string {
+  if (oldIsBack) return 'Rotation: both keys active';
   switch (step) {
     case 'create':
       return 'Rotation: no new key yet';
@@ -23,23 +24,26 @@ export function rotationLabel({ step }: Rotation): string {
   }
 }
 
-export function rotationDescription(rotation: Rotation, now: number): string {
+export function rotationDescription(rotation: Rotation, now: number, oldIsBack: boolean): string {
   const old = `old …${rotation.oldKeyId.slice(-4)}`;
+  if (oldIsBack) return `${old} active again`;
   return rotation.deactivated === undefined
     ? `${old} still active`
     : `${old} inactive since ${formatSince(rotation.deactivated, now)}`;
 }
 
 /** What hovering the row says. */
-export function rotationTooltip(rotation: Rotation, now: number, graceDays: number): string {
+export function rotationTooltip(rotation: Rotation, now: number, graceDays: number, oldIsBack: boolean): string {
   const places = rotation.destinations.map(placeWords).join(', ');
   return [
     `Old key ${rotation.oldKeyId}`,
     rotation.newKeyId === undefined ? 'No new key yet' : `New key ${rotation.newKeyId}, ${places}`,
     `Begun ${formatSince(rotation.started, now)}`,
-    rotation.step === 'finish'
-      ? `Undo switches the old key on again. Finish deletes it, best after ${count(graceDays, 'day')}, once nothing missed it.`
-      : 'Resume goes on from here. Undo takes it back.',
+    oldIsBack
+      ? 'Someone activated the old key again. Resume deactivates it again. Undo goes back to it.'
+      : rotation.step === 'finish'
+        ? `Undo switches the old key on again. Finish deletes it, best after ${count(graceDays, 'day')}, once nothing missed it.`
+        : 'Resume goes on from here. Undo takes it back.',
   ].join('\n');
 }
 
@@ -115,6 +119,18 @@ export function undoMessage(
   };
 }
 
+/** Asked before an old key is switched off that someone has switched on again. `facts` describe it, `where` names the account. */
+export function deactivateAgainMessage(
+  { userName, oldKeyId }: Rotation,
+  facts: string,
+  where: string,
+): { readonly message: string; readonly detail: string } {
+  return {
+    message: `Deactivate the old key ${oldKeyId} of ${userName} ${where} again?`,
+    detail: `It was activated again after its rotation, so something may need it: ${facts}. Whatever uses it stops working.`,
+  };
+}
+
 const FREE: Readonly<Record<FreeReason, string>> = {
   off: 'Suggested: it is switched off already',
   neverUsed: 'Suggested: it was never used',
@@ -133,6 +149,6 @@ export function reminderMessage(due: readonly Rotation[], cut: readonly Rotation
   if (due.length > 1)
     return `${count(due.length, 'old key')} are inactive since their rotation. If nothing missed them, delete them.`;
   if (firstCut && cut.length === 1)
-    return `The rotation of ${firstCut.userName} is not done yet. ${rotationLabel(firstCut)}.`;
+    return `The rotation of ${firstCut.userName} is not done yet. ${rotationLabel(firstCut, false)}.`;
   return cut.length > 1 ? `${count(cut.length, 'rotation')} are not done yet.` : undefined;
 }
