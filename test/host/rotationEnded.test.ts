@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Sandbox } from '../sandbox/sandbox.js';
-import { connectSandbox, services, untilShown, userRow } from './access.js';
-import { addUserInProfile, run } from './person.js';
+import { chooseProfile, connectSandbox, services, untilShown, userRow } from './access.js';
+import { addToConfig, addUserInProfile, run } from './person.js';
 
 describe('the end of a rotation', () => {
   let sandbox: Sandbox;
@@ -33,6 +33,30 @@ describe('the end of a rotation', () => {
     await run({ confirm: ['Delete…'], ask: ['leaver'] }, 'deleteUser', await userRow('leaver'));
     assert.equal(await isUnderWay('leaver'), false);
     await untilShown(async () => !(await isSaved(old)));
+  });
+
+  it('is half of one, and says so, where the active profile signs with the new key', async () => {
+    const old = await addUserInProfile(sandbox, 'mover', ['*']);
+    await addUserInProfile(sandbox, 'mover-new');
+    for (const name of ['mover', 'mover-new'])
+      await addToConfig(name, 'region = us-east-1', `endpoint_url = ${sandbox.url}`);
+    const script = { pickMany: [['Somewhere Else']], pick: ['mover-new'], confirm: ['Replace'] };
+    await run(script, 'rotateAccessKey', await userRow('mover'));
+    const young = sandbox.keysOf('mover')[1]?.id ?? '';
+    const statuses = (): readonly unknown[] => sandbox.keysOf('mover').map(({ id, status }) => [id, status]);
+    await chooseProfile('mover-new');
+    const { told } = await run({ pick: ['mover'], confirm: ['Undo Rotation'] }, 'undoRotation');
+    assert.deepEqual(statuses(), [
+      [old, 'Active'],
+      [young, 'Active'],
+    ]);
+    assert.deepEqual(told, [
+      `${old} of mover is active again. The new key ${young} was left active: the active profile signs with it. Choose another profile, then undo the rotation again.`,
+    ]);
+    await chooseProfile('mover');
+    await run({ pick: ['mover'], confirm: ['Undo Rotation'] }, 'undoRotation');
+    assert.deepEqual(statuses(), [[old, 'Active']]);
+    await chooseProfile('sandbox');
   });
 
   for (const id of ['finishRotation', 'undoRotation', 'resumeRotation'] as const)

@@ -5,7 +5,13 @@ import type { Rotation } from '../../core/model.js';
 import { IamKeysError } from '../../core/errors.js';
 import { Cancelled } from '../../ui/cancelled.js';
 import { describeKey, formatLastUsed } from '../../ui/format.js';
-import { rotationDescription, rotationLabel, rotationMessage, undoMessage } from '../../ui/messages/rotation.js';
+import {
+  halfUndoneMessage,
+  rotationDescription,
+  rotationLabel,
+  rotationMessage,
+  undoMessage,
+} from '../../ui/messages/rotation.js';
 import { confirmChange, inAccount } from '../confirmChange.js';
 import type { CommandContext } from '../context.js';
 import { rowOf, type NamedTarget } from '../targets.js';
@@ -62,7 +68,9 @@ export async function undoRotationCommand(context: CommandContext, target?: unkn
   } else if (result.kind === 'unattributed') {
     void context.prompts.tell(`${rotation.oldKeyId} of ${rotation.userName} is active, as before.`);
     await settleCutShort(context, account);
-  } else if (result.kind === 'cancelled' || result.kind === 'reconnect') {
+  } else if (result.kind === 'reconnect') {
+    void context.prompts.warn(halfUndoneMessage(result.rotation));
+  } else if (result.kind === 'cancelled') {
     throw new Cancelled();
   } else {
     void context.prompts.warn(rotationMessage(result));

@@ -119,6 +119,12 @@ export function undoMessage(
   };
 }
 
+/** Said when undoing had to stop before the new key, since the active profile signs with it. */
+export function halfUndoneMessage({ userName, oldKeyId, newKeyId = '', replaced }: Rotation): string {
+  const back = replaced.length > 0 ? ` and is back ${replaced.map(placeWords).join(' and ')}` : '';
+  return `${oldKeyId} of ${userName} is active again${back}. The new key ${newKeyId} was left active: the active profile signs with it. Choose another profile, then undo the rotation again.`;
+}
+
 /** Asked before an old key is switched off that someone has switched on again. `facts` describe it, `where` names the account. */
 export function deactivateAgainMessage(
   { userName, oldKeyId }: Rotation,
