@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
+import { linkSync, rmSync } from 'node:fs';
 import * as vscode from 'vscode';
 import { commands } from '../../src/ids.js';
 import type { TreeNode } from '../../src/view/nodes.js';
 import type { Sandbox } from '../sandbox/sandbox.js';
-import { chooseProfile, connectSandbox, drawn, rows, services, userRow } from './access.js';
+import { chooseProfile, connectSandbox, credentialsPath, drawn, rows, services, userRow } from './access.js';
 import { addUserInProfile, keyIn, keyRow, rowsOf, run } from './person.js';
 import { ScriptedPrompts } from './scriptedPrompts.js';
 
@@ -93,7 +94,7 @@ describe('the life of a key', () => {
     const { told } = await run(
       {
         confirm: ['Deactivate and Delete…'],
-        ask: [id.slice(-4), id.slice(-4), 'lost', ''],
+        ask: ['lost', '', id.slice(-4), id.slice(-4)],
         pick: ['New profile'],
       },
       'replaceAccessKey',
@@ -110,7 +111,7 @@ describe('the life of a key', () => {
     sandbox.childrenOf('kept').password = true;
     const { id } = sandbox.addKey('kept');
     await run({}, 'refresh');
-    const prompts = new ScriptedPrompts({ confirm: ['Deactivate and Delete…'] });
+    const prompts = new ScriptedPrompts({ pick: ["VS Code's secret storage"], confirm: ['Deactivate and Delete…'] });
     const { runWith } = await services();
     await assert.rejects(runWith(prompts, commands.replaceAccessKey, await keyRow('kept')), /was not expected to ask/);
     assert.equal(prompts.told.length, 1);
@@ -121,6 +122,47 @@ describe('the life of a key', () => {
       ),
     );
     assert.equal(sandbox.keysOf('kept')[0]?.status, 'Inactive');
+  });
+
+  it('replaces nothing before it knows where the new secret goes, and that it can go there', async () => {
+    sandbox.addUser('undecided');
+    const { id } = sandbox.addKey('undecided', 'Inactive');
+    await run({}, 'refresh');
+    await assert.rejects(
+      run({}, 'replaceAccessKey', await keyRow('undecided')),
+      /ask: Create Access Key for undecided/,
+    );
+    const spare = `${credentialsPath()}.second-name`;
+    linkSync(credentialsPath(), spare);
+    try {
+      const script = { pick: ['New profile'], ask: ['undecided', ''] };
+      await assert.rejects(run(script, 'replaceAccessKey', await keyRow('undecided')), { name: 'IamKeysError' });
+    } finally {
+      rmSync(spare);
+    }
+    assert.deepEqual(
+      sandbox.keysOf('undecided').map((key) => key.id),
+      [id],
+    );
+  });
+
+  it('says when a key was used last whose owner it does not know, before it replaces it', async () => {
+    const [key] = sandbox.keysOf('jonas.weber');
+    const script = { pick: ["VS Code's secret storage"] };
+    const row = await keyRow('jonas.weber');
+    await assert.rejects(run(script, 'replaceAccessKey', row), /ask: AKIA\w+ of jonas\.weber .* may be in use/);
+    assert.deepEqual(
+      [sandbox.keysOf('jonas.weber')[0]?.id, sandbox.keysOf('jonas.weber')[0]?.status],
+      [key?.id, 'Active'],
+    );
+    const end = key?.id.slice(-4) ?? '';
+    const asked = await run(
+      { ...script, confirm: ['Replace All the Same', 'Deactivate and Delete…'], ask: [end] },
+      'replaceAccessKey',
+      row,
+    );
+    assert.match(asked.questions.join(), /It is active, used today \(cloudformation, eu-central-1\)/);
+    assert.notEqual(sandbox.keysOf('jonas.weber')[0]?.id, key?.id);
   });
 
   it('deletes a user with all that belongs to it, after a preview and its name', async () => {

@@ -41,7 +41,7 @@ export function refuseRoot({ connection: { caller } }: OpenAccount): void {
 /** The part after `refuseRoot` and `confirmChange`. `suggested` is the new key's description unless the person gives another. */
 export async function createAgreedKey(context: CommandContext, target: UserTarget, suggested = ''): Promise<void> {
   const { account, user } = target;
-  const { connection, keys } = account;
+  const { keys } = account;
   await context.editor.busy(() =>
     untilKnown(user, () => keys.reload(user.name), { now: () => context.now(), timer: context.timer }),
   );
@@ -57,26 +57,47 @@ export async function createAgreedKey(context: CommandContext, target: UserTarge
     );
     return;
   }
+  await createAt(context, target, await pickPlaceOfNew(context, target, suggested));
+}
+
+/** Where the secret of a new key goes, and what the key is for. */
+export interface PlaceOfNew {
+  readonly destination: Destination;
+  readonly description: string;
+}
+
+/** Asks for both. */
+export async function pickPlaceOfNew(
+  context: CommandContext,
+  { account, user }: UserTarget,
+  suggested: string,
+): Promise<PlaceOfNew> {
   await hintAtAlternatives(context);
   const question = {
     title: `Create Access Key for ${user.name} ${inAccount(account)}`,
     userName: user.name,
-    region: connection.region,
+    region: account.connection.region,
     offerSecretStorage: true,
   };
-  const { destination, description } = await pickDestinationOfNew(context, question, suggested);
-  const sink = context.sinkFor(destination);
+  return pickDestinationOfNew(context, question, suggested);
+}
+
+/** Creates the key of a user that has room for it. */
+export async function createAt(context: CommandContext, target: UserTarget, place: PlaceOfNew): Promise<void> {
+  const { connection } = target.account;
+  const userName = target.user.name;
+  const sink = context.sinkFor(place.destination);
   // Stopping counts until CreateAccessKey is sent. From then on the secret is put away, and what became of it is told.
-  const outcome = await stoppable(context, `Creating an access key for ${user.name}`, (signal) =>
-    context.issueKey({ connection, userName: user.name, sink, signal }),
+  const outcome = await stoppable(context, `Creating an access key for ${userName}`, (signal) =>
+    context.issueKey({ connection, userName, sink, signal }),
   );
-  await showOutcome(context, target, { destination, description }, outcome);
+  await showOutcome(context, target, place, outcome);
 }
 
 async function showOutcome(
   context: CommandContext,
   target: UserTarget,
-  { destination, description }: { readonly destination: Destination; readonly description: string },
+  { destination, description }: PlaceOfNew,
   outcome: IssueOutcome,
 ): Promise<void> {
   switch (outcome.kind) {

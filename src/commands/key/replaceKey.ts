@@ -1,19 +1,25 @@
+import { IamKeysError } from '../../core/errors.js';
+import { isUsedSince } from '../../core/key/lostKey.js';
+import { perhapsInUseMessage } from '../../ui/messages/keyChange.js';
 import { confirmChange, inAccount } from '../confirmChange.js';
 import type { CommandContext } from '../context.js';
 import { keyTarget } from '../targets.js';
-import { createAgreedKey, refuseRoot } from './createAccessKey.js';
-import { withPlaces } from './keySelection.js';
+import { createAt, pickPlaceOfNew, refuseRoot } from './createAccessKey.js';
+import { withPlaces, type ChosenKey } from './keySelection.js';
 import { free } from './makeRoom.js';
 
 /** For a key whose secret nobody has any more: deletes it, switched off first, and makes another one, in one go. */
 export async function replaceAccessKey(context: CommandContext, target?: unknown): Promise<void> {
-  const { account, known } = await keyTarget(context, target, 'Replace Access Key');
+  const { account, known: shown } = await keyTarget(context, target, 'Replace Access Key');
   // Before the old key goes.
   refuseRoot(account);
   await confirmChange(context, account, 'Replace Access Key');
-  const { userName } = known.key;
+  const { userName } = shown.key;
   const user =
     account.users.find(userName) ?? (await context.editor.busy(() => account.connection.iam.getUser(userName)));
+  await context.editor.busy(() => account.keys.reload(userName));
+  const known = account.keys.get(userName)?.find(({ key }) => key.id === shown.key.id);
+  if (!known) throw new IamKeysError('NoSuchEntity', { entity: 'accessKey', name: shown.key.id });
   const chosen = withPlaces(context, { account, ...known });
   if (chosen.profiles.length > 0 || chosen.saved) {
     await context.prompts.confirm({
@@ -25,6 +31,26 @@ export async function replaceAccessKey(context: CommandContext, target?: unknown
   }
   await context.editor.busy(() => account.details.loadFlags(userName));
   const description = account.details.descriptionOf(userName, known.key.id);
+  // Known and writable before the old key goes, or there would be none.
+  const place = await pickPlaceOfNew(context, { account, user }, description ?? '');
+  await context.editor.busy(() => context.sinkFor(place.destination).preflight());
+  await confirmInUse(context, chosen);
   await free(context, chosen, true);
-  await createAgreedKey(context, { account, user }, description);
+  await createAt(context, { account, user }, place);
+}
+
+/** A key that is active, used, and whose secret is not here may be someone else's: that is said with its last use. */
+async function confirmInUse(
+  context: CommandContext,
+  { account, key, lastUsed, profiles, saved }: ChosenKey,
+): Promise<void> {
+  if (key.status !== 'Active' || saved || profiles.length > 0) return;
+  const lost = context.lostKeys.of(key.id);
+  const isLost = lost !== undefined && !isUsedSince(lost, lastUsed);
+  const isUnused = lastUsed !== undefined && lastUsed.date === undefined;
+  if (isLost || isUnused) return;
+  await context.prompts.confirm({
+    ...perhapsInUseMessage(key, lastUsed, context.now(), inAccount(account)),
+    actions: ['Replace All the Same'],
+  });
 }

@@ -1,6 +1,6 @@
 import type { LockOut } from '../../core/key/lockOut.js';
 import type { AccessKey, LastUsed } from '../../core/model.js';
-import { count, describeKey } from '../format.js';
+import { count, describeKey, formatLastUsed } from '../format.js';
 
 /** A key as a question about it shows it. */
 export interface AskedKey {
@@ -50,6 +50,19 @@ export function stillActiveMessage(
       ...factLines(active, now),
       'Deleting cannot be undone, so only inactive keys are deleted. Deactivate first, see whether anything misses the key, and delete it later.',
     ].join('\n\n'),
+  };
+}
+
+/** Asked before an active key is replaced whose owner is not known; `where` names the account. */
+export function perhapsInUseMessage(
+  key: AccessKey,
+  lastUsed: LastUsed | undefined,
+  now: number,
+  where: string,
+): { message: string; detail: string } {
+  return {
+    message: `${key.id} of ${key.userName} ${where} may be in use`,
+    detail: `It is active, ${formatLastUsed(lastUsed, now)}, and its secret is not on this computer: someone else may have it. Replacing deletes it, which cannot be undone.`,
   };
 }
 
