@@ -7,7 +7,7 @@ describe('the end of a rotation', () => {
   let sandbox: Sandbox;
 
   before(async () => {
-    sandbox = await connectSandbox(4);
+    sandbox = await connectSandbox(4, 71);
     await (await services()).context.hints.putAway('alternatives');
   });
 

@@ -8,7 +8,7 @@ describe('the rotation of a key that the active profile takes its credentials fr
   let sandbox: Sandbox;
 
   before(async () => {
-    sandbox = await connectSandbox(4);
+    sandbox = await connectSandbox(4, 72);
     await (await services()).context.hints.putAway('alternatives');
   });
 

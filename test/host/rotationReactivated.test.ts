@@ -9,7 +9,7 @@ describe('a rotated key that was activated again', () => {
   let sandbox: Sandbox;
 
   before(async () => {
-    sandbox = await connectSandbox(4);
+    sandbox = await connectSandbox(4, 73);
     await (await services()).context.hints.putAway('alternatives');
     old = await addUserInProfile(sandbox, 'missed');
     await run({ pickMany: [['Profile missed']] }, 'rotateAccessKey', await userRow('missed'));
