@@ -67,11 +67,14 @@ export class CredentialsFile {
     return [...otherProblems(credentials), ...otherProblems(config)];
   }
 
-  /** Puts the pair into the profile, removes stale session tokens of it in both files, and sets its region if asked. */
-  async write(change: KeyChange): Promise<Written> {
+  /**
+   * Puts the pair into the profile, removes stale session tokens of it in both files, and sets its region if asked.
+   * Once the signal is aborted the pair is not put there any more; rejects with the signal's reason.
+   */
+  async write(change: KeyChange, signal?: AbortSignal): Promise<Written> {
     const { credentials, config } = await this.#documents();
     checkTarget(change.profile, credentials, config);
-    return this.#apply(keyUpdates(this.files, config, change));
+    return this.#apply(keyUpdates(this.files, config, change), signal);
   }
 
   /** Reads the pair anew and without the document; rejects with `ReadBackDiffers` when it is not there. */
@@ -141,10 +144,10 @@ export class CredentialsFile {
   }
 
   /** Config first, so that the file that holds the only copy of a secret is written last and not taken back. */
-  async #apply(updates: readonly FileUpdate[]): Promise<Written> {
+  async #apply(updates: readonly FileUpdate[], signal?: AbortSignal): Promise<Written> {
     const done: FileUpdated[] = [];
     try {
-      for (const update of updates) done.push(await updateFile(this.world, update));
+      for (const update of updates) done.push(await updateFile(this.world, update, signal));
     } catch (error) {
       await this.#revert(done.toReversed()).catch(() => false);
       throw error;

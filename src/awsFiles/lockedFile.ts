@@ -63,9 +63,9 @@ export class LockedFile {
 
   /**
    * Puts `after` in place of `before`, durably. False when the file is no longer `before`, or the lock is no longer ours.
-   * When it rejects with `FileNotWritable` the file is as it was.
+   * When it rejects with `FileNotWritable`, or with the reason of a signal, the file is as it was.
    */
-  async replace({ before, after }: Replacement, mode: number): Promise<boolean> {
+  async replace({ before, after }: Replacement, mode: number, signal?: AbortSignal): Promise<boolean> {
     const { fs, platform } = this.world;
     const file = this.target.path;
     const staged = after && (await stage(this.world, file, after, mode));
@@ -76,10 +76,12 @@ export class LockedFile {
     let isOurs = false;
     try {
       if (!(await this.lock.isHeld()) || !isSame((await readAwsFile(fs, file))?.bytes, before)) return false;
-      if (staged !== undefined) await moveInto(this.world, staged, file);
+      if (staged !== undefined) await moveInto(this.world, staged, file, signal);
       else if (before) await this.#unlink();
       isOurs = true;
       await syncFolder(folder, platform, file);
+      // The rename itself may have hung. Without the lock, others may rely on what is there by now.
+      if (signal?.aborted && (await this.lock.isHeld())) signal.throwIfAborted();
       return true;
     } catch (error) {
       if (isOurs) await this.rollBack({ before, after }, mode);

@@ -71,11 +71,15 @@ export async function syncFolder(
   }
 }
 
-/** Renames the staged file over the target. On Windows it waits up to 60 s for whoever holds the target open. */
-export async function moveInto(world: FileWorld, staged: string, target: string): Promise<void> {
+/**
+ * Renames the staged file over the target. On Windows it waits up to 60 s for whoever holds the target open. Rejects with
+ * the signal's reason as long as nothing was renamed.
+ */
+export async function moveInto(world: FileWorld, staged: string, target: string, signal?: AbortSignal): Promise<void> {
   const { fs, clock, timer, platform } = world;
   const deadline = clock.now() + WINDOWS_RETRY_MS;
   for (let delay = 10; ; delay = Math.min(delay * 2, 100)) {
+    signal?.throwIfAborted();
     try {
       await fs.rename(staged, target);
       return;

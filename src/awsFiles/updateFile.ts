@@ -38,15 +38,19 @@ export interface FileUpdated {
   readonly notices: readonly SinkNotice[];
 }
 
-/** Changes a file durably and sees that the change stays. Rejects with what `edit` throws, or as `LockedFile` does. */
-export async function updateFile(world: FileWorld, update: FileUpdate): Promise<FileUpdated> {
+/**
+ * Changes a file durably and sees that the change stays. Rejects with what `edit` throws, or as `LockedFile` does, or with
+ * the signal's reason: a change that is no longer wanted does not come later.
+ */
+export async function updateFile(world: FileWorld, update: FileUpdate, signal?: AbortSignal): Promise<FileUpdated> {
   let last: FileUpdated | undefined;
   for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
-    const updated = await LockedFile.with(world, update.path, (locked) => updateLocked(world, locked, update));
+    signal?.throwIfAborted();
+    const updated = await LockedFile.with(world, update.path, (locked) => updateLocked(world, locked, update, signal));
     // Unchanged after a try that seemed lost: that try is the one to tell of, and to undo.
     if (updated && !updated.replacement) return last ?? updated;
     last = updated ?? last;
-    if (updated && (await stays(world, update, updated))) return updated;
+    if (updated && (await stays(world, update, updated, signal))) return updated;
   }
   throw new IamKeysError('FileBusy', { path: update.path });
 }
@@ -72,6 +76,7 @@ async function updateLocked(
   world: FileWorld,
   locked: LockedFile,
   update: FileUpdate,
+  signal: AbortSignal | undefined,
 ): Promise<FileUpdated | undefined> {
   const { content, document } = await locked.read(update.role, update.path);
   const before = content?.bytes;
@@ -80,7 +85,7 @@ async function updateLocked(
   const result = { path: update.path, mode, before: document };
   if (isSame(before ?? new Uint8Array(), after) && hasMode(world, content, mode)) return { ...result, notices: [] };
   const replacement = { before, after };
-  if (!(await locked.replace(replacement, mode))) return undefined;
+  if (!(await locked.replace(replacement, mode, signal))) return undefined;
   try {
     const read = await readBack(world, update, after);
     if (!read) return undefined;
@@ -100,7 +105,12 @@ async function readBack(world: FileWorld, update: FileUpdate, after: Uint8Array)
   return undefined;
 }
 
-async function stays(world: FileWorld, update: FileUpdate, updated: FileUpdated): Promise<boolean> {
+async function stays(
+  world: FileWorld,
+  update: FileUpdate,
+  updated: FileUpdated,
+  signal: AbortSignal | undefined,
+): Promise<boolean> {
   let seen = updated.replacement?.after;
   try {
     for (let look = 0; look < MAX_LATER_LOOKS; look++) {
@@ -112,8 +122,9 @@ async function stays(world: FileWorld, update: FileUpdate, updated: FileUpdated)
     }
     return true;
   } catch (error) {
-    // Not read is not stored: what the caller is told and what the file says must agree.
-    await revertFile(world, updated).catch(() => false);
+    // Not read is not stored: what the caller is told and what the file says must agree. Given up
+    // on, it is not ours any more: the same change may have been made again, and found here.
+    if (!signal?.aborted) await revertFile(world, updated).catch(() => false);
     throw error;
   }
 }

@@ -20,16 +20,16 @@ export class CredentialsProfileSink implements SecretSink {
 
   /** Notices are left to `store`, which has them all. */
   async preflight(): Promise<void> {
-    await this.#bounded(this.file.preflight(this.#change()));
+    await this.#bounded(() => this.file.preflight(this.#change()));
   }
 
   async store(secret: KeySecret): Promise<readonly SinkNotice[]> {
-    const { notices } = await this.#bounded(this.file.write({ ...this.#change(), pair: secret }));
+    const { notices } = await this.#bounded((signal) => this.file.write({ ...this.#change(), pair: secret }, signal));
     return notices;
   }
 
   async readBack(secret: KeySecret): Promise<void> {
-    await this.#bounded(this.file.readBack(this.destination.profile, secret));
+    await this.#bounded(() => this.file.readBack(this.destination.profile, secret));
   }
 
   #change(): { readonly profile: string; readonly region?: string } {
@@ -37,16 +37,22 @@ export class CredentialsProfileSink implements SecretSink {
     return { profile, ...(region === undefined ? {} : { region }) };
   }
 
-  /** A file system that hangs must not keep the secret from being held; a write that comes late is harmless. */
-  async #bounded<T>(work: Promise<T>): Promise<T> {
+  /**
+   * A file system that hangs must not keep the secret from being held. The write is called off then: the person may
+   * delete the key, and what the profile had before may be its only copy.
+   */
+  async #bounded<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+    const controller = new AbortController();
     let cancel: (() => void) | undefined;
     const late = new Promise<never>((_resolve, reject) => {
       cancel = this.timer.after(LIMIT_SECONDS * 1000, () => {
-        reject(new IamKeysError('Timeout', { what: this.destination.path, seconds: LIMIT_SECONDS }));
+        const timeout = new IamKeysError('Timeout', { what: this.destination.path, seconds: LIMIT_SECONDS });
+        controller.abort(timeout);
+        reject(timeout);
       });
     });
     try {
-      return await Promise.race([work, late]);
+      return await Promise.race([work(controller.signal), late]);
     } finally {
       cancel?.();
     }

@@ -1,13 +1,16 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { CredentialsFile } from '../../../src/awsFiles/credentialsFile.js';
 import { nodeFileSystem } from '../../../src/awsFiles/fileSystem.js';
+import type { FileSystem } from '../../../src/awsFiles/fileSystem.js';
 import { SharedFiles } from '../../../src/awsFiles/sharedFiles.js';
 import { newToken } from '../../../src/awsFiles/token.js';
+import { isIamKeysError } from '../../../src/core/errors.js';
 import { CredentialsProfileSink } from '../../../src/sinks/credentialsProfile.js';
 import { VisibleStoredKeys } from '../../../src/sinks/storedKeys.js';
+import { testWorld } from '../../support/awsFiles/world.js';
 import { FakeTime } from '../../support/fakesTime.js';
 import { newPair, Shared } from './openStore.js';
 
@@ -96,6 +99,72 @@ describe('a profile as a destination', () => {
       await assert.rejects(time.until(work()), { code: 'Timeout', details: { what: '/p', seconds: 100 } });
       assert.equal(time.now() - start, 100_000);
     }
+  });
+
+  describe('does not take a pair that was given up on', () => {
+    const before = '[work]\naws_access_key_id = AKIAIOSFODNN7EXAMPLE\naws_secret_access_key = onlyCopy\n';
+
+    /** Stores on a file system that hangs when `call` is made on a path like that, until the time is over. */
+    async function storeLate(call: 'open' | 'rename', like: RegExp, region?: string): Promise<void> {
+      const time = new FakeTime();
+      let resume = (): void => undefined;
+      let isDone = false;
+      const hanging = new Promise<void>((resolve) => (resume = resolve));
+      const fs: FileSystem = {
+        ...nodeFileSystem,
+        [call]: async (from: string, ...rest: [never, never]) => {
+          if (!isDone && like.test(from)) {
+            isDone = true;
+            void time.advance(100_000);
+            await hanging;
+          }
+          return nodeFileSystem[call](from, ...rest);
+        },
+      };
+      const file = new CredentialsFile({ credentials, config }, testWorld({ fs }));
+      let ended: Promise<unknown> | undefined;
+      const watched = {
+        preflight: file.preflight.bind(file),
+        readBack: file.readBack.bind(file),
+        write: (...written: Parameters<CredentialsFile['write']>) => {
+          const write = file.write(...written);
+          ended = write.catch((error: unknown) => error);
+          return write;
+        },
+      };
+      const place = { kind: 'profile', profile: 'work', path: credentials, ...(region && { region }) } as const;
+      const sink = new CredentialsProfileSink(place, watched, time);
+      await assert.rejects(sink.store(newPair()), { code: 'Timeout' });
+      resume();
+      assert.ok(isIamKeysError(await ended, 'Timeout'), 'the write itself ends, too');
+    }
+
+    beforeEach(() => writeFile(credentials, before, { mode: 0o600 }));
+
+    async function assertUntouched(): Promise<void> {
+      assert.equal(await readFile(credentials, 'utf8'), before);
+      assert.deepEqual(await readdir(folder), ['credentials'], 'no other file is left');
+    }
+
+    it('while its lock was waited for', async () => {
+      await storeLate('rename', /iam-keys-lock/);
+      await assertUntouched();
+    });
+
+    it('while it was staged', async () => {
+      await storeLate('open', /iam-keys-.*[.]tmp$/);
+      await assertUntouched();
+    });
+
+    it('while it was moved into place', async () => {
+      await storeLate('rename', /iam-keys-.*[.]tmp$/);
+      await assertUntouched();
+    });
+
+    it('after the region was set', async () => {
+      await storeLate('open', /credentials[.]iam-keys-.*[.]tmp$/, 'eu-west-1');
+      await assertUntouched();
+    });
   });
 
   describe('is looked through for keys whose secret is somewhere', () => {
