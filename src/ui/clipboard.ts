@@ -28,8 +28,9 @@ export class Clipboard {
 
   /** Copies text around a secret. `durable`: a copy of it is stored, so that clearing the clipboard loses nothing. */
   async copySecret(secret: SecretText, durable: boolean): Promise<void> {
-    this.#cancelCleaning();
     await this.clipboard.writeText(secret.reveal());
+    // Not before: when this copy fails, the secret copied earlier is still there and to be taken off.
+    this.#cancelCleaning();
     if (!durable) return;
     this.#cancelCleaning = this.timer.after(SECRET_STAYS_MS, () => {
       // A clipboard that cannot be read is not ours to clear.

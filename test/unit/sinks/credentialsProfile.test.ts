@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { CredentialsFile } from '../../../src/awsFiles/credentialsFile.js';
@@ -139,11 +139,22 @@ describe('a profile as a destination', () => {
       assert.ok(isIamKeysError(await ended, 'Timeout'), 'the write itself ends, too');
     }
 
-    beforeEach(() => writeFile(credentials, before, { mode: 0o600 }));
+    let written: bigint;
+    const writtenAt = async (): Promise<bigint> => (await stat(credentials, { bigint: true })).mtimeNs;
 
-    async function assertUntouched(): Promise<void> {
+    beforeEach(async () => {
+      await writeFile(credentials, before, { mode: 0o600 });
+      written = await writtenAt();
+    });
+
+    async function assertAsBefore(): Promise<void> {
       assert.equal(await readFile(credentials, 'utf8'), before);
       assert.deepEqual(await readdir(folder), ['credentials'], 'no other file is left');
+    }
+
+    async function assertUntouched(): Promise<void> {
+      await assertAsBefore();
+      assert.equal(await writtenAt(), written, 'not even for a moment');
     }
 
     it('while its lock was waited for', async () => {
@@ -158,7 +169,7 @@ describe('a profile as a destination', () => {
 
     it('while it was moved into place', async () => {
       await storeLate('rename', /iam-keys-.*[.]tmp$/);
-      await assertUntouched();
+      await assertAsBefore();
     });
 
     it('after the region was set', async () => {

@@ -10,6 +10,7 @@ class SystemClipboard {
   readText = (): Promise<string> => (this.broken ? Promise.reject(new Error('no focus')) : Promise.resolve(this.text));
 
   writeText = (text: string): Promise<void> => {
+    if (this.broken) return Promise.reject(new Error('no focus'));
     this.text = text;
     return Promise.resolve();
   };
@@ -65,6 +66,15 @@ describe('a secret on the clipboard', () => {
     await time.advance(20_000);
     assert.equal(system.text, second.reveal());
     await time.advance(10_000);
+    assert.equal(system.text, '');
+  });
+
+  it('is taken off even if another copy failed after it', async () => {
+    await clipboard.copySecret(secret, true);
+    system.broken = true;
+    await assert.rejects(clipboard.copySecret(randomSecret(), true));
+    system.broken = false;
+    await time.advance(30_000);
     assert.equal(system.text, '');
   });
 
