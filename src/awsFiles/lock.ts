@@ -60,6 +60,8 @@ async function waitFor(path: string, candidate: string, options: LockOptions): P
   const deadline = clock.now() + WAIT_MS;
   let seen: (Owner & { readonly since: number }) | undefined;
   for (let delay = 2; ; delay = Math.min(delay * 2, LONGEST_POLL_MS)) {
+    // Whoever looks at it next must not find it as old as our waiting was long.
+    await touch(fs, `${candidate}/${token}`, clock);
     if (await renamed(fs, candidate, path)) return;
     const owner = await ownerOf(fs, path);
     if (owner) {

@@ -102,6 +102,25 @@ describe('the lock', () => {
     assert.ok(clock.now() - started > 10_000 && clock.now() - started < 11_000);
   });
 
+  it('is as fresh as any when it was waited for', async () => {
+    const { clock, timer } = simulatedTime();
+    const first = await acquire({ clock, timer });
+    let isReleased: Promise<void> | undefined;
+    const started = clock.now();
+    const releasing: Timer = {
+      after: (milliseconds, listener) => {
+        if (clock.now() - started > 9_000) isReleased ??= first.release();
+        return timer.after(milliseconds, listener);
+      },
+    };
+    const second = await acquire({ clock, timer: releasing });
+    await isReleased;
+    const token = path.join(lockPath(), readdirSync(lockPath())[0] ?? '');
+    const age = clock.now() - statSync(token).mtimeMs;
+    await second.release();
+    assert.ok(clock.now() - started > 9_000 && age < 100, `${age} ms old`);
+  });
+
   it('shows signs of life, until it is released', async () => {
     const due: (() => void)[] = [];
     let cancelled = 0;
