@@ -5,9 +5,10 @@ import type { FileSystem } from './fileSystem.js';
 import { pause } from './pause.js';
 import { pidOf } from './token.js';
 
+/** How long a lock must be watched without a sign of life before it is taken for a killed holder's. */
 const STALE_MS = 10_000;
 const HEARTBEAT_MS = 2_500;
-/** Longer than a killed holder's lock lives. */
+/** Longer than it takes to find out that a holder was killed. */
 const WAIT_MS = 30_000;
 const LONGEST_POLL_MS = 25;
 
@@ -30,6 +31,13 @@ export interface FileLock extends HeldLock {
 interface Owner {
   readonly token: string;
   readonly mtimeMs: number;
+}
+
+/** A holder that shows no sign of life. */
+interface Silence extends Owner {
+  readonly lookedAt: number;
+  /** Milliseconds. */
+  readonly lasted: number;
 }
 
 /**
@@ -58,17 +66,15 @@ export async function acquireLock(path: string, options: LockOptions): Promise<F
 async function waitFor(path: string, candidate: string, options: LockOptions): Promise<void> {
   const { fs, clock, timer, token } = options;
   const deadline = clock.now() + WAIT_MS;
-  let seen: (Owner & { readonly since: number }) | undefined;
+  let silence: Silence | undefined;
   for (let delay = 2; ; delay = Math.min(delay * 2, LONGEST_POLL_MS)) {
     // Whoever looks at it next must not find it as old as our waiting was long.
     await touch(fs, `${candidate}/${token}`, clock);
     if (await renamed(fs, candidate, path)) return;
     const owner = await ownerOf(fs, path);
     if (owner) {
-      if (seen?.token !== owner.token || seen.mtimeMs !== owner.mtimeMs) seen = { ...owner, since: clock.now() };
-      // The second test needs no agreement between our clock and the file system's.
-      const age = Math.max(clock.now() - owner.mtimeMs, clock.now() - seen.since);
-      if (age > STALE_MS && (await takeOver(path, owner.token, options))) {
+      silence = watched(silence, owner, clock.now());
+      if (silence.lasted > STALE_MS && (await takeOver(path, owner.token, options))) {
         await removeLock(fs, candidate, token);
         return;
       }
@@ -76,6 +82,16 @@ async function waitFor(path: string, candidate: string, options: LockOptions): P
     if (clock.now() > deadline) throw new IamKeysError('FileBusy', { path });
     await pause(timer, delay);
   }
+}
+
+/**
+ * Only what was watched counts, never how old the token is: the clock of a file server may differ from ours. Nor does
+ * a gap count in which we could not look, as while the machine slept: the holder could not beat either.
+ */
+function watched(before: Silence | undefined, owner: Owner, now: number): Silence {
+  if (before?.token !== owner.token || before.mtimeMs !== owner.mtimeMs) return { ...owner, lookedAt: now, lasted: 0 };
+  const passed = Math.min(Math.max(now - before.lookedAt, 0), HEARTBEAT_MS);
+  return { ...owner, lookedAt: now, lasted: before.lasted + passed };
 }
 
 /** True when the lock was free. */

@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { mkdirSync, utimesSync } from 'node:fs';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
-import { newToken } from '../../../src/awsFiles/token.js';
 import { childScript, runChild } from './child.js';
 import { countedPair } from './countedPair.js';
 import { CredentialsScratch } from './credentialsScratch.js';
+import { leaveLock } from './deadHolder.js';
 
 /** Lets several processes write profiles of their own into one file. Resolves with how many of them are not there afterwards. */
 export async function lostUpdates(folder: string, processes: number, updates: number): Promise<number> {
@@ -39,7 +38,7 @@ export async function doubleHolders(folder: string, contenders: number, rounds: 
   let doubles = 0;
   try {
     for (let round = 0; round < rounds; round++) {
-      leaveStaleLock(lock);
+      leaveLock(lock, 60_000);
       for (const { child } of children) child.stdin.write('go\n');
       const said = await Promise.all(children.map(({ lines }) => lines.next()));
       assert.ok(said.every(({ done }) => done !== true));
@@ -49,12 +48,4 @@ export async function doubleHolders(folder: string, contenders: number, rounds: 
     for (const { child } of children) child.kill('SIGKILL');
   }
   return doubles;
-}
-
-/** Nobody contends yet, so it need not appear at once. */
-function leaveStaleLock(lock: string): void {
-  const token = path.join(lock, newToken(1));
-  mkdirSync(token, { recursive: true });
-  const longAgo = Date.now() / 1000 - 60;
-  utimesSync(token, longAgo, longAgo);
 }

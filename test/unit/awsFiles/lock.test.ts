@@ -9,6 +9,7 @@ import type { FileLock } from '../../../src/awsFiles/lock.js';
 import { newToken } from '../../../src/awsFiles/token.js';
 import { isIamKeysError } from '../../../src/core/errors.js';
 import type { Clock, Timer } from '../../../src/core/ports.js';
+import { leaveLock, quickWatch } from '../../support/awsFiles/deadHolder.js';
 import { faultyFileSystem } from '../../support/awsFiles/faultyFileSystem.js';
 import { scratchFolder } from '../../support/awsFiles/scratch.js';
 import { quickTimer, realClock } from '../../support/awsFiles/world.js';
@@ -23,15 +24,6 @@ describe('the lock', () => {
   function acquire(options: { fs?: FileSystem; clock?: Clock; timer?: Timer; token?: string } = {}): Promise<FileLock> {
     const token = newToken(process.pid);
     return acquireLock(lockPath(), { fs: nodeFileSystem, clock: realClock, timer: quickTimer, token, ...options });
-  }
-
-  /** What a killed holder leaves behind; silent for so many milliseconds. */
-  function leaveLock(age: number): string {
-    const token = newToken(1);
-    mkdirSync(path.join(lockPath(), token), { recursive: true });
-    const then = (Date.now() - age) / 1000;
-    utimesSync(path.join(lockPath(), token), then, then);
-    return token;
   }
 
   it('is held by one, and leaves nothing when it is released', async () => {
@@ -58,7 +50,7 @@ describe('the lock', () => {
   });
 
   it('is busy after 30 s, and not before', async () => {
-    leaveLock(-1_000_000);
+    leaveLock(lockPath(), -1_000_000);
     const { clock, timer } = simulatedTime();
     const started = clock.now();
     const beat = (): void => {
@@ -76,30 +68,36 @@ describe('the lock', () => {
     assert.deepEqual(readdirSync(folder()), ['lock'], 'nothing of ours is left');
   });
 
-  it('is taken over once its holder was silent for more than 10 s', async () => {
-    const token = leaveLock(10_500);
-    const lock = await acquire();
-    assert.ok(await lock.isHeld());
-    assert.ok(!readdirSync(lockPath()).includes(token));
-    await lock.release();
-    assert.deepEqual(readdirSync(folder()), []);
+  it('is taken over after 10 s without a sign, whatever the clock of the file system says', async () => {
+    for (const age of [-3_600_000, 0, 9_000, 20_000, 3_600_000]) {
+      const token = leaveLock(lockPath(), age);
+      const { clock, timer } = simulatedTime();
+      const started = clock.now();
+      const lock = await acquire({ clock, timer });
+      const took = clock.now() - started;
+      assert.ok(took > 10_000 && took < 11_000, `${age}: after ${took} ms`);
+      assert.ok(await lock.isHeld());
+      assert.ok(!readdirSync(lockPath()).includes(token));
+      await lock.release();
+      assert.deepEqual(readdirSync(folder()), []);
+    }
   });
 
-  it('is not taken over before', async () => {
-    leaveLock(9_000);
-    const { clock, timer } = simulatedTime();
+  it('is not taken from a holder who slept as long as we did', async () => {
+    leaveLock(lockPath(), 0);
+    const time = simulatedTime();
+    const { clock, timer } = time;
     const started = clock.now();
-    await (await acquire({ clock, timer })).release();
-    assert.ok(clock.now() - started >= 1_000, 'waited for the rest of the 10 s');
-    assert.ok(clock.now() - started < 2_000);
-  });
-
-  it('is taken over although the clocks disagree, after 10 s without a sign', async () => {
-    leaveLock(-3_600_000);
-    const { clock, timer } = simulatedTime();
-    const started = clock.now();
-    await (await acquire({ clock, timer })).release();
-    assert.ok(clock.now() - started > 10_000 && clock.now() - started < 11_000);
+    let slept = 0;
+    const sleeping: Timer = {
+      after: (milliseconds, listener) => {
+        if (slept === 0 && clock.now() - started > 5_000) time.advance((slept = 8 * 3_600_000));
+        return timer.after(milliseconds, listener);
+      },
+    };
+    await assert.rejects(acquire({ clock, timer: sleeping }), (error) => isIamKeysError(error, 'FileBusy'));
+    assert.ok(slept > 0);
+    rmSync(lockPath(), { recursive: true });
   });
 
   it('is as fresh as any when it was waited for', async () => {
@@ -150,8 +148,7 @@ describe('the lock', () => {
 
   it('knows that it was lost, and leaves the new holder alone', async () => {
     const sleeper = await acquire();
-    const later = { now: () => Date.now() + 11_000 };
-    const second = await acquire({ clock: later });
+    const second = await acquire(simulatedTime());
     assert.equal(await sleeper.isHeld(), false);
     await sleeper.release();
     assert.equal(await second.isHeld(), true);
@@ -160,7 +157,7 @@ describe('the lock', () => {
 
   it('goes to one of two who found it stale, even if one is parked before it takes over', async () => {
     for (const call of ['utimes', 'rename'] as const) {
-      leaveLock(20_000);
+      leaveLock(lockPath(), 20_000);
       let resume = (): void => undefined;
       let parked = (): void => undefined;
       const isParked = new Promise<void>((resolve) => (parked = resolve));
@@ -176,10 +173,10 @@ describe('the lock', () => {
           await nodeFileSystem[call](from, ...rest);
         },
       };
-      const slow = acquire({ fs: parking });
+      const slow = acquire({ fs: parking, ...simulatedTime() });
       await isParked;
       // The parked one may have given the stale lock a sign of life already.
-      const quick = await acquire({ clock: { now: () => Date.now() + 11_000 } });
+      const quick = await acquire(simulatedTime());
       resume();
       let slowHolds = false;
       const held = slow.then((lock) => {
@@ -197,9 +194,9 @@ describe('the lock', () => {
     let holders = 0;
     let most = 0;
     for (let round = 0; round < ROUNDS; round++) {
-      leaveLock(20_000);
+      leaveLock(lockPath(), 20_000);
       const contend = async (): Promise<void> => {
-        const lock = await acquire();
+        const lock = await acquire(quickWatch());
         most = Math.max(most, ++holders);
         await new Promise(setImmediate);
         holders--;
@@ -269,10 +266,11 @@ describe('the lock', () => {
   });
 
   it('says why it cannot be looked at', async () => {
-    leaveLock(20_000);
+    leaveLock(lockPath(), 20_000);
     for (const failing of ['readdir', 'stat', 'utimes']) {
       const { fs } = faultyFileSystem(nodeFileSystem, (call) => (call === failing ? { code: 'EIO' } : undefined));
-      await assert.rejects(acquire({ fs }), (error) => isIamKeysError(error, 'FileNotWritable'), failing);
+      const time = simulatedTime();
+      await assert.rejects(acquire({ fs, ...time }), (error) => isIamKeysError(error, 'FileNotWritable'), failing);
       assert.deepEqual(readdirSync(folder()), ['lock']);
     }
   });

@@ -6,7 +6,8 @@ import { nodeFileSystem, type FileSystem } from '../../../src/awsFiles/fileSyste
 import { FolderCreationLock } from '../../../src/state/creationLock.js';
 import { faultyFileSystem } from '../../support/awsFiles/faultyFileSystem.js';
 import { scratchFolder } from '../../support/awsFiles/scratch.js';
-import { quickTimer, testWorld } from '../../support/awsFiles/world.js';
+import { simulatedTime } from '../../support/awsFiles/simulatedTime.js';
+import { testWorld } from '../../support/awsFiles/world.js';
 import { FakeTime } from '../../support/fakesTime.js';
 
 const ACCOUNT = '123456789012';
@@ -72,8 +73,7 @@ describe('the lock on creations', () => {
 
   it('takes over from a window that was killed', async () => {
     await open().acquire(ACCOUNT, 'Bob');
-    const ahead = { now: () => Date.now() + 11_000 };
-    await (await open(testWorld({ clock: ahead, timer: quickTimer })).acquire(ACCOUNT, 'Bob')).release();
+    await (await open(testWorld(simulatedTime())).acquire(ACCOUNT, 'Bob')).release();
   });
 
   it('stops waiting when the person does, and then keeps nothing', async () => {

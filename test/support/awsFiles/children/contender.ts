@@ -1,17 +1,16 @@
 import { mkdirSync, rmdirSync } from 'node:fs';
 import { createInterface } from 'node:readline';
-import { nodeFileSystem } from '../../../../src/awsFiles/fileSystem.js';
 import { acquireLock } from '../../../../src/awsFiles/lock.js';
 import { newToken } from '../../../../src/awsFiles/token.js';
-import { realClock, realTimer } from '../world.js';
+import { quickWatch } from '../deadHolder.js';
+import { realTimer } from '../world.js';
 
 /** At each line of its input takes the lock, marks that it holds it in a way that cannot be done twice, and says how that went. */
 const [lock = '', mark = ''] = process.argv.slice(2);
 for await (const word of createInterface(process.stdin)) {
   if (word !== 'go') break;
   const held = await acquireLock(lock, {
-    fs: nodeFileSystem,
-    clock: realClock,
+    ...quickWatch(),
     timer: realTimer,
     token: newToken(process.pid),
   });
