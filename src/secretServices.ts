@@ -4,6 +4,7 @@ import path from 'node:path';
 import * as vscode from 'vscode';
 import { CredentialsFile } from './awsFiles/credentialsFile.js';
 import type { FileWorld } from './awsFiles/replaceFile.js';
+import { sweepLeftovers, sweepLocks } from './awsFiles/leftovers.js';
 import { SharedFiles } from './awsFiles/sharedFiles.js';
 import { IamKeysError } from './core/errors.js';
 import type { Destination } from './core/model.js';
@@ -25,6 +26,9 @@ import { FolderJournal } from './state/journal.js';
 import { FolderKnownStores } from './state/knownStores.js';
 import { FolderSavedIndex } from './state/savedIndex.js';
 
+/** In the global storage. */
+const LOCK_FOLDERS = ['locks', 'rotation-locks'] as const;
+
 /** Everything a secret meets on its way, built once. */
 export interface SecretServices {
   readonly saved: StorageSecrets;
@@ -34,6 +38,8 @@ export interface SecretServices {
   readonly ports: SettlePorts;
   readonly sinkFor: (destination: Destination) => SecretSink;
   readonly read: (destination: Destination, key: SavedSecret) => Promise<SecretText>;
+  /** Removes what killed windows left, beside the AWS files and in the state. Resolves with the paths. */
+  readonly sweep: () => Promise<readonly string[]>;
 }
 
 /** Builds the sinks and the state behind them. State lies under the extension's global storage; nothing is touched yet. */
@@ -81,6 +87,7 @@ export function createSecretServices(
         : new CredentialsProfileSink(destination, fileAt(destination.path), timer),
     read: async (destination, key) =>
       destination.kind === 'secretStorage' ? saved.get(key) : readFromProfile(files, destination.profile, key),
+    sweep: () => sweepAll(world, extension.globalStorageUri.fsPath, files),
   };
 }
 
@@ -88,6 +95,14 @@ async function readFromProfile(files: SharedFiles, profile: string, { keyId }: S
   const keys = (await files.load()).profiles.get(profile)?.keys;
   if (keys?.accessKeyId !== keyId) throw new IamKeysError('SecretMissing', { keyId });
   return keys.secret;
+}
+
+async function sweepAll(world: FileWorld, state: string, files: SharedFiles): Promise<readonly string[]> {
+  const removed: string[] = [];
+  for (const name of LOCK_FOLDERS) removed.push(...(await sweepLocks(world, path.join(state, name), isAlive)));
+  const { credentials, config } = files.locations();
+  for (const file of [credentials, config]) removed.push(...(await sweepLeftovers(world, file, isAlive)));
+  return removed;
 }
 
 /** Signal 0 asks whether the process is there; a refusal means that it is, but someone else's. */

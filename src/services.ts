@@ -80,7 +80,7 @@ const machineTimer: Timer = {
   },
 };
 
-/** The composition root: the one place that builds the adapters and reads the environment. No network, no file is touched. */
+/** The composition root: the one place that builds the adapters and reads the environment. No network; of files, only what killed windows left is removed. */
 export function createServices(extension: vscode.ExtensionContext, views: Views): Services {
   const { env } = process;
   let waiting = machineTimer;
@@ -254,6 +254,14 @@ export function createServices(extension: vscode.ExtensionContext, views: Views)
   ];
   void local.load();
   void run('Look for lost secrets', () => sayMissingSecrets(context), log);
+  secrets
+    .sweep()
+    .then((removed) => {
+      if (removed.length > 0) log.info(`Removed what windows that were killed left: ${removed.join(', ')}`);
+    })
+    .catch((error: unknown) => {
+      log.error('What killed windows left could not be removed', error);
+    });
   secrets.held.load().catch((error: unknown) => {
     log.error('Waiting secrets could not be listed', error);
   });

@@ -1,7 +1,18 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, readdirSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
-import { sweepLeftovers } from '../../../src/awsFiles/leftovers.js';
+import { nodeFileSystem } from '../../../src/awsFiles/fileSystem.js';
+import type { FileSystem } from '../../../src/awsFiles/fileSystem.js';
+import { sweepLeftovers, sweepLocks } from '../../../src/awsFiles/leftovers.js';
 import { newToken } from '../../../src/awsFiles/token.js';
 import { scratchFolder } from '../../support/awsFiles/scratch.js';
 import { testWorld } from '../../support/awsFiles/world.js';
@@ -16,9 +27,21 @@ describe('leftovers', () => {
   function leave(name: string, minutes: number, kind: 'file' | 'folder' = 'file', inner?: string): string {
     if (kind === 'file') writeFileSync(at(name), 'x');
     else mkdirSync(at(name, inner ?? ''), { recursive: true });
-    const then = Date.now() / 1000 - minutes * 60;
-    utimesSync(at(name), then, then);
+    age(minutes, name);
     return at(name);
+  }
+
+  /** Of a lock that is held; its folder is as old as can be, its holder's last sign of life so many minutes. */
+  function leaveHeld(name: string, token: string, minutes: number): string {
+    const lock = leave(name, 999, 'folder', token);
+    age(minutes, name, token);
+    age(999, name);
+    return lock;
+  }
+
+  function age(minutes: number, ...names: string[]): void {
+    const then = Date.now() / 1000 - minutes * 60;
+    utimesSync(at(...names), then, then);
   }
 
   function sweep(
@@ -36,6 +59,7 @@ describe('leftovers', () => {
       leave(`credentials.iam-keys-${token}.tmp`, 61),
       leave(`credentials.iam-keys-lock.${lock}`, 61, 'folder', lock),
       leave(`credentials.iam-keys-lock.${empty}`, 61, 'folder'),
+      leaveHeld('credentials.iam-keys-lock', newToken(GONE), 61),
     ];
     assert.deepEqual([...(await sweep())].sort(), expected.sort());
     assert.deepEqual(readdirSync(folder()), []);
@@ -60,6 +84,46 @@ describe('leftovers', () => {
     const before = readdirSync(folder());
     assert.deepEqual(await sweep(then), []);
     assert.deepEqual(readdirSync(folder()), before);
+  });
+
+  it('are no locks that are held, or may be', async () => {
+    for (const [token, minutes] of [
+      [newToken(GONE), 59],
+      [newToken(1), 999],
+      ['of-others', 999],
+    ] as const) {
+      const lock = leaveHeld('credentials.iam-keys-lock', token, minutes);
+      assert.deepEqual(await sweep(), [], token);
+      assert.deepEqual(readdirSync(lock), [token]);
+      rmSync(lock, { recursive: true });
+    }
+  });
+
+  it('are no locks that are taken over meanwhile', async () => {
+    const token = newToken(GONE);
+    const lock = leaveHeld('credentials.iam-keys-lock', token, 61);
+    const fs: FileSystem = {
+      ...nodeFileSystem,
+      rmdir: (folder) => {
+        if (existsSync(path.join(lock, token))) renameSync(path.join(lock, token), path.join(lock, 'taken'));
+        return nodeFileSystem.rmdir(folder);
+      },
+    };
+    assert.deepEqual(await sweep({ fs }), []);
+    assert.deepEqual(readdirSync(lock), ['taken']);
+  });
+
+  it('in a folder of locks are removed likewise', async () => {
+    const waiting = newToken(GONE);
+    const expected = [leaveHeld('a.lock', newToken(GONE), 61), leave(`a.lock.${waiting}`, 61, 'folder', waiting)];
+    leaveHeld('b.lock', newToken(GONE), 59);
+    leaveHeld('c.lock', newToken(1), 999);
+    leave(`c.lock.${newToken(GONE)}`, 59, 'folder');
+    leave('d', 999);
+    const all = readdirSync(folder()).length;
+    assert.deepEqual([...(await sweepLocks(testWorld(), folder(), isAlive))].sort(), expected.sort());
+    assert.equal(readdirSync(folder()).length, all - 2);
+    assert.deepEqual(await sweepLocks(testWorld(), at('none'), isAlive), []);
   });
 
   it('of another user stay', async () => {
