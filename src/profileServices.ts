@@ -8,7 +8,6 @@ import { FileWatch, watchFolder } from './awsFiles/fileWatch.js';
 import { AwsProfileEditor } from './awsFiles/profileEditor.js';
 import type { FileWorld } from './awsFiles/replaceFile.js';
 import type { AwsFileLocations } from './core/model.js';
-import type { ProfileEditor } from './core/ports.js';
 import type { ProfileNamer } from './core/profile/activeProfile.js';
 import type { ProfileRow } from './view/profileNodes.js';
 import { ProfilesTree, type ActiveChoice } from './view/profilesTree.js';
@@ -35,7 +34,7 @@ export interface ProfileServicesOptions {
 /** Everything about the profiles of this machine, built once. */
 export interface ProfileServices {
   readonly tree: ProfilesTree;
-  readonly editor: ProfileEditor;
+  readonly editor: AwsProfileEditor;
   /** Looks at the files now; for other paths, and for file systems that tell of no change. */
   look(): Promise<void>;
   dispose(): void;

@@ -3,6 +3,7 @@ import { hostname } from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import { CredentialsFile } from './awsFiles/credentialsFile.js';
+import type { Written } from './awsFiles/credentialsFile.js';
 import type { FileWorld } from './awsFiles/replaceFile.js';
 import { sweepLeftovers, sweepLocks } from './awsFiles/leftovers.js';
 import { SharedFiles } from './awsFiles/sharedFiles.js';
@@ -14,6 +15,7 @@ import type { SettlePorts } from './core/key/settleEntry.js';
 import { SecretHold } from './core/secret/secretHold.js';
 import type { SecretText } from './core/secret/secretText.js';
 import { CredentialsProfileSink } from './sinks/credentialsProfile.js';
+import type { ProfileDestination } from './sinks/credentialsProfile.js';
 import { StoragePendingSecrets } from './sinks/pendingSecrets.js';
 import { StorageSecrets } from './sinks/savedSecrets.js';
 import { SecretStorageSink } from './sinks/secretStorage.js';
@@ -42,11 +44,15 @@ export interface SecretServices {
   readonly sweep: () => Promise<readonly string[]>;
 }
 
-/** Builds the sinks and the state behind them. State lies under the extension's global storage; nothing is touched yet. */
+/**
+ * Builds the sinks and the state behind them. State lies under the extension's global storage; nothing is touched yet.
+ * `keyWritten` is called with each change that puts a key into a profile, and the file that can take it back.
+ */
 export function createSecretServices(
   extension: vscode.ExtensionContext,
   world: FileWorld,
   files: SharedFiles,
+  keyWritten: (profile: string, keyId: string, written: Written, file: CredentialsFile) => void,
 ): SecretServices {
   const { clock, timer } = world;
   const folder = (name: string): DurableFolder =>
@@ -74,8 +80,12 @@ export function createSecretServices(
     (credentials) => new SharedFiles(world.fs, () => ({ ...files.locations(), credentials })),
   );
   const lock = new FolderCreationLock(world, path.join(extension.globalStorageUri.fsPath, 'locks'));
-  const fileAt = (credentials: string): CredentialsFile =>
-    new CredentialsFile({ ...files.locations(), credentials }, world);
+  const profileSink = (destination: ProfileDestination): CredentialsProfileSink => {
+    const file = new CredentialsFile({ ...files.locations(), credentials: destination.path }, world);
+    return new CredentialsProfileSink(destination, file, timer, (profile, keyId, written) => {
+      keyWritten(profile, keyId, written, file);
+    });
+  };
   return {
     saved,
     held,
@@ -84,7 +94,7 @@ export function createSecretServices(
     sinkFor: (destination) =>
       destination.kind === 'secretStorage'
         ? new SecretStorageSink(storage, { index, mark, clock, activation, random: randomUUID })
-        : new CredentialsProfileSink(destination, fileAt(destination.path), timer),
+        : profileSink(destination),
     read: async (destination, key) =>
       destination.kind === 'secretStorage' ? saved.get(key) : readFromProfile(files, destination.profile, key),
     sweep: () => sweepAll(world, extension.globalStorageUri.fsPath, files),

@@ -106,7 +106,9 @@ export function createServices(extension: vscode.ExtensionContext, views: Views)
     ...(process.getuid && { uid: process.getuid() }),
     newToken: () => newToken(process.pid),
   };
-  const secrets = createSecretServices(extension, world, files);
+  const secrets = createSecretServices(extension, world, files, (...written) => {
+    profiles.editor.keyWritten(...written);
+  });
 
   const wishes = (): ProfileWishes => {
     const chosen = memory.chosen;

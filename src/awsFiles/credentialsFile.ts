@@ -37,6 +37,11 @@ export class Receipt {
     this.#updates = updates;
   }
 
+  /** The files said so already: there is nothing to take back. */
+  get isEmpty(): boolean {
+    return this.#updates.every(({ replacement }) => replacement === undefined);
+  }
+
   /** For `CredentialsFile.undo`, newest change first. */
   updates(): readonly FileUpdated[] {
     return this.#updates.toReversed();

@@ -16,9 +16,11 @@ import { readDocument } from './sharedFiles.js';
 /** The old files hold secrets: they are let go of after that. */
 const UNDO_MS = 15 * 60 * 1000;
 
+type UndoingFile = Pick<CredentialsFile, 'undo'>;
+
 /** Changes profiles through `CredentialsFile` and can take the last change back for 15 minutes. */
 export class AwsProfileEditor implements ProfileEditor {
-  #last: { readonly change: FileChange; readonly receipt: Receipt; readonly file: CredentialsFile } | undefined;
+  #last: { readonly change: FileChange; readonly receipt: Receipt; readonly file: UndoingFile } | undefined;
   #letGo: (() => void) | undefined;
 
   /** `locate` may throw `PathNotAbsolute`; see `locateAwsFiles`. `namersOf` knows who names a profile outside the files. */
@@ -65,6 +67,11 @@ export class AwsProfileEditor implements ProfileEditor {
     return written.mended;
   }
 
+  /** Lets `undo` take back that a key was written to a profile, where that changed anything. */
+  keyWritten(profile: string, keyId: string, written: Written, file: UndoingFile): void {
+    if (!written.receipt.isEmpty) this.#remember({ kind: 'keyWritten', profile, keyId }, written, file);
+  }
+
   lastChange(): FileChange | undefined {
     return this.#last?.change;
   }
@@ -91,7 +98,7 @@ export class AwsProfileEditor implements ProfileEditor {
     return written.notices;
   }
 
-  #remember(change: FileChange, { receipt }: Written, file: CredentialsFile): void {
+  #remember(change: FileChange, { receipt }: Written, file: UndoingFile): void {
     this.dispose();
     this.#last = { change, receipt, file };
     this.#letGo = this.world.timer.after(UNDO_MS, () => {

@@ -1,4 +1,4 @@
-import type { CredentialsFile } from '../awsFiles/credentialsFile.js';
+import type { CredentialsFile, Written } from '../awsFiles/credentialsFile.js';
 import { IamKeysError } from '../core/errors.js';
 import type { Destination } from '../core/model.js';
 import type { KeySecret } from '../core/secret/secretRecords.js';
@@ -9,6 +9,9 @@ const LIMIT_SECONDS = 100;
 
 export type ProfileDestination = Extract<Destination, { kind: 'profile' }>;
 
+/** Hears of each pair that was put into a profile, so that it can be taken back. */
+export type KeyWritten = (profile: string, keyId: string, written: Written) => void;
+
 /** Puts a pair into a profile of the credentials file. Rejects as `CredentialsFile` does, or with `Timeout`. */
 export class CredentialsProfileSink implements SecretSink {
   /** `file` is the one at the destination's path. */
@@ -16,6 +19,7 @@ export class CredentialsProfileSink implements SecretSink {
     readonly destination: ProfileDestination,
     private readonly file: Pick<CredentialsFile, 'preflight' | 'write' | 'readBack'>,
     private readonly timer: Timer,
+    private readonly keyWritten: KeyWritten,
   ) {}
 
   /** Notices are left to `store`, which has them all. */
@@ -24,8 +28,11 @@ export class CredentialsProfileSink implements SecretSink {
   }
 
   async store(secret: KeySecret): Promise<readonly SinkNotice[]> {
-    const { notices } = await this.#bounded((signal) => this.file.write({ ...this.#change(), pair: secret }, signal));
-    return notices;
+    return this.#bounded(async (signal) => {
+      const written = await this.file.write({ ...this.#change(), pair: secret }, signal);
+      this.keyWritten(this.destination.profile, secret.keyId, written);
+      return written.notices;
+    });
   }
 
   async readBack(secret: KeySecret): Promise<void> {

@@ -12,6 +12,7 @@ import {
   rows,
   services,
   untilShown,
+  userRow,
   writeAwsFiles,
 } from './access.js';
 import { run } from './person.js';
@@ -125,6 +126,22 @@ describe('the profiles', () => {
     assert.match(undone.told.join(), /is called sandbox again/);
     assert.equal(await readFile(credentialsPath(), 'utf8'), files.credentials);
     assert.deepEqual(await context.choices.active(), { kind: 'profile', name: 'sandbox' });
+  });
+
+  it('get back what they held before a key was written to them, once it is said what is lost', async () => {
+    sandbox.addUser('overwriter');
+    const create = { pick: ['sandbox-limited'], confirm: ['Replace'] };
+    await run(create, 'createAccessKey', await userRow('overwriter'));
+    const id = sandbox.keysOf('overwriter')[0]?.id ?? '';
+    const written = await readFile(credentialsPath(), 'utf8');
+    assert.ok(id !== '' && written.includes(id));
+    await assert.rejects(run({}, 'undoFileChange'), /Take .* out of profile sandbox-limited again/);
+    assert.equal(await readFile(credentialsPath(), 'utf8'), written, 'not without a yes');
+    const undone = await run({ confirm: ['Undo and Lose the Only Copy'] }, 'undoFileChange');
+    assert.match(undone.seen.join(), /the only copy of its secret.*AWS does not show it again/s);
+    assert.equal(await readFile(credentialsPath(), 'utf8'), files.credentials);
+    const again = await run({}, 'undoFileChange');
+    assert.match(again.told.join(), /nothing to undo/);
   });
 
   it('are neither renamed nor removed while another takes its credentials from them', async () => {

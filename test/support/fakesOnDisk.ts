@@ -95,6 +95,7 @@ export function openOnDisk({ folder, world, script, flush }: OnDiskOptions) {
       { kind: 'profile', profile: 'work', path: files.credentials },
       new CredentialsFile(files, world),
       timer,
+      () => undefined,
     ),
   };
   return {

@@ -160,7 +160,7 @@ async function askRegion(context: CommandContext, question: DestinationQuestion)
 async function confirmReplace(context: CommandContext, profile: Profile, path: string): Promise<void> {
   await context.prompts.confirm({
     message: `Replace the access key in profile ${profile.name}?`,
-    detail: `It holds ${maskKeyId(profile.accessKeyId ?? '')} now. If ${path} has the only copy of that key's secret, the secret is gone once it is replaced.`,
+    detail: `It holds ${maskKeyId(profile.accessKeyId ?? '')} now. If ${path} has the only copy of that key's secret, the secret is gone once it is replaced; undo is possible for 15 minutes, while this window is open and nothing else writes the files.`,
     actions: ['Replace'],
   });
 }

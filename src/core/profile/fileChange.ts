@@ -18,4 +18,5 @@ export type FileChange =
   | { readonly kind: 'renamed'; readonly profile: string; readonly to: string }
   | { readonly kind: 'removed'; readonly profile: string }
   | { readonly kind: 'region'; readonly profile: string; readonly region: string }
+  | { readonly kind: 'keyWritten'; readonly profile: string; readonly keyId: string }
   | { readonly kind: 'mended'; readonly problems: number };

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { writeFile } from 'node:fs/promises';
 import { AwsProfileEditor } from '../../../src/awsFiles/profileEditor.js';
 import type { ProfileNamer } from '../../../src/core/profile/activeProfile.js';
+import { countedPair } from '../../support/awsFiles/countedPair.js';
 import { CredentialsScratch } from '../../support/awsFiles/credentialsScratch.js';
 import { scratchFolder } from '../../support/awsFiles/scratch.js';
 import { quickTimer, testWorld } from '../../support/awsFiles/world.js';
@@ -119,6 +120,24 @@ describe('AwsProfileEditor', () => {
     assert.equal(await editor.mend([first.problem]), 0);
     assert.equal(scratch.credentials(), moved);
     assert.equal(editor.lastChange(), undefined);
+  });
+
+  it('takes a written key back, and what it replaced is there again', async () => {
+    const file = scratch.writer();
+    const change = { profile: 'a', pair: countedPair(1) };
+    editor.keyWritten('a', change.pair.keyId, await file.write(change), file);
+    assert.deepEqual(editor.lastChange(), { kind: 'keyWritten', profile: 'a', keyId: change.pair.keyId });
+    assert.equal(await editor.undo(), true);
+    untouched();
+  });
+
+  it('keeps the change before, when a key is written that was there already', async () => {
+    const file = scratch.writer();
+    const change = { profile: 'a', pair: countedPair(1) };
+    await file.write(change);
+    await editor.setRegion('a', 'eu-central-1');
+    editor.keyWritten('a', change.pair.keyId, await file.write(change), file);
+    assert.equal(editor.lastChange()?.kind, 'region');
   });
 
   it('lets go of the old files after a while', async () => {

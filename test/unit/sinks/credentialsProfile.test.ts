@@ -9,6 +9,7 @@ import { SharedFiles } from '../../../src/awsFiles/sharedFiles.js';
 import { newToken } from '../../../src/awsFiles/token.js';
 import { isIamKeysError } from '../../../src/core/errors.js';
 import { CredentialsProfileSink } from '../../../src/sinks/credentialsProfile.js';
+import type { KeyWritten } from '../../../src/sinks/credentialsProfile.js';
 import { VisibleStoredKeys } from '../../../src/sinks/storedKeys.js';
 import { testWorld } from '../../support/awsFiles/world.js';
 import { FakeTime } from '../../support/fakesTime.js';
@@ -23,15 +24,21 @@ const realTimer = {
   },
 };
 
+const unheard: KeyWritten = () => {
+  throw new Error('nothing is written here');
+};
+
 describe('a profile as a destination', () => {
   let folder: string;
   let credentials: string;
   let config: string;
+  let written: Parameters<KeyWritten>[];
 
   beforeEach(async () => {
     folder = await mkdtemp(path.join(tmpdir(), 'iam-keys-sink-'));
     credentials = path.join(folder, 'credentials');
     config = path.join(folder, 'config');
+    written = [];
   });
 
   afterEach(() => rm(folder, { recursive: true, force: true }));
@@ -52,7 +59,7 @@ describe('a profile as a destination', () => {
       path: credentials,
       ...(region === undefined ? {} : { region }),
     } as const;
-    return new CredentialsProfileSink(destination, file, realTimer);
+    return new CredentialsProfileSink(destination, file, realTimer, (...change) => written.push(change));
   }
 
   it('takes the pair and the region, with notices', async () => {
@@ -67,6 +74,18 @@ describe('a profile as a destination', () => {
     assert.ok((await readFile(config, 'utf8')).includes('region = eu-west-1'));
     await sink.store(pair);
     assert.equal(await readFile(credentials, 'utf8'), text, 'storing again is harmless');
+  });
+
+  it('tells what was written, with the way back', async () => {
+    const before = '[work]\naws_access_key_id = AKIAIOSFODNN7EXAMPLE\naws_secret_access_key = onlyCopy\n';
+    await writeFile(credentials, before, { mode: 0o600 });
+    const pair = newPair();
+    await sinkFor('work').store(pair);
+    const [[profile, keyId, change] = []] = written;
+    assert.deepEqual([written.length, profile, keyId], [1, 'work', pair.keyId]);
+    assert.ok(change);
+    assert.equal(await new CredentialsFile({ credentials, config }, testWorld()).undo(change.receipt), true);
+    assert.equal(await readFile(credentials, 'utf8'), before);
   });
 
   it('notices that the pair is not there', async () => {
@@ -88,7 +107,7 @@ describe('a profile as a destination', () => {
     const time = new FakeTime();
     const never = () => new Promise<never>(() => undefined);
     const file = { preflight: never, write: never, readBack: never };
-    const sink = new CredentialsProfileSink({ kind: 'profile', profile: 'work', path: '/p' }, file, time);
+    const sink = new CredentialsProfileSink({ kind: 'profile', profile: 'work', path: '/p' }, file, time, unheard);
     const works: readonly (() => Promise<unknown>)[] = [
       () => sink.preflight(),
       () => sink.store(newPair()),
@@ -133,18 +152,18 @@ describe('a profile as a destination', () => {
         },
       };
       const place = { kind: 'profile', profile: 'work', path: credentials, ...(region && { region }) } as const;
-      const sink = new CredentialsProfileSink(place, watched, time);
+      const sink = new CredentialsProfileSink(place, watched, time, unheard);
       await assert.rejects(sink.store(newPair()), { code: 'Timeout' });
       resume();
       assert.ok(isIamKeysError(await ended, 'Timeout'), 'the write itself ends, too');
     }
 
-    let written: bigint;
+    let writtenBefore: bigint;
     const writtenAt = async (): Promise<bigint> => (await stat(credentials, { bigint: true })).mtimeNs;
 
     beforeEach(async () => {
       await writeFile(credentials, before, { mode: 0o600 });
-      written = await writtenAt();
+      writtenBefore = await writtenAt();
     });
 
     async function assertAsBefore(): Promise<void> {
@@ -154,7 +173,7 @@ describe('a profile as a destination', () => {
 
     async function assertUntouched(): Promise<void> {
       await assertAsBefore();
-      assert.equal(await writtenAt(), written, 'not even for a moment');
+      assert.equal(await writtenAt(), writtenBefore, 'not even for a moment');
     }
 
     it('while its lock was waited for', async () => {
