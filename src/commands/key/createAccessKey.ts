@@ -39,7 +39,7 @@ export function refuseRoot({ connection: { caller } }: OpenAccount): void {
 }
 
 /** The part after `refuseRoot` and `confirmChange`. `suggested` is the new key's description unless the person gives another. */
-export async function createAgreedKey(context: CommandContext, target: UserTarget, suggested = ''): Promise<void> {
+async function createAgreedKey(context: CommandContext, target: UserTarget, suggested = ''): Promise<void> {
   const { account, user } = target;
   const { keys } = account;
   await context.editor.busy(() =>
