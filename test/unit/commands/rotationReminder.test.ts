@@ -3,7 +3,7 @@ import type { OpenAccount } from '../../../src/account/openAccount.js';
 import { RotationList } from '../../../src/account/rotationList.js';
 import type { CommandContext } from '../../../src/commands/context.js';
 import { remindOfRotations } from '../../../src/commands/key/rotationReminder.js';
-import type { Rotation } from '../../../src/core/model.js';
+import type { KeyStatus, Rotation } from '../../../src/core/model.js';
 import { ScriptedPrompts } from '../../host/scriptedPrompts.js';
 
 const DAY = 86_400_000;
@@ -31,7 +31,10 @@ const cut = (userName: string): Rotation => rotation(userName, { step: 'verify' 
 
 describe('the reminder of rotations', () => {
   /** What is told once the account is open, and the commands that were then run. */
-  const reminded = async (rotations: readonly Rotation[], { graceDays = 7, script = {} } = {}) => {
+  const reminded = async (
+    rotations: readonly Rotation[],
+    { graceDays = 7, script = {}, status = 'Inactive' as KeyStatus } = {},
+  ) => {
     const prompts = new ScriptedPrompts(script);
     const ran: string[] = [];
     const context = {
@@ -40,7 +43,11 @@ describe('the reminder of rotations', () => {
       prompts,
       run: (name: string) => Promise.resolve(void ran.push(name)),
     } as unknown as CommandContext;
-    await remindOfRotations(context, { connection: { caller } } as unknown as OpenAccount);
+    const load = (userName: string) => {
+      const key = { id: 'AKIAIOSFODNN7EXAMPLE', userName, status, created: 0 };
+      return Promise.resolve([{ key }]);
+    };
+    await remindOfRotations(context, { connection: { caller }, keys: { load } } as unknown as OpenAccount);
     await new Promise(setImmediate);
     prompts.done();
     return { told: prompts.told, ran };
@@ -56,6 +63,10 @@ describe('the reminder of rotations', () => {
   it('does nothing more unless Finish… is pressed', async () => {
     const { told, ran } = await reminded([off('ana', 8)]);
     assert.deepEqual([told.length, ran], [1, []]);
+  });
+
+  it('says nothing where someone has activated the old key again', async () => {
+    assert.deepEqual((await reminded([off('ana', 8)], { status: 'Active' })).told, []);
   });
 
   it('says nothing a moment before', async () => {
