@@ -191,6 +191,27 @@ describe('a profile as a destination', () => {
       await assertAsBefore();
     });
 
+    it('unless it was there in time: the same pair may have been stored again and found there', async () => {
+      const controller = new AbortController();
+      let looks: number | undefined;
+      const fs: FileSystem = {
+        ...nodeFileSystem,
+        rename: async (from, to) => {
+          await nodeFileSystem.rename(from, to);
+          if (to === credentials) looks = 0;
+        },
+        open: (file, how, mode) => {
+          if (file !== credentials || looks === undefined || ++looks !== 2) return nodeFileSystem.open(file, how, mode);
+          controller.abort();
+          return Promise.reject(Object.assign(new Error('gone'), { code: 'EIO' }));
+        },
+      };
+      const pair = newPair();
+      const file = new CredentialsFile({ credentials, config }, testWorld({ fs }));
+      await assert.rejects(file.write({ profile: 'work', pair }, controller.signal), { code: 'FileUnreadable' });
+      assert.ok((await readFile(credentials, 'utf8')).includes(pair.keyId));
+    });
+
     it('after the region was set', async () => {
       await storeLate('open', /credentials[.]iam-keys-.*[.]tmp$/, 'eu-west-1');
       await assertUntouched();
