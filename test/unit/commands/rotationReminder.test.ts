@@ -4,7 +4,7 @@ import { RotationList } from '../../../src/account/rotationList.js';
 import type { CommandContext } from '../../../src/commands/context.js';
 import { remindOfRotations } from '../../../src/commands/key/rotationReminder.js';
 import type { KeyStatus, Rotation } from '../../../src/core/model.js';
-import { ScriptedPrompts } from '../../host/scriptedPrompts.js';
+import { ScriptedPrompts, type Script } from '../../host/scriptedPrompts.js';
 
 const DAY = 86_400_000;
 const NOW = Date.UTC(2026, 2, 14, 9, 26, 53);
@@ -33,7 +33,11 @@ describe('the reminder of rotations', () => {
   /** What is told once the account is open, and the commands that were then run. */
   const reminded = async (
     rotations: readonly Rotation[],
-    { graceDays = 7, script = {}, status = 'Inactive' as KeyStatus } = {},
+    {
+      graceDays = 7,
+      script = {},
+      status = 'Inactive',
+    }: { graceDays?: number; script?: Script; status?: KeyStatus } = {},
   ) => {
     const prompts = new ScriptedPrompts(script);
     const ran: string[] = [];
