@@ -6,15 +6,16 @@ import path from 'node:path';
 import { build } from 'esbuild';
 import { issueKey } from '../../../../src/core/key/issueKey.js';
 import { settleAccount } from '../../../../src/core/key/settleEntry.js';
-import { realWorld } from '../../../support/awsFiles/world.js';
+import { simulatedTime } from '../../../support/awsFiles/simulatedTime.js';
+import { testWorld } from '../../../support/awsFiles/world.js';
 import { FakeAccount } from '../../../support/fakesIam.js';
 import type { KillPlan, RemoteAnswer } from '../../../support/fakesKilledChild.js';
 import { openOnDisk } from '../../../support/fakesOnDisk.js';
 import { Script } from '../../../support/fakesScript.js';
 
 const USER = 'Bob';
-/** A minute on, for IAM's lists; the locks of the killed are stale by then. */
-const LATER = { now: () => Date.now() + 61_000 };
+/** By then IAM lists what there is. */
+const MINUTE = 61_000;
 const KEPT = '[kept]\naws_access_key_id = AKIAIOSFODNN7EXAMPLE\naws_secret_access_key = x\n';
 
 type Scene = Pick<KillPlan, 'destination' | 'flush' | 'vanishes'>;
@@ -102,7 +103,10 @@ describe('a window killed while it issues a key', function () {
       await writeFile(credentials, KEPT, { mode: 0o600 });
     }
     assert.ok(account.creates <= 1, title);
-    const next = openOnDisk({ folder, world: { ...realWorld(), clock: LATER }, script: new Script(), flush: 'atOnce' });
+    // The locks of the killed are watched for ten seconds, which take none here.
+    const time = simulatedTime();
+    time.advance(MINUTE);
+    const next = openOnDisk({ folder, world: testWorld(time), script: new Script(), flush: 'atOnce' });
     const { settled, damaged } = await settleAccount(account.connection(), next.ports);
     assert.deepEqual(damaged, [], title);
     const missing = await next.saved.missing();
