@@ -13,7 +13,7 @@ describe('an account of many users', () => {
   let other: Sandbox;
 
   before(async () => {
-    sandbox = await startSandbox({ users: USERS });
+    sandbox = await startSandbox({ seed: 31, users: USERS });
     other = await startSandbox({ users: 5, accountId: '210987654321', seed: 2 });
   });
 
