@@ -6,7 +6,7 @@ import { createConnector } from '../../../src/aws/connector.js';
 import { nodeFileSystem } from '../../../src/awsFiles/fileSystem.js';
 import { SharedFiles } from '../../../src/awsFiles/sharedFiles.js';
 import type { Connection, Timer } from '../../../src/core/ports.js';
-import type { Sandbox } from '../../sandbox/sandbox.js';
+import { startSandbox, type Sandbox } from '../../sandbox/sandbox.js';
 
 /** A timer of the machine's, for tests in which no deadline passes. */
 export const realTimer: Timer = {
@@ -38,6 +38,21 @@ export class HandTimer implements Timer {
     this.#running.clear();
     for (const listener of listeners) listener();
   }
+}
+
+/** For a `describe`: a sandbox account of one user and scratch AWS files, handed over before its tests and closed after them. */
+export function useSandbox(take: (each: { readonly sandbox: Sandbox; readonly bench: Bench }) => void): void {
+  let sandbox: Sandbox;
+  let bench: Bench;
+  before(async () => {
+    sandbox = await startSandbox({ users: 1 });
+    bench = await Bench.open();
+    take({ sandbox, bench });
+  });
+  after(async () => {
+    await sandbox.close();
+    await bench.close();
+  });
 }
 
 /** Scratch AWS files, and a connector over them. */

@@ -1,21 +1,15 @@
 import assert from 'node:assert/strict';
 import { errorMessage } from '../../../src/ui/messages/errors.js';
-import { startSandbox, type Sandbox } from '../../sandbox/sandbox.js';
-import { Bench, pairLines } from './bench.js';
+import type { Sandbox } from '../../sandbox/sandbox.js';
+import { type Bench, pairLines, useSandbox } from './bench.js';
 import { rejection } from './rejection.js';
 
 describe('an endpoint that is no address', () => {
   let sandbox: Sandbox;
   let bench: Bench;
 
-  before(async () => {
-    sandbox = await startSandbox({ users: 1 });
-    bench = await Bench.open();
-  });
-
-  after(async () => {
-    await sandbox.close();
-    await bench.close();
+  useSandbox((each) => {
+    ({ sandbox, bench } = each);
   });
 
   beforeEach(() => {

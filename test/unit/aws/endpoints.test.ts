@@ -8,8 +8,8 @@ import { partitionOf } from '../../../src/aws/partition.js';
 import { targetsOf } from '../../../src/aws/targets.js';
 import { nodeFileSystem } from '../../../src/awsFiles/fileSystem.js';
 import { SharedFiles } from '../../../src/awsFiles/sharedFiles.js';
-import { startSandbox, type Sandbox } from '../../sandbox/sandbox.js';
-import { Bench, pairLines } from './bench.js';
+import type { Sandbox } from '../../sandbox/sandbox.js';
+import { type Bench, pairLines, useSandbox } from './bench.js';
 import { connectInChild } from './connectInChild.js';
 import { listening, portOf } from './rawServer.js';
 
@@ -17,14 +17,8 @@ describe('where requests go', () => {
   let sandbox: Sandbox;
   let bench: Bench;
 
-  before(async () => {
-    sandbox = await startSandbox({ users: 1 });
-    bench = await Bench.open();
-  });
-
-  after(async () => {
-    await sandbox.close();
-    await bench.close();
+  useSandbox((each) => {
+    ({ sandbox, bench } = each);
   });
 
   beforeEach(() => {

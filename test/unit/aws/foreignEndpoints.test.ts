@@ -3,21 +3,15 @@ import type { ForeignEndpoint } from '../../../src/aws/connectOptions.js';
 import { targetsOf } from '../../../src/aws/targets.js';
 import { nodeFileSystem } from '../../../src/awsFiles/fileSystem.js';
 import { SharedFiles } from '../../../src/awsFiles/sharedFiles.js';
-import { startSandbox, type Sandbox } from '../../sandbox/sandbox.js';
-import { Bench, pairLines } from './bench.js';
+import type { Sandbox } from '../../sandbox/sandbox.js';
+import { type Bench, pairLines, useSandbox } from './bench.js';
 
 describe('an endpoint that is configured', () => {
   let sandbox: Sandbox;
   let bench: Bench;
 
-  before(async () => {
-    sandbox = await startSandbox({ users: 1 });
-    bench = await Bench.open();
-  });
-
-  after(async () => {
-    await sandbox.close();
-    await bench.close();
+  useSandbox((each) => {
+    ({ sandbox, bench } = each);
   });
 
   it('is asked about before the first signed request when it is not AWS’s own', async () => {

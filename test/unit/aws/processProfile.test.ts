@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { chmod, writeFile } from 'node:fs/promises';
 import { createServer, Socket } from 'node:net';
 import { join } from 'node:path';
-import { startSandbox, type Sandbox } from '../../sandbox/sandbox.js';
-import { Bench, HandTimer } from './bench.js';
+import type { Sandbox } from '../../sandbox/sandbox.js';
+import { type Bench, HandTimer, useSandbox } from './bench.js';
 import { listening, portOf } from './rawServer.js';
 import { rejection } from './rejection.js';
 
@@ -12,14 +12,8 @@ describe('credentials of a process', () => {
   let sandbox: Sandbox;
   let bench: Bench;
 
-  before(async () => {
-    sandbox = await startSandbox({ users: 1 });
-    bench = await Bench.open();
-  });
-
-  after(async () => {
-    await sandbox.close();
-    await bench.close();
+  useSandbox((each) => {
+    ({ sandbox, bench } = each);
   });
 
   beforeEach(() => {
