@@ -58,6 +58,29 @@ describe('telling of creations that were cut short', () => {
     assert.equal(later.length, 0);
   });
 
+  it('does not tell again while it looks for others', async () => {
+    for (const [name, isKilled] of [
+      ['first', true],
+      ['second', false],
+    ] as const) {
+      const other = machine.window(name);
+      machine.account.addUser(name);
+      await new Promise<void>((resolve) => {
+        machine.script.at('sink.store', 'before', async () => {
+          resolve();
+          await new Promise(() => undefined);
+        });
+        void issueKey({ connection: account.connection, userName: name, sink: other.sink }, other.ports);
+      });
+      await machine.time.advance(0);
+      if (isKilled) machine.kill(other);
+    }
+    await settleCutShort(context, account);
+    assert.deepEqual([prompts.told.length, later.length], [1, 1]);
+    await goOn();
+    assert.deepEqual([prompts.told.length, later.length], [1, 1]);
+  });
+
   it('asks nothing of an account that is not open any more', async () => {
     const other = machine.window('other');
     machine.script.stop('sink.store', 'before');
