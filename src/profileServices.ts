@@ -8,7 +8,7 @@ import { FileWatch, watchFolder } from './awsFiles/fileWatch.js';
 import { AwsProfileEditor } from './awsFiles/profileEditor.js';
 import type { FileWorld } from './awsFiles/replaceFile.js';
 import type { AwsFileLocations } from './core/model.js';
-import type { ProfileNamer } from './core/profile/activeProfile.js';
+import type { ProfileReference } from './core/profile/activeProfile.js';
 import type { ProfileRow } from './view/profileNodes.js';
 import { ProfilesTree, type ActiveChoice } from './view/profilesTree.js';
 import { ProfilesView } from './view/profilesView.js';
@@ -22,7 +22,7 @@ export interface ProfileServicesOptions {
   readonly world: FileWorld;
   readonly locate: () => AwsFileLocations;
   /** Who names a profile as the one to use, outside the files. */
-  readonly namersOf: (profile: string) => readonly ProfileNamer[];
+  readonly namersOf: (profile: string) => readonly ProfileReference[];
   /** Folders of the tokens that a sign-in leaves. */
   readonly tokenFolders: readonly string[];
   /** Called when the AWS files are other ones than before. */

@@ -5,7 +5,7 @@ import type { FileWorld } from './awsFiles/replaceFile.js';
 import type { SharedFiles } from './awsFiles/sharedFiles.js';
 import { issueKey } from './core/key/issueKey.js';
 import type { RotationPorts } from './core/key/rotation.js';
-import type { Destination } from './core/model.js';
+import type { Place } from './core/model.js';
 import type { SecretServices } from './secretServices.js';
 import { FolderCreationLock } from './state/creationLock.js';
 import { DurableFolder } from './state/durableFolder.js';
@@ -26,13 +26,13 @@ export function createRotationServices(
 ): RotationServices {
   const folder = (name: string): string => path.join(extension.globalStorageUri.fsPath, name);
   const rotations = new FolderRotations(new DurableFolder(world, folder('rotations')));
-  const placesOf = async (keyId: string): Promise<readonly Destination[]> => {
+  const placesOf = async (keyId: string): Promise<readonly Place[]> => {
     const list = await files.list();
     const saved = await secrets.saved.list().catch(() => []);
     return [
       ...list.profiles
         .filter((profile) => profile.accessKeyId === keyId)
-        .map(({ name }): Destination => ({ kind: 'profile', profile: name, path: list.files.credentials })),
+        .map(({ name }): Place => ({ kind: 'profile', profile: name, path: list.files.credentials })),
       ...(saved.some((each) => each.keyId === keyId) ? [{ kind: 'secretStorage' } as const] : []),
     ];
   };
@@ -40,10 +40,10 @@ export function createRotationServices(
     rotations,
     lock: new FolderCreationLock(world, folder('rotation-locks')),
     issueKey: (request) => issueKey(request, secrets.ports),
-    sinkFor: secrets.sinkFor,
+    destinationFor: secrets.destinationFor,
     placesOf,
     readSecret: secrets.read,
-    putAway: secrets.ports,
+    unstoredPorts: secrets.ports,
     saved: secrets.saved,
     clock: world.clock,
     timer: world.timer,

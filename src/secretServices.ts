@@ -8,38 +8,38 @@ import type { FileWorld } from './awsFiles/replaceFile.js';
 import { sweepLeftovers, sweepLocks } from './awsFiles/leftovers.js';
 import { SharedFiles } from './awsFiles/sharedFiles.js';
 import { IamKeysError } from './core/errors.js';
-import type { Destination } from './core/model.js';
-import type { SavedSecret } from './core/secret/secretRecords.js';
-import type { SecretSink } from './core/ports.js';
-import type { SettlePorts } from './core/key/settleEntry.js';
-import { SecretHold } from './core/secret/secretHold.js';
+import type { Place } from './core/model.js';
+import type { KeyIdentity } from './core/secret/secretRecords.js';
+import type { Destination } from './core/ports.js';
+import type { ReconcilePorts } from './core/key/settleEntry.js';
+import { WindowUnstoredSecrets } from './core/secret/secretHold.js';
 import type { SecretText } from './core/secret/secretText.js';
-import { CredentialsProfileSink } from './sinks/credentialsProfile.js';
-import type { ProfileDestination } from './sinks/credentialsProfile.js';
-import { StoragePendingSecrets } from './sinks/pendingSecrets.js';
-import { StorageSecrets } from './sinks/savedSecrets.js';
-import { SecretStorageSink } from './sinks/secretStorage.js';
+import { ProfileDestination } from './sinks/credentialsProfile.js';
+import type { ProfilePlace } from './sinks/credentialsProfile.js';
+import { StorageSecretBackups } from './sinks/pendingSecrets.js';
+import { SecretStorageSecrets } from './sinks/savedSecrets.js';
+import { SecretStorageDestination } from './sinks/secretStorage.js';
 import { boundedStore } from './sinks/secretStore.js';
 import { VisibleStoredKeys } from './sinks/storedKeys.js';
-import { StoreMark } from './sinks/storeMark.js';
+import { SecretStorageIdentity } from './sinks/storeMark.js';
 import { FolderCreationLock } from './state/creationLock.js';
 import { DurableFolder } from './state/durableFolder.js';
 import { FolderJournal } from './state/journal.js';
-import { FolderKnownStores } from './state/knownStores.js';
-import { FolderSavedIndex } from './state/savedIndex.js';
+import { FolderClientStores } from './state/knownStores.js';
+import { FolderSavedSecretRecords } from './state/savedIndex.js';
 
 /** In the global storage. */
 const LOCK_FOLDERS = ['locks', 'rotation-locks'] as const;
 
 /** Everything a secret meets on its way, built once. */
 export interface SecretServices {
-  readonly saved: StorageSecrets;
-  readonly held: SecretHold;
-  readonly mark: StoreMark;
+  readonly saved: SecretStorageSecrets;
+  readonly unstored: WindowUnstoredSecrets;
+  readonly storageIdentity: SecretStorageIdentity;
   /** For issuing a key, and for settling one that was cut short. */
-  readonly ports: SettlePorts;
-  readonly sinkFor: (destination: Destination) => SecretSink;
-  readonly read: (destination: Destination, key: SavedSecret) => Promise<SecretText>;
+  readonly ports: ReconcilePorts;
+  readonly destinationFor: (destination: Place) => Destination;
+  readonly read: (destination: Place, key: KeyIdentity) => Promise<SecretText>;
   /** Removes what killed windows left, beside the AWS files and in the state. Resolves with the paths. */
   readonly sweep: () => Promise<readonly string[]>;
 }
@@ -59,12 +59,12 @@ export function createSecretServices(
     new DurableFolder(world, path.join(extension.globalStorageUri.fsPath, name));
   const storage = boundedStore(extension.secrets, timer);
   const activation = randomUUID();
-  const mark = new StoreMark(storage, {
-    known: new FolderKnownStores(folder('stores'), clock),
+  const identity = new SecretStorageIdentity(storage, {
+    clientStores: new FolderClientStores(folder('stores'), clock),
     clientId: vscode.env.machineId,
     random: randomUUID,
   });
-  const index = new FolderSavedIndex(folder('saved'));
+  const index = new FolderSavedSecretRecords(folder('saved'));
   const journal = new FolderJournal(folder('journal'), {
     clock,
     timer,
@@ -72,28 +72,28 @@ export function createSecretServices(
     self: { pid: process.pid, host: hostname(), window: activation, started: clock.now() },
     isAlive,
   });
-  const held = new SecretHold(new StoragePendingSecrets(storage), mark, journal);
-  const saved = new StorageSecrets(storage, { index, mark, activation });
+  const unstored = new WindowUnstoredSecrets(new StorageSecretBackups(storage), identity, journal);
+  const saved = new SecretStorageSecrets(storage, { records: index, identity, activation });
   const stored = new VisibleStoredKeys(
     saved,
     files,
     (credentials) => new SharedFiles(world.fs, () => ({ ...files.locations(), credentials })),
   );
   const lock = new FolderCreationLock(world, path.join(extension.globalStorageUri.fsPath, 'locks'));
-  const profileSink = (destination: ProfileDestination): CredentialsProfileSink => {
+  const profileSink = (destination: ProfilePlace): ProfileDestination => {
     const file = new CredentialsFile({ ...files.locations(), credentials: destination.path }, world);
-    return new CredentialsProfileSink(destination, file, timer, (profile, keyId, written) => {
+    return new ProfileDestination(destination, file, timer, (profile, keyId, written) => {
       keyWritten(profile, keyId, written, file);
     });
   };
   return {
     saved,
-    held,
-    mark,
-    ports: { journal, held, stored, lock, mark, clock },
-    sinkFor: (destination) =>
+    unstored,
+    storageIdentity: identity,
+    ports: { journal, unstored, stored, lock, storageIdentity: identity, clock },
+    destinationFor: (destination) =>
       destination.kind === 'secretStorage'
-        ? new SecretStorageSink(storage, { index, mark, clock, activation, random: randomUUID })
+        ? new SecretStorageDestination(storage, { records: index, identity, clock, activation, random: randomUUID })
         : profileSink(destination),
     read: async (destination, key) =>
       destination.kind === 'secretStorage' ? saved.get(key) : readFromProfile(files, destination.profile, key),
@@ -101,7 +101,7 @@ export function createSecretServices(
   };
 }
 
-async function readFromProfile(files: SharedFiles, profile: string, { keyId }: SavedSecret): Promise<SecretText> {
+async function readFromProfile(files: SharedFiles, profile: string, { keyId }: KeyIdentity): Promise<SecretText> {
   const keys = (await files.load()).profiles.get(profile)?.keys;
   if (keys?.accessKeyId !== keyId) throw new IamKeysError('SecretMissing', { keyId });
   return keys.secret;

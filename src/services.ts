@@ -19,13 +19,13 @@ import { tellChanged } from './commands/connection/tellChanged.js';
 import type { CommandContext } from './commands/context.js';
 import { sayMissingSecrets } from './commands/key/missingSecrets.js';
 import { remindOfRotations } from './commands/key/rotationReminder.js';
-import { settleCutShort } from './commands/key/settleCutShort.js';
+import { reconcileCutShort } from './commands/key/settleCutShort.js';
 import { handlers } from './commands/table.js';
 import { IamKeysError } from './core/errors.js';
 import { issueKey } from './core/key/issueKey.js';
 import type { Profile, ProfileChoice } from './core/model.js';
 import type { Clock, Timer } from './core/ports.js';
-import { activeProfile, namersOf, type ProfileWishes } from './core/profile/activeProfile.js';
+import { activeProfile, profileReferences, type ProfileWishes } from './core/profile/activeProfile.js';
 import { connectsSilently } from './core/profile/silentProfile.js';
 import { settings as settingIds, type CommandId } from './ids.js';
 import { createProfileServices, tokenFolders } from './profileServices.js';
@@ -155,7 +155,7 @@ export function createServices(extension: vscode.ExtensionContext, views: Views)
   const tree = new UsersTree(
     account,
     local,
-    secrets.held,
+    secrets.unstored,
     rotations.list,
     selection,
     timer,
@@ -172,7 +172,7 @@ export function createServices(extension: vscode.ExtensionContext, views: Views)
     activeChoice,
     world,
     locate: () => files.locations(),
-    namersOf: (profile) => namersOf(wishes(), profile),
+    namersOf: (profile) => profileReferences(wishes(), profile),
     tokenFolders: tokenFolders(homedir(), env['AWS_LOGIN_CACHE_DIRECTORY']),
     filesChanged: () => void local.loadProfiles(),
     tellChanged: (profile, reconnect) => void tellChanged(vscodePrompts, profile, reconnect),
@@ -192,8 +192,8 @@ export function createServices(extension: vscode.ExtensionContext, views: Views)
       connector.forgetSessions(choice);
     },
     savedSecrets: secrets.saved,
-    putAway: secrets.ports,
-    settlePorts: secrets.ports,
+    unstoredPorts: secrets.ports,
+    reconcilePorts: secrets.ports,
     issueKey: (request) => issueKey(request, secrets.ports),
     rotations: { ...rotations, graceDays: () => settings.rotationGraceDays },
     choices: { active, choose: (choice) => memory.choose(choice), recent: () => memory.recent },
@@ -202,9 +202,9 @@ export function createServices(extension: vscode.ExtensionContext, views: Views)
     editor: vscodeEditor,
     log,
     tree: view,
-    sinkFor: secrets.sinkFor,
+    destinationFor: secrets.destinationFor,
     readSecret: secrets.read,
-    storeTrust: async () => (await secrets.mark.look()).trust,
+    storeTrust: async () => (await secrets.storageIdentity.look()).trust,
     run: (name, body) => run(name, body, log),
     later: (milliseconds, body) => {
       timer.after(milliseconds, () => void run('Look again', body, log));
@@ -224,7 +224,7 @@ export function createServices(extension: vscode.ExtensionContext, views: Views)
     account.onDidOpen.listen((opened) => {
       seenKeys.follow(opened.keys);
       lostKeys.follow(opened.connection.caller.account, opened.keys);
-      void run('Look for creations cut short', () => settleCutShort(context, opened), log);
+      void run('Look for creations cut short', () => reconcileCutShort(context, opened), log);
       void run('Look for rotations', () => remindOfRotations(context, opened), log);
     }),
     lostKeys.onDidChange.listen(() => {
@@ -264,7 +264,7 @@ export function createServices(extension: vscode.ExtensionContext, views: Views)
     .catch((error: unknown) => {
       log.error('What killed windows left could not be removed', error);
     });
-  secrets.held.load().catch((error: unknown) => {
+  secrets.unstored.load().catch((error: unknown) => {
     log.error('Waiting secrets could not be listed', error);
   });
   return {

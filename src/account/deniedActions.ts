@@ -40,7 +40,7 @@ export class DeniedActions {
 }
 
 /** The calls that read an account. */
-export type Reads = Pick<
+export type AccountCalls = Pick<
   Iam,
   | 'listUsers'
   | 'getUser'
@@ -52,7 +52,7 @@ export type Reads = Pick<
 >;
 
 /** The same calls; what is denied to them is noted, and they fail as before. */
-export function notedReads(iam: Reads, denied: DeniedActions): Reads {
+export function notingDenials(iam: AccountCalls, denied: DeniedActions): AccountCalls {
   const noted = <T>(answer: Promise<T>): Promise<T> =>
     answer.catch((error: unknown) => {
       denied.note(error);

@@ -11,7 +11,7 @@ export interface PinnedNames {
  * All users of an account; where listing them is denied, those that are known by name: the caller and the pinned ones. It
  * fails like the listing when there is none of them.
  */
-export class KnownUsers implements Pick<Iam, 'listUsers'> {
+export class UserSource implements Pick<Iam, 'listUsers'> {
   #isPartial = false;
 
   constructor(
@@ -39,14 +39,14 @@ export class KnownUsers implements Pick<Iam, 'listUsers'> {
       }
     } catch (error) {
       if (listed || !isIamKeysError(error, 'AccessDenied')) throw error;
-      const known = await this.#known();
-      this.#isPartial = known.length > 0;
-      if (known.length === 0) throw error;
-      yield known;
+      const users = await this.#namedUsers();
+      this.#isPartial = users.length > 0;
+      if (users.length === 0) throw error;
+      yield users;
     }
   }
 
-  async #known(): Promise<readonly User[]> {
+  async #namedUsers(): Promise<readonly User[]> {
     const { account, userName } = this.caller;
     const names = new Set([...(userName === undefined ? [] : [userName]), ...this.pinned.list(account)]);
     const users = await Promise.all(Array.from(names, (name) => this.get(name)));

@@ -1,5 +1,5 @@
 import type { Profile, ProfileList } from '../core/model.js';
-import type { SavedSecret } from '../core/secret/secretRecords.js';
+import type { KeyIdentity } from '../core/secret/secretRecords.js';
 import type { ProfileReader, SavedSecrets } from '../core/ports.js';
 import { Signal, type Subscription } from './signal.js';
 
@@ -13,7 +13,7 @@ export interface LocalCopies {
 export class LocalKeys {
   readonly onDidChange = new Signal();
   #profilesOf = new Map<string, string[]>();
-  #saved: ReadonlyMap<string, SavedSecret> = new Map();
+  #saved: ReadonlyMap<string, KeyIdentity> = new Map();
   readonly #subscription: Subscription;
 
   constructor(
@@ -27,7 +27,7 @@ export class LocalKeys {
     return { profiles: this.#profilesOf.get(keyId) ?? [], saved: this.#saved.has(keyId) };
   }
 
-  saved(keyId: string): SavedSecret | undefined {
+  saved(keyId: string): KeyIdentity | undefined {
     return this.#saved.get(keyId);
   }
 
@@ -45,7 +45,7 @@ export class LocalKeys {
   }
 
   async loadSaved(): Promise<void> {
-    const saved = await this.secrets.list().catch((): readonly SavedSecret[] => []);
+    const saved = await this.secrets.list().catch((): readonly KeyIdentity[] => []);
     const now = new Map(saved.map((secret) => [secret.keyId, secret]));
     const same = sameEntries(now, this.#saved, (a, b) => a.account === b.account && a.userName === b.userName);
     this.#saved = now;

@@ -28,8 +28,8 @@ export class LostKeys {
   /** What was known stays as it is, unless it is certain only now. */
   async note(found: readonly FoundLost[]): Promise<void> {
     const news = found.filter(({ keyId, certain }) => {
-      const known = this.of(keyId);
-      return !this.#hasCopy(keyId) && (known === undefined || (certain && !known.certain));
+      const before = this.of(keyId);
+      return !this.#hasCopy(keyId) && (before === undefined || (certain && !before.certain));
     });
     if (news.length === 0) return;
     await this.records.put(news.map((each) => ({ ...each, found: this.clock.now() })));
@@ -38,9 +38,9 @@ export class LostKeys {
 
   /** Keys that are gone; unknown ones are fine. */
   async forget(keyIds: readonly string[]): Promise<void> {
-    const known = this.#ids(({ keyId }) => keyIds.includes(keyId));
-    if (known.length === 0) return;
-    await this.records.remove(known);
+    const before = this.#ids(({ keyId }) => keyIds.includes(keyId));
+    if (before.length === 0) return;
+    await this.records.remove(before);
     this.onDidChange.fire();
   }
 

@@ -2,8 +2,8 @@ import { isIamKeysError } from '../core/errors.js';
 import type { AccountSummary } from '../core/model.js';
 import type { Clock, Connection, Timer } from '../core/ports.js';
 import { AccountReport } from './accountReport.js';
-import { DeniedActions, notedReads, type Reads } from './deniedActions.js';
-import { KnownUsers, type PinnedNames } from './knownUsers.js';
+import { DeniedActions, notingDenials, type AccountCalls } from './deniedActions.js';
+import { UserSource, type PinnedNames } from './knownUsers.js';
 import { Signal } from './signal.js';
 import { UserDetails } from './userDetails.js';
 import { UserKeys } from './userKeys.js';
@@ -24,12 +24,12 @@ export class OpenAccount {
   readonly details: UserDetails;
   readonly report: AccountReport;
   /** Where the users come from. */
-  readonly known: KnownUsers;
+  readonly userSource: UserSource;
   /** What the caller may not read here. */
   readonly denied = new DeniedActions();
   /** The alias or the summary is known now. */
   readonly onDidChangeAlias = new Signal();
-  readonly #reads: Reads;
+  readonly #reads: AccountCalls;
   readonly #closing = new AbortController();
   #alias: string | undefined;
   #summary: AccountSummary = {};
@@ -39,9 +39,9 @@ export class OpenAccount {
     readonly connection: Connection,
     { clock, timer, pinned = NOBODY }: AccountWorld,
   ) {
-    this.#reads = notedReads(connection.iam, this.denied);
-    this.known = new KnownUsers(this.#reads, connection.caller, pinned);
-    this.users = new UserList(this.known, this.#closing.signal);
+    this.#reads = notingDenials(connection.iam, this.denied);
+    this.userSource = new UserSource(this.#reads, connection.caller, pinned);
+    this.users = new UserList(this.userSource, this.#closing.signal);
     this.keys = new UserKeys(this.#reads, clock, this.#closing.signal);
     this.details = new UserDetails(connection.iam, this.#closing.signal);
     this.report = new AccountReport(this.#reads.report, timer, this.#closing.signal);

@@ -1,33 +1,33 @@
 import type { KeyStatus } from '../core/model.js';
 import type { Clock } from '../core/ports.js';
-import type { KnownKey } from './userKeys.js';
+import type { KeyWithUse } from './userKeys.js';
 
 /** IAM has settled by then, or someone else has changed it again. */
-const SETTLED_AFTER = 60_000;
+const CONSISTENT_AFTER = 60_000;
 
 type Change =
-  | { readonly kind: 'made'; readonly known: KnownKey }
+  | { readonly kind: 'made'; readonly known: KeyWithUse }
   | { readonly kind: 'status'; readonly status: KeyStatus }
   | { readonly kind: 'gone' };
 
-interface Unsettled {
+interface RecentChange {
   readonly userName: string;
   readonly change: Change;
   readonly until: number;
 }
 
 /** What was changed here and a listing may not show yet: IAM takes some seconds to agree with itself. */
-export class UnsettledKeys {
-  readonly #changes = new Map<string, Unsettled>();
+export class RecentChanges {
+  readonly #changes = new Map<string, RecentChange>();
 
   constructor(private readonly clock: Clock) {}
 
   note(userName: string, keyId: string, change: Change): void {
-    this.#changes.set(keyId, { userName, change, until: this.clock.now() + SETTLED_AFTER });
+    this.#changes.set(keyId, { userName, change, until: this.clock.now() + CONSISTENT_AFTER });
   }
 
   /** A listing as it will be once IAM has settled. */
-  applied(userName: string, listed: readonly KnownKey[]): readonly KnownKey[] {
+  applied(userName: string, listed: readonly KeyWithUse[]): readonly KeyWithUse[] {
     let keys = listed;
     for (const [keyId, { userName: owner, change, until }] of this.#changes) {
       if (owner !== userName) continue;
@@ -38,17 +38,19 @@ export class UnsettledKeys {
   }
 }
 
-function apply(keys: readonly KnownKey[], keyId: string, change: Change): readonly KnownKey[] {
+function apply(keys: readonly KeyWithUse[], keyId: string, change: Change): readonly KeyWithUse[] {
   switch (change.kind) {
     case 'made':
       return keys.some(({ key }) => key.id === keyId) ? keys : [...keys, change.known];
     case 'gone':
       return keys.filter(({ key }) => key.id !== keyId);
     case 'status':
-      return keys.map((known) => (known.key.id === keyId ? withStatus(known, change.status) : known));
+      return keys.map((keyWithUse) =>
+        keyWithUse.key.id === keyId ? withStatus(keyWithUse, change.status) : keyWithUse,
+      );
   }
 }
 
-export function withStatus(known: KnownKey, status: KeyStatus): KnownKey {
-  return { ...known, key: { ...known.key, status } };
+export function withStatus(keyWithUse: KeyWithUse, status: KeyStatus): KeyWithUse {
+  return { ...keyWithUse, key: { ...keyWithUse.key, status } };
 }

@@ -14,7 +14,7 @@ export interface UserDetail {
   readonly children: Readonly<Partial<Record<UserChildKind, readonly UserChild[]>>>;
 }
 
-type Reads = Pick<Iam, 'getUser' | 'listUserTags' | 'listUserChildren'>;
+type DetailCalls = Pick<Iam, 'getUser' | 'listUserTags' | 'listUserChildren'>;
 
 /** What a person asks of a user. */
 const SHOWN: readonly UserChildKind[] = ['loginProfile', 'mfaDevice', 'group', 'attachedPolicy', 'inlinePolicy'];
@@ -23,22 +23,22 @@ const SHOWN: readonly UserChildKind[] = ['loginProfile', 'mfaDevice', 'group', '
 export class UserDetails {
   /** Names the user whose details changed. */
   readonly onDidChange = new Signal<string>();
-  readonly #known = new Map<string, UserDetail>();
+  readonly #details = new Map<string, UserDetail>();
   readonly #loading = new Map<string, Promise<void>>();
   readonly #shown = new Set<string>();
 
   constructor(
-    private readonly iam: Reads,
+    private readonly iam: DetailCalls,
     private readonly closed: AbortSignal,
   ) {}
 
   get(userName: string): UserDetail | undefined {
-    return this.#known.get(userName);
+    return this.#details.get(userName);
   }
 
   /** The description of a key, where the user's tags are known. */
   descriptionOf(userName: string, keyId: string): string | undefined {
-    return descriptionOf(this.#known.get(userName)?.tags ?? [], keyId);
+    return descriptionOf(this.#details.get(userName)?.tags ?? [], keyId);
   }
 
   /** Rows of details are under this user. */
@@ -55,7 +55,7 @@ export class UserDetails {
   /** Loads what rows of keys need: tags, and the policies that tell of a quarantine. Never rejects. */
   loadFlags(userName: string): Promise<void> {
     return this.#once(`flags ${userName}`, async () => {
-      if (this.#known.has(userName)) return;
+      if (this.#details.has(userName)) return;
       const [tags, attachedPolicy] = await Promise.all([
         tolerant(this.iam.listUserTags(userName, this.closed)),
         tolerant(this.iam.listUserChildren(userName, 'attachedPolicy', this.closed)),
@@ -90,20 +90,20 @@ export class UserDetails {
 
   /** Shows a description that was just set. */
   describe(userName: string, keyId: string, value: string): void {
-    const known = this.#known.get(userName) ?? { children: {} };
-    const others = (known.tags ?? []).filter(({ key }) => key.toLowerCase() !== keyId.toLowerCase());
-    this.#set(userName, { ...known, tags: value === '' ? others : [...others, { key: keyId, value }] });
+    const detail = this.#details.get(userName) ?? { children: {} };
+    const others = (detail.tags ?? []).filter(({ key }) => key.toLowerCase() !== keyId.toLowerCase());
+    this.#set(userName, { ...detail, tags: value === '' ? others : [...others, { key: keyId, value }] });
     this.onDidChange.fire(userName);
   }
 
   /** The next look asks again. */
   forget(): void {
-    this.#known.clear();
+    this.#details.clear();
   }
 
   #set(userName: string, detail: UserDetail): void {
     if (this.closed.aborted) return;
-    this.#known.set(userName, detail);
+    this.#details.set(userName, detail);
     // A redraw takes a row from under the mouse: not for what no row shows.
     if (this.isShown(userName) || saysSomething(detail)) this.onDidChange.fire(userName);
   }

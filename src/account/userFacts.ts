@@ -2,7 +2,7 @@ import { keyUse, type KeyUse, type Thresholds } from '../core/key/keyHealth.js';
 import type { User } from '../core/model.js';
 import type { ReportedUser } from '../core/report/credentialReport.js';
 import { userMarks, type UserMark } from '../core/user/userHealth.js';
-import type { KnownKey } from './userKeys.js';
+import type { KeyWithUse } from './userKeys.js';
 
 /** What is known of a user's keys and sign-in without asking anyone. */
 export interface UserFacts {
@@ -15,7 +15,7 @@ export interface UserFacts {
 
 /** Where facts come from: an open account has both. */
 export interface FactSources {
-  readonly keys: { get(userName: string): readonly KnownKey[] | undefined };
+  readonly keys: { get(userName: string): readonly KeyWithUse[] | undefined };
   readonly report: { get(user: User): ReportedUser | undefined };
 }
 

@@ -63,19 +63,19 @@ function soughtText(text: string): { readonly text: string; readonly prefix: boo
   return arn ? { text: arn[1] ?? '', prefix: true } : { text: sought, prefix: sought.startsWith('/') };
 }
 
-interface Known {
+interface UserWithFacts {
   readonly user: User;
   readonly facts: UserFacts;
 }
 
-function compare(sort: Exclude<UserSort, 'name'>, a: Known, b: Known): number {
+function compare(sort: Exclude<UserSort, 'name'>, a: UserWithFacts, b: UserWithFacts): number {
   const [x, y] = [moment(sort, a), moment(sort, b)];
   // Both may be infinite, and their difference then not a number.
   return x === y ? compareNames(a.user, b.user) : x < y ? -1 : 1;
 }
 
 /** Users about whom nothing is known, or who have nothing to use, come last. */
-function moment(sort: Exclude<UserSort, 'name'>, { user, facts }: Known): number {
+function moment(sort: Exclude<UserSort, 'name'>, { user, facts }: UserWithFacts): number {
   const active = (facts.keys ?? []).filter((key) => key.active);
   if (sort === 'oldestKey')
     return Math.min(...active.map(({ created }) => (Number.isNaN(created) ? Infinity : created)));

@@ -3,10 +3,10 @@ import { NEVER_USED, type AccessKey, type KeyStatus, type LastUsed } from '../co
 import type { Clock, Iam } from '../core/ports.js';
 import { SharedLoads } from './sharedLoads.js';
 import { Signal } from './signal.js';
-import { UnsettledKeys, withStatus } from './unsettledKeys.js';
+import { RecentChanges, withStatus } from './unsettledKeys.js';
 
 /** An access key and what could be learned of its use; `lastUsed` is missing when that call was denied. */
-export interface KnownKey {
+export interface KeyWithUse {
   readonly key: AccessKey;
   readonly lastUsed?: LastUsed;
 }
@@ -15,9 +15,9 @@ export interface KnownKey {
 export class UserKeys {
   /** Names the user whose keys changed. */
   readonly onDidChange = new Signal<string>();
-  readonly #loaded = new Map<string, readonly KnownKey[]>();
-  readonly #loads: SharedLoads<readonly KnownKey[]>;
-  readonly #unsettled: UnsettledKeys;
+  readonly #loaded = new Map<string, readonly KeyWithUse[]>();
+  readonly #loads: SharedLoads<readonly KeyWithUse[]>;
+  readonly #recentChanges: RecentChanges;
 
   constructor(
     private readonly iam: Pick<Iam, 'listAccessKeys' | 'getAccessKeyLastUsed'>,
@@ -25,21 +25,21 @@ export class UserKeys {
     closed: AbortSignal,
   ) {
     this.#loads = new SharedLoads(closed);
-    this.#unsettled = new UnsettledKeys(clock);
+    this.#recentChanges = new RecentChanges(clock);
   }
 
   /** What is known without asking IAM. */
-  get(userName: string): readonly KnownKey[] | undefined {
+  get(userName: string): readonly KeyWithUse[] | undefined {
     return this.#loaded.get(userName);
   }
 
   /** Every key that is known. */
-  *all(): Iterable<KnownKey> {
+  *all(): Iterable<KeyWithUse> {
     for (const keys of this.#loaded.values()) yield* keys;
   }
 
   /** The keys of a user with their last use; rejects with an `IamKeysError`, or the signal's reason. */
-  async load(userName: string, signal?: AbortSignal): Promise<readonly KnownKey[]> {
+  async load(userName: string, signal?: AbortSignal): Promise<readonly KeyWithUse[]> {
     return this.#loaded.get(userName) ?? (await this.#ask(userName, signal));
   }
 
@@ -60,52 +60,52 @@ export class UserKeys {
 
   /** Shows a key that was just created, also before IAM lists it. */
   add(key: AccessKey): void {
-    const known: KnownKey = { key, lastUsed: NEVER_USED };
+    const keyWithUse: KeyWithUse = { key, lastUsed: NEVER_USED };
     const others = (this.#loaded.get(key.userName) ?? []).filter((other) => other.key.id !== key.id);
-    this.#unsettled.note(key.userName, key.id, { kind: 'made', known });
-    this.#set(key.userName, [...others, known]);
+    this.#recentChanges.note(key.userName, key.id, { kind: 'made', known: keyWithUse });
+    this.#set(key.userName, [...others, keyWithUse]);
   }
 
   setStatus(userName: string, keyId: string, status: KeyStatus): void {
-    this.#unsettled.note(userName, keyId, { kind: 'status', status });
+    this.#recentChanges.note(userName, keyId, { kind: 'status', status });
     const keys = this.#loaded.get(userName);
     if (!keys) return;
     this.#set(
       userName,
-      keys.map((known) => (known.key.id === keyId ? withStatus(known, status) : known)),
+      keys.map((keyWithUse) => (keyWithUse.key.id === keyId ? withStatus(keyWithUse, status) : keyWithUse)),
     );
   }
 
   remove(userName: string, keyId: string): void {
-    this.#unsettled.note(userName, keyId, { kind: 'gone' });
+    this.#recentChanges.note(userName, keyId, { kind: 'gone' });
     const keys = this.#loaded.get(userName);
     if (!keys) return;
     this.#set(
       userName,
-      keys.filter((known) => known.key.id !== keyId),
+      keys.filter((keyWithUse) => keyWithUse.key.id !== keyId),
     );
   }
 
   /** Keeps the objects of keys that are as they were, and stays silent when all are. */
-  #set(userName: string, keys: readonly KnownKey[]): void {
+  #set(userName: string, keys: readonly KeyWithUse[]): void {
     const before = this.#loaded.get(userName);
-    const merged = keys.map((known) => before?.find((old) => sameKey(old, known)) ?? known);
-    if (before?.length === merged.length && before.every((known, at) => known === merged[at])) return;
+    const merged = keys.map((keyWithUse) => before?.find((old) => sameKey(old, keyWithUse)) ?? keyWithUse);
+    if (before?.length === merged.length && before.every((keyWithUse, at) => keyWithUse === merged[at])) return;
     this.#loaded.set(userName, merged);
     this.onDidChange.fire(userName);
   }
 
-  #ask(userName: string, signal?: AbortSignal): Promise<readonly KnownKey[]> {
-    const ask = async (cancelled: AbortSignal): Promise<readonly KnownKey[]> => {
+  #ask(userName: string, signal?: AbortSignal): Promise<readonly KeyWithUse[]> {
+    const ask = async (cancelled: AbortSignal): Promise<readonly KeyWithUse[]> => {
       const keys = await this.iam.listAccessKeys(userName, cancelled);
       const listed = await Promise.all(keys.map((key) => this.#withLastUsed(key, cancelled)));
-      this.#set(userName, this.#unsettled.applied(userName, listed));
+      this.#set(userName, this.#recentChanges.applied(userName, listed));
       return this.#loaded.get(userName) ?? [];
     };
     return this.#loads.join(userName, ask, signal);
   }
 
-  async #withLastUsed(key: AccessKey, signal: AbortSignal): Promise<KnownKey> {
+  async #withLastUsed(key: AccessKey, signal: AbortSignal): Promise<KeyWithUse> {
     try {
       return { key, lastUsed: (await this.iam.getAccessKeyLastUsed(key.id, signal)).lastUsed };
     } catch (error) {
@@ -120,7 +120,7 @@ function isTolerable(error: AnyIamKeysError): boolean {
   return error.code === 'AccessDenied' || error.code === 'NoSuchEntity';
 }
 
-function sameKey(a: KnownKey, b: KnownKey): boolean {
+function sameKey(a: KeyWithUse, b: KeyWithUse): boolean {
   return (
     a.key.id === b.key.id &&
     a.key.status === b.key.status &&

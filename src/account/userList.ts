@@ -120,7 +120,7 @@ export class UserList {
       for (const id of seen.keys()) this.#made.delete(id);
       for (const [id, user] of this.#made) seen.set(id, user);
       this.#state = { kind: 'loaded' };
-      this.#settle(before, seen);
+      this.#finishLoading(before, seen);
     } catch (error) {
       if (this.closed.aborted) return;
       this.#put(new Map([...this.#byId, ...seen]));
@@ -142,7 +142,7 @@ export class UserList {
   }
 
   /** Tells no more than what is different. */
-  #settle(before: ReadonlyMap<string, User>, now: Map<string, User>): void {
+  #finishLoading(before: ReadonlyMap<string, User>, now: Map<string, User>): void {
     const moved = before.size !== now.size || [...now].some(([id, user]) => before.get(id)?.path !== user.path);
     const changed = moved ? [] : [...now.values()].filter((user) => before.get(user.id) !== user);
     this.#put(now);
@@ -170,6 +170,6 @@ function kept(before: User | undefined, listed: User): User {
 
 function withResolver(): { readonly promise: Promise<void>; readonly resolve: () => void } {
   let resolve = (): void => undefined;
-  const promise = new Promise<void>((settle) => (resolve = settle));
+  const promise = new Promise<void>((resolvePromise) => (resolve = resolvePromise));
   return { promise, resolve };
 }

@@ -86,7 +86,7 @@ export class UserSelection {
   }
 
   /** Holds on to no account. */
-  letGo(): void {
+  unfollow(): void {
     for (const subscription of this.#listening) subscription.dispose();
     this.#listening = [];
     this.#account = undefined;
@@ -94,12 +94,12 @@ export class UserSelection {
   }
 
   dispose(): void {
-    this.letGo();
+    this.unfollow();
   }
 
   #follow(account: OpenAccount): void {
     if (account === this.#account) return;
-    this.letGo();
+    this.unfollow();
     this.#account = account;
     const forget = (): void => {
       this.#index = undefined;

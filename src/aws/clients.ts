@@ -4,7 +4,7 @@ import type { AwsCredentialIdentity, AwsCredentialIdentityProvider, Logger } fro
 import { partitionOf } from './partition.js';
 
 /** Where requests go and how they name themselves: the same for all clients of a connection. */
-export interface Target {
+export interface ServiceTarget {
   readonly region: string;
   /** Only what this profile says: AWS's own host where it says nothing. */
   readonly endpoint?: string;
@@ -31,7 +31,7 @@ function ignore(): void {
 }
 
 /** Every option the SDK would else read from the environment or, through a cache, from the shared files is named here. */
-function settings(target: Target): IAMClientConfig & STSClientConfig {
+function settings(target: ServiceTarget): IAMClientConfig & STSClientConfig {
   const own = target.endpoint !== undefined;
   return {
     // Else the SDK takes an endpoint from the environment or from AWS_PROFILE, whatever profile was chosen.
@@ -55,12 +55,12 @@ function settings(target: Target): IAMClientConfig & STSClientConfig {
 export type Overrides = Pick<IAMClientConfig, 'maxAttempts' | 'requestHandler'>;
 
 /** IAM's client. IAM is global, so the region only picks the partition. */
-export function iamClient(target: Target, credentials: Credentials, overrides: Overrides = {}): IAMClient {
+export function iamClient(target: ServiceTarget, credentials: Credentials, overrides: Overrides = {}): IAMClient {
   const region = partitionOf(target.region).iamSigningRegion;
   return new IAMClient({ ...settings(target), region, credentials, ...overrides });
 }
 
 /** STS's client, which is regional. */
-export function stsClient(target: Target, credentials: Credentials, overrides: Overrides = {}): STSClient {
+export function stsClient(target: ServiceTarget, credentials: Credentials, overrides: Overrides = {}): STSClient {
   return new STSClient({ ...settings(target), region: target.region, credentials, ...overrides });
 }

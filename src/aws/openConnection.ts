@@ -5,11 +5,11 @@ import type { Connection } from '../core/ports.js';
 import { isAwsOwn } from './awsHosts.js';
 import { CallLimit } from './callLimit.js';
 import { Calls } from './calls.js';
-import type { Target } from './clients.js';
+import type { ServiceTarget } from './clients.js';
 import type { ConnectOptions } from './connectOptions.js';
 import { choiceCredentials } from './credentials/choiceCredentials.js';
 import type { MfaSessions } from './credentials/mfaSessions.js';
-import type { Owner } from './credentials/resolution.js';
+import type { CredentialOwner } from './credentials/resolution.js';
 import { SessionCredentials } from './credentials/sessionCredentials.js';
 import { iamPort } from './iamPort.js';
 import { partitionOf } from './partition.js';
@@ -101,24 +101,24 @@ export async function openConnection(
 function ownerOf(
   choice: ProfileChoice,
   profiles: Awaited<ReturnType<ConnectOptions['files']['load']>>['profiles'],
-): Owner {
+): CredentialOwner {
   if (choice.kind !== 'profile') return { profile: choice.kind, kind: 'none' };
   const profile = profiles.get(choice.name);
   return { profile: choice.name, kind: profile ? profileKind(profile) : 'none' };
 }
 
 /** GetSessionToken takes a code for the keys of a user, not for sessions, and root's are another matter. */
-function mfaHelps(choice: ProfileChoice, { kind }: Owner, caller: Caller): boolean {
+function mfaHelps(choice: ProfileChoice, { kind }: CredentialOwner, caller: Caller): boolean {
   return choice.kind === 'profile' && choice.mfaSerial === undefined && kind === 'static' && caller.kind === 'user';
 }
 
 /** Who answers, and in which partition where it is AWS. */
-function askedAt({ endpoint, region }: Target, service: 'sts' | 'iam') {
+function askedAt({ endpoint, region }: ServiceTarget, service: 'sts' | 'iam') {
   return { service, ...(endpoint === undefined && { partition: partitionOf(region).name }) };
 }
 
 /** For error messages; the SDK knows the exact host of AWS's own. */
-function hostOf({ endpoint, region }: Target, service: string): string {
+function hostOf({ endpoint, region }: ServiceTarget, service: string): string {
   if (endpoint === undefined) return service === 'sts' ? `sts.${region}.amazonaws.com` : 'iam.amazonaws.com';
   return new URL(endpoint).host;
 }

@@ -4,11 +4,11 @@ import type { Caller } from '../core/model.js';
 import { present } from './answer.js';
 import type { Calls } from './calls.js';
 import { callerFromArn } from './callerArn.js';
-import { stsClient, type Credentials, type Overrides, type Target } from './clients.js';
+import { stsClient, type Credentials, type Overrides, type ServiceTarget } from './clients.js';
 
 /** Who signs with these credentials. GetCallerIdentity needs no permission and cannot be denied. */
 export async function identify(
-  target: Target,
+  target: ServiceTarget,
   credentials: Credentials,
   calls: Calls,
   options: { readonly signal?: AbortSignal | undefined; readonly overrides?: Overrides } = {},
@@ -28,7 +28,7 @@ export async function identify(
 
 /** The account a key belongs to; STS tells it for any key ID of AWS's form, whether the key exists or not. */
 export async function findKeyAccount(
-  target: Target,
+  target: ServiceTarget,
   credentials: Credentials,
   calls: Calls,
   keyId: string,

@@ -5,14 +5,14 @@ import { profileKind } from '../awsFiles/profileKind.js';
 import { sourceChain } from '../awsFiles/profiles.js';
 import type { ProfileChoice, ProfileKind } from '../core/model.js';
 import { isAwsOwn } from './awsHosts.js';
-import type { Target } from './clients.js';
+import type { ServiceTarget } from './clients.js';
 import type { ForeignEndpoint } from './connectOptions.js';
 import { DEFAULT_REGION, regionOfPartition } from './partition.js';
 
 /** Where a choice sends its requests. */
 export interface Targets {
-  readonly iam: Target;
-  readonly sts: Target;
+  readonly iam: ServiceTarget;
+  readonly sts: ServiceTarget;
   /** Those that are not AWS's own. */
   readonly foreign: readonly ForeignEndpoint[];
 }

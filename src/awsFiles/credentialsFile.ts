@@ -1,17 +1,17 @@
 import { IamKeysError } from '../core/errors.js';
 import type { AwsFileLocations, FileProblem, KeyPair } from '../core/model.js';
-import type { SinkNotice } from '../core/ports.js';
+import type { WriteNotice } from '../core/ports.js';
 import { findProfile } from './document.js';
 import type { Document } from './document.js';
 import { removeProfile, renameProfile } from './documentEdit.js';
 import { LockedFile } from './lockedFile.js';
-import { mendUpdate } from './mendUpdate.js';
+import { fixUpdate } from './mendUpdate.js';
 import { mergeFiles } from './mergedFiles.js';
 import { checkTarget, keyUpdates, otherProblems, plainSection, regionUpdates } from './profileChange.js';
 import type { ProfileChange } from './profileChange.js';
 import { referrersOf } from './profiles.js';
 import { readAwsFile } from './readAwsFile.js';
-import { readSettled } from './readSettled.js';
+import { readStable } from './readSettled.js';
 import type { FileWorld } from './replaceFile.js';
 import { isUnchanged, revertFile, updateFile } from './updateFile.js';
 import type { FileUpdate, FileUpdated } from './updateFile.js';
@@ -25,7 +25,7 @@ export interface KeyChange extends ProfileChange {
 }
 
 export interface Written {
-  readonly notices: readonly SinkNotice[];
+  readonly notices: readonly WriteNotice[];
   readonly receipt: Receipt;
 }
 
@@ -60,7 +60,7 @@ export class CredentialsFile {
   ) {}
 
   /** Rejects when `write` would, as far as one can know; makes the folder, but writes no key. */
-  async preflight(change: ProfileChange): Promise<readonly SinkNotice[]> {
+  async preflight(change: ProfileChange): Promise<readonly WriteNotice[]> {
     const { credentials, config } = await this.#documents();
     checkTarget(change.profile, credentials, config);
     for (const update of keyUpdates(this.files, config, change)) {
@@ -87,7 +87,7 @@ export class CredentialsFile {
     const { config } = await this.#documents();
     const content = await readAwsFile(this.world.fs, this.files.credentials);
     const text = new TextDecoder().decode(content?.bytes);
-    const isThere = keyUpdates(this.files, config, { profile, pair }).at(-1)?.holds(text);
+    const isThere = keyUpdates(this.files, config, { profile, pair }).at(-1)?.contains(text);
     if (!isThere) throw new IamKeysError('ReadBackDiffers', { where: this.files.credentials });
   }
 
@@ -105,7 +105,7 @@ export class CredentialsFile {
         path: this.files[role],
         role,
         edit: (document) => removeProfile(document, name),
-        holds: (text) => plainSection(text, role, name) === undefined,
+        contains: (text) => plainSection(text, role, name) === undefined,
       })),
     );
   }
@@ -122,23 +122,23 @@ export class CredentialsFile {
         path: this.files[role],
         role,
         edit: (document) => renameProfile(document, from, to),
-        holds: (text) => plainSection(text, role, to) !== undefined,
+        contains: (text) => plainSection(text, role, to) !== undefined,
       })),
     );
   }
 
   /** Mends the problems that have a safe fix and are still there. Resolves with how many were mended. */
   async mend(problems: readonly FileProblem[]): Promise<Written & { readonly mended: number }> {
-    const mended = new Map<string, number>();
+    const fixed = new Map<string, number>();
     const paths = new Set(problems.map(({ path }) => path));
     const roles = (['config', 'credentials'] as const).filter((role) => paths.has(this.files[role]));
     const updates = roles.map((role) => {
       const path = this.files[role];
       const wanted = problems.filter((problem) => problem.path === path);
-      return mendUpdate(path, role, wanted, (number) => mended.set(path, number));
+      return fixUpdate(path, role, wanted, (number) => fixed.set(path, number));
     });
     const written = await this.#apply(updates);
-    return { ...written, mended: [...mended.values()].reduce((sum, number) => sum + number, 0) };
+    return { ...written, mended: [...fixed.values()].reduce((sum, number) => sum + number, 0) };
   }
 
   /** Takes a change back. False, and nothing is touched, when someone has written one of the files since. */
@@ -172,8 +172,8 @@ export class CredentialsFile {
   }
 
   async #documents(): Promise<{ readonly credentials: Document; readonly config: Document }> {
-    const { document: credentials } = await readSettled(this.world, this.files.credentials, 'credentials');
-    const { document: config } = await readSettled(this.world, this.files.config, 'config');
+    const { document: credentials } = await readStable(this.world, this.files.credentials, 'credentials');
+    const { document: config } = await readStable(this.world, this.files.config, 'config');
     return { credentials, config };
   }
 

@@ -3,7 +3,7 @@ import type { FileProblem } from '../core/model.js';
 import { subProperties } from './document.js';
 import type { Environment } from './locations.js';
 import type { MergedFiles, MergedProfile } from './mergedFiles.js';
-import { nestedPlace, placeOf, type Place } from './propertyPlace.js';
+import { nestedPosition, positionOf, type PropertyPosition } from './propertyPlace.js';
 
 export interface ConfiguredEndpoint {
   readonly url: string;
@@ -15,7 +15,7 @@ export interface ConfiguredEndpoint {
 
 interface FileEndpoint extends ConfiguredEndpoint {
   readonly source: 'file';
-  readonly place: Place;
+  readonly place: PropertyPosition;
 }
 
 const KEY = 'endpoint_url';
@@ -77,13 +77,13 @@ function ofServices(files: MergedFiles, profile: MergedProfile, service: string)
   const section = profile.properties.get('services') ?? '';
   const url = subProperties(files.services.get(section)?.get(service) ?? '').get(KEY);
   return url
-    ? { url, source: 'file', name: 'services', place: nestedPlace(files.config, section, service, KEY) }
+    ? { url, source: 'file', name: 'services', place: nestedPosition(files.config, section, service, KEY) }
     : undefined;
 }
 
 function ofProfile(files: MergedFiles, profile: MergedProfile): FileEndpoint | undefined {
   const url = profile.properties.get(KEY);
-  return url ? { url, source: 'file', name: KEY, place: placeOf(files, profile, KEY) } : undefined;
+  return url ? { url, source: 'file', name: KEY, place: positionOf(files, profile, KEY) } : undefined;
 }
 
 function usable(found: FileEndpoint, { name }: MergedProfile): string {

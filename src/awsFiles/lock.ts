@@ -1,5 +1,5 @@
 import { IamKeysError } from '../core/errors.js';
-import type { Clock, HeldLock, Timer } from '../core/ports.js';
+import type { Clock, Lock, Timer } from '../core/ports.js';
 import { errnoOf, fileFault } from './fileFault.js';
 import type { FileSystem } from './fileSystem.js';
 import { pause } from './pause.js';
@@ -21,9 +21,9 @@ export interface LockOptions {
 }
 
 /** A lock file system calls can keep: a folder that holds one folder named after its owner's token. */
-export interface FileLock extends HeldLock {
+export interface FileLock extends Lock {
   /** False once another has taken the lock over, because we gave no sign of life. */
-  isHeld(): Promise<boolean>;
+  isUnstored(): Promise<boolean>;
   /** Never rejects; what stays behind is stale later. */
   release(): Promise<void>;
 }
@@ -141,12 +141,12 @@ function holdLock(path: string, { fs, clock, timer, token }: LockOptions): FileL
   const own = `${path}/${token}`;
   let stopBeating = timer.after(HEARTBEAT_MS, beat);
   function beat(): void {
-    // A heartbeat that fails leaves a stale lock: the holder finds out from `isHeld`.
+    // A heartbeat that fails leaves a stale lock: the holder finds out from `isUnstored`.
     touch(fs, own, clock).catch(() => undefined);
     stopBeating = timer.after(HEARTBEAT_MS, beat);
   }
   return {
-    isHeld: () => exists(fs, own),
+    isUnstored: () => exists(fs, own),
     release: async () => {
       stopBeating();
       await removeLock(fs, path, token);

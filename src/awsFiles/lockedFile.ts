@@ -7,12 +7,12 @@ import { fileFault } from './fileFault.js';
 import { readAwsFile } from './readAwsFile.js';
 import type { FileContent } from './readAwsFile.js';
 import { discard, moveInto, openFolder, stage, syncFolder } from './replaceFile.js';
-import { readSettled } from './readSettled.js';
-import type { SettledFile } from './readSettled.js';
+import { readStable } from './readSettled.js';
+import type { StableFile } from './readSettled.js';
 import type { FileWorld } from './replaceFile.js';
 import type { FileRole } from './sectionHeader.js';
 import { checkReplaceable, notWritable, resolveTarget } from './target.js';
-import type { Target } from './target.js';
+import type { ReplaceTarget } from './target.js';
 
 const NEW_MODE = 0o600;
 /** Bytes of a file before and after we wrote it; undefined where there was, or is, none. */
@@ -25,7 +25,7 @@ export interface Replacement {
 export class LockedFile {
   private constructor(
     private readonly world: FileWorld,
-    readonly target: Target,
+    readonly target: ReplaceTarget,
     private readonly lock: FileLock,
   ) {}
 
@@ -45,10 +45,10 @@ export class LockedFile {
   }
 
   /** What is there, in terms of the path the person knows. Rejects with `FileUnreadable`, `FileNotWritable`. */
-  async read(role: FileRole, path: string): Promise<SettledFile> {
+  async read(role: FileRole, path: string): Promise<StableFile> {
     const { fs, uid, platform } = this.world;
     checkReplaceable(this.target, uid, await listMountPoints(fs, platform));
-    return readSettled(this.world, this.target.path, role, path);
+    return readStable(this.world, this.target.path, role, path);
   }
 
   /** Shows that so many bytes can be staged here, with a file of blanks that is removed again. */
@@ -75,13 +75,13 @@ export class LockedFile {
     });
     let isOurs = false;
     try {
-      if (!(await this.lock.isHeld()) || !isSame((await readAwsFile(fs, file))?.bytes, before)) return false;
+      if (!(await this.lock.isUnstored()) || !isSame((await readAwsFile(fs, file))?.bytes, before)) return false;
       if (staged !== undefined) await moveInto(this.world, staged, file, signal);
       else if (before) await this.#unlink();
       isOurs = true;
       await syncFolder(folder, platform, file);
       // The rename itself may have hung. Without the lock, others may rely on what is there by now.
-      if (signal?.aborted && (await this.lock.isHeld())) signal.throwIfAborted();
+      if (signal?.aborted && (await this.lock.isUnstored())) signal.throwIfAborted();
       return true;
     } catch (error) {
       if (isOurs) await this.rollBack({ before, after }, mode);
@@ -124,7 +124,7 @@ export function isSame(one: Uint8Array | undefined, other: Uint8Array | undefine
   return Buffer.compare(one, other) === 0;
 }
 
-async function resolveOrMakeFolder(world: FileWorld, file: string): Promise<Target> {
+async function resolveOrMakeFolder(world: FileWorld, file: string): Promise<ReplaceTarget> {
   const target = await resolveTarget(world.fs, file);
   if (target) return target;
   try {

@@ -2,7 +2,7 @@ import type { FileProblem } from '../core/model.js';
 import type { Document, DocumentProblem } from './document.js';
 import { documentText } from './document.js';
 import { parseDocument } from './documentParser.js';
-import { mendProblem } from './problemFix.js';
+import { fixProblem } from './problemFix.js';
 import type { FileRole } from './sectionHeader.js';
 import type { FileUpdate } from './updateFile.js';
 
@@ -10,24 +10,24 @@ import type { FileUpdate } from './updateFile.js';
 const MOST = 200;
 
 /** The update of one file that mends the problems that are still there. Calls `count` with how many each time it is made. */
-export function mendUpdate(
+export function fixUpdate(
   path: string,
   role: FileRole,
   problems: readonly FileProblem[],
-  count: (mended: number) => void,
+  count: (fixed: number) => void,
 ): FileUpdate {
   let left = 0;
   return {
     path,
     role,
     edit: (document) => {
-      const { text, mended } = mendAll(document, problems);
+      const { text, mended: fixed } = mendAll(document, problems);
       // Nothing left to mend on a second call: the first one did it.
-      if (mended > 0) count(mended);
-      left = document.problems.length - mended;
+      if (fixed > 0) count(fixed);
+      left = document.problems.length - fixed;
       return text;
     },
-    holds: (text) => parseDocument(text, role, path).problems.length <= left,
+    contains: (text) => parseDocument(text, role, path).problems.length <= left,
   };
 }
 
@@ -35,15 +35,15 @@ export function mendUpdate(
 function mendAll(document: Document, problems: readonly FileProblem[]): { text: string; mended: number } {
   const wanted = problems.filter((problem) => document.problems.some((each) => isSame(each, problem))).slice(0, MOST);
   let current = document;
-  let mended = 0;
+  let fixed = 0;
   for (const problem of wanted) {
     const found = closest(current, problem, wanted.length === 1);
-    const after = found && mendProblem(current, found);
+    const after = found && fixProblem(current, found);
     if (!after) continue;
     current = parseDocument(after.text, document.role, document.path);
-    mended++;
+    fixed++;
   }
-  return { text: mended === 0 ? documentText(document) : documentText(current), mended };
+  return { text: fixed === 0 ? documentText(document) : documentText(current), mended: fixed };
 }
 
 function closest(document: Document, problem: FileProblem, sameLine: boolean): DocumentProblem | undefined {

@@ -9,7 +9,7 @@ import { splitInlineComment, trimSpace } from './documentText.js';
 import { headerName, readHeader } from './sectionHeader.js';
 
 /** A fix and the whole text with it. */
-export interface Mended {
+export interface Fixed {
   readonly fix: ProblemFix;
   readonly text: string;
 }
@@ -18,7 +18,7 @@ export interface Mended {
  * The text without that problem, if there is a way that is safe: no profile means anything else than before, no value is
  * lost, and no problem is new. Both are seen by reading the new text, not believed.
  */
-export function mendProblem(document: Document, problem: DocumentProblem): Mended | undefined {
+export function fixProblem(document: Document, problem: DocumentProblem): Fixed | undefined {
   // Bytes that are not text would not survive being written.
   if (document.problems.some(({ kind }) => kind === 'invalidUtf8')) return undefined;
   const candidate = candidateFor(document, problem);
@@ -29,7 +29,7 @@ export function mendProblem(document: Document, problem: DocumentProblem): Mende
     : undefined;
 }
 
-function candidateFor(document: Document, { kind, line }: DocumentProblem): Mended | undefined {
+function candidateFor(document: Document, { kind, line }: DocumentProblem): Fixed | undefined {
   const index = line - 1;
   switch (kind) {
     case 'byteOrderMark':
@@ -53,7 +53,7 @@ function candidateFor(document: Document, { kind, line }: DocumentProblem): Mend
   }
 }
 
-function edited(document: Document, fix: ProblemFix, edits: LineEdits | undefined): Mended | undefined {
+function edited(document: Document, fix: ProblemFix, edits: LineEdits | undefined): Fixed | undefined {
   return edits && { fix, text: applyEdits(document, edits) };
 }
 

@@ -1,6 +1,6 @@
 import { IamKeysError } from '../core/errors.js';
 import type { AwsFileLocations, KeyPair } from '../core/model.js';
-import type { SinkNotice } from '../core/ports.js';
+import type { WriteNotice } from '../core/ports.js';
 import { checkProfileName } from '../core/profile/profileName.js';
 import { findProfile, propertiesOf } from './document.js';
 import type { Document } from './document.js';
@@ -36,7 +36,7 @@ export function checkTarget(profile: string, credentials: Document, config: Docu
 }
 
 /** Problems of a file that do not keep us from writing. */
-export function otherProblems({ path, problems }: Document): SinkNotice[] {
+export function otherProblems({ path, problems }: Document): WriteNotice[] {
   return problems.map(({ line }) => ({ kind: 'problemElsewhere', path, line }));
 }
 
@@ -63,7 +63,7 @@ export function regionUpdates(
       path: files.credentials,
       role: 'credentials',
       edit: (document) => editProfile(document, profile, { set: { region }, remove: [] }),
-      holds: (text) => plainSection(text, 'credentials', profile)?.get('region') === region,
+      contains: (text) => plainSection(text, 'credentials', profile)?.get('region') === region,
     },
   ];
 }
@@ -84,7 +84,7 @@ function configUpdate(
     path: files.config,
     role: 'config',
     edit: (document) => editProfile(document, profile, { set: region === undefined ? {} : { region }, remove }),
-    holds: (text) => {
+    contains: (text) => {
       const section = plainSection(text, 'config', profile);
       return section?.get('region') === (region ?? section?.get('region')) && !remove.some((key) => section?.has(key));
     },
@@ -105,7 +105,7 @@ function credentialsUpdate(files: AwsFileLocations, config: Document, change: Pr
       const set = region !== undefined && hasRegion ? { ...keys, region } : keys;
       return editProfile(document, profile, { set, remove: TOKEN_KEYS });
     },
-    holds: (text) => {
+    contains: (text) => {
       const section = plainSection(text, 'credentials', profile);
       if (!section || TOKEN_KEYS.some((key) => section.has(key))) return false;
       return Object.entries(keys).every(([key, value]) => section.get(key) === value);
@@ -114,7 +114,7 @@ function credentialsUpdate(files: AwsFileLocations, config: Document, change: Pr
   };
 }
 
-function tokenNotices(before: Document, profile: string, removed: readonly string[]): SinkNotice[] {
+function tokenNotices(before: Document, profile: string, removed: readonly string[]): WriteNotice[] {
   const isRemoved = tokensOf(before, profile).some((key) => removed.includes(key));
   return isRemoved ? [{ kind: 'sessionTokenRemoved', profile }] : [];
 }

@@ -1,14 +1,14 @@
 import { IamKeysError } from '../core/errors.js';
 import type { AwsFileLocations, FileProblem } from '../core/model.js';
-import type { ProfileEditor, SinkNotice } from '../core/ports.js';
-import type { ProfileNamer } from '../core/profile/activeProfile.js';
+import type { ProfileEditor, WriteNotice } from '../core/ports.js';
+import type { ProfileReference } from '../core/profile/activeProfile.js';
 import type { Diagnosis, FileChange } from '../core/profile/fileChange.js';
 import { CredentialsFile } from './credentialsFile.js';
 import type { Receipt, Written } from './credentialsFile.js';
 import type { Document } from './document.js';
 import { toFileProblem } from './documentProblems.js';
 import { mergeFiles } from './mergedFiles.js';
-import { mendProblem } from './problemFix.js';
+import { fixProblem } from './problemFix.js';
 import { listProfiles, referrersOf } from './profiles.js';
 import type { FileWorld } from './replaceFile.js';
 import { readDocument } from './sharedFiles.js';
@@ -27,7 +27,7 @@ export class AwsProfileEditor implements ProfileEditor {
   constructor(
     private readonly world: FileWorld,
     private readonly locate: () => AwsFileLocations,
-    private readonly namersOf: (profile: string) => readonly ProfileNamer[],
+    private readonly namersOf: (profile: string) => readonly ProfileReference[],
   ) {}
 
   async refuseWhileUsed(profile: string): Promise<void> {
@@ -38,17 +38,17 @@ export class AwsProfileEditor implements ProfileEditor {
     throw new IamKeysError('ProfileInUse', { profile, referrers, ...(namedBy.length > 0 && { namedBy }) });
   }
 
-  async rename(profile: string, to: string): Promise<readonly SinkNotice[]> {
+  async rename(profile: string, to: string): Promise<readonly WriteNotice[]> {
     await this.refuseWhileUsed(profile);
     return this.#change({ kind: 'renamed', profile, to }, (file) => file.renameProfile(profile, to));
   }
 
-  async remove(profile: string): Promise<readonly SinkNotice[]> {
+  async remove(profile: string): Promise<readonly WriteNotice[]> {
     await this.refuseWhileUsed(profile);
     return this.#change({ kind: 'removed', profile }, (file) => file.removeProfile(profile));
   }
 
-  async setRegion(profile: string, region: string): Promise<readonly SinkNotice[]> {
+  async setRegion(profile: string, region: string): Promise<readonly WriteNotice[]> {
     const { credentials, config } = await this.#documents();
     if (!mergeFiles(config, credentials).profiles.has(profile)) throw new IamKeysError('ProfileNotFound', { profile });
     return this.#change({ kind: 'region', profile, region }, (file) => file.setRegion(profile, region));
@@ -60,10 +60,10 @@ export class AwsProfileEditor implements ProfileEditor {
     return [...diagnosesOf(credentials), ...diagnosesOf(config), ...ofProfiles.map((problem) => ({ problem }))];
   }
 
-  async mend(problems: readonly FileProblem[]): Promise<number> {
+  async fix(problems: readonly FileProblem[]): Promise<number> {
     const file = this.#file();
     const written = await file.mend(problems);
-    if (written.mended > 0) this.#remember({ kind: 'mended', problems: written.mended }, written, file);
+    if (written.mended > 0) this.#remember({ kind: 'fixed', problems: written.mended }, written, file);
     return written.mended;
   }
 
@@ -91,7 +91,10 @@ export class AwsProfileEditor implements ProfileEditor {
     this.#last = undefined;
   }
 
-  async #change(change: FileChange, make: (file: CredentialsFile) => Promise<Written>): Promise<readonly SinkNotice[]> {
+  async #change(
+    change: FileChange,
+    make: (file: CredentialsFile) => Promise<Written>,
+  ): Promise<readonly WriteNotice[]> {
     const file = this.#file();
     const written = await make(file);
     this.#remember(change, written, file);
@@ -121,7 +124,7 @@ export class AwsProfileEditor implements ProfileEditor {
 
 function diagnosesOf(document: Document): Diagnosis[] {
   return document.problems.map((found) => {
-    const mended = mendProblem(document, found);
-    return { problem: toFileProblem(found), ...(mended && { fix: mended.fix }) };
+    const fixed = fixProblem(document, found);
+    return { problem: toFileProblem(found), ...(fixed && { fix: fixed.fix }) };
   });
 }

@@ -2,7 +2,7 @@ import type { FileProblem, Profile } from '../core/model.js';
 import { endpointProblem } from './endpoints.js';
 import type { MergedFiles, MergedProfile } from './mergedFiles.js';
 import { profileKind } from './profileKind.js';
-import { placeOf } from './propertyPlace.js';
+import { positionOf } from './propertyPlace.js';
 
 /** The profiles of both files without their secrets, in the order of the credentials file, then of the config file. */
 export function listProfiles(files: MergedFiles): Profile[] {
@@ -43,7 +43,7 @@ function toProfile(files: MergedFiles, profile: MergedProfile): Profile {
     ...optional('ssoSession', properties.get('sso_session')),
     inCredentials: profile.inCredentials.length > 0,
     inConfig: profile.inConfig.length > 0,
-    line: placeOf(files, profile).line,
+    line: positionOf(files, profile).line,
     ...(problem && { problem }),
   };
 }
@@ -66,10 +66,10 @@ function profileProblem(files: MergedFiles, profile: MergedProfile): FileProblem
   const { properties } = profile;
   const ssoSession = properties.get('sso_session');
   if (ssoSession !== undefined && !files.ssoSessions.has(ssoSession)) {
-    return { ...placeOf(files, profile, 'sso_session'), kind: 'ssoSessionMissing', subject: ssoSession };
+    return { ...positionOf(files, profile, 'sso_session'), kind: 'ssoSessionMissing', subject: ssoSession };
   }
   if (profile.isHalfPair && profileKind(profile) === 'static') {
-    return { ...placeOf(files, profile), kind: 'incompleteKeyPair', subject: profile.name };
+    return { ...positionOf(files, profile), kind: 'incompleteKeyPair', subject: profile.name };
   }
   const source = profileKind(profile) === 'role' ? sourceProblem(files, profile) : undefined;
   return source ?? endpointProblem(files, profile);
@@ -87,12 +87,12 @@ function sourceProblem(files: MergedFiles, start: MergedProfile): FileProblem | 
     const next = files.profiles.get(source ?? '');
     if (!next)
       return {
-        ...placeOf(files, start, 'source_profile'),
+        ...positionOf(files, start, 'source_profile'),
         kind: 'sourceProfileMissing',
         subject: source ?? profile.name,
       };
     if (seen.has(next.name) && !next.keys) {
-      return { ...placeOf(files, start, 'source_profile'), kind: 'sourceProfileLoop', subject: next.name };
+      return { ...positionOf(files, start, 'source_profile'), kind: 'sourceProfileLoop', subject: next.name };
     }
     profile = next;
   }

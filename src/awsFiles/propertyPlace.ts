@@ -2,10 +2,10 @@ import type { FileProblem } from '../core/model.js';
 import type { Document } from './document.js';
 import type { MergedFiles, MergedProfile } from './mergedFiles.js';
 
-export type Place = Pick<FileProblem, 'path' | 'line'>;
+export type PropertyPosition = Pick<FileProblem, 'path' | 'line'>;
 
 /** File and line of a property of the profile, else of its header; the credentials file first. */
-export function placeOf(files: MergedFiles, profile: MergedProfile, key?: string): Place {
+export function positionOf(files: MergedFiles, profile: MergedProfile, key?: string): PropertyPosition {
   const places = [
     ...profile.inCredentials.map((section) => ({ path: files.credentials.path, section })),
     ...profile.inConfig.map((section) => ({ path: files.config.path, section })),
@@ -19,7 +19,12 @@ export function placeOf(files: MergedFiles, profile: MergedProfile, key?: string
 }
 
 /** The same of a property within a nested one of a section `[services x]`, else of its header. */
-export function nestedPlace({ path, sections }: Document, name: string, outer: string, key: string): Place {
+export function nestedPosition(
+  { path, sections }: Document,
+  name: string,
+  outer: string,
+  key: string,
+): PropertyPosition {
   const ofName = sections.filter((section) => section.kind === 'services' && section.name === name);
   const property = ofName.flatMap(({ properties }) => properties).findLast((each) => each.key === outer);
   const at = property?.value.split('\n').findLastIndex((line) => isProperty(line, key)) ?? -1;

@@ -19,7 +19,7 @@ export interface FileWorld {
 
 const WINDOWS_RETRY_MS = 60_000;
 /** Codes of a file that another program holds open, on Windows. */
-const HELD = new Set(['EPERM', 'EACCES', 'EBUSY']);
+const UNSTORED = new Set(['EPERM', 'EACCES', 'EBUSY']);
 /** Codes of file systems that cannot sync a folder. */
 const NO_FOLDER_SYNC = new Set(['EINVAL', 'ENOTSUP', 'EISDIR', 'EBADF', 'ENOSYS']);
 
@@ -84,8 +84,8 @@ export async function moveInto(world: FileWorld, staged: string, target: string,
       await fs.rename(staged, target);
       return;
     } catch (error) {
-      const isHeld = platform === 'win32' && HELD.has(errnoOf(error) ?? '') && clock.now() < deadline;
-      if (!isHeld) throw notWritable(target, fileFault(error), error);
+      const isUnstored = platform === 'win32' && UNSTORED.has(errnoOf(error) ?? '') && clock.now() < deadline;
+      if (!isUnstored) throw notWritable(target, fileFault(error), error);
       await pause(timer, delay);
     }
   }

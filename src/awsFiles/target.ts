@@ -8,7 +8,7 @@ const MAX_LINKS = 40;
 const OWNER_WRITES = 0o200;
 
 /** The file that is really written: what the person's path names once all links are followed. */
-export interface Target {
+export interface ReplaceTarget {
   readonly path: string;
   readonly folder: string;
   /** Missing where there is no file yet. */
@@ -16,7 +16,7 @@ export interface Target {
 }
 
 /** Follows links, also dangling ones and those of folders. Undefined when the folder is not there yet. Rejects with `FileNotWritable`. */
-export async function resolveTarget(fs: FileSystem, start: string): Promise<Target | undefined> {
+export async function resolveTarget(fs: FileSystem, start: string): Promise<ReplaceTarget | undefined> {
   let current = start;
   for (let links = 0; links < MAX_LINKS; links++) {
     const folder = await realFolder(fs, current);
@@ -36,7 +36,11 @@ export async function resolveTarget(fs: FileSystem, start: string): Promise<Targ
 }
 
 /** Throws `FileNotWritable` for a file that replacing would damage, or that its owner meant to keep as it is. */
-export function checkReplaceable(target: Target, uid: number | undefined, mountPoints: ReadonlySet<string>): void {
+export function checkReplaceable(
+  target: ReplaceTarget,
+  uid: number | undefined,
+  mountPoints: ReadonlySet<string>,
+): void {
   const { facts } = target;
   if (!facts) return;
   if (!facts.isFile()) throw notWritable(target.path, 'notAFile');

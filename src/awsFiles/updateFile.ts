@@ -1,5 +1,5 @@
 import { IamKeysError } from '../core/errors.js';
-import type { SinkNotice } from '../core/ports.js';
+import type { WriteNotice } from '../core/ports.js';
 import { encodeText } from './decodeDocument.js';
 import type { Document } from './document.js';
 import { isSame, LockedFile } from './lockedFile.js';
@@ -23,9 +23,9 @@ export interface FileUpdate {
   /** The new text. Throws to refuse. */
   edit(document: Document): string;
   /** Whether a text holds the change, read in another way than `edit` made it. */
-  holds(text: string): boolean;
+  contains(text: string): boolean;
   /** What the person should hear about, given what was there before. */
-  notices?(before: Document): readonly SinkNotice[];
+  notices?(before: Document): readonly WriteNotice[];
 }
 
 export interface FileUpdated {
@@ -35,7 +35,7 @@ export interface FileUpdated {
   readonly mode: number;
   /** What was there before. */
   readonly before: Document;
-  readonly notices: readonly SinkNotice[];
+  readonly notices: readonly WriteNotice[];
 }
 
 /**
@@ -100,7 +100,7 @@ async function updateLocked(
 /** Through the path the person knows, not the resolved one. Undefined when the change is gone again. */
 async function readBack(world: FileWorld, update: FileUpdate, after: Uint8Array): Promise<FileContent | undefined> {
   const content = await readAwsFile(world.fs, update.path);
-  if (content && update.holds(new TextDecoder().decode(content.bytes))) return content;
+  if (content && update.contains(new TextDecoder().decode(content.bytes))) return content;
   if (isSame(content?.bytes, after)) throw new IamKeysError('ReadBackDiffers', { where: update.path });
   return undefined;
 }
@@ -116,7 +116,7 @@ async function stays(
     for (let look = 0; look < MAX_LATER_LOOKS; look++) {
       await pause(world.timer, LATER_LOOK_MS);
       const content = await readAwsFile(world.fs, update.path);
-      if (!content || !update.holds(new TextDecoder().decode(content.bytes))) return false;
+      if (!content || !update.contains(new TextDecoder().decode(content.bytes))) return false;
       if (isSame(content.bytes, seen)) break;
       seen = content.bytes;
     }
@@ -139,9 +139,9 @@ function modeNotices(
   before: FileContent | undefined,
   after: FileContent,
   mode: number,
-): SinkNotice[] {
+): WriteNotice[] {
   if (platform === 'win32') return [];
-  const notices: SinkNotice[] = [];
+  const notices: WriteNotice[] = [];
   const found = after.facts.mode & 0o777;
   if (found !== mode) notices.push({ kind: 'modeNotKept', path, mode: found });
   const from = before && before.facts.mode & 0o777;

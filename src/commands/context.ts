@@ -7,11 +7,11 @@ import type { UserSelection } from '../account/userSelection.js';
 import type { Thresholds } from '../core/key/keyHealth.js';
 import type { IssueKey } from '../core/key/issueKey.js';
 import type { RotationPorts } from '../core/key/rotation.js';
-import type { PutAwayPorts } from '../core/key/putAway.js';
-import type { SettlePorts } from '../core/key/settleEntry.js';
-import type { Destination, ProfileChoice } from '../core/model.js';
-import type { SavedSecret, StoreTrust } from '../core/secret/secretRecords.js';
-import type { Connection, ProfileEditor, ProfileReader, SavedSecrets, SecretSink, Timer } from '../core/ports.js';
+import type { UnstoredPorts } from '../core/key/putAway.js';
+import type { ReconcilePorts } from '../core/key/settleEntry.js';
+import type { Place, ProfileChoice } from '../core/model.js';
+import type { KeyIdentity, StoreTrust } from '../core/secret/secretRecords.js';
+import type { Connection, ProfileEditor, ProfileReader, SavedSecrets, Destination, Timer } from '../core/ports.js';
 import type { SecretText } from '../core/secret/secretText.js';
 import type { Clipboard } from '../ui/clipboard.js';
 import type { Editor } from '../ui/editor.js';
@@ -39,9 +39,9 @@ export interface CommandContext {
   forgetSessions(choice: ProfileChoice): void;
   readonly savedSecrets: SavedSecrets;
   /** Waiting secrets and the journal behind them. */
-  readonly putAway: PutAwayPorts;
+  readonly unstoredPorts: UnstoredPorts;
   /** What finds out about creations that were cut short. */
-  readonly settlePorts: SettlePorts;
+  readonly reconcilePorts: ReconcilePorts;
   readonly issueKey: IssueKey;
   readonly rotations: RotationContext;
   readonly choices: ProfileChoices;
@@ -50,9 +50,9 @@ export interface CommandContext {
   readonly editor: Editor;
   readonly log: Log;
   readonly tree: Tree;
-  sinkFor(destination: Destination): SecretSink;
+  destinationFor(place: Place): Destination;
   /** Reads a stored secret from where it is; rejects with `SecretMissing`. */
-  readSecret(destination: Destination, key: SavedSecret): Promise<SecretText>;
+  readSecret(place: Place, key: KeyIdentity): Promise<SecretText>;
   /** Whether VS Code's secret storage keeps what it is given. */
   storeTrust(): Promise<StoreTrust>;
   /** Runs something that a notification started after its command was over. */
@@ -93,8 +93,8 @@ export interface RotationContext {
 
 /** Which hints and warnings the person has put away, for good on this machine. */
 export interface Hints {
-  isAway(hint: string): boolean;
-  putAway(hint: string): Promise<void>;
+  isDismissed(hint: string): boolean;
+  dismiss(hint: string): Promise<void>;
 }
 
 /** Which profile this window has chosen. */

@@ -4,15 +4,15 @@ import type { CommandContext } from './context.js';
 const SLOW_MS = 2000;
 
 /** Shows a bar in the view while the task runs; once that takes long also a notification that can stop it, as far as the task heeds it. */
-export async function stoppable<T>(
+export async function withLateCancel<T>(
   { editor, timer }: Pick<CommandContext, 'editor' | 'timer'>,
   title: string,
   task: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
   const stopping = new AbortController();
-  const running = editor.busy(() => task(stopping.signal));
+  const running = editor.withViewProgress(() => task(stopping.signal));
   const cancel = timer.after(SLOW_MS, () => {
-    const shown = editor.waiting(title, (signal) => {
+    const shown = editor.withCancellableProgress(title, (signal) => {
       signal.addEventListener('abort', () => {
         stopping.abort();
       });

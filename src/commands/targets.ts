@@ -1,8 +1,8 @@
 import type { OpenAccount } from '../account/openAccount.js';
-import type { KnownKey } from '../account/userKeys.js';
+import type { KeyWithUse } from '../account/userKeys.js';
 import { IamKeysError } from '../core/errors.js';
 import type { User } from '../core/model.js';
-import type { SavedSecret } from '../core/secret/secretRecords.js';
+import type { KeyIdentity } from '../core/secret/secretRecords.js';
 import { userNameFault } from '../core/user/userName.js';
 import { describeKey, formatDate } from '../ui/format.js';
 import type { TreeNode } from '../view/nodes.js';
@@ -21,7 +21,7 @@ export interface NamedTarget {
 
 export interface KeyTarget {
   readonly account: OpenAccount;
-  readonly known: KnownKey;
+  readonly keyWithUse: KeyWithUse;
 }
 
 /** The row a command was called with: ours or none. Anything else that was passed is refused. */
@@ -44,10 +44,10 @@ export async function userTarget(context: CommandContext, target: unknown, title
 /** The key a command is about: of the row, or picked user first, then key. */
 export async function keyTarget(context: CommandContext, target: unknown, title: string): Promise<KeyTarget> {
   const row = rowOf(context, target);
-  if (row?.kind === 'key') return { account: row.parent.account, known: row.known };
+  if (row?.kind === 'key') return { account: row.parent.account, keyWithUse: row.keyWithUse };
   const { account, user } = await userTarget(context, target, title);
-  const keys = await context.editor.busy(() => account.keys.load(user.name));
-  const known = await context.prompts.pick({
+  const keys = await context.editor.withViewProgress(() => account.keys.load(user.name));
+  const keyWithUse = await context.prompts.pick({
     title,
     placeholder: keys.length === 0 ? `${user.name} has no access keys` : `Access key of ${user.name}`,
     choices: keys.map((each) => ({
@@ -56,13 +56,13 @@ export async function keyTarget(context: CommandContext, target: unknown, title:
       value: each,
     })),
   });
-  return { account, known };
+  return { account, keyWithUse };
 }
 
 /** The saved secret a command is about: of the row's key, or picked from all saved ones. */
-export async function savedTarget(context: CommandContext, target: unknown, title: string): Promise<SavedSecret> {
+export async function savedTarget(context: CommandContext, target: unknown, title: string): Promise<KeyIdentity> {
   const row = rowOf(context, target);
-  const ofRow = row?.kind === 'key' ? context.local.saved(row.known.key.id) : undefined;
+  const ofRow = row?.kind === 'key' ? context.local.saved(row.keyWithUse.key.id) : undefined;
   if (ofRow) return ofRow;
   const saved = await context.savedSecrets.list();
   return context.prompts.pick({
@@ -79,14 +79,14 @@ export async function savedTarget(context: CommandContext, target: unknown, titl
 /** Where listing users is denied, a name can still be typed. */
 async function pickUser(context: CommandContext, account: OpenAccount, title: string): Promise<User> {
   const { users } = account;
-  if (users.state.kind !== 'loaded') await context.editor.busy(() => users.load());
+  if (users.state.kind !== 'loaded') await context.editor.withViewProgress(() => users.load());
   if (users.state.kind === 'failed' && users.users.length === 0) {
     const name = await context.prompts.ask({
       title,
       prompt: 'The list of users cannot be loaded. Name of the IAM user',
       check: (text) => (userNameFault(text) === undefined ? undefined : 'This is not the name of an IAM user.'),
     });
-    return context.editor.busy(() => account.connection.iam.getUser(name));
+    return context.editor.withViewProgress(() => account.connection.iam.getUser(name));
   }
   return context.prompts.pick({
     title,

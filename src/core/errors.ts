@@ -1,7 +1,7 @@
 import { redact } from './secret/redact.js';
 import type { FileProblem, ProfileKind } from './model.js';
-import type { ProfileNamer } from './profile/activeProfile.js';
-import type { NameFault } from './profile/profileName.js';
+import type { ProfileReference } from './profile/activeProfile.js';
+import type { ProfileNameFault } from './profile/profileName.js';
 
 /** Every way in which something can go wrong, with the facts a message needs. Sentences live in `ui/messages`. */
 export interface ErrorDetails {
@@ -88,7 +88,7 @@ export interface ErrorDetails {
   FileBusy: { readonly path: string };
   /** What was read back is not what was written. */
   ReadBackDiffers: { readonly where: string };
-  InvalidProfileName: { readonly name: string; readonly reason: NameFault };
+  InvalidProfileName: { readonly name: string; readonly reason: ProfileNameFault };
   /** Static keys in a role, SSO, process, … profile would change or hide its meaning. */
   ProfileKindRefused: { readonly profile: string; readonly kind: ProfileKind };
 
@@ -98,7 +98,7 @@ export interface ErrorDetails {
   ProfileInUse: {
     readonly profile: string;
     readonly referrers: readonly string[];
-    readonly namedBy?: readonly ProfileNamer[];
+    readonly namedBy?: readonly ProfileReference[];
   };
 
   SecretMissing: { readonly keyId: string };

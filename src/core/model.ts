@@ -76,7 +76,7 @@ export interface LastUsed {
 export const NEVER_USED: LastUsed = {};
 
 /** The answer to GetAccessKeyLastUsed. */
-export interface KeyOwner {
+export interface OwnerOfKey {
   readonly userName: string;
   readonly lastUsed: LastUsed;
 }
@@ -197,7 +197,7 @@ export interface AwsFileLocations {
 }
 
 /** Where a person wants a secret. */
-export type Destination =
+export type Place =
   | { readonly kind: 'secretStorage' }
   | {
       readonly kind: 'profile';
@@ -229,11 +229,11 @@ export interface Rotation {
   readonly newKeyId?: string;
   readonly keyIdsBefore: readonly string[];
   /** Where the new secret goes; the creation itself puts it into the first. */
-  readonly destinations: readonly [Destination, ...Destination[]];
+  readonly destinations: readonly [Place, ...Place[]];
   /** Those of `destinations` beside the first that do not have it yet. */
-  readonly left: readonly Destination[];
+  readonly left: readonly Place[];
   /** Those of `destinations` that held the old key, and get it back when the rotation is undone. */
-  readonly replaced: readonly Destination[];
+  readonly replaced: readonly Place[];
   /** The old secret was put into VS Code's secret storage for an undo. */
   readonly oldKept: boolean;
   readonly step: RotationStep;

@@ -4,10 +4,10 @@ import type {
   AccountSummary,
   AwsFileLocations,
   Caller,
-  Destination,
+  Place,
   FileProblem,
   IssuedKey,
-  KeyOwner,
+  OwnerOfKey,
   KeyPair,
   NewUser,
   ProfileChoice,
@@ -20,16 +20,16 @@ import type {
 } from './model.js';
 import type {
   DamagedEntry,
-  HeldSecret,
-  IndexedSecret,
+  UnstoredSecret,
+  SavedSecretRecord,
   JournalEntry,
   KeySecret,
   LostSecret,
   MissingSecret,
   OpenEntry,
-  PendingSecret,
-  SavedSecret,
-  SecretStoreStatus,
+  SecretBackup,
+  KeyIdentity,
+  StorageStatus,
 } from './secret/secretRecords.js';
 import type { Diagnosis, FileChange } from './profile/fileChange.js';
 import type { SecretText } from './secret/secretText.js';
@@ -41,7 +41,7 @@ export interface Iam {
   getUser(userName: string): Promise<User>;
   createUser(user: NewUser): Promise<User>;
   listAccessKeys(userName: string, signal?: AbortSignal): Promise<readonly AccessKey[]>;
-  getAccessKeyLastUsed(keyId: string, signal?: AbortSignal): Promise<KeyOwner>;
+  getAccessKeyLastUsed(keyId: string, signal?: AbortSignal): Promise<OwnerOfKey>;
   updateAccessKey(userName: string, keyId: string, status: 'Active' | 'Inactive'): Promise<void>;
   deleteAccessKey(userName: string, keyId: string): Promise<void>;
   /** What the user has of one kind. A user without any gives an empty list; one that is not there rejects. */
@@ -127,14 +127,14 @@ export interface ProfileEditor {
   /** Rejects with `ProfileInUse` where `rename` and `remove` would: for saying so before anything is asked. */
   refuseWhileUsed(profile: string): Promise<void>;
   /** In both files. */
-  rename(profile: string, to: string): Promise<readonly SinkNotice[]>;
+  rename(profile: string, to: string): Promise<readonly WriteNotice[]>;
   /** From both files, with the keys it holds. */
-  remove(profile: string): Promise<readonly SinkNotice[]>;
-  setRegion(profile: string, region: string): Promise<readonly SinkNotice[]>;
+  remove(profile: string): Promise<readonly WriteNotice[]>;
+  setRegion(profile: string, region: string): Promise<readonly WriteNotice[]>;
   /** What is wrong with the files and with single profiles, in the order of files and lines. */
   diagnose(): Promise<readonly Diagnosis[]>;
   /** Mends those that have a fix and are still there; resolves with how many were mended. */
-  mend(problems: readonly FileProblem[]): Promise<number>;
+  fix(problems: readonly FileProblem[]): Promise<number>;
   /** The change that `undo` would take back. */
   lastChange(): FileChange | undefined;
   /** Takes the last change back. False, and nothing is touched, when there is none or someone has written since. */
@@ -142,7 +142,7 @@ export interface ProfileEditor {
 }
 
 /** Something the person should hear about, although the operation went on. */
-export type SinkNotice =
+export type WriteNotice =
   | { readonly kind: 'modeNarrowed'; readonly path: string; readonly from: number }
   /** The file system did not take the mode, as `/mnt/c` under WSL. */
   | { readonly kind: 'modeNotKept'; readonly path: string; readonly mode: number }
@@ -150,35 +150,35 @@ export type SinkNotice =
   | { readonly kind: 'problemElsewhere'; readonly path: string; readonly line: number };
 
 /** Code that puts a secret where the person wants it. */
-export interface SecretSink {
-  readonly destination: Destination;
+export interface Destination {
+  readonly place: Place;
   /** Rejects when the destination would not take a secret. Writes no key. */
   preflight(): Promise<void>;
   /** Resolves once the pair is durable. Storing the same pair again is harmless. */
-  store(secret: KeySecret): Promise<readonly SinkNotice[]>;
+  store(secret: KeySecret): Promise<readonly WriteNotice[]>;
   /** Reads the pair through a path of its own; rejects with `ReadBackDiffers` when it is not what was stored. */
   readBack(secret: KeySecret): Promise<void>;
 }
 
 /** The secrets that VS Code's secret storage keeps for us. */
 export interface SavedSecrets {
-  list(): Promise<readonly SavedSecret[]>;
+  list(): Promise<readonly KeyIdentity[]>;
   /** Rejects with `SecretMissing` when the storage has lost it. A success in a later activation than the store is remembered. */
-  get(saved: SavedSecret): Promise<SecretText>;
-  forget(saved: SavedSecret): Promise<void>;
+  get(saved: KeyIdentity): Promise<SecretText>;
+  forget(saved: KeyIdentity): Promise<void>;
   onDidChange(listener: () => void): { dispose(): void };
   /** Secrets we once stored and cannot find: lost, or kept by another VS Code client. */
   missing(): Promise<readonly MissingSecret[]>;
   /** Takes a missing secret off the list, once the person knows. */
-  dismiss(missing: SavedSecret): Promise<void>;
+  dismiss(missing: KeyIdentity): Promise<void>;
   /** True once the secret was read in an activation after the one that stored it: only then is the old key free to go. */
-  isProven(saved: SavedSecret): Promise<boolean>;
+  isProven(saved: KeyIdentity): Promise<boolean>;
 }
 
 /** Remembers which secrets were given to the secret storage, so that lost ones are noticed. Survives a restart. */
-export interface SavedIndex {
-  list(): Promise<readonly IndexedSecret[]>;
-  put(secret: IndexedSecret): Promise<void>;
+export interface SavedSecretRecords {
+  list(): Promise<readonly SavedSecretRecord[]>;
+  put(secret: SavedSecretRecord): Promise<void>;
   remove(keyId: string): Promise<void>;
 }
 
@@ -191,41 +191,41 @@ export interface LostSecretRecords {
 }
 
 /** Remembers which stores a VS Code client had, by their random ids. Survives a restart. */
-export interface KnownStores {
+export interface ClientStores {
   /** Oldest first. */
   list(clientId: string): Promise<readonly string[]>;
   add(clientId: string, storeId: string): Promise<void>;
 }
 
 /** The identity of the secret storage, kept in it; first looked at on first use. Never rejects. */
-export interface SecretStoreMark {
-  look(): Promise<SecretStoreStatus>;
+export interface StorageIdentity {
+  look(): Promise<StorageStatus>;
 }
 
 /** Copies of waiting secrets in the secret storage, so that a restart does not lose them. */
-export interface PendingSecrets {
-  list(): Promise<readonly PendingSecret[]>;
+export interface SecretBackups {
+  list(): Promise<readonly SecretBackup[]>;
   /** Resolves once the copy was read back. */
-  keep(pending: PendingSecret, secret: SecretText): Promise<void>;
+  keep(backup: SecretBackup, secret: SecretText): Promise<void>;
   /** Rejects with `SecretMissing` when the storage has lost it. */
-  get(pending: PendingSecret): Promise<SecretText>;
-  forget(pending: PendingSecret): Promise<void>;
+  get(backup: SecretBackup): Promise<SecretText>;
+  forget(backup: SecretBackup): Promise<void>;
   onDidChange(listener: () => void): { dispose(): void };
 }
 
 /** The secrets that exist and are in no destination yet: rows of the tree. */
-export interface HeldSecrets {
+export interface UnstoredSecrets {
   /** Rows, oldest first. Those still `storing` are an operation under way and rarely worth a row. */
-  list(): readonly HeldSecret[];
+  list(): readonly UnstoredSecret[];
   onDidChange(listener: () => void): { dispose(): void };
   /** Takes the secret into memory at once and starts a copy in the secret storage where that is trusted. */
-  hold(entry: JournalEntry, issued: IssuedKey): HeldSecret;
+  add(entry: JournalEntry, issued: IssuedKey): UnstoredSecret;
   /** Says that the store failed, so that the row shows; resolves once the copy is kept or known not to be. */
-  wait(held: HeldSecret, error: AnyIamKeysError, destination: Destination): Promise<HeldSecret>;
+  storeFailed(unstored: UnstoredSecret, error: AnyIamKeysError, destination: Place): Promise<UnstoredSecret>;
   /** Rejects with `SecretMissing`. */
-  reveal(held: HeldSecret): Promise<SecretText>;
+  reveal(unstored: UnstoredSecret): Promise<SecretText>;
   /** Drops the secret from memory and its copy from the secret storage; rejects when the copy stays behind. */
-  release(held: HeldSecret): Promise<void>;
+  remove(unstored: UnstoredSecret): Promise<void>;
   /** Reads the copies that earlier windows left behind, and drops rows another window has dealt with. Call on start. */
   load(): Promise<void>;
 }
@@ -233,16 +233,16 @@ export interface HeldSecrets {
 /** The secrets that are in the secret storage, in a profile of the AWS files, or in an entry's destination. */
 export interface StoredKeys {
   /** IDs of the keys that have one there, whatever it is. */
-  list(destination: Destination): Promise<ReadonlySet<string>>;
+  list(destination: Place): Promise<ReadonlySet<string>>;
   /** Whether that very secret is there. */
-  has(destination: Destination, pair: KeyPair): Promise<boolean>;
+  has(destination: Place, pair: KeyPair): Promise<boolean>;
 }
 
 /** Creations under way or cut short, on disk, without secrets. */
 export interface Journal {
   /** Resolves once the entry is durable; it is ours, and its heartbeat runs until it is closed. */
   open(entry: Omit<JournalEntry, 'id'>): Promise<JournalEntry>;
-  update(id: string, change: { readonly keyId?: string; readonly destination?: Destination }): Promise<void>;
+  update(id: string, change: { readonly keyId?: string; readonly destination?: Place }): Promise<void>;
   /** The operation ended without a secret and the entry stays, to be settled: its owner counts as gone, its store as none. */
   leave(id: string): Promise<void>;
   /** Removes the entry; an unknown id is fine. */
@@ -254,22 +254,22 @@ export interface Journal {
 export interface Rotations {
   list(): Promise<readonly Rotation[]>;
   /** The rotation of the same user as it is now. */
-  get(rotation: RotationOwner): Promise<Rotation | undefined>;
+  get(rotation: RotationId): Promise<Rotation | undefined>;
   /** Resolves once it is durable. Rejects with `FileNotWritable`. */
   put(rotation: Rotation): Promise<void>;
-  remove(rotation: RotationOwner): Promise<void>;
+  remove(rotation: RotationId): Promise<void>;
 }
 
 /** Whose rotation it is. */
-export type RotationOwner = Pick<Rotation, 'account' | 'partition' | 'endpoint' | 'userName'>;
+export type RotationId = Pick<Rotation, 'account' | 'partition' | 'endpoint' | 'userName'>;
 
 /** One creation at a time per account and user, across windows. */
 export interface CreationLock {
   /** Rejects with `CreationBusy` when another window keeps it too long. */
-  acquire(account: string, userName: string, signal?: AbortSignal): Promise<HeldLock>;
+  acquire(account: string, userName: string, signal?: AbortSignal): Promise<Lock>;
 }
 
-export interface HeldLock {
+export interface Lock {
   /** Releases it if it is still ours. */
   release(): Promise<void>;
 }

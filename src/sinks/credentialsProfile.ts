@@ -1,22 +1,22 @@
 import type { CredentialsFile, Written } from '../awsFiles/credentialsFile.js';
 import { IamKeysError } from '../core/errors.js';
-import type { Destination } from '../core/model.js';
+import type { Place } from '../core/model.js';
 import type { KeySecret } from '../core/secret/secretRecords.js';
-import type { SecretSink, SinkNotice, Timer } from '../core/ports.js';
+import type { Destination, WriteNotice, Timer } from '../core/ports.js';
 
 /** Longer than the file waits for its lock and for a program that holds it open. */
 const LIMIT_SECONDS = 100;
 
-export type ProfileDestination = Extract<Destination, { kind: 'profile' }>;
+export type ProfilePlace = Extract<Place, { kind: 'profile' }>;
 
 /** Hears of each pair that was put into a profile, so that it can be taken back. */
 export type KeyWritten = (profile: string, keyId: string, written: Written) => void;
 
 /** Puts a pair into a profile of the credentials file. Rejects as `CredentialsFile` does, or with `Timeout`. */
-export class CredentialsProfileSink implements SecretSink {
+export class ProfileDestination implements Destination {
   /** `file` is the one at the destination's path. */
   constructor(
-    readonly destination: ProfileDestination,
+    readonly place: ProfilePlace,
     private readonly file: Pick<CredentialsFile, 'preflight' | 'write' | 'readBack'>,
     private readonly timer: Timer,
     private readonly keyWritten: KeyWritten,
@@ -27,20 +27,20 @@ export class CredentialsProfileSink implements SecretSink {
     await this.#bounded(() => this.file.preflight(this.#change()));
   }
 
-  async store(secret: KeySecret): Promise<readonly SinkNotice[]> {
+  async store(secret: KeySecret): Promise<readonly WriteNotice[]> {
     return this.#bounded(async (signal) => {
       const written = await this.file.write({ ...this.#change(), pair: secret }, signal);
-      this.keyWritten(this.destination.profile, secret.keyId, written);
+      this.keyWritten(this.place.profile, secret.keyId, written);
       return written.notices;
     });
   }
 
   async readBack(secret: KeySecret): Promise<void> {
-    await this.#bounded(() => this.file.readBack(this.destination.profile, secret));
+    await this.#bounded(() => this.file.readBack(this.place.profile, secret));
   }
 
   #change(): { readonly profile: string; readonly region?: string } {
-    const { profile, region } = this.destination;
+    const { profile, region } = this.place;
     return { profile, ...(region === undefined ? {} : { region }) };
   }
 
@@ -53,7 +53,7 @@ export class CredentialsProfileSink implements SecretSink {
     let cancel: (() => void) | undefined;
     const late = new Promise<never>((_resolve, reject) => {
       cancel = this.timer.after(LIMIT_SECONDS * 1000, () => {
-        const timeout = new IamKeysError('Timeout', { what: this.destination.path, seconds: LIMIT_SECONDS });
+        const timeout = new IamKeysError('Timeout', { what: this.place.path, seconds: LIMIT_SECONDS });
         controller.abort(timeout);
         reject(timeout);
       });

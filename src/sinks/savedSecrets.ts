@@ -1,38 +1,38 @@
 import { IamKeysError } from '../core/errors.js';
-import type { IndexedSecret, MissingSecret, SavedSecret } from '../core/secret/secretRecords.js';
-import type { SavedIndex, SavedSecrets, SecretStoreMark } from '../core/ports.js';
+import type { SavedSecretRecord, MissingSecret, KeyIdentity } from '../core/secret/secretRecords.js';
+import type { SavedSecretRecords, SavedSecrets, StorageIdentity } from '../core/ports.js';
 import { SecretText } from '../core/secret/secretText.js';
 import type { SecretStore } from './secretStore.js';
 import { parseSavedKey, savedKey } from './storageKeys.js';
 
-export interface StorageSecretsOptions {
-  readonly index: SavedIndex;
-  readonly mark: SecretStoreMark;
+export interface SavedSecretsOptions {
+  readonly records: SavedSecretRecords;
+  readonly identity: StorageIdentity;
   /** Random id of this activation. */
   readonly activation: string;
 }
 
 /** The secrets in VS Code's secret storage; listing reads their storage keys only. */
-export class StorageSecrets implements SavedSecrets {
+export class SecretStorageSecrets implements SavedSecrets {
   constructor(
     private readonly storage: SecretStore,
-    private readonly options: StorageSecretsOptions,
+    private readonly options: SavedSecretsOptions,
   ) {}
 
-  async list(): Promise<readonly SavedSecret[]> {
+  async list(): Promise<readonly KeyIdentity[]> {
     return (await this.storage.keys()).flatMap((key) => parseSavedKey(key) ?? []);
   }
 
-  async get(saved: SavedSecret): Promise<SecretText> {
+  async get(saved: KeyIdentity): Promise<SecretText> {
     const text = await this.storage.get(savedKey(saved));
     if (text === undefined || text === '') throw new IamKeysError('SecretMissing', { keyId: saved.keyId });
     await this.#prove(saved).catch(() => undefined);
     return new SecretText(text);
   }
 
-  async forget(saved: SavedSecret): Promise<void> {
+  async forget(saved: KeyIdentity): Promise<void> {
     await this.storage.delete(savedKey(saved));
-    await this.options.index.remove(saved.keyId);
+    await this.options.records.remove(saved.keyId);
   }
 
   onDidChange(listener: () => void): { dispose(): void } {
@@ -43,11 +43,11 @@ export class StorageSecrets implements SavedSecrets {
 
   async missing(): Promise<readonly MissingSecret[]> {
     const there = await this.list();
-    const records = await this.options.index.list();
+    const records = await this.options.records.list();
     for (const saved of there) {
       if (!records.some((record) => record.keyId === saved.keyId)) await this.#found(saved).catch(() => undefined);
     }
-    const { storeId, formerIds } = await this.options.mark.look();
+    const { storeId, formerIds } = await this.options.identity.look();
     const ours = new Set([storeId, ...formerIds]);
     return records
       .filter((record) => !there.some((saved) => saved.keyId === record.keyId))
@@ -57,28 +57,28 @@ export class StorageSecrets implements SavedSecrets {
       });
   }
 
-  async dismiss(missing: SavedSecret): Promise<void> {
-    await this.options.index.remove(missing.keyId);
+  async dismiss(missing: KeyIdentity): Promise<void> {
+    await this.options.records.remove(missing.keyId);
   }
 
-  async isProven(saved: SavedSecret): Promise<boolean> {
+  async isProven(saved: KeyIdentity): Promise<boolean> {
     return (await this.#record(saved))?.proven === true;
   }
 
-  async #prove(saved: SavedSecret): Promise<void> {
+  async #prove(saved: KeyIdentity): Promise<void> {
     const record = await this.#record(saved);
     if (record === undefined || record.proven || record.storedIn === this.options.activation) return;
-    await this.options.index.put({ ...record, proven: true });
+    await this.options.records.put({ ...record, proven: true });
   }
 
-  async #record({ keyId }: SavedSecret): Promise<IndexedSecret | undefined> {
-    return (await this.options.index.list()).find((record) => record.keyId === keyId);
+  async #record({ keyId }: KeyIdentity): Promise<SavedSecretRecord | undefined> {
+    return (await this.options.records.list()).find((record) => record.keyId === keyId);
   }
 
   /** Stored by a window that could not write its record, or under another profile of VS Code. */
-  async #found({ account, userName, keyId }: SavedSecret): Promise<void> {
-    const { storeId } = await this.options.mark.look();
+  async #found({ account, userName, keyId }: KeyIdentity): Promise<void> {
+    const { storeId } = await this.options.identity.look();
     const store = storeId === undefined ? {} : { storeId };
-    await this.options.index.put({ account, userName, keyId, ...store, proven: false });
+    await this.options.records.put({ account, userName, keyId, ...store, proven: false });
   }
 }

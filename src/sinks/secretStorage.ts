@@ -1,14 +1,14 @@
 import { IamKeysError } from '../core/errors.js';
-import type { KeySecret, SavedSecret } from '../core/secret/secretRecords.js';
-import type { Clock, SavedIndex, SecretSink, SecretStoreMark, SinkNotice } from '../core/ports.js';
+import type { KeySecret, KeyIdentity } from '../core/secret/secretRecords.js';
+import type { Clock, SavedSecretRecords, Destination, StorageIdentity, WriteNotice } from '../core/ports.js';
 import type { SecretStore } from './secretStore.js';
 import { canaryKey, canaryTime, savedKey } from './storageKeys.js';
 
 const HOUR = 3_600_000;
 
 export interface SecretStorageOptions {
-  readonly index: SavedIndex;
-  readonly mark: SecretStoreMark;
+  readonly records: SavedSecretRecords;
+  readonly identity: StorageIdentity;
   readonly clock: Clock;
   /** Random id of this activation. */
   readonly activation: string;
@@ -16,8 +16,8 @@ export interface SecretStorageOptions {
 }
 
 /** Puts a secret into VS Code's secret storage, one storage key per secret. */
-export class SecretStorageSink implements SecretSink {
-  readonly destination = { kind: 'secretStorage' } as const;
+export class SecretStorageDestination implements Destination {
+  readonly place = { kind: 'secretStorage' } as const;
 
   constructor(
     private readonly storage: SecretStore,
@@ -36,7 +36,7 @@ export class SecretStorageSink implements SecretSink {
     await this.#sweep();
   }
 
-  async store(secret: KeySecret): Promise<readonly SinkNotice[]> {
+  async store(secret: KeySecret): Promise<readonly WriteNotice[]> {
     await this.storage.store(savedKey(secret), secret.secret.reveal());
     // Without a record the secret is safe all the same; the next look at the storage makes one.
     await this.#remember(secret).catch(() => undefined);
@@ -54,9 +54,9 @@ export class SecretStorageSink implements SecretSink {
     if (found !== value) throw fault('differs');
   }
 
-  async #remember({ account, userName, keyId }: SavedSecret): Promise<void> {
-    const { index, mark, activation } = this.options;
-    const { storeId } = await mark.look();
+  async #remember({ account, userName, keyId }: KeyIdentity): Promise<void> {
+    const { records: index, identity, activation } = this.options;
+    const { storeId } = await identity.look();
     await index.put({
       account,
       userName,

@@ -1,20 +1,20 @@
-import type { PendingSecret, SavedSecret } from '../core/secret/secretRecords.js';
+import type { SecretBackup, KeyIdentity } from '../core/secret/secretRecords.js';
 
 /** The key of the mark, whose value is the random id of the store. */
-export const MARK_KEY = 'mark';
+export const IDENTITY_KEY = 'mark';
 
 const SAVED = 'saved';
-const PENDING = 'pending';
+const BACKUP = 'pending';
 const CANARY = 'canary';
 
 /** `saved/account/user/key`, each part URL-encoded: all that a list needs, so that listing reads no secret. */
-export function savedKey({ account, userName, keyId }: SavedSecret): string {
+export function savedKey({ account, userName, keyId }: KeyIdentity): string {
   return join(SAVED, account, userName, keyId);
 }
 
 /** `pending/account/user/key/entry`. */
-export function pendingKey({ account, userName, keyId, entryId }: PendingSecret): string {
-  return join(PENDING, account, userName, keyId, entryId);
+export function backupKey({ account, userName, keyId, entryId }: SecretBackup): string {
+  return join(BACKUP, account, userName, keyId, entryId);
 }
 
 /** `canary/time/random`; the time lets a later start sweep what a killed window left. */
@@ -23,7 +23,7 @@ export function canaryKey(now: number, random: string): string {
 }
 
 /** Undefined for any other key. */
-export function parseSavedKey(key: string): SavedSecret | undefined {
+export function parseSavedKey(key: string): KeyIdentity | undefined {
   const [account, userName, keyId] = parts(key, SAVED, 3) ?? [];
   return account === undefined || userName === undefined || keyId === undefined
     ? undefined
@@ -31,8 +31,8 @@ export function parseSavedKey(key: string): SavedSecret | undefined {
 }
 
 /** Undefined for any other key. */
-export function parsePendingKey(key: string): PendingSecret | undefined {
-  const [account, userName, keyId, entryId] = parts(key, PENDING, 4) ?? [];
+export function parseBackupKey(key: string): SecretBackup | undefined {
+  const [account, userName, keyId, entryId] = parts(key, BACKUP, 4) ?? [];
   return account === undefined || userName === undefined || keyId === undefined || entryId === undefined
     ? undefined
     : { account, userName, keyId, entryId };

@@ -1,5 +1,5 @@
 import type { MergedFiles } from '../awsFiles/mergedFiles.js';
-import type { AwsFileLocations, Destination, KeyPair } from '../core/model.js';
+import type { AwsFileLocations, Place, KeyPair } from '../core/model.js';
 import type { SavedSecrets, StoredKeys } from '../core/ports.js';
 
 /** The part of `SharedFiles` that is needed here. */
@@ -18,7 +18,7 @@ export class VisibleStoredKeys implements StoredKeys {
   ) {}
 
   /** Rejects when a file cannot be read: a key must not be called lost because of that. */
-  async list(destination: Destination): Promise<ReadonlySet<string>> {
+  async list(destination: Place): Promise<ReadonlySet<string>> {
     // A storage that does not answer is told apart by its mark.
     const saved = await this.saved.list().catch(() => []);
     const inFiles = await this.#inFiles(destination);
@@ -26,7 +26,7 @@ export class VisibleStoredKeys implements StoredKeys {
   }
 
   /** Rejects when a file or a saved secret cannot be read. */
-  async has(destination: Destination, { keyId, secret }: KeyPair): Promise<boolean> {
+  async has(destination: Place, { keyId, secret }: KeyPair): Promise<boolean> {
     const inFiles = await this.#inFiles(destination);
     if (inFiles.some((pair) => pair.keyId === keyId && pair.secret.equals(secret))) return true;
     const saved = (await this.saved.list()).find((each) => each.keyId === keyId);
@@ -34,7 +34,7 @@ export class VisibleStoredKeys implements StoredKeys {
   }
 
   /** Whole pairs only: an access key ID alone keeps no secret. */
-  async #inFiles(destination: Destination): Promise<readonly KeyPair[]> {
+  async #inFiles(destination: Place): Promise<readonly KeyPair[]> {
     const elsewhere = destination.kind === 'profile' && destination.path !== this.files.locations().credentials;
     const all = [this.files, ...(elsewhere ? [this.filesAt(destination.path)] : [])];
     const loaded = await Promise.all(all.map((each) => each.load()));

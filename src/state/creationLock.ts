@@ -4,7 +4,7 @@ import { fileFault } from '../awsFiles/fileFault.js';
 import { acquireLock } from '../awsFiles/lock.js';
 import type { FileWorld } from '../awsFiles/replaceFile.js';
 import { IamKeysError, isIamKeysError } from '../core/errors.js';
-import type { CreationLock, HeldLock } from '../core/ports.js';
+import type { CreationLock, Lock } from '../core/ports.js';
 
 /** One lock per account and user in a folder that all windows share; user names are equal whatever their case. */
 export class FolderCreationLock implements CreationLock {
@@ -15,13 +15,13 @@ export class FolderCreationLock implements CreationLock {
   ) {}
 
   /** Rejects with `CreationBusy`, `JournalNotWritable`, or the signal's reason. */
-  async acquire(account: string, userName: string, signal?: AbortSignal): Promise<HeldLock> {
+  async acquire(account: string, userName: string, signal?: AbortSignal): Promise<Lock> {
     signal?.throwIfAborted();
     const lock = this.#lock(path.join(this.folder, lockName(account, userName)), userName);
     return signal === undefined ? lock : untilAborted(lock, signal);
   }
 
-  async #lock(lockPath: string, userName: string): Promise<HeldLock> {
+  async #lock(lockPath: string, userName: string): Promise<Lock> {
     const { fs, clock, timer, newToken } = this.world;
     try {
       await fs.mkdir(this.folder, { recursive: true, mode: 0o700 });
@@ -43,7 +43,7 @@ function lockName(account: string, userName: string): string {
 }
 
 /** A lock that comes too late is released at once. */
-async function untilAborted(lock: Promise<HeldLock>, signal: AbortSignal): Promise<HeldLock> {
+async function untilAborted(lock: Promise<Lock>, signal: AbortSignal): Promise<Lock> {
   let stop: (() => void) | undefined;
   const aborted = new Promise<never>((_resolve, reject) => {
     stop = () => {

@@ -1,10 +1,10 @@
 import { isIamKeysError, IamKeysError } from '../core/errors.js';
-import type { Destination } from '../core/model.js';
+import type { Place } from '../core/model.js';
 import type { DamagedEntry, JournalEntry, OpenEntry } from '../core/secret/secretRecords.js';
 import type { Journal, Timer } from '../core/ports.js';
 import type { DurableFolder } from './durableFolder.js';
 import { parseJournalRecord, type JournalRecord } from './journalRecord.js';
-import { HEARTBEAT, OwnerWatch, type Owner, type OwnerWatchOptions } from './owner.js';
+import { HEARTBEAT, EntryOwnerWatch, type EntryOwner, type OwnerWatchOptions } from './owner.js';
 
 export interface JournalOptions extends OwnerWatchOptions {
   readonly timer: Timer;
@@ -19,13 +19,13 @@ interface OwnEntry {
 /** The journal as a folder of synced files, one an entry, whose time is its owner's heartbeat. */
 export class FolderJournal implements Journal {
   readonly #own = new Map<string, OwnEntry>();
-  readonly #watch: OwnerWatch;
+  readonly #watch: EntryOwnerWatch;
 
   constructor(
     private readonly folder: DurableFolder,
     private readonly options: JournalOptions,
   ) {
-    this.#watch = new OwnerWatch(options);
+    this.#watch = new EntryOwnerWatch(options);
   }
 
   /** Rejects with `JournalNotWritable`. */
@@ -39,7 +39,7 @@ export class FolderJournal implements Journal {
   }
 
   /** An entry that another window has closed stays closed. Rejects with `JournalNotWritable`. */
-  async update(id: string, change: { readonly keyId?: string; readonly destination?: Destination }): Promise<void> {
+  async update(id: string, change: { readonly keyId?: string; readonly destination?: Place }): Promise<void> {
     const own = this.#own.get(id);
     if (own !== undefined) {
       own.entry = { ...own.entry, ...change };
@@ -74,7 +74,7 @@ export class FolderJournal implements Journal {
     for (const { value, path, mtimeMs: lastSign } of files) {
       const record = parseJournalRecord(value);
       if (record === undefined) bad.push({ path });
-      else entries.push({ entry: record.entry, owner: this.#ownerOf(record, lastSign), lastSign });
+      else entries.push({ entry: record.entry, owner: this.#ownerState(record, lastSign), lastSign });
     }
     return { entries, damaged: bad };
   }
@@ -84,7 +84,7 @@ export class FolderJournal implements Journal {
     for (const id of [...this.#own.keys()]) this.#disown(id);
   }
 
-  #ownerOf({ entry, owner }: JournalRecord, lastSign: number): OpenEntry['owner'] {
+  #ownerState({ entry, owner }: JournalRecord, lastSign: number): OpenEntry['owner'] {
     if (owner === null) return 'gone';
     if (owner.window === this.options.self.window) return this.#own.has(entry.id) ? 'mine' : 'gone';
     return this.#watch.look(entry.id, owner, lastSign);
@@ -107,7 +107,7 @@ export class FolderJournal implements Journal {
     return parseJournalRecord((await this.folder.read(id))?.value);
   }
 
-  async #write(entry: JournalEntry, owner: Owner | null): Promise<void> {
+  async #write(entry: JournalEntry, owner: EntryOwner | null): Promise<void> {
     const record: JournalRecord = { version: 1, entry, owner };
     try {
       await this.folder.write(entry.id, record);

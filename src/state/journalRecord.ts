@@ -1,12 +1,12 @@
-import type { Destination } from '../core/model.js';
+import type { Place } from '../core/model.js';
 import type { JournalEntry } from '../core/secret/secretRecords.js';
-import type { Owner } from './owner.js';
+import type { EntryOwner } from './owner.js';
 
 /** What a journal file holds. Without an owner the operation is over. */
 export interface JournalRecord {
   readonly version: 1;
   readonly entry: JournalEntry;
-  readonly owner: Owner | null;
+  readonly owner: EntryOwner | null;
 }
 
 /** Undefined when the value is no record of ours, or one of a later version. */
@@ -29,7 +29,7 @@ function isEntry(value: unknown): value is JournalEntry {
   );
 }
 
-function isDestination(value: unknown): value is Destination {
+function isDestination(value: unknown): value is Place {
   if (!isObject(value)) return false;
   if (value['kind'] === 'secretStorage') return true;
   return (
@@ -40,7 +40,7 @@ function isDestination(value: unknown): value is Destination {
   );
 }
 
-function isOwner(value: unknown): value is Owner {
+function isOwner(value: unknown): value is EntryOwner {
   return (
     isObject(value) &&
     ['pid', 'started'].every((name) => typeof value[name] === 'number') &&

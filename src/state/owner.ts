@@ -1,7 +1,7 @@
 import type { Clock } from '../core/ports.js';
 
 /** The window that opened an entry. */
-export interface Owner {
+export interface EntryOwner {
   readonly pid: number;
   /** Of the machine and its system: only there can the process be looked up. */
   readonly host: string;
@@ -12,7 +12,7 @@ export interface Owner {
 }
 
 export interface OwnerWatchOptions {
-  readonly self: Owner;
+  readonly self: EntryOwner;
   readonly clock: Clock;
   /** Whether a process of this machine lives, like `process.kill(pid, 0)`. */
   readonly isAlive: (pid: number) => boolean;
@@ -24,13 +24,13 @@ const FRESH = 30_000;
 const OBSERVED = 15_000;
 
 /** Tells whether the owner of an entry still runs, from its process and its heartbeat. */
-export class OwnerWatch {
+export class EntryOwnerWatch {
   /** Heartbeats that did not move, by entry, and since when we know. */
   readonly #still = new Map<string, { readonly lastSign: number; readonly since: number }>();
 
   constructor(private readonly options: OwnerWatchOptions) {}
 
-  look(entryId: string, owner: Owner, lastSign: number): 'running' | 'silent' | 'gone' {
+  look(entryId: string, owner: EntryOwner, lastSign: number): 'running' | 'silent' | 'gone' {
     const { self, clock, isAlive } = this.options;
     // Our own process id says nothing: it may have been an earlier activation's in this process, or another container's.
     if (owner.host === self.host && owner.pid !== self.pid && !isAlive(owner.pid)) return 'gone';

@@ -1,5 +1,5 @@
-import type { Destination, Rotation, RotationStep } from '../core/model.js';
-import type { RotationOwner, Rotations } from '../core/ports.js';
+import type { Place, Rotation, RotationStep } from '../core/model.js';
+import type { RotationId, Rotations } from '../core/ports.js';
 import type { DurableFolder } from './durableFolder.js';
 
 /** The rotations under way as a folder of files, one a user. Holds no secret. */
@@ -12,8 +12,8 @@ export class FolderRotations implements Rotations {
     return files.flatMap(({ value }) => (isRotation(value) ? [value] : []));
   }
 
-  async get(owner: RotationOwner): Promise<Rotation | undefined> {
-    const value = (await this.folder.read(nameOf(owner)))?.value;
+  async get(rotationId: RotationId): Promise<Rotation | undefined> {
+    const value = (await this.folder.read(nameOf(rotationId)))?.value;
     return isRotation(value) ? value : undefined;
   }
 
@@ -21,13 +21,13 @@ export class FolderRotations implements Rotations {
     await this.folder.write(nameOf(rotation), rotation);
   }
 
-  async remove(owner: RotationOwner): Promise<void> {
-    await this.folder.remove(nameOf(owner));
+  async remove(rotationId: RotationId): Promise<void> {
+    await this.folder.remove(nameOf(rotationId));
   }
 }
 
 /** User names are equal whatever their case. */
-function nameOf({ account, partition, endpoint, userName }: RotationOwner): string {
+function nameOf({ account, partition, endpoint, userName }: RotationId): string {
   return [partition, account, endpoint ?? '', userName.toLowerCase()].join(' ');
 }
 
@@ -49,7 +49,7 @@ function isRotation(value: unknown): value is Rotation {
   );
 }
 
-function isDestination(value: unknown): value is Destination {
+function isDestination(value: unknown): value is Place {
   if (!isObject(value)) return false;
   if (value['kind'] === 'secretStorage') return true;
   return value['kind'] === 'profile' && typeof value['profile'] === 'string' && typeof value['path'] === 'string';

@@ -1,18 +1,18 @@
-import type { IndexedSecret } from '../core/secret/secretRecords.js';
-import type { SavedIndex } from '../core/ports.js';
+import type { SavedSecretRecord } from '../core/secret/secretRecords.js';
+import type { SavedSecretRecords } from '../core/ports.js';
 import type { DurableFolder } from './durableFolder.js';
 
 /** The index of saved secrets as a folder of files, one a key ID. Holds no secret. */
-export class FolderSavedIndex implements SavedIndex {
+export class FolderSavedSecretRecords implements SavedSecretRecords {
   constructor(private readonly folder: DurableFolder) {}
 
   /** Files that cannot be read are left out: their secrets count as found, not as missing. */
-  async list(): Promise<readonly IndexedSecret[]> {
+  async list(): Promise<readonly SavedSecretRecord[]> {
     const { files } = await this.folder.list();
-    return files.flatMap(({ value }) => (isIndexedSecret(value) ? [value] : []));
+    return files.flatMap(({ value }) => (isSavedSecretRecord(value) ? [value] : []));
   }
 
-  async put(secret: IndexedSecret): Promise<void> {
+  async put(secret: SavedSecretRecord): Promise<void> {
     await this.folder.write(secret.keyId, secret);
   }
 
@@ -21,7 +21,7 @@ export class FolderSavedIndex implements SavedIndex {
   }
 }
 
-function isIndexedSecret(value: unknown): value is IndexedSecret {
+function isSavedSecretRecord(value: unknown): value is SavedSecretRecord {
   if (typeof value !== 'object' || value === null) return false;
   const record: Readonly<Record<string, unknown>> = { ...value };
   return (

@@ -13,9 +13,12 @@ export interface Editor {
   /** In the browser of the person's own machine. */
   openLink(address: string): Promise<void>;
   /** Shows a bar in the view while the task runs. */
-  busy<T>(task: () => Promise<T>): Promise<T>;
+  withViewProgress<T>(task: () => Promise<T>): Promise<T>;
   /** Shows a notification that tells how far the task is and can stop it. */
-  waiting<T>(title: string, task: (signal: AbortSignal, report: (text: string) => void) => Promise<T>): Promise<T>;
+  withCancellableProgress<T>(
+    title: string,
+    task: (signal: AbortSignal, report: (text: string) => void) => Promise<T>,
+  ): Promise<T>;
 }
 
 /** Calls the listener whenever the person turns to this window. */
@@ -47,11 +50,11 @@ export const vscodeEditor: Editor = {
     await vscode.env.openExternal(vscode.Uri.parse(address, true));
   },
 
-  async busy(task) {
+  async withViewProgress(task) {
     return vscode.window.withProgress({ location: { viewId: views.users } }, task);
   },
 
-  async waiting(title, task) {
+  async withCancellableProgress(title, task) {
     const options = { location: vscode.ProgressLocation.Notification, title: plainMessage(title), cancellable: true };
     return vscode.window.withProgress(options, (progress, token) => {
       const stopping = new AbortController();

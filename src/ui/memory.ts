@@ -31,12 +31,12 @@ export class Memory {
     return this.machine.get<readonly string[]>(RECENT) ?? [];
   }
 
-  isAway(hint: string): boolean {
+  isDismissed(hint: string): boolean {
     return this.#hints.includes(hint);
   }
 
-  async putAway(hint: string): Promise<void> {
-    if (!this.isAway(hint)) await this.machine.update(HINTS, [...this.#hints, hint]);
+  async dismiss(hint: string): Promise<void> {
+    if (!this.isDismissed(hint)) await this.machine.update(HINTS, [...this.#hints, hint]);
   }
 
   /** The MFA device last used with a profile. */

@@ -7,7 +7,7 @@ const FIRST_ROWS_WAIT = 150;
 const FIRST_REDRAW = 1000;
 
 /** When the users that have arrived so far are worth drawing. */
-export class Arrivals {
+export class FirstRows {
   #untilRedraw = FIRST_REDRAW;
 
   constructor(private readonly timer: Timer) {}

@@ -8,24 +8,24 @@ import type { DeniedNode } from './nodes.js';
 const NICETIES: ReadonlySet<string> = new Set(['iam:ListAccountAliases', 'iam:GetAccountSummary']);
 
 /** True when something that the rows show is missing for want of a right. */
-export function lacksRights({ denied, known }: OpenAccount): boolean {
-  return known.isPartial || denied.list.some(({ action }) => !NICETIES.has(action));
+export function lacksRights({ denied, userSource: keyWithUse }: OpenAccount): boolean {
+  return keyWithUse.isPartial || denied.list.some(({ action }) => !NICETIES.has(action));
 }
 
 export function deniedItem(node: DeniedNode): vscode.TreeItem {
-  const { denied, known } = node.account;
+  const { denied, userSource: keyWithUse } = node.account;
   const actions = denied.list.map(({ action }) => action);
-  const label = deniedLabel(known.isPartial);
+  const label = deniedLabel(keyWithUse.isPartial);
   const description = `${listed(actions, 1)} denied`;
   return item(node, label, {
     state: vscode.TreeItemCollapsibleState.None,
     description,
     icon: new vscode.ThemeIcon('info'),
-    contextValue: joined(['denied', known.isPartial ? 'partial' : '', denied.mfaHelps ? 'mfa' : ''], ' '),
+    contextValue: joined(['denied', keyWithUse.isPartial ? 'partial' : '', denied.mfaHelps ? 'mfa' : ''], ' '),
     spoken: `${label}: ${description}`,
   });
 }
 
-export function deniedTooltip({ account: { denied, known, connection } }: DeniedNode): string {
-  return deniedText(denied.list, known.isPartial, denied.mfaHelps, connection.caller.userName !== undefined);
+export function deniedTooltip({ account: { denied, userSource: keyWithUse, connection } }: DeniedNode): string {
+  return deniedText(denied.list, keyWithUse.isPartial, denied.mfaHelps, connection.caller.userName !== undefined);
 }

@@ -2,7 +2,7 @@
 const SOON = 1000;
 
 /** What drawing depends on. */
-export interface DrawingPorts {
+export interface RedrawPorts {
   /** Tells VS Code that all rows may have changed. */
   announce(): void;
   /** Resolves once the window has taken in all that it was sent before. */
@@ -17,16 +17,16 @@ export interface DrawingPorts {
  * the last answer: the host drops an answer that is not taken in yet, and a window that is told while it draws its first
  * rows waits for that drawing when it is over already, and never draws again (seen in VS Code 1.139).
  */
-export class Drawing {
+export class RedrawScheduler {
   #requests = new Set<object>();
   #announced = -Infinity;
   /** VS Code asks by itself when the view is first shown. */
   #askedBefore = false;
   /** The last answer, while the window takes it in. */
-  #settling: Answer | undefined;
-  #settled: Promise<void> = Promise.resolve();
+  #answer: Answer | undefined;
+  #drawn: Promise<void> = Promise.resolve();
 
-  constructor(private readonly ports: DrawingPorts) {}
+  constructor(private readonly ports: RedrawPorts) {}
 
   /** True when all rows will be asked for anyway. */
   get isComing(): boolean {
@@ -35,13 +35,13 @@ export class Drawing {
 
   /** True when rows may be announced one by one. */
   get isIdle(): boolean {
-    return !this.isComing && !this.#settling;
+    return !this.isComing && !this.#answer;
   }
 
   redraw(): void {
     if (this.isComing) return;
-    if (this.#settling) {
-      this.#settling.isOutdated = true;
+    if (this.#answer) {
+      this.#answer.isOutdated = true;
       return;
     }
     this.#announced = this.ports.now();
@@ -56,13 +56,13 @@ export class Drawing {
     this.#announced = -Infinity;
     return () => {
       requests.delete(request);
-      if (requests === this.#requests) this.#settled = this.#settle();
+      if (requests === this.#requests) this.#drawn = this.#waitUntilDrawn();
     };
   }
 
   /** Resolves once the last answer is drawn and what changed since then is announced. */
-  settled(): Promise<void> {
-    return this.#settled;
+  drawn(): Promise<void> {
+    return this.#drawn;
   }
 
   /** What was asked for may take long to be answered, and nobody waits for it any more. */
@@ -71,14 +71,14 @@ export class Drawing {
     this.#announced = -Infinity;
   }
 
-  async #settle(): Promise<void> {
-    const settling = newAnswer();
-    this.#settling = settling;
+  async #waitUntilDrawn(): Promise<void> {
+    const answer = newAnswer();
+    this.#answer = answer;
     await new Promise((resolve) => setImmediate(resolve));
     await this.ports.roundTrip();
-    if (this.#settling !== settling) return;
-    this.#settling = undefined;
-    if (settling.isOutdated) this.redraw();
+    if (this.#answer !== answer) return;
+    this.#answer = undefined;
+    if (answer.isOutdated) this.redraw();
   }
 }
 

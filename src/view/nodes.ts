@@ -1,12 +1,21 @@
 import type { AnyIamKeysError } from '../core/errors.js';
 import type { Rotation, User } from '../core/model.js';
-import type { HeldSecret } from '../core/secret/secretRecords.js';
+import type { UnstoredSecret } from '../core/secret/secretRecords.js';
 import type { OpenAccount } from '../account/openAccount.js';
-import type { KnownKey } from '../account/userKeys.js';
+import type { KeyWithUse } from '../account/userKeys.js';
 
 /** A row of the tree: plain data, bound to the account it was loaded from. `id` is stable over refreshes. */
 export type TreeNode =
-  PathNode | UserNode | KeyNode | RotationNode | DetailNode | RootNode | DeniedNode | HeldNode | NoteNode | ErrorNode;
+  | PathNode
+  | UserNode
+  | KeyNode
+  | RotationNode
+  | DetailNode
+  | RootNode
+  | DeniedNode
+  | UnstoredNode
+  | NoteNode
+  | ErrorNode;
 
 /** Users of one path, where they are grouped. */
 export interface PathNode {
@@ -45,7 +54,7 @@ export interface KeyNode {
   readonly kind: 'key';
   readonly id: string;
   readonly parent: UserNode;
-  readonly known: KnownKey;
+  readonly keyWithUse: KeyWithUse;
 }
 
 /** A rotation of one of the user's keys that is under way. */
@@ -66,10 +75,10 @@ export interface DetailNode {
 }
 
 /** A new secret that has no safe place yet. */
-export interface HeldNode {
-  readonly kind: 'held';
+export interface UnstoredNode {
+  readonly kind: 'unstored';
   readonly id: string;
-  readonly held: HeldSecret;
+  readonly unstored: UnstoredSecret;
 }
 
 /** A line that says there is nothing, so that nothing is never mistaken for a failure. */
@@ -94,8 +103,8 @@ export function userNode(account: OpenAccount, user: User, parent?: PathNode): U
   return { kind: 'user', id: user.id, account, user, ...(parent && { parent }) };
 }
 
-export function keyNode(parent: UserNode, known: KnownKey): KeyNode {
-  return { kind: 'key', id: known.key.id, parent, known };
+export function keyNode(parent: UserNode, keyWithUse: KeyWithUse): KeyNode {
+  return { kind: 'key', id: keyWithUse.key.id, parent, keyWithUse };
 }
 
 /** With a filter it is another row, which opens by itself. */
@@ -127,8 +136,8 @@ export function noteNode(text: string, parent?: UserNode): NoteNode {
   return { kind: 'note', id: `${parent?.id ?? 'root'}/note`, text, ...(parent && { parent }) };
 }
 
-export function heldNode(held: HeldSecret): HeldNode {
-  return { kind: 'held', id: `held/${held.keyId}`, held };
+export function unstoredNode(unstored: UnstoredSecret): UnstoredNode {
+  return { kind: 'unstored', id: `unstored/${unstored.keyId}`, unstored };
 }
 
 export function parentOf(node: TreeNode): UserNode | PathNode | undefined {

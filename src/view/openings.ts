@@ -1,5 +1,5 @@
 /** Loads that only an open row wants: each is cancelled when its row is closed. */
-export class Openings {
+export class OpenRowLoads {
   readonly #running = new Map<string, AbortController>();
 
   /** Runs what a row loads. Resolves with `undefined` when the row was closed meanwhile. */

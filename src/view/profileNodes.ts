@@ -38,16 +38,16 @@ export interface ProfileKnowledge {
   readonly userName?: string | undefined;
 }
 
-export function profileNode(profile: Profile, files: ProfileList['files'], known: ProfileKnowledge): ProfileNode {
-  const account = profile.account ?? known.account;
+export function profileNode(profile: Profile, files: ProfileList['files'], keyWithUse: ProfileKnowledge): ProfileNode {
+  const account = profile.account ?? keyWithUse.account;
   return {
     kind: 'profile',
     id: `profile/${profile.name}`,
     profile,
     path: profile.inCredentials ? files.credentials : files.config,
-    isActive: known.isActive,
+    isActive: keyWithUse.isActive,
     ...(account !== undefined && { account }),
-    ...(known.userName !== undefined && { userName: known.userName }),
+    ...(keyWithUse.userName !== undefined && { userName: keyWithUse.userName }),
   };
 }
 

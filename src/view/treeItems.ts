@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { LocalCopies } from '../account/localKeys.js';
-import type { KnownKey } from '../account/userKeys.js';
+import type { KeyWithUse } from '../account/userKeys.js';
 import { isIamKeysError } from '../core/errors.js';
 import { keyMarks, type KeyMark, type Thresholds } from '../core/key/keyHealth.js';
 import { isUsedSince } from '../core/key/lostKey.js';
@@ -12,11 +12,11 @@ import { lostTooltip, lostWords } from '../ui/messages/lostSecret.js';
 import { rotationDescription, rotationLabel, rotationTooltip } from '../ui/messages/rotation.js';
 import { deniedItem, deniedTooltip } from './deniedItem.js';
 import { item, joined, WARNING } from './item.js';
-import type { DetailNode, ErrorNode, HeldNode, KeyNode, NoteNode, RotationNode, TreeNode } from './nodes.js';
+import type { DetailNode, ErrorNode, UnstoredNode, KeyNode, NoteNode, RotationNode, TreeNode } from './nodes.js';
 import { pathItem, ROOT_TOOLTIP, rootItem, userItem, userTooltip } from './userItems.js';
 
 /** What a row needs beside its node. */
-export interface Surroundings {
+export interface RowContext {
   readonly now: number;
   readonly thresholds: Thresholds;
   /** Of old keys that were rotated. */
@@ -27,24 +27,24 @@ export interface Surroundings {
 }
 
 /** The one function that turns a node into what VS Code draws. Texts are plain: no row holds Markdown or a link. */
-export function treeItem(node: TreeNode, around: Surroundings): vscode.TreeItem {
+export function treeItem(node: TreeNode, context: RowContext): vscode.TreeItem {
   switch (node.kind) {
     case 'path':
-      return pathItem(node, around);
+      return pathItem(node, context);
     case 'user':
-      return userItem(node, around);
+      return userItem(node, context);
     case 'key':
-      return keyItem(node, around);
+      return keyItem(node, context);
     case 'rotation':
-      return rotationItem(node, around);
+      return rotationItem(node, context);
     case 'detail':
       return detailItem(node);
     case 'root':
       return rootItem(node);
     case 'denied':
       return deniedItem(node);
-    case 'held':
-      return heldItem(node);
+    case 'unstored':
+      return unstoredItem(node);
     case 'note':
       return noteItem(node);
     case 'error':
@@ -53,24 +53,24 @@ export function treeItem(node: TreeNode, around: Surroundings): vscode.TreeItem 
 }
 
 /** What hovering a row says. */
-export function tooltipOf(node: TreeNode, around: Surroundings): string {
+export function tooltipOf(node: TreeNode, context: RowContext): string {
   switch (node.kind) {
     case 'path':
       return node.path;
     case 'user':
-      return userTooltip(node, around);
+      return userTooltip(node, context);
     case 'key':
-      return keyTooltip(node, around);
+      return keyTooltip(node, context);
     case 'rotation':
-      return rotationTooltip(node.rotation, around.now, around.graceDays, oldIsBack(node));
+      return rotationTooltip(node.rotation, context.now, context.graceDays, oldIsBack(node));
     case 'detail':
       return `${node.label}: ${node.value}`;
     case 'root':
       return ROOT_TOOLTIP;
     case 'denied':
       return deniedTooltip(node);
-    case 'held':
-      return `The new access key ${node.held.keyId} of ${node.held.userName} has a secret that is not stored yet.\nChoose where it goes, or delete the key.`;
+    case 'unstored':
+      return `The new access key ${node.unstored.keyId} of ${node.unstored.userName} has a secret that is not stored yet.\nChoose where it goes, or delete the key.`;
     case 'note':
       return node.text;
     case 'error':
@@ -78,14 +78,14 @@ export function tooltipOf(node: TreeNode, around: Surroundings): string {
   }
 }
 
-function keyItem(node: KeyNode, around: Surroundings): vscode.TreeItem {
-  const { key, lastUsed } = node.known;
-  const copies = around.copies(key.id);
-  const marks = keyMarks(key, lastUsed, around.now, around.thresholds);
+function keyItem(node: KeyNode, context: RowContext): vscode.TreeItem {
+  const { key, lastUsed } = node.keyWithUse;
+  const copies = context.copies(key.id);
+  const marks = keyMarks(key, lastUsed, context.now, context.thresholds);
   const places = placesOf(copies);
-  const lost = lostOf(node.known, around);
+  const lost = lostOf(node.keyWithUse, context);
   const warning = lost ? lostWords(lost) : '';
-  const facts = keyFacts(key, lastUsed, around.now);
+  const facts = keyFacts(key, lastUsed, context.now);
   // The icon shows that a key is active; the row is short.
   const shown = key.status === 'Active' ? facts.slice(1) : facts;
   const described = node.parent.account.details.descriptionOf(key.userName, key.id) ?? '';
@@ -107,17 +107,17 @@ function keyItem(node: KeyNode, around: Surroundings): vscode.TreeItem {
   });
 }
 
-function keyTooltip({ known, parent }: KeyNode, around: Surroundings): string {
-  const { key, lastUsed } = known;
+function keyTooltip({ keyWithUse, parent }: KeyNode, context: RowContext): string {
+  const { key, lastUsed } = keyWithUse;
   const described = parent.account.details.descriptionOf(key.userName, key.id);
-  const marks = keyMarks(key, lastUsed, around.now, around.thresholds);
-  const places = placesOf(around.copies(key.id));
-  const lost = lostOf(known, around);
+  const marks = keyMarks(key, lastUsed, context.now, context.thresholds);
+  const places = placesOf(context.copies(key.id));
+  const lost = lostOf(keyWithUse, context);
   return joined(
     [
       `Access key ${key.id} of ${key.userName}`,
       described ?? '',
-      describeKey(key, lastUsed, around.now),
+      describeKey(key, lastUsed, context.now),
       `Created ${formatDate(key.created)}${lastUsed?.date !== undefined ? `, last used ${formatDate(lastUsed.date)}` : ''}`,
       marks.length > 0 ? `Worth a look: ${formatMarks(marks)}` : '',
       lost ? lostTooltip(lost) : places === '' ? 'Its secret is not on this computer' : `Its secret is ${places}`,
@@ -126,7 +126,7 @@ function keyTooltip({ known, parent }: KeyNode, around: Surroundings): string {
   );
 }
 
-function rotationItem(node: RotationNode, { now }: Surroundings): vscode.TreeItem {
+function rotationItem(node: RotationNode, { now }: RowContext): vscode.TreeItem {
   const { rotation } = node;
   const isBack = oldIsBack(node);
   const [label, description] = [rotationLabel(rotation, isBack), rotationDescription(rotation, now, isBack)];
@@ -154,13 +154,13 @@ function detailItem(node: DetailNode): vscode.TreeItem {
   });
 }
 
-function heldItem(node: HeldNode): vscode.TreeItem {
-  return item(node, `Secret of ${node.held.keyId} waiting`, {
+function unstoredItem(node: UnstoredNode): vscode.TreeItem {
+  return item(node, `Secret of ${node.unstored.keyId} waiting`, {
     state: vscode.TreeItemCollapsibleState.None,
-    description: `${node.held.userName} · not stored yet`,
+    description: `${node.unstored.userName} · not stored yet`,
     icon: new vscode.ThemeIcon('warning', WARNING),
-    contextValue: 'held',
-    spoken: `Secret of access key ${node.held.keyId} of user ${node.held.userName} is waiting for a place`,
+    contextValue: 'unstored',
+    spoken: `Secret of access key ${node.unstored.keyId} of user ${node.unstored.userName} is waiting for a place`,
   });
 }
 
@@ -193,8 +193,8 @@ function keyIcon(status: string, marks: readonly KeyMark[]): vscode.ThemeIcon {
   return marks.length > 0 ? MARKED_KEY : GOOD_KEY;
 }
 
-function lostOf({ key, lastUsed }: KnownKey, around: Surroundings): LostSecret | undefined {
-  const found = around.lost(key.id);
+function lostOf({ key, lastUsed }: KeyWithUse, context: RowContext): LostSecret | undefined {
+  const found = context.lost(key.id);
   return found && !isUsedSince(found, lastUsed) ? found : undefined;
 }
 

@@ -4,11 +4,11 @@ import { count, formatCaller, formatDate, formatMarks, formatSince } from '../ui
 import { item, joined, WARNING } from './item.js';
 import { detailFacts, quarantineWords } from './userDetailRows.js';
 import type { PathNode, RootNode, UserNode } from './nodes.js';
-import type { Surroundings } from './treeItems.js';
+import type { RowContext } from './treeItems.js';
 
-export function userItem(node: UserNode, around: Surroundings): vscode.TreeItem {
+export function userItem(node: UserNode, context: RowContext): vscode.TreeItem {
   const { user, account } = node;
-  const { keys, marks } = facts(node, around);
+  const { keys, marks } = facts(node, context);
   const summary = [
     isCaller(node) ? 'you' : '',
     keys ? keyCount(keys.length) : '',
@@ -21,14 +21,14 @@ export function userItem(node: UserNode, around: Surroundings): vscode.TreeItem 
     state: vscode.TreeItemCollapsibleState.Collapsed,
     description: joined(summary, ' · '),
     icon: marks.length > 0 || quarantineWords(account.details.get(user.name)) !== '' ? MARKED_USER : PLAIN_USER,
-    contextValue: account.known.isPartial && account.known.isPinned(user.name) ? 'user pinned' : 'user',
+    contextValue: account.userSource.isPartial && account.userSource.isPinned(user.name) ? 'user pinned' : 'user',
     spoken: `user ${joined([user.name, ...summary], ', ')}`,
   });
 }
 
-export function userTooltip(node: UserNode, around: Surroundings): string {
+export function userTooltip(node: UserNode, context: RowContext): string {
   const { user, account } = node;
-  const { source, marks } = facts(node, around);
+  const { source, marks } = facts(node, context);
   const { generated } = account.report;
   const detail = account.details.get(user.name);
   return joined(
@@ -39,7 +39,7 @@ export function userTooltip(node: UserNode, around: Surroundings): string {
       isCaller(node) ? `The active profile signs as this ${formatCaller(account.connection.caller)}` : '',
       marks.length > 0 ? `Worth a look: ${formatMarks(marks)}` : '',
       source === 'report' && generated !== undefined
-        ? `As of ${formatSince(generated, around.now)}, from the credential report`
+        ? `As of ${formatSince(generated, context.now)}, from the credential report`
         : '',
       source === 'none' ? 'Open the row to see its keys' : '',
       ...(detail ? ['', ...detailFacts(detail, user.path).map(({ label, value }) => `${label}: ${value}`)] : []),
@@ -49,9 +49,9 @@ export function userTooltip(node: UserNode, around: Surroundings): string {
   );
 }
 
-export function pathItem(node: PathNode, around: Surroundings): vscode.TreeItem {
+export function pathItem(node: PathNode, context: RowContext): vscode.TreeItem {
   const marked = node.users.filter(
-    (user) => factsOf(node.account, user, around.now, around.thresholds).marks.length > 0,
+    (user) => factsOf(node.account, user, context.now, context.thresholds).marks.length > 0,
   ).length;
   const summary = [
     count(node.users.length, 'user'),
@@ -82,7 +82,7 @@ export const ROOT_TOOLTIP =
 const QUARANTINE =
   'AWS found a key of this user in public and attached a quarantine policy. Replace and delete the key; leave the policy until then.';
 
-function facts({ account, user }: UserNode, { now, thresholds }: Surroundings): UserFacts {
+function facts({ account, user }: UserNode, { now, thresholds }: RowContext): UserFacts {
   return factsOf(account, user, now, thresholds);
 }
 

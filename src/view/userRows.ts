@@ -41,11 +41,11 @@ export class UserRows {
   }
 
   keys(parent: UserNode): KeyNode[] | undefined {
-    return this.account.keys.get(parent.user.name)?.map((known) => {
-      const before = this.#keys.get(known.key.id);
-      if (before?.known === known && before.parent === parent) return before;
-      const node = keyNode(parent, known);
-      this.#keys.set(known.key.id, node);
+    return this.account.keys.get(parent.user.name)?.map((keyWithUse) => {
+      const before = this.#keys.get(keyWithUse.key.id);
+      if (before?.keyWithUse === keyWithUse && before.parent === parent) return before;
+      const node = keyNode(parent, keyWithUse);
+      this.#keys.set(keyWithUse.key.id, node);
       return node;
     });
   }

@@ -8,18 +8,18 @@ import type { ListChange } from '../account/userList.js';
 import type { UserSelection } from '../account/userSelection.js';
 import { asIamKeysError, type AnyIamKeysError } from '../core/errors.js';
 import type { User } from '../core/model.js';
-import type { HeldSecrets, Timer } from '../core/ports.js';
+import type { UnstoredSecrets, Timer } from '../core/ports.js';
 import { plainText } from '../ui/plainText.js';
 import { lacksRights } from './deniedItem.js';
-import { Arrivals } from './arrivals.js';
-import { Drawing } from './drawing.js';
-import { Openings } from './openings.js';
+import { FirstRows } from './arrivals.js';
+import { RedrawScheduler } from './drawing.js';
+import { OpenRowLoads } from './openings.js';
 import { OwnNodes } from './ownNodes.js';
 import {
   deniedNode,
   detailNode,
   errorNode,
-  heldNode,
+  unstoredNode,
   noteNode,
   parentOf,
   rootNode,
@@ -28,7 +28,7 @@ import {
   type UserNode,
 } from './nodes.js';
 import { setArrangement } from '../ui/contextKeys.js';
-import { treeItem, tooltipOf, type Surroundings } from './treeItems.js';
+import { treeItem, tooltipOf, type RowContext } from './treeItems.js';
 import { detailFacts } from './userDetailRows.js';
 import { UserRows } from './userRows.js';
 
@@ -43,30 +43,30 @@ export class UsersTree implements vscode.TreeDataProvider<TreeNode> {
   #rows: UserRows | undefined;
   #listening: Subscription[] = [];
   readonly #subscriptions: Subscription[];
-  readonly #drawing = new Drawing({
+  readonly #drawing = new RedrawScheduler({
     announce: () => {
       this.#changed.fire(undefined);
     },
     roundTrip: () => setArrangement(this.selection.isFiltered, this.selection.grouped),
-    now: () => this.around().now,
+    now: () => this.rowFacts().now,
   });
   /** The rows last given are some of those under way. */
   #isPartial = false;
-  readonly #arrivals: Arrivals;
-  readonly #openings = new Openings();
+  readonly #arrivals: FirstRows;
+  readonly #openings = new OpenRowLoads();
 
   constructor(
     private readonly active: ActiveAccount,
     private readonly local: LocalKeys,
-    private readonly held: HeldSecrets,
+    private readonly unstored: UnstoredSecrets,
     private readonly rotations: RotationList,
     private readonly selection: UserSelection,
     timer: Timer,
-    private readonly around: () => Omit<Surroundings, 'copies'>,
+    private readonly rowFacts: () => Omit<RowContext, 'copies'>,
     /** Whether a failure of the account will be tried again by itself. */
     private readonly isRetrying: () => boolean,
   ) {
-    this.#arrivals = new Arrivals(timer);
+    this.#arrivals = new FirstRows(timer);
     const redraw = (): void => {
       this.redraw();
     };
@@ -78,7 +78,7 @@ export class UsersTree implements vscode.TreeDataProvider<TreeNode> {
         redraw();
       }),
       local.onDidChange.listen(redraw),
-      held.onDidChange(redraw),
+      unstored.onDidChange(redraw),
       selection.onDidChange.listen(redraw),
       rotations.onDidChange.listen(redraw),
     ];
@@ -109,18 +109,18 @@ export class UsersTree implements vscode.TreeDataProvider<TreeNode> {
   }
 
   /** Resolves when nothing is held back from VS Code: a row it is not told of cannot be revealed. */
-  settled(): Promise<void> {
-    return this.#drawing.settled();
+  drawn(): Promise<void> {
+    return this.#drawing.drawn();
   }
 
   getTreeItem(node: TreeNode): vscode.TreeItem {
-    return treeItem(node, this.#around());
+    return treeItem(node, this.#rowContext());
   }
 
   /** A row's hover text is made when it is hovered. */
   async resolveTreeItem(item: vscode.TreeItem, node: TreeNode): Promise<vscode.TreeItem> {
     if (node.kind === 'user') await node.account.details.load(node.user.name);
-    item.tooltip = plainText(tooltipOf(node, this.#around()));
+    item.tooltip = plainText(tooltipOf(node, this.#rowContext()));
     return item;
   }
 
@@ -144,8 +144,8 @@ export class UsersTree implements vscode.TreeDataProvider<TreeNode> {
     this.#changed.dispose();
   }
 
-  #around(): Surroundings {
-    return { ...this.around(), copies: (keyId) => this.local.copies(keyId) };
+  #rowContext(): RowContext {
+    return { ...this.rowFacts(), copies: (keyId) => this.local.copies(keyId) };
   }
 
   async #top(): Promise<TreeNode[]> {
@@ -153,10 +153,10 @@ export class UsersTree implements vscode.TreeDataProvider<TreeNode> {
     await this.#somethingToShow();
     end();
     if (this.#isPartial) this.redraw();
-    const waiting = this.held
+    const waiting = this.unstored
       .list()
       .filter(({ state }) => state === 'waiting')
-      .map(heldNode);
+      .map(unstoredNode);
     const { state } = this.active;
     if (state.kind === 'failed')
       return hasWelcome(state.error.code) ? waiting : [...waiting, this.#failure(state.error)];
@@ -226,7 +226,7 @@ export class UsersTree implements vscode.TreeDataProvider<TreeNode> {
 
   #show(account: OpenAccount | undefined): void {
     if (account === this.#rows?.account) return;
-    this.selection.letGo();
+    this.selection.unfollow();
     for (const subscription of this.#listening) subscription.dispose();
     this.#rows = account && new UserRows(account, this.selection);
     if (account) this.#own.addAccount(account);

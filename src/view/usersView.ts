@@ -50,7 +50,7 @@ export class UsersView implements vscode.Disposable {
     const user = state.kind === 'open' ? state.account.users.find(userName) : undefined;
     if (!user) return;
     if (!this.tree.nodeOf(user)) this.selection.setFilter(NO_FILTER);
-    await this.tree.settled();
+    await this.tree.drawn();
     const row = this.tree.nodeOf(user);
     if (!row) return;
     const key = keyId === undefined ? undefined : this.tree.keyNodeOf(row, keyId);

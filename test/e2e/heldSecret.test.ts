@@ -12,7 +12,7 @@ describe('a secret that could not be stored', () => {
   let keyId = '';
   let spare = '';
 
-  it('is held: the modal says why, and Escape loses nothing', async () => {
+  it('is unstored: the modal says why, and Escape loses nothing', async () => {
     const { workbench, sandbox } = opened;
     const before = sandbox.keysOf(USER).map(({ id }) => id);
     spare = `${workbench.scratch.awsCredentials}.second-name`;
@@ -27,17 +27,17 @@ describe('a secret that could not be stored', () => {
     await workbench.quickInput.pick('Go On, Don’t Show Again');
     await workbench.quickInput.pick('New profile…');
     await workbench.quickInput.waitForMessage('Name of the new profile');
-    await workbench.quickInput.answer('held');
+    await workbench.quickInput.answer('unstored');
     await workbench.quickInput.waitForMessage('Default region');
     await workbench.quickInput.answer('');
     const modal = await workbench.dialogs.modal();
     keyId = sandbox.keysOf(USER).find(({ id }) => !before.includes(id))?.id ?? '';
-    await workbench.screenshot('held/1-modal');
+    await workbench.screenshot('unstored/1-modal');
     assert.equal(modal.text, `The secret of ${keyId} is not stored yet`);
     assert.match(modal.detail, /hard link/);
     await workbench.page.keyboard.press('Escape');
     await workbench.tree('Users').row(`Secret of ${keyId} waiting`);
-    await workbench.screenshot('held/2-row');
+    await workbench.screenshot('unstored/2-row');
   });
 
   it('waits after VS Code was killed', async () => {
@@ -59,12 +59,12 @@ describe('a secret that could not be stored', () => {
     await workbench.dialogs.answerModal('Another Destination…');
     await workbench.quickInput.pick('New profile…');
     await workbench.quickInput.waitForMessage('Name of the new profile');
-    await workbench.quickInput.answer('held');
+    await workbench.quickInput.answer('unstored');
     await workbench.quickInput.waitForMessage('Default region');
     await workbench.quickInput.answer('');
-    await workbench.dialogs.notification('Its secret is in profile held');
+    await workbench.dialogs.notification('Its secret is in profile unstored');
     const file = await readFile(workbench.scratch.awsCredentials, 'utf8');
-    const [, id, secret] = /\[held\]\naws_access_key_id = (\w+)\naws_secret_access_key = (\S+)/.exec(file) ?? [];
+    const [, id, secret] = /\[unstored\]\naws_access_key_id = (\w+)\naws_secret_access_key = (\S+)/.exec(file) ?? [];
     assert.equal(id, keyId);
     assert.equal(sandbox.checkPair(keyId, new SecretText(secret ?? '')), 'valid');
     assert.equal(sandbox.log.counts()['iam:CreateAccessKey'], 1);

@@ -17,7 +17,7 @@ import {
 import { randomSecret } from '../support/fakesKeys.js';
 import { useWorkbench } from './useWorkbench.js';
 
-const [PROFILE, STORAGE, HELD, CUT] = ['ana-profile', 'ben-storage', 'cem-held', 'dot-cut-short'] as const;
+const [PROFILE, STORAGE, UNSTORED, CUT] = ['ana-profile', 'ben-storage', 'cem-unstored', 'dot-cut-short'] as const;
 const DESTINATION = 'the credentials file, where secrets belong';
 const CONSOLE = 'console of the window';
 const DATABASE = 'state database (IndexedDB)';
@@ -52,10 +52,10 @@ describe('secrets of a session at trace level', () => {
   };
   const keysOf = (user: string): readonly string[] => opened.sandbox.keysOf(user).map(({ id }) => id);
 
-  it('are created, stored, written, copied, rotated, held and lost', async () => {
+  it('are created, stored, written, copied, rotated, unstored and lost', async () => {
     const { workbench, sandbox } = opened;
     workbench.page.on('console', (message) => consoleLines.push(message.text()));
-    for (const name of [PROFILE, STORAGE, HELD, CUT]) sandbox.addUser(name);
+    for (const name of [PROFILE, STORAGE, UNSTORED, CUT]) sandbox.addUser(name);
     // Of another program: whatever else is there must not make the place look empty.
     await writeFile(join(workbench.scratch.folder, 'tmp', 'of-another-program'), 'x');
     assert.ok(await isInEnvironment(`HOME=${home.path}`), 'VS Code has another home folder');
@@ -115,12 +115,12 @@ describe('secrets of a session at trace level', () => {
       // Before the answer leaves.
       linkSync(workbench.scratch.awsCredentials, spare);
     });
-    await create(HELD, 'New profile…');
+    await create(UNSTORED, 'New profile…');
     await nameProfile('cem');
     await leaveRegion();
     await workbench.dialogs.modal();
     await workbench.page.keyboard.press('Escape');
-    await tree.row(`Secret of ${keysOf(HELD)[0] ?? ''} waiting`);
+    await tree.row(`Secret of ${keysOf(UNSTORED)[0] ?? ''} waiting`);
     await rm(spare);
     collect();
 
@@ -196,12 +196,12 @@ describe('secrets of a session at trace level', () => {
 
   it('are in the credentials file where they were put, and nowhere else', () => {
     const hits = hitsIn(reports, ({ canary }) => canary !== planted.name);
-    const [stored = '', held = '', cut = ''] = [STORAGE, HELD, CUT].map((user) => keysOf(user)[0]);
+    const [stored = '', unstored = '', cut = ''] = [STORAGE, UNSTORED, CUT].map((user) => keysOf(user)[0]);
     const [old = '', rotated = ''] = keysOf(PROFILE);
     const inFile = hits.filter(({ surface }) => surface === DESTINATION).map(({ canary }) => canary);
     assert.ok(inFile.includes(stored) && inFile.includes(rotated));
     assert.ok(!inFile.includes(old));
-    assert.ok(!inFile.includes(held) && !inFile.includes(cut));
+    assert.ok(!inFile.includes(unstored) && !inFile.includes(cut));
     assert.deepEqual(
       hits.filter(({ surface }) => surface !== DESTINATION),
       [],

@@ -212,7 +212,7 @@ describe('a question about a change', () => {
   before(async () => {
     sandbox = await connectSandbox(4);
     const { context } = await services();
-    await context.hints.putAway('alternatives');
+    await context.hints.dismiss('alternatives');
     await rows();
     // Its alias is known from then on.
     await (await context.active.open()).loadOverview();
@@ -273,7 +273,7 @@ async function withProfile(user: string): Promise<string> {
 async function keyRow(user: string, id: string): Promise<TreeNode> {
   const owner = await userRow(user);
   await run({ id: 'refresh', script: {}, target: owner });
-  const row = (await rows(owner)).find((node) => node.kind === 'key' && node.known.key.id === id);
+  const row = (await rows(owner)).find((node) => node.kind === 'key' && node.keyWithUse.key.id === id);
   assert.ok(row);
   return row;
 }

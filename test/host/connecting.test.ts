@@ -25,7 +25,7 @@ describe('connecting', () => {
     anaKey = one.addKey('ana');
     nobodyKey = one.addKey('nobody');
     await writeProfiles();
-    await (await services()).context.hints.putAway('alternatives');
+    await (await services()).context.hints.dismiss('alternatives');
   });
 
   after(async () => {
@@ -42,7 +42,7 @@ describe('connecting', () => {
 
   it('never shows a row of another account, however profiles are switched', async function () {
     this.timeout(180_000);
-    const held = [];
+    const unstored = [];
     const shown: Promise<void>[] = [];
     let chosen = other;
     let checked = 0;
@@ -63,11 +63,11 @@ describe('connecting', () => {
       );
       await hold.arrived(1);
       // The answer of the former account comes while this one is loading.
-      held.shift()?.release();
+      unstored.shift()?.release();
       await shown.at(-2);
-      held.push(hold);
+      unstored.push(hold);
     }
-    for (const hold of held) hold.release();
+    for (const hold of unstored) hold.release();
     await Promise.all(shown);
     const last = await rows();
     const names = last.flatMap((node) => (node.kind === 'user' ? [node.user.name] : []));
@@ -155,7 +155,7 @@ describe('connecting', () => {
     );
     assert.ok(changing.length >= 6);
     const before = one.log.calls.length;
-    const keyId = key?.kind === 'key' ? key.known.key.id : '';
+    const keyId = key?.kind === 'key' ? key.keyWithUse.key.id : '';
     one.setKeyStatus(keyId, 'Inactive');
     for (const id of changing) {
       if (id === 'activateAccessKey') await run({}, 'refresh', row);
@@ -226,7 +226,7 @@ describe('connecting', () => {
 
   async function keyRow(userName: string, keyId: string): Promise<TreeNode> {
     const row = (await rows(await userRow(userName))).find(
-      (node) => node.kind === 'key' && node.known.key.id === keyId,
+      (node) => node.kind === 'key' && node.keyWithUse.key.id === keyId,
     );
     assert.ok(row);
     return row;

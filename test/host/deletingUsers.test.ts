@@ -15,14 +15,14 @@ describe('deleting many users', () => {
   let reports: string[];
   let onReport: (text: string) => void;
   let cancelling: AbortController;
-  let waiting: Editor['waiting'];
+  let waiting: Editor['withCancellableProgress'];
 
   before(async () => {
     sandbox = await connectSandbox(4);
     const { editor } = (await services()).context;
-    waiting = editor.waiting.bind(editor);
+    waiting = editor.withCancellableProgress.bind(editor);
     // The real notification, with someone who reads along and can press its Cancel.
-    editor.waiting = (title, task) =>
+    editor.withCancellableProgress = (title, task) =>
       waiting(title, (signal, report) =>
         task(AbortSignal.any([signal, cancelling.signal]), (text) => {
           report(text);
@@ -44,7 +44,7 @@ describe('deleting many users', () => {
   });
 
   after(async () => {
-    (await services()).context.editor.waiting = waiting;
+    (await services()).context.editor.withCancellableProgress = waiting;
     await sandbox.close();
   });
 

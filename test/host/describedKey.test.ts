@@ -13,7 +13,7 @@ describe('a key described while it is created', () => {
 
   before(async () => {
     sandbox = await connectSandbox(4, 13);
-    await (await services()).context.hints.putAway('alternatives');
+    await (await services()).context.hints.dismiss('alternatives');
   });
 
   afterEach(() => {
@@ -101,9 +101,9 @@ describe('a key described while it is created', () => {
     await assert.rejects(start(prompts, 'createAccessKey', row), /was not expected to ask: The secret of/);
     rmSync(spare);
     assert.deepEqual([...sandbox.tagsOf('waiting')], [[keyOf('waiting'), 'edge']]);
-    const held = (await rows()).find(({ kind }) => kind === 'held');
-    assert.ok(held);
-    await run({ confirm: ['Delete This New Key', 'Delete Key'] }, 'settleHeldSecret', held);
+    const unstored = (await rows()).find(({ kind }) => kind === 'unstored');
+    assert.ok(unstored);
+    await run({ confirm: ['Delete This New Key', 'Delete Key'] }, 'settleHeldSecret', unstored);
     assert.deepEqual([sandbox.keysOf('waiting').length, sandbox.tagsOf('waiting').size], [0, 0]);
   });
 });

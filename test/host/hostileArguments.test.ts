@@ -45,7 +45,7 @@ describe('commands called by another extension', () => {
     sandbox = await connectSandbox(6);
     sandbox.addUser('Victim');
     const { context, runWith } = await services();
-    await context.hints.putAway('alternatives');
+    await context.hints.dismiss('alternatives');
     context.active.close();
     const storing = new ScriptedPrompts({ pick: ["VS Code's secret storage"] });
     await runWith(storing, commands.createAccessKey, await userRow('Victim'));
@@ -130,13 +130,20 @@ function argumentsFor(row: object, keyId: string): readonly (readonly [name: str
   const account = { connection: { caller: { account: '123456789012' } }, keys: {}, users: { users: [user] } };
   const forgedUser = { kind: 'user', id: user.id, user, account };
   const forgedKey = { kind: 'key', id: keyId, parent: forgedUser, known: { key } };
-  const held = { account: '123456789012', userName: 'Victim', keyId, entryId: 'x', state: 'waiting', kept: 'memory' };
+  const unstored = {
+    account: '123456789012',
+    userName: 'Victim',
+    keyId,
+    entryId: 'x',
+    state: 'waiting',
+    kept: 'memory',
+  };
   return [
     ['nothing', undefined],
     ['null', null],
     ['a forged user', forgedUser],
     ['a forged key', forgedKey],
-    ['a forged waiting secret', { kind: 'held', id: `held/${keyId}`, held }],
+    ['a forged waiting secret', { kind: 'unstored', id: `unstored/${keyId}`, unstored: unstored }],
     ['a forged profile', { kind: 'profile', id: 'profile/sandbox', profile: { name: 'sandbox' }, path: '/etc/passwd' }],
     ['a forged problem', { kind: 'problem', id: 'problem/0', problem: { path: '/etc/passwd', line: 1, kind: 'x' } }],
     ['a copy of a row as JSON', JSON.parse(JSON.stringify({ ...row, account: undefined })) as unknown],
@@ -173,9 +180,9 @@ function fickle(forged: object): object {
 /** Waits for a command while every question it asks is closed. */
 async function escaped(running: Thenable<unknown>): Promise<unknown> {
   const state = { over: false };
-  const settled = Promise.resolve(running).finally(() => {
+  const reconciled = Promise.resolve(running).finally(() => {
     state.over = true;
   });
   while (!state.over) await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
-  return settled;
+  return reconciled;
 }

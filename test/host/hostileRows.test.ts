@@ -28,9 +28,9 @@ describe('rows of what has a hostile name', () => {
         { kind: 'path', id: 'path', account: real.account, path: text, users: [], filtered: false },
         { kind: 'note', id: 'note', text },
         {
-          kind: 'held',
-          id: 'held',
-          held: { account: '1', userName: text, keyId: text, entryId: 'x', state: 'waiting', kept: 'memory' },
+          kind: 'unstored',
+          id: 'unstored',
+          unstored: { account: '1', userName: text, keyId: text, entryId: 'x', state: 'waiting', kept: 'memory' },
         },
       ];
       for (const node of nodes) {

@@ -20,7 +20,7 @@ export interface LeftBehind {
 export async function leaveBehind(sandbox: Sandbox, userName: string): Promise<LeftBehind> {
   sandbox.addUser(userName);
   const { context, runWith } = await services();
-  await context.hints.putAway('alternatives');
+  await context.hints.dismiss('alternatives');
   context.active.close();
   const prompts = new ScriptedPrompts({ pick: ["VS Code's secret storage"] });
   await runWith(prompts, commands.createAccessKey, await userRow(userName));

@@ -14,14 +14,14 @@ describe('the life of a key', () => {
   before(async () => {
     sandbox = await connectSandbox();
     const { context } = await services();
-    await context.hints.putAway('alternatives');
+    await context.hints.dismiss('alternatives');
   });
 
   after(async () => {
     await sandbox.close();
   });
 
-  const idOf = (row: TreeNode): string => (row.kind === 'key' ? row.known.key.id : '');
+  const idOf = (row: TreeNode): string => (row.kind === 'key' ? row.keyWithUse.key.id : '');
   /** A user with one key in the profile of its name. */
   const withProfile = (name: string): Promise<string> => addUserInProfile(sandbox, name);
 

@@ -10,7 +10,7 @@ describe('a key whose creation was answered by nobody', () => {
 
   before(async () => {
     sandbox = await connectSandbox(4, 12);
-    await (await services()).context.hints.putAway('alternatives');
+    await (await services()).context.hints.dismiss('alternatives');
   });
 
   after(() => sandbox.close());

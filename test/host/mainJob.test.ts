@@ -21,8 +21,8 @@ describe('the main job', () => {
 
   before(async () => {
     sandbox = await connectSandbox();
-    await (await services()).context.hints.putAway('alternatives');
-    await (await services()).context.hints.putAway('copySecret');
+    await (await services()).context.hints.dismiss('alternatives');
+    await (await services()).context.hints.dismiss('copySecret');
   });
 
   after(async () => {
@@ -69,13 +69,13 @@ describe('the main job', () => {
   it('creates a key into the secret storage, from where it can be copied', async () => {
     await run({ pick: ["VS Code's secret storage"] }, 'createAccessKey', await userRow('Bob'));
     const saved = (await rows(await userRow('Bob'))).find(
-      (node) => node.kind === 'key' && node.known.key.id !== firstKey(),
+      (node) => node.kind === 'key' && node.keyWithUse.key.id !== firstKey(),
     );
     assert.ok(saved?.kind === 'key');
     assert.match((await drawn([saved])).join(), /in secret storage/);
     await run({}, 'copySecret', saved);
     const copied = new SecretText(await vscode.env.clipboard.readText());
-    assert.equal(sandbox.checkPair(saved.known.key.id, copied), 'valid');
+    assert.equal(sandbox.checkPair(saved.keyWithUse.key.id, copied), 'valid');
   });
 
   it('says the limit before the call, with both keys', async () => {

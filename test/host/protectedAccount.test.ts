@@ -12,7 +12,7 @@ describe('an account whose changes want its alias typed', () => {
 
   before(async () => {
     sandbox = await connectSandbox(4, 11);
-    await (await services()).context.hints.putAway('alternatives');
+    await (await services()).context.hints.dismiss('alternatives');
     await protect({ [sandbox.accountId]: 'typed' });
   });
 

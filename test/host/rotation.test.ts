@@ -9,7 +9,7 @@ describe('the life of a key', () => {
   before(async () => {
     sandbox = await connectSandbox();
     const { context } = await services();
-    await context.hints.putAway('alternatives');
+    await context.hints.dismiss('alternatives');
   });
 
   after(async () => {

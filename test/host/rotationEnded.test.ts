@@ -8,7 +8,7 @@ describe('the end of a rotation', () => {
 
   before(async () => {
     sandbox = await connectSandbox(4, 71);
-    await (await services()).context.hints.putAway('alternatives');
+    await (await services()).context.hints.dismiss('alternatives');
   });
 
   after(() => sandbox.close());

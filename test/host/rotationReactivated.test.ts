@@ -10,7 +10,7 @@ describe('a rotated key that was activated again', () => {
 
   before(async () => {
     sandbox = await connectSandbox(4, 73);
-    await (await services()).context.hints.putAway('alternatives');
+    await (await services()).context.hints.dismiss('alternatives');
     old = await addUserInProfile(sandbox, 'missed');
     await run({ pickMany: [['Profile missed']] }, 'rotateAccessKey', await userRow('missed'));
   });
@@ -32,7 +32,7 @@ describe('a rotated key that was activated again', () => {
   });
 
   it('is shown as what it is, with a way on and one back', async () => {
-    const key = (await rowsOf('missed')).find((row) => row.kind === 'key' && row.known.key.id === old);
+    const key = (await rowsOf('missed')).find((row) => row.kind === 'key' && row.keyWithUse.key.id === old);
     await run({}, 'activateAccessKey', key);
     const [row] = await rowsOf('missed');
     assert.ok(row);

@@ -22,7 +22,7 @@ describe('the log of this run', () => {
     const keys = await rows(await userRow('iam-admin'));
     await dispatch(
       commands.deleteAccessKey,
-      keys.find((row) => row.kind === 'key' && row.known.key.id === id),
+      keys.find((row) => row.kind === 'key' && row.keyWithUse.key.id === id),
       undefined,
     );
     const line = (await readLog()).split('\n').findLast((each) => each.includes('LockOut'));

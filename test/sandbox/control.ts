@@ -96,8 +96,8 @@ const routes: Readonly<Record<string, Route>> = {
   },
   'POST holds': (sandbox, fields) => {
     const action = fields.text('action') ?? '*';
-    const held = holds.get(sandbox) ?? new Map<string, Hold>();
-    holds.set(sandbox, held.set(action, sandbox.hold(action)));
+    const unstored = holds.get(sandbox) ?? new Map<string, Hold>();
+    holds.set(sandbox, unstored.set(action, sandbox.hold(action)));
     return undefined;
   },
   'DELETE holds': (sandbox) => {

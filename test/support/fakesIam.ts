@@ -4,7 +4,7 @@ import {
   type AccessKey,
   type Caller,
   type IssuedKey,
-  type KeyOwner,
+  type OwnerOfKey,
   type KeyPair,
 } from '../../src/core/model.js';
 import type { Clock, Connection, Iam, KeyIssuer } from '../../src/core/ports.js';
@@ -128,7 +128,7 @@ export class FakeAccount {
     return { key, secret };
   }
 
-  #lastUsed(keyId: string): KeyOwner {
+  #lastUsed(keyId: string): OwnerOfKey {
     const pair = this.#find(keyId);
     if (pair === undefined) throw noKey(keyId);
     const { lastUsed: date, key } = pair;

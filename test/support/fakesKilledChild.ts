@@ -2,7 +2,7 @@ import { mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { nodeFileSystem } from '../../src/awsFiles/fileSystem.js';
 import { issueKey } from '../../src/core/key/issueKey.js';
-import type { AccessKey, Destination } from '../../src/core/model.js';
+import type { AccessKey, Place } from '../../src/core/model.js';
 import type { Connection, Iam } from '../../src/core/ports.js';
 import { SecretText } from '../../src/core/secret/secretText.js';
 import { faultyFileSystem } from './awsFiles/faultyFileSystem.js';
@@ -13,7 +13,7 @@ import { Script, scripted } from './fakesScript.js';
 /** What the child is told as its one argument, as JSON. */
 export interface KillPlan {
   readonly folder: string;
-  readonly destination: Destination['kind'];
+  readonly destination: Place['kind'];
   readonly flush: 'atOnce' | 'late';
   /** The credentials file turns into a folder before the key is created. */
   readonly vanishes: boolean;
@@ -51,8 +51,8 @@ async function runPlan(plan: KillPlan): Promise<void> {
       mkdirSync(file);
     });
   }
-  const sink = window.sinkFor(plan.destination);
-  const outcome = await issueKey({ connection: remote(script), userName: plan.userName, sink }, window.ports);
+  const destination = window.destinationFor(plan.destination);
+  const outcome = await issueKey({ connection: remote(script), userName: plan.userName, destination }, window.ports);
   step('end');
   window.dispose();
   process.send?.({ events, outcome: outcome.kind }, () => process.exit());

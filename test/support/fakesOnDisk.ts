@@ -5,21 +5,21 @@ import { CredentialsFile } from '../../src/awsFiles/credentialsFile.js';
 import type { FileWorld } from '../../src/awsFiles/replaceFile.js';
 import { SharedFiles } from '../../src/awsFiles/sharedFiles.js';
 import type { IssuePorts } from '../../src/core/key/issueKey.js';
-import type { Destination } from '../../src/core/model.js';
-import type { SecretSink } from '../../src/core/ports.js';
-import { SecretHold } from '../../src/core/secret/secretHold.js';
-import { CredentialsProfileSink } from '../../src/sinks/credentialsProfile.js';
-import { StoragePendingSecrets } from '../../src/sinks/pendingSecrets.js';
-import { StorageSecrets } from '../../src/sinks/savedSecrets.js';
-import { SecretStorageSink } from '../../src/sinks/secretStorage.js';
+import type { Place } from '../../src/core/model.js';
+import type { Destination } from '../../src/core/ports.js';
+import { WindowUnstoredSecrets } from '../../src/core/secret/secretHold.js';
+import { ProfileDestination } from '../../src/sinks/credentialsProfile.js';
+import { StorageSecretBackups } from '../../src/sinks/pendingSecrets.js';
+import { SecretStorageSecrets } from '../../src/sinks/savedSecrets.js';
+import { SecretStorageDestination } from '../../src/sinks/secretStorage.js';
 import { boundedStore } from '../../src/sinks/secretStore.js';
 import { VisibleStoredKeys } from '../../src/sinks/storedKeys.js';
-import { StoreMark } from '../../src/sinks/storeMark.js';
+import { SecretStorageIdentity } from '../../src/sinks/storeMark.js';
 import { FolderCreationLock } from '../../src/state/creationLock.js';
 import { DurableFolder } from '../../src/state/durableFolder.js';
 import { FolderJournal } from '../../src/state/journal.js';
-import { FolderKnownStores } from '../../src/state/knownStores.js';
-import { FolderSavedIndex } from '../../src/state/savedIndex.js';
+import { FolderClientStores } from '../../src/state/knownStores.js';
+import { FolderSavedSecretRecords } from '../../src/state/savedIndex.js';
 import { scripted, type Script } from './fakesScript.js';
 import { MemorySecretStore } from './fakesSecretStore.js';
 
@@ -65,9 +65,13 @@ export function openOnDisk({ folder, world, script, flush }: OnDiskOptions) {
   const state = (name: string) => new DurableFolder(world, path.join(folder, 'state', name));
   const storage = boundedStore(new FileSecretStore(path.join(folder, 'secrets.json'), flush), timer);
   const activation = randomUUID();
-  const known = new FolderKnownStores(state('stores'), clock);
-  const mark = new StoreMark(storage, { known, clientId: 'desktop', random: randomUUID });
-  const index = new FolderSavedIndex(state('saved'));
+  const known = new FolderClientStores(state('stores'), clock);
+  const storageIdentity = new SecretStorageIdentity(storage, {
+    clientStores: known,
+    clientId: 'desktop',
+    random: randomUUID,
+  });
+  const index = new FolderSavedSecretRecords(state('saved'));
   const disk = new FolderJournal(state('journal'), {
     clock,
     timer,
@@ -76,10 +80,10 @@ export function openOnDisk({ folder, world, script, flush }: OnDiskOptions) {
     isAlive,
   });
   const journal = scripted('journal', disk, ['open', 'update', 'leave', 'close', 'list'], script);
-  const copies = new StoragePendingSecrets(storage);
-  const pending = scripted('pending', copies, ['list', 'keep', 'get', 'forget'], script);
-  const held = new SecretHold(pending, mark, journal);
-  const saved = new StorageSecrets(storage, { index, mark, activation });
+  const copies = new StorageSecretBackups(storage);
+  const backups = scripted('backups', copies, ['list', 'keep', 'get', 'forget'], script);
+  const unstored = new WindowUnstoredSecrets(backups, storageIdentity, journal);
+  const saved = new SecretStorageSecrets(storage, { records: index, identity: storageIdentity, activation });
   const at = (credentials: string) => new SharedFiles(fs, () => ({ ...files, credentials }));
   const lock = scripted(
     'lock',
@@ -88,10 +92,16 @@ export function openOnDisk({ folder, world, script, flush }: OnDiskOptions) {
     script,
   );
   const stored = new VisibleStoredKeys(saved, at(files.credentials), at);
-  const ports: IssuePorts = { journal, held, mark, lock, stored, clock };
-  const destinations: Readonly<Record<Destination['kind'], SecretSink>> = {
-    secretStorage: new SecretStorageSink(storage, { index, mark, clock, activation, random: randomUUID }),
-    profile: new CredentialsProfileSink(
+  const ports: IssuePorts = { journal, unstored, storageIdentity, lock, stored, clock };
+  const destinations: Readonly<Record<Place['kind'], Destination>> = {
+    secretStorage: new SecretStorageDestination(storage, {
+      records: index,
+      identity: storageIdentity,
+      clock,
+      activation,
+      random: randomUUID,
+    }),
+    profile: new ProfileDestination(
       { kind: 'profile', profile: 'work', path: files.credentials },
       new CredentialsFile(files, world),
       timer,
@@ -101,12 +111,12 @@ export function openOnDisk({ folder, world, script, flush }: OnDiskOptions) {
   return {
     ports,
     saved,
-    held,
+    unstored: unstored,
     files: at(files.credentials),
-    sinkFor: (kind: Destination['kind']) =>
-      scripted('sink', destinations[kind], ['preflight', 'store', 'readBack'], script),
+    destinationFor: (kind: Place['kind']) =>
+      scripted('destination', destinations[kind], ['preflight', 'store', 'readBack'], script),
     dispose: () => {
-      held.dispose();
+      unstored.dispose();
       disk.dispose();
     },
   };

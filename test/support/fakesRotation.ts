@@ -2,31 +2,31 @@ import { setImmediate } from 'node:timers/promises';
 import { IamKeysError } from '../../src/core/errors.js';
 import { issueKey } from '../../src/core/key/issueKey.js';
 import type { RotationPorts } from '../../src/core/key/rotation.js';
-import type { Destination, KeyPair, Rotation } from '../../src/core/model.js';
-import type { KeySecret, SavedSecret } from '../../src/core/secret/secretRecords.js';
-import type { RotationOwner, Rotations, SecretSink, SinkNotice } from '../../src/core/ports.js';
+import type { Place, KeyPair, Rotation } from '../../src/core/model.js';
+import type { KeySecret, KeyIdentity } from '../../src/core/secret/secretRecords.js';
+import type { RotationId, Rotations, Destination, WriteNotice } from '../../src/core/ports.js';
 import type { SecretText } from '../../src/core/secret/secretText.js';
 import { scripted, type When } from './fakesScript.js';
 import { MemoryLocks } from './fakesState.js';
 import { FakeMachine, type FakeWindow } from './fakesWindow.js';
 
 const PATH = '/home/me/.aws/credentials';
-export const WORK: Destination = { kind: 'profile', profile: 'work', path: PATH };
-export const CI: Destination = { kind: 'profile', profile: 'ci', path: PATH };
-export const STORAGE: Destination = { kind: 'secretStorage' };
+export const WORK: Place = { kind: 'profile', profile: 'work', path: PATH };
+export const CI: Place = { kind: 'profile', profile: 'ci', path: PATH };
+export const STORAGE: Place = { kind: 'secretStorage' };
 
 /** A profile holds one pair, the secret storage one for each key. */
-class Place implements SecretSink {
+class MemoryDestination implements Destination {
   pairs: readonly KeySecret[] = [];
 
-  constructor(readonly destination: Destination) {}
+  constructor(readonly place: Place) {}
 
   async preflight(): Promise<void> {
     return Promise.resolve();
   }
 
-  async store(pair: KeySecret): Promise<readonly SinkNotice[]> {
-    const others = this.destination.kind === 'profile' ? [] : this.pairs.filter(({ keyId }) => keyId !== pair.keyId);
+  async store(pair: KeySecret): Promise<readonly WriteNotice[]> {
+    const others = this.place.kind === 'profile' ? [] : this.pairs.filter(({ keyId }) => keyId !== pair.keyId);
     this.pairs = [...others, pair];
     return Promise.resolve([]);
   }
@@ -48,7 +48,7 @@ class MemoryRotations implements Rotations {
     return Promise.resolve([...this.records.values()].map((text) => JSON.parse(text) as Rotation));
   }
 
-  async get({ userName }: RotationOwner): Promise<Rotation | undefined> {
+  async get({ userName }: RotationId): Promise<Rotation | undefined> {
     const text = this.records.get(userName);
     return Promise.resolve(text === undefined ? undefined : (JSON.parse(text) as Rotation));
   }
@@ -58,7 +58,7 @@ class MemoryRotations implements Rotations {
     return Promise.resolve();
   }
 
-  async remove({ userName }: RotationOwner): Promise<void> {
+  async remove({ userName }: RotationId): Promise<void> {
     this.records.delete(userName);
     return Promise.resolve();
   }
@@ -68,7 +68,7 @@ class MemoryRotations implements Rotations {
 export class RotationBench {
   readonly machine = new FakeMachine();
   readonly rotations = new MemoryRotations();
-  readonly places = [new Place(WORK), new Place(CI), new Place(STORAGE)] as const;
+  readonly places = [new MemoryDestination(WORK), new MemoryDestination(CI), new MemoryDestination(STORAGE)] as const;
   readonly locks = new MemoryLocks();
   proven = true;
   readonly oldKeyId: string;
@@ -80,7 +80,7 @@ export class RotationBench {
     this.give(WORK, this.oldKeyId);
   }
 
-  get owner(): RotationOwner {
+  get owner(): RotationId {
     return { account: '123456789012', partition: 'aws', userName: this.userName };
   }
 
@@ -89,22 +89,20 @@ export class RotationBench {
     return text === undefined ? undefined : (JSON.parse(text) as Rotation);
   }
 
-  give(destination: Destination, keyId: string): void {
+  give(destination: Place, keyId: string): void {
     const secret = this.machine.account.secretOf(keyId);
     if (secret === undefined) throw new Error('no such key');
     void this.place(destination).store({ ...this.saved(keyId), secret });
   }
 
-  place(destination: Destination): Place {
-    const found = this.places.find(
-      (each) => JSON.stringify({ ...each.destination }) === JSON.stringify({ ...destination }),
-    );
+  place(destination: Place): MemoryDestination {
+    const found = this.places.find((each) => JSON.stringify({ ...each.place }) === JSON.stringify({ ...destination }));
     if (found === undefined) throw new Error('no such place');
     return found;
   }
 
   /** The key ID that a profile holds. */
-  heldBy(destination: Destination): string | undefined {
+  secretIdAt(destination: Place): string | undefined {
     return this.place(destination).pairs.at(-1)?.keyId;
   }
 
@@ -128,7 +126,7 @@ export class RotationBench {
     // The stored keys of this bench are in its own places.
     const stored = {
       list: async () => Promise.resolve(new Set(this.places.flatMap(({ pairs }) => pairs.map(({ keyId }) => keyId)))),
-      has: async (_destination: Destination, { keyId, secret }: KeyPair) =>
+      has: async (_destination: Place, { keyId, secret }: KeyPair) =>
         Promise.resolve(this.places.some((place) => place.secretOf(keyId)?.equals(secret) === true)),
     };
     const ports: RotationPorts = {
@@ -140,11 +138,13 @@ export class RotationBench {
         script,
       ),
       issueKey: (request) => issueKey(request, { ...window.ports, stored }),
-      sinkFor: (destination) =>
+      destinationFor: (destination) =>
         scripted(nameOf(destination), this.place(destination), ['preflight', 'store', 'readBack'], script),
       placesOf: (keyId) =>
         script.run('placesOf', () =>
-          this.places.filter((place) => place.secretOf(keyId) !== undefined).map(({ destination }) => destination),
+          this.places
+            .filter((place) => place.secretOf(keyId) !== undefined)
+            .map(({ place: destination }) => destination),
         ),
       readSecret: (destination, key) =>
         script.run(`read.${nameOf(destination)}`, () => {
@@ -152,11 +152,11 @@ export class RotationBench {
           if (secret === undefined) throw new IamKeysError('SecretMissing', { keyId: key.keyId });
           return secret;
         }),
-      putAway: window.ports,
+      unstoredPorts: window.ports,
       saved: scripted(
         'saved',
         {
-          forget: async ({ keyId }: SavedSecret) => {
+          forget: async ({ keyId }: KeyIdentity) => {
             const storage = this.place(STORAGE);
             storage.pairs = storage.pairs.filter((pair) => pair.keyId !== keyId);
             return Promise.resolve();
@@ -172,7 +172,7 @@ export class RotationBench {
     return { window, ports };
   }
 
-  saved(keyId: string): SavedSecret {
+  saved(keyId: string): KeyIdentity {
     return { account: '123456789012', userName: this.userName, keyId };
   }
 
@@ -198,10 +198,10 @@ export class RotationBench {
     await time.until(Promise.race([reached, over]));
     await setImmediate();
     this.machine.kill(window);
-    this.locks.held.clear();
+    this.locks.unstored.clear();
   }
 }
 
-function nameOf(destination: Destination): string {
+function nameOf(destination: Place): string {
   return destination.kind === 'profile' ? destination.profile : destination.kind;
 }

@@ -1,22 +1,20 @@
 import { IamKeysError } from '../../src/core/errors.js';
-import type { Destination, KeyPair } from '../../src/core/model.js';
+import type { Place, KeyPair } from '../../src/core/model.js';
 import type { KeySecret } from '../../src/core/secret/secretRecords.js';
-import type { SecretSink, SinkNotice, StoredKeys } from '../../src/core/ports.js';
+import type { Destination, WriteNotice, StoredKeys } from '../../src/core/ports.js';
 
 /** A profile in memory: holds the pair that was stored last. */
-export class MemorySink implements SecretSink {
+export class MemorySink implements Destination {
   readonly stored = new Map<string, KeySecret>();
-  notices: readonly SinkNotice[] = [];
+  notices: readonly WriteNotice[] = [];
 
-  constructor(
-    readonly destination: Destination = { kind: 'profile', profile: 'work', path: '/home/me/.aws/credentials' },
-  ) {}
+  constructor(readonly place: Place = { kind: 'profile', profile: 'work', path: '/home/me/.aws/credentials' }) {}
 
   async preflight(): Promise<void> {
     return Promise.resolve();
   }
 
-  async store(secret: KeySecret): Promise<readonly SinkNotice[]> {
+  async store(secret: KeySecret): Promise<readonly WriteNotice[]> {
     this.stored.set(secret.keyId, secret);
     return Promise.resolve(this.notices);
   }
@@ -28,15 +26,17 @@ export class MemorySink implements SecretSink {
   }
 }
 
-/** The keys in these sinks. */
+/** The keys in these destinations. */
 export class SinkKeys implements StoredKeys {
-  constructor(private readonly sinks: readonly MemorySink[]) {}
+  constructor(private readonly destinations: readonly MemorySink[]) {}
 
   async list(): Promise<ReadonlySet<string>> {
-    return Promise.resolve(new Set(this.sinks.flatMap((sink) => [...sink.stored.keys()])));
+    return Promise.resolve(new Set(this.destinations.flatMap((destination) => [...destination.stored.keys()])));
   }
 
-  async has(_destination: Destination, { keyId, secret }: KeyPair): Promise<boolean> {
-    return Promise.resolve(this.sinks.some((sink) => sink.stored.get(keyId)?.secret.equals(secret) === true));
+  async has(_destination: Place, { keyId, secret }: KeyPair): Promise<boolean> {
+    return Promise.resolve(
+      this.destinations.some((destination) => destination.stored.get(keyId)?.secret.equals(secret) === true),
+    );
   }
 }

@@ -1,6 +1,6 @@
-import type { Destination } from '../../src/core/model.js';
-import type { DamagedEntry, IndexedSecret, JournalEntry, OpenEntry } from '../../src/core/secret/secretRecords.js';
-import type { Clock, CreationLock, HeldLock, Journal, KnownStores, SavedIndex } from '../../src/core/ports.js';
+import type { Place } from '../../src/core/model.js';
+import type { DamagedEntry, SavedSecretRecord, JournalEntry, OpenEntry } from '../../src/core/secret/secretRecords.js';
+import type { Clock, CreationLock, Lock, Journal, ClientStores, SavedSecretRecords } from '../../src/core/ports.js';
 import { IamKeysError } from '../../src/core/errors.js';
 
 interface Row {
@@ -38,7 +38,7 @@ export class MemoryJournal implements Journal {
     return Promise.resolve(entry);
   }
 
-  async update(id: string, change: { readonly keyId?: string; readonly destination?: Destination }): Promise<void> {
+  async update(id: string, change: { readonly keyId?: string; readonly destination?: Place }): Promise<void> {
     const row = this.pages.rows.get(id);
     if (row !== undefined) row.entry = { ...row.entry, ...change };
     return Promise.resolve();
@@ -72,18 +72,18 @@ export class MemoryJournal implements Journal {
 
 /** Locks of all windows in memory: a second acquirer waits its turn, or is refused when told so. */
 export class MemoryLocks implements CreationLock {
-  readonly held = new Set<string>();
+  readonly unstored = new Set<string>();
   readonly #waiting: (() => void)[] = [];
   refuse = false;
 
-  async acquire(account: string, userName: string): Promise<HeldLock> {
+  async acquire(account: string, userName: string): Promise<Lock> {
     const name = `${account}/${userName.toLowerCase()}`;
     if (this.refuse) throw new IamKeysError('CreationBusy', { userName });
-    while (this.held.has(name)) await new Promise<void>((resolve) => this.#waiting.push(resolve));
-    this.held.add(name);
+    while (this.unstored.has(name)) await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    this.unstored.add(name);
     return {
       release: async () => {
-        this.held.delete(name);
+        this.unstored.delete(name);
         this.#waiting.shift()?.();
         return Promise.resolve();
       },
@@ -91,14 +91,14 @@ export class MemoryLocks implements CreationLock {
   }
 }
 
-export class MemoryIndex implements SavedIndex {
-  readonly records = new Map<string, IndexedSecret>();
+export class MemoryIndex implements SavedSecretRecords {
+  readonly records = new Map<string, SavedSecretRecord>();
 
-  async list(): Promise<readonly IndexedSecret[]> {
+  async list(): Promise<readonly SavedSecretRecord[]> {
     return Promise.resolve([...this.records.values()]);
   }
 
-  async put(secret: IndexedSecret): Promise<void> {
+  async put(secret: SavedSecretRecord): Promise<void> {
     this.records.set(secret.keyId, secret);
     return Promise.resolve();
   }
@@ -109,7 +109,7 @@ export class MemoryIndex implements SavedIndex {
   }
 }
 
-export class MemoryKnownStores implements KnownStores {
+export class MemoryKnownStores implements ClientStores {
   readonly stores: { readonly clientId: string; readonly storeId: string }[] = [];
 
   async list(clientId: string): Promise<readonly string[]> {

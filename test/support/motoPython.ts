@@ -65,15 +65,15 @@ export async function venvPython(basePython: string, folder: string, env: Enviro
   const wanted = createHash('sha256')
     .update(await readFile(requirements))
     .digest('hex');
-  const mark = path.join(folder, 'requirements.sha256');
-  if ((await textOf(mark)) === wanted) return python;
+  const storageIdentity = path.join(folder, 'requirements.sha256');
+  if ((await textOf(storageIdentity)) === wanted) return python;
   const staging = `${folder}-${randomBytes(4).toString('hex')}`;
   try {
     await run(basePython, ['-m', 'venv', staging], { env });
     const pip = ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '-r', requirements];
     await run(interpreterIn(staging), pip, { env, maxBuffer: 16 * 1024 * 1024 });
     await writeFile(path.join(staging, 'requirements.sha256'), wanted);
-    if ((await textOf(mark)) !== wanted) {
+    if ((await textOf(storageIdentity)) !== wanted) {
       await rm(folder, { recursive: true, force: true });
       await rename(staging, folder);
     }

@@ -5,7 +5,7 @@ import type { MergedProfile } from '../../awsFiles/mergedFiles.js';
 import { IamKeysError } from '../../core/errors.js';
 import { stsClient } from '../clients.js';
 import { withMfaCode, type MfaCode } from './mfa.js';
-import { property, required, sessionOf, type Owner, type Resolution } from './resolution.js';
+import { property, required, sessionOf, type CredentialOwner, type Resolution } from './resolution.js';
 
 const DEFAULT_SESSION_SECONDS = 3600;
 
@@ -14,7 +14,7 @@ export async function assumeRole(
   resolution: Resolution,
   profile: MergedProfile,
   source: AwsCredentialIdentity,
-  owner: Owner,
+  owner: CredentialOwner,
 ): Promise<AwsCredentialIdentity> {
   const serial = property(profile, 'mfa_serial');
   if (serial === undefined) return sendAssumeRole(resolution, profile, source, owner, {});
@@ -27,7 +27,7 @@ async function sendAssumeRole(
   { sts, stsCalls, signal, options }: Resolution,
   profile: MergedProfile,
   source: AwsCredentialIdentity,
-  owner: Owner,
+  owner: CredentialOwner,
   mfa: Partial<MfaCode>,
 ): Promise<AwsCredentialIdentity> {
   const externalId = property(profile, 'external_id');
@@ -53,7 +53,7 @@ async function sendAssumeRole(
 export async function assumeRoleWithWebIdentity(
   { sts, stsCalls, signal, options }: Resolution,
   profile: MergedProfile,
-  owner: Owner,
+  owner: CredentialOwner,
 ): Promise<AwsCredentialIdentity> {
   const token = await readToken(required(profile, 'web_identity_token_file', owner), owner);
   const command = new AssumeRoleWithWebIdentityCommand({
@@ -72,7 +72,7 @@ export async function assumeRoleWithWebIdentity(
   }
 }
 
-async function readToken(path: string, owner: Owner): Promise<string> {
+async function readToken(path: string, owner: CredentialOwner): Promise<string> {
   try {
     return (await readFile(path, 'utf8')).trim();
   } catch (cause) {

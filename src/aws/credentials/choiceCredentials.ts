@@ -4,13 +4,13 @@ import { environmentCredentials } from './environment.js';
 import { containerCredentials, instanceCredentials } from './metadata.js';
 import { sessionWithMfa } from './mfa.js';
 import { profileCredentials } from './profileCredentials.js';
-import { boundedProvider, type Owner, type Resolution } from './resolution.js';
+import { boundedProvider, type CredentialOwner, type Resolution } from './resolution.js';
 
 /** Credentials of what was chosen, and of nothing else: no chain that falls into the next provider. */
 export async function choiceCredentials(
   resolution: Resolution,
   choice: ProfileChoice,
-  owner: Owner,
+  owner: CredentialOwner,
 ): Promise<AwsCredentialIdentity> {
   const { options } = resolution;
   switch (choice.kind) {

@@ -4,7 +4,7 @@ import { sourceChain } from '../../awsFiles/profiles.js';
 import { IamKeysError, isIamKeysError } from '../../core/errors.js';
 import { stsClient } from '../clients.js';
 import { partitionOf } from '../partition.js';
-import { sessionOf, type Owner, type Resolution } from './resolution.js';
+import { sessionOf, type CredentialOwner, type Resolution } from './resolution.js';
 
 /** A wrong code is asked for again, twice. */
 const ATTEMPTS = 3;
@@ -20,7 +20,7 @@ export async function sessionWithMfa(
   resolution: Resolution,
   source: AwsCredentialIdentity,
   serial: string,
-  owner: Owner,
+  owner: CredentialOwner,
 ): Promise<AwsCredentialIdentity> {
   const { sts, stsCalls, signal } = resolution;
   const client = stsClient(sts, source);
@@ -47,14 +47,14 @@ export interface MfaWish {
 export async function withMfaCode(
   resolution: Resolution,
   wish: MfaWish,
-  owner: Owner,
+  owner: CredentialOwner,
   attempt: (code: MfaCode) => Promise<AwsCredentialIdentity>,
 ): Promise<AwsCredentialIdentity> {
   const { sessions } = resolution;
   const name = `${wish.kind} ${owner.profile}`;
   const facts = sessionFacts(resolution, wish, owner);
-  const held = sessions.get(name, facts);
-  if (held) return held;
+  const unstored = sessions.get(name, facts);
+  if (unstored) return unstored;
   const opened = await askUntilAccepted(resolution, wish, owner, attempt);
   sessions.put(name, facts, opened);
   return opened;
@@ -63,7 +63,7 @@ export async function withMfaCode(
 async function askUntilAccepted(
   { options, signal, renewal }: Resolution,
   { serial }: MfaWish,
-  owner: Owner,
+  owner: CredentialOwner,
   attempt: (code: MfaCode) => Promise<AwsCredentialIdentity>,
 ): Promise<AwsCredentialIdentity> {
   if (renewal) throw new IamKeysError('ExpiredToken', owner);
@@ -98,7 +98,7 @@ const SESSION_PROPERTIES = [
 ];
 
 /** All that the session depends on, none of it secret. */
-function sessionFacts({ files, sts }: Resolution, { serial, source }: MfaWish, { profile }: Owner): string {
+function sessionFacts({ files, sts }: Resolution, { serial, source }: MfaWish, { profile }: CredentialOwner): string {
   const chain = sourceChain(files, profile).map(({ name, properties }) => [
     name,
     ...SESSION_PROPERTIES.map((key) => properties.get(key) ?? ''),

@@ -6,14 +6,14 @@ import { SecretText } from '../../core/secret/secretText.js';
 import { identityOf } from './resolution.js';
 import { EARLY_MILLISECONDS } from './sessionCredentials.js';
 
-interface Held {
+interface CachedSession {
   readonly facts: string;
   readonly keys: StaticKeys;
   readonly expiration: Date;
 }
 
 /** The sessions of one choice. */
-export interface HeldSessions {
+export interface CachedSessions {
   /** `facts` are what the session depends on: with others it is another session. */
   get(name: string, facts: string): AwsCredentialIdentity | undefined;
   put(name: string, facts: string, identity: AwsCredentialIdentity): void;
@@ -21,12 +21,12 @@ export interface HeldSessions {
 
 /** Sessions that a code opened, for all connections of this window: a code is asked for once a session. In memory alone. */
 export class MfaSessions {
-  readonly #held = new Map<string, Map<string, Held>>();
+  readonly #sessions = new Map<string, Map<string, CachedSession>>();
 
   constructor(private readonly clock: Clock) {}
 
-  of(choice: ProfileChoice): HeldSessions {
-    const owner = ownerOf(choice);
+  of(choice: ProfileChoice): CachedSessions {
+    const owner = nameOf(choice);
     return {
       get: (name, facts) => this.#get(owner, name, facts),
       put: (name, facts, identity) => {
@@ -37,15 +37,15 @@ export class MfaSessions {
 
   /** The next connection asks anew. */
   forget(choice: ProfileChoice): void {
-    this.#held.delete(ownerOf(choice));
+    this.#sessions.delete(nameOf(choice));
   }
 
   #get(owner: string, name: string, facts: string): AwsCredentialIdentity | undefined {
-    const held = this.#held.get(owner)?.get(name);
-    if (held === undefined) return undefined;
-    const { keys, expiration } = held;
-    if (held.facts !== facts || expiration.getTime() - EARLY_MILLISECONDS <= this.clock.now()) {
-      this.#held.get(owner)?.delete(name);
+    const cached = this.#sessions.get(owner)?.get(name);
+    if (cached === undefined) return undefined;
+    const { keys, expiration } = cached;
+    if (cached.facts !== facts || expiration.getTime() - EARLY_MILLISECONDS <= this.clock.now()) {
+      this.#sessions.get(owner)?.delete(name);
       return undefined;
     }
     return { ...identityOf(keys), expiration };
@@ -55,8 +55,8 @@ export class MfaSessions {
     const { accessKeyId, secretAccessKey, sessionToken, expiration } = identity;
     // Of one without an end nobody could tell when to ask again.
     if (expiration === undefined) return;
-    const sessions = this.#held.get(owner) ?? new Map<string, Held>();
-    this.#held.set(owner, sessions);
+    const sessions = this.#sessions.get(owner) ?? new Map<string, CachedSession>();
+    this.#sessions.set(owner, sessions);
     sessions.set(name, {
       facts,
       keys: {
@@ -70,6 +70,6 @@ export class MfaSessions {
 }
 
 /** A session and a role of one profile have names of their own within it. */
-function ownerOf(choice: ProfileChoice): string {
+function nameOf(choice: ProfileChoice): string {
   return choice.kind === 'profile' ? choice.name : '';
 }

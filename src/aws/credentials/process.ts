@@ -4,7 +4,7 @@ import type { AwsCredentialIdentity } from '@aws-sdk/types';
 import type { Environment } from '../../awsFiles/locations.js';
 import { IamKeysError } from '../../core/errors.js';
 import { shortReason } from './providerFailure.js';
-import type { Owner } from './resolution.js';
+import type { CredentialOwner } from './resolution.js';
 
 const MOST_CHARACTERS = 1024 * 1024;
 
@@ -15,14 +15,14 @@ const MOST_CHARACTERS = 1024 * 1024;
 export async function processCredentials(
   command: string,
   env: Environment,
-  owner: Owner,
+  owner: CredentialOwner,
   now: number,
   signal: AbortSignal,
 ): Promise<AwsCredentialIdentity> {
   return readAnswer(await run(command, env, owner, signal), owner, now);
 }
 
-function run(command: string, env: Environment, owner: Owner, signal: AbortSignal): Promise<string> {
+function run(command: string, env: Environment, owner: CredentialOwner, signal: AbortSignal): Promise<string> {
   return new Promise((resolve, reject) => {
     const ownGroup = process.platform !== 'win32';
     const child = spawn(command, {
@@ -71,7 +71,7 @@ function collect(stream: Readable, overflow: () => void): () => string {
   return () => text;
 }
 
-function readAnswer(text: string, owner: Owner, now: number): AwsCredentialIdentity {
+function readAnswer(text: string, owner: CredentialOwner, now: number): AwsCredentialIdentity {
   const answer = parse(text);
   const accessKeyId = answer?.get('AccessKeyId');
   const secretAccessKey = answer?.get('SecretAccessKey');
@@ -100,6 +100,6 @@ function parse(text: string): ReadonlyMap<string, unknown> | undefined {
   }
 }
 
-function failed(owner: Owner, reason: string): IamKeysError<'CredentialsFailed'> {
+function failed(owner: CredentialOwner, reason: string): IamKeysError<'CredentialsFailed'> {
   return new IamKeysError('CredentialsFailed', { ...owner, reason: shortReason(`credential_process: ${reason}`) });
 }

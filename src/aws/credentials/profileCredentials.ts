@@ -7,7 +7,14 @@ import { assumeRole, assumeRoleWithWebIdentity } from './assumeRole.js';
 import { environmentCredentials } from './environment.js';
 import { containerCredentials, instanceCredentials } from './metadata.js';
 import { processCredentials } from './process.js';
-import { boundedProvider, identityOf, property, required, type Owner, type Resolution } from './resolution.js';
+import {
+  boundedProvider,
+  identityOf,
+  property,
+  required,
+  type CredentialOwner,
+  type Resolution,
+} from './resolution.js';
 import { loginCredentials, ssoCredentials } from './signedIn.js';
 
 /** Credentials of a profile of any kind. Rejects with what is wrong with it: missing, broken, signed out, refused, too slow. */
@@ -29,7 +36,7 @@ async function resolve(
 ): Promise<AwsCredentialIdentity> {
   const { options } = resolution;
   const kind = profileKind(profile);
-  const owner: Owner = { profile: profile.name, kind };
+  const owner: CredentialOwner = { profile: profile.name, kind };
   if (before.size > 0 && profile.keys) return identityOf(profile.keys);
   if (before.has(profile.name))
     throw new IamKeysError('CredentialsFailed', { ...owner, reason: 'source_profile loop' });
@@ -66,7 +73,7 @@ async function resolve(
 async function sourceOf(
   resolution: Resolution,
   profile: MergedProfile,
-  owner: Owner,
+  owner: CredentialOwner,
   before: ReadonlySet<string>,
 ): Promise<AwsCredentialIdentity> {
   if (property(profile, 'credential_source') !== undefined) return ofSource(resolution, profile, owner);
@@ -77,7 +84,11 @@ async function sourceOf(
 }
 
 /** `credential_source`: the environment, the container or the instance. */
-function ofSource(resolution: Resolution, profile: MergedProfile, owner: Owner): Promise<AwsCredentialIdentity> {
+function ofSource(
+  resolution: Resolution,
+  profile: MergedProfile,
+  owner: CredentialOwner,
+): Promise<AwsCredentialIdentity> {
   const source = required(profile, 'credential_source', owner);
   const { options } = resolution;
   switch (source) {

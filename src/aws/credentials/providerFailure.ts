@@ -1,7 +1,7 @@
 import { IamKeysError, isIamKeysError, type AnyIamKeysError } from '../../core/errors.js';
 import { redact } from '../../core/secret/redact.js';
 import { readSdkError } from '../errors/sdkError.js';
-import type { Owner } from './resolution.js';
+import type { CredentialOwner } from './resolution.js';
 
 const LONGEST_REASON = 300;
 
@@ -13,7 +13,7 @@ const NETWORK =
   /\b(ECONNREFUSED|ECONNRESET|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|EPIPE)\b(?:.*?([\w.:[\]-]+:\d+))?/;
 
 /** A failure of a credential provider as one of our errors; its own words are kept short, one line, without secrets. */
-export function errorOfProvider(error: unknown, owner: Owner): AnyIamKeysError {
+export function errorOfProvider(error: unknown, owner: CredentialOwner): AnyIamKeysError {
   if (isIamKeysError(error)) return error;
   const { message, name } = readSdkError(error);
   const [, code, host] = NETWORK.exec(message) ?? [];

@@ -5,10 +5,10 @@ import { IamKeysError } from '../../core/errors.js';
 import type { ProfileKind } from '../../core/model.js';
 import { present } from '../answer.js';
 import type { Calls } from '../calls.js';
-import type { Target } from '../clients.js';
+import type { ServiceTarget } from '../clients.js';
 import type { ConnectOptions } from '../connectOptions.js';
 import { withDeadline } from '../deadline.js';
-import type { HeldSessions } from './mfaSessions.js';
+import type { CachedSessions } from './mfaSessions.js';
 import { errorOfProvider } from './providerFailure.js';
 
 /** What every way of getting credentials works with. */
@@ -16,17 +16,17 @@ export interface Resolution {
   readonly options: ConnectOptions;
   readonly files: MergedFiles;
   /** Where STS is asked to assume a role. */
-  readonly sts: Target;
+  readonly sts: ServiceTarget;
   readonly stsCalls: Calls;
   /** Those that a code opened for this choice before. */
-  readonly sessions: HeldSessions;
+  readonly sessions: CachedSessions;
   readonly signal?: AbortSignal | undefined;
   /** True when a session of an open connection ended: nobody is asked for a code then. */
   readonly renewal: boolean;
 }
 
 /** Whose credentials are resolved: for errors. */
-export interface Owner {
+export interface CredentialOwner {
   readonly profile: string;
   readonly kind: ProfileKind;
 }
@@ -46,7 +46,7 @@ export function property(profile: MergedProfile, key: string): string | undefine
 }
 
 /** The property, or a refusal that names it. */
-export function required(profile: MergedProfile, key: string, owner: Owner): string {
+export function required(profile: MergedProfile, key: string, owner: CredentialOwner): string {
   const value = property(profile, key);
   if (value === undefined) throw new IamKeysError('CredentialsFailed', { ...owner, reason: `${key} is missing` });
   return value;
@@ -55,7 +55,7 @@ export function required(profile: MergedProfile, key: string, owner: Owner): str
 /** Runs a provider within the deadline; its failures become ours. A provider of the SDK knows no signal and is left behind. */
 export async function boundedProvider(
   { options, signal }: Resolution,
-  owner: Owner,
+  owner: CredentialOwner,
   provide: (signal: AbortSignal) => Promise<AwsCredentialIdentity>,
 ): Promise<AwsCredentialIdentity> {
   const { timer, deadlineSeconds: seconds } = options;

@@ -1,6 +1,6 @@
 import type { AwsCredentialIdentity } from '@aws-sdk/types';
 import { IamKeysError } from '../../core/errors.js';
-import type { Owner } from './resolution.js';
+import type { CredentialOwner } from './resolution.js';
 import type { Clock } from '../../core/ports.js';
 
 /** Credentials within this of their end are renewed, so that no request is signed with ones that end on the way. */
@@ -17,7 +17,7 @@ export class SessionCredentials {
   constructor(
     private readonly resolve: Resolve,
     private readonly clock: Clock,
-    private readonly owner: Owner,
+    private readonly owner: CredentialOwner,
   ) {}
 
   /** What the SDK's clients are given as their provider. */

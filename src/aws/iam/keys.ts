@@ -8,7 +8,7 @@ import {
   type IAMClient,
 } from '@aws-sdk/client-iam';
 import { IamKeysError } from '../../core/errors.js';
-import { NEVER_USED, type AccessKey, type KeyOwner, type KeyStatus, type LastUsed } from '../../core/model.js';
+import { NEVER_USED, type AccessKey, type OwnerOfKey, type KeyStatus, type LastUsed } from '../../core/model.js';
 import type { Iam } from '../../core/ports.js';
 import { present } from '../answer.js';
 import type { Calls } from '../calls.js';
@@ -22,7 +22,7 @@ export function keyCalls(client: IAMClient, calls: Calls): KeyCalls {
   return {
     listAccessKeys: (userName, signal) => listAccessKeys(client, calls, userName, signal),
 
-    async getAccessKeyLastUsed(keyId, signal): Promise<KeyOwner> {
+    async getAccessKeyLastUsed(keyId, signal): Promise<OwnerOfKey> {
       const answer = await calls.run({ action: 'GetAccessKeyLastUsed', subject: keyId, signal }, (abortSignal) =>
         client.send(new GetAccessKeyLastUsedCommand({ AccessKeyId: keyId }), { abortSignal }),
       );

@@ -33,7 +33,7 @@ export async function approveEndpoint(
   const isPlain = protocol === 'http:' && !isLoopback(hostname);
   if (source === 'file' && !isPlain) return;
   const hint = `endpoint ${protocol}//${host}`;
-  if (hints.isAway(hint)) return;
+  if (hints.isDismissed(hint)) return;
   const isSignIn = service === 'sso' || service === 'signin';
   const sends = `sends ${WHAT[service]} to ${formatAddress(url)} instead of AWS.`;
   const asked = prompts.confirm({
@@ -52,7 +52,7 @@ export async function approveEndpoint(
   await asked.catch((error: unknown) => {
     throw error instanceof Cancelled ? new IamKeysError('EndpointRefused', { host }, { cause: error }) : error;
   });
-  await hints.putAway(hint);
+  await hints.dismiss(hint);
 }
 
 function isLoopback(hostname: string): boolean {

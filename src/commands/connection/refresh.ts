@@ -10,7 +10,7 @@ import { reconnect } from './signIn.js';
 export async function refresh(context: CommandContext, target?: unknown): Promise<void> {
   const row = rowOf(context, target);
   const user = row?.kind === 'user' ? row : row?.kind === 'error' ? row.parent : undefined;
-  await context.editor.busy(async () => {
+  await context.editor.withViewProgress(async () => {
     if (user && !isOver(context)) {
       await user.account.keys.reload(user.user.name);
       return;

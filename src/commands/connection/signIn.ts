@@ -37,7 +37,7 @@ export async function signIn(context: CommandContext, target?: unknown): Promise
 /** Lets go of the account and connects anew, which asks for a code where one is wanted. */
 export async function reconnect(context: CommandContext): Promise<void> {
   context.active.close();
-  await context.editor.busy(() => context.active.open());
+  await context.editor.withViewProgress(() => context.active.open());
 }
 
 /** A code does not help while the source of the role is signed out. */

@@ -31,7 +31,7 @@ export async function signInWithMfa(context: CommandContext, target?: unknown): 
 }
 
 async function pickDevice(context: CommandContext, profile: Profile): Promise<string> {
-  const devices = await context.editor.busy(() => knownDevices(context, profile));
+  const devices = await context.editor.withViewProgress(() => knownDevices(context, profile));
   const picked =
     devices.length === 0
       ? undefined

@@ -7,7 +7,7 @@ const NEVER_AGAIN = 'Go On, Don’t Show Again';
 
 /** Once, before the first key: AWS itself advises against long-term keys where something better fits. */
 export async function hintAtAlternatives(context: CommandContext): Promise<void> {
-  if (context.hints.isAway(HINT)) return;
+  if (context.hints.isDismissed(HINT)) return;
   const pressed = await context.prompts.pick({
     title: 'Is a long-term access key what you need?',
     placeholder: 'Access keys do not expire, and leak. Most people and programs can do without.',
@@ -33,5 +33,5 @@ export async function hintAtAlternatives(context: CommandContext): Promise<void>
     ],
   });
   if (pressed === '') throw new Cancelled();
-  if (pressed === NEVER_AGAIN) await context.hints.putAway(HINT);
+  if (pressed === NEVER_AGAIN) await context.hints.dismiss(HINT);
 }

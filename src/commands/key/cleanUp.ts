@@ -21,7 +21,7 @@ export async function offerCleanUp(
   appeared: readonly AppearedKey[],
 ): Promise<void> {
   for (const each of appeared) await offerFor(context, account, each);
-  await context.putAway.journal.close(entry.id);
+  await context.unstoredPorts.journal.close(entry.id);
 }
 
 async function offerFor(context: CommandContext, account: OpenAccount, appeared: AppearedKey): Promise<void> {
@@ -40,7 +40,7 @@ async function deactivate(
   { connection, keys }: OpenAccount,
   { key }: AppearedKey,
 ): Promise<void> {
-  await editor.busy(() => connection.iam.updateAccessKey(key.userName, key.id, 'Inactive'));
+  await editor.withViewProgress(() => connection.iam.updateAccessKey(key.userName, key.id, 'Inactive'));
   keys.setStatus(key.userName, key.id, 'Inactive');
 }
 
@@ -53,6 +53,6 @@ async function deleteTyped(context: CommandContext, account: OpenAccount, appear
     check: (text) => (text.trim() === end ? undefined : `Type ${end}.`),
   });
   await deactivate(context, account, appeared);
-  await context.editor.busy(() => account.connection.iam.deleteAccessKey(key.userName, key.id));
+  await context.editor.withViewProgress(() => account.connection.iam.deleteAccessKey(key.userName, key.id));
   account.keys.remove(key.userName, key.id);
 }

@@ -1,22 +1,22 @@
 import type { OpenAccount } from '../../account/openAccount.js';
 import { IamKeysError } from '../../core/errors.js';
 import type { IssueOutcome } from '../../core/key/issueOutcome.js';
-import type { Destination } from '../../core/model.js';
-import type { SavedSecret } from '../../core/secret/secretRecords.js';
-import { untilKnown } from '../../core/user/untilKnown.js';
+import type { Place } from '../../core/model.js';
+import type { KeyIdentity } from '../../core/secret/secretRecords.js';
+import { retryWhileNew } from '../../core/user/untilKnown.js';
 import { Cancelled } from '../../ui/cancelled.js';
 import { limitMessage } from '../../ui/messages/key.js';
 import { confirmChange, inAccount } from '../confirmChange.js';
 import type { CommandContext } from '../context.js';
-import { stoppable } from '../stoppable.js';
+import { withLateCancel } from '../stoppable.js';
 import { userTarget, type UserTarget } from '../targets.js';
 import { hintAtAlternatives } from './alternativesHint.js';
 import { describeCreated } from './describeKey.js';
-import { settleHeld } from './heldSecret.js';
+import { resolveUnstored } from './heldSecret.js';
 import { makeRoom } from './makeRoom.js';
-import { pickDestinationOfNew } from './pickDestination.js';
+import { pickPlaceOfNewKey } from './pickDestination.js';
 import { sayStored } from './storedKey.js';
-import { sayUnknown } from './unknownKey.js';
+import { tellUnknownOutcome } from './unknownKey.js';
 
 const KEYS_PER_USER = 2;
 const MAKE_ROOM = 'Make Room…';
@@ -42,12 +42,12 @@ export function refuseRoot({ connection: { caller } }: OpenAccount): void {
 async function createAgreedKey(context: CommandContext, target: UserTarget, suggested = ''): Promise<void> {
   const { account, user } = target;
   const { keys } = account;
-  await context.editor.busy(() =>
-    untilKnown(user, () => keys.reload(user.name), { now: () => context.now(), timer: context.timer }),
+  await context.editor.withViewProgress(() =>
+    retryWhileNew(user, () => keys.reload(user.name), { now: () => context.now(), timer: context.timer }),
   );
-  const known = keys.get(user.name) ?? [];
-  if (known.length >= KEYS_PER_USER) {
-    void context.prompts.warn(limitMessage(user.name, known, context.now()), MAKE_ROOM).then((pressed) =>
+  const keyWithUse = keys.get(user.name) ?? [];
+  if (keyWithUse.length >= KEYS_PER_USER) {
+    void context.prompts.warn(limitMessage(user.name, keyWithUse, context.now()), MAKE_ROOM).then((pressed) =>
       pressed === MAKE_ROOM
         ? context.run(MAKE_ROOM, async () => {
             await makeRoom(context, target);
@@ -57,21 +57,21 @@ async function createAgreedKey(context: CommandContext, target: UserTarget, sugg
     );
     return;
   }
-  await createAt(context, target, await pickPlaceOfNew(context, target, suggested));
+  await createAt(context, target, await askAboutNewKey(context, target, suggested));
 }
 
 /** Where the secret of a new key goes, and what the key is for. */
-export interface PlaceOfNew {
-  readonly destination: Destination;
+export interface NewKeyAnswers {
+  readonly place: Place;
   readonly description: string;
 }
 
 /** Asks for both. */
-export async function pickPlaceOfNew(
+export async function askAboutNewKey(
   context: CommandContext,
   { account, user }: UserTarget,
   suggested: string,
-): Promise<PlaceOfNew> {
+): Promise<NewKeyAnswers> {
   await hintAtAlternatives(context);
   const question = {
     title: `Create Access Key for ${user.name} ${inAccount(account)}`,
@@ -79,25 +79,25 @@ export async function pickPlaceOfNew(
     region: account.connection.region,
     offerSecretStorage: true,
   };
-  return pickDestinationOfNew(context, question, suggested);
+  return pickPlaceOfNewKey(context, question, suggested);
 }
 
 /** Creates the key of a user that has room for it. */
-export async function createAt(context: CommandContext, target: UserTarget, place: PlaceOfNew): Promise<void> {
+export async function createAt(context: CommandContext, target: UserTarget, answers: NewKeyAnswers): Promise<void> {
   const { connection } = target.account;
   const userName = target.user.name;
-  const sink = context.sinkFor(place.destination);
+  const destination = context.destinationFor(answers.place);
   // Stopping counts until CreateAccessKey is sent. From then on the secret is put away, and what became of it is told.
-  const outcome = await stoppable(context, `Creating an access key for ${userName}`, (signal) =>
-    context.issueKey({ connection, userName, sink, signal }),
+  const outcome = await withLateCancel(context, `Creating an access key for ${userName}`, (signal) =>
+    context.issueKey({ connection, userName, destination, signal }),
   );
-  await showOutcome(context, target, place, outcome);
+  await showOutcome(context, target, answers, outcome);
 }
 
 async function showOutcome(
   context: CommandContext,
   target: UserTarget,
-  { destination, description }: PlaceOfNew,
+  { place, description }: NewKeyAnswers,
   outcome: IssueOutcome,
 ): Promise<void> {
   switch (outcome.kind) {
@@ -107,21 +107,21 @@ async function showOutcome(
       throw outcome.error;
     case 'unknown':
       await target.account.keys.reload(target.user.name).catch(() => undefined);
-      await sayUnknown(context, target.account, outcome);
+      await tellUnknownOutcome(context, target.account, outcome);
       return;
-    case 'held':
-      await showKey(context, target, outcome.held.keyId);
+    case 'unstored':
+      await showKey(context, target, outcome.unstored.keyId);
       try {
-        await settleHeld(context, outcome.held);
+        await resolveUnstored(context, outcome.unstored);
       } finally {
-        if (isThere(target, outcome.held.keyId))
-          await describeCreated(context, target.account, outcome.held, description);
+        if (isThere(target, outcome.unstored.keyId))
+          await describeCreated(context, target.account, outcome.unstored, description);
       }
       return;
     case 'stored': {
       await showKey(context, target, outcome.keyId);
       const saved = savedSecret(target, outcome.keyId);
-      void sayStored(context, saved, destination, outcome.notices);
+      void sayStored(context, saved, place, outcome.notices);
       await describeCreated(context, target.account, saved, description);
     }
   }
@@ -139,6 +139,6 @@ function isThere({ account, user }: UserTarget, keyId: string): boolean {
   return account.keys.get(user.name)?.some(({ key }) => key.id === keyId) === true;
 }
 
-function savedSecret({ account, user }: UserTarget, keyId: string): SavedSecret {
+function savedSecret({ account, user }: UserTarget, keyId: string): KeyIdentity {
   return { account: account.connection.caller.account, userName: user.name, keyId };
 }

@@ -1,5 +1,5 @@
 import type { OpenAccount } from '../../account/openAccount.js';
-import type { SavedSecret } from '../../core/secret/secretRecords.js';
+import type { KeyIdentity } from '../../core/secret/secretRecords.js';
 import { IamKeysError, isIamKeysError } from '../../core/errors.js';
 import { describeAccessKey, DESCRIPTION_LIMIT, forgetDescription, tagValueOf } from '../../core/key/keyDescription.js';
 import { maskKeyId } from '../../core/key/accessKeyId.js';
@@ -11,14 +11,14 @@ import { keyTarget } from '../targets.js';
 
 /** Sets what a key is for: a tag on its user, where AWS's console shows it, too. */
 export async function editDescription(context: CommandContext, target?: unknown): Promise<void> {
-  const { account, known } = await keyTarget(context, target, 'Edit Key Description');
-  await describe(context, account, known.key);
+  const { account, keyWithUse } = await keyTarget(context, target, 'Edit Key Description');
+  await describe(context, account, keyWithUse.key);
 }
 
 /** The same for a key that was just created, in the account it was created in. */
 export async function describeNewKey(
   context: CommandContext,
-  { account: number, keyId, userName }: SavedSecret,
+  { account: number, keyId, userName }: KeyIdentity,
 ): Promise<void> {
   const account = await context.active.open();
   if (account.connection.caller.account !== number) throw new IamKeysError('WrongAccount', { account: number });
@@ -32,10 +32,12 @@ async function describe(
 ): Promise<void> {
   await confirmChange(context, account, 'Edit Key Description');
   const { details } = account;
-  await context.editor.busy(() => details.loadFlags(userName));
+  await context.editor.withViewProgress(() => details.loadFlags(userName));
   const before = details.descriptionOf(userName, id) ?? '';
   const text = await askDescription(context, `Description of ${id} of ${userName} ${inAccount(account)}`, before);
-  const value = await context.editor.busy(() => describeAccessKey(account.connection.iam, userName, id, text));
+  const value = await context.editor.withViewProgress(() =>
+    describeAccessKey(account.connection.iam, userName, id, text),
+  );
   details.describe(userName, id, value);
   if (value !== text.trim())
     void context.prompts.tell(
@@ -59,12 +61,12 @@ export function askDescription({ prompts }: CommandContext, title: string, value
 export async function describeCreated(
   context: CommandContext,
   { connection, details }: OpenAccount,
-  { keyId: id, userName }: SavedSecret,
+  { keyId: id, userName }: KeyIdentity,
   description: string,
 ): Promise<void> {
   if (description === '') return;
   try {
-    await context.editor.busy(async () => {
+    await context.editor.withViewProgress(async () => {
       await details.loadFlags(userName);
       details.describe(userName, id, await describeAccessKey(connection.iam, userName, id, description));
     });

@@ -18,7 +18,7 @@ import { rowOf, type NamedTarget } from '../targets.js';
 import { dropDescription } from './describeKey.js';
 import { confirmGoingOn, keysNow } from './rotationAgreed.js';
 import { advanced, reconnected, refreshAfter, showRotation } from './rotationResult.js';
-import { settleCutShort } from './settleCutShort.js';
+import { reconcileCutShort } from './settleCutShort.js';
 
 interface RotationTarget extends NamedTarget {
   readonly rotation: Rotation;
@@ -41,14 +41,14 @@ export async function undoRotationCommand(context: CommandContext, target?: unkn
   const found = await rotationTarget(context, target, 'Undo Rotation');
   await confirmChange(context, found.account, 'Undo Rotation');
   const { account, rotation, user } = found;
-  const keys = await context.editor.busy(() => keysNow(account, user.name));
+  const keys = await context.editor.withViewProgress(() => keysNow(account, user.name));
   if (keys) {
     const created = keys.find(({ key }) => key.id === rotation.newKeyId);
     const use = created ? formatLastUsed(created.lastUsed, context.now()) : 'gone already';
     await context.prompts.confirm({ ...undoMessage(rotation, use, inAccount(account)), actions: ['Undo Rotation'] });
   }
   const { ports } = context.rotations;
-  const result = await context.editor.busy(async () => {
+  const result = await context.editor.withViewProgress(async () => {
     const first = await undoRotation(rotation, account.connection, ports);
     if (first.kind !== 'reconnect') return first;
     return undoRotation(rotation, await context.connect(account.connection.choice), ports);
@@ -67,7 +67,7 @@ export async function undoRotationCommand(context: CommandContext, target?: unkn
     void context.prompts.tell(`${rotation.oldKeyId} of ${rotation.userName} is active again.${rest[result.newKey]}`);
   } else if (result.kind === 'unattributed') {
     void context.prompts.tell(`${rotation.oldKeyId} of ${rotation.userName} is active, as before.`);
-    await settleCutShort(context, account);
+    await reconcileCutShort(context, account);
   } else if (result.kind === 'reconnect') {
     void context.prompts.warn(halfUndoneMessage(result.rotation));
   } else if (result.kind === 'cancelled') {
@@ -82,11 +82,13 @@ export async function finishRotationCommand(context: CommandContext, target?: un
   const found = await rotationTarget(context, target, 'Finish Rotation');
   await confirmChange(context, found.account, 'Finish Rotation');
   const { account, rotation, user } = found;
-  const keys = await context.editor.busy(() => keysNow(account, user.name));
+  const keys = await context.editor.withViewProgress(() => keysNow(account, user.name));
   const old = keys?.find(({ key }) => key.id === rotation.oldKeyId);
   if (old && old.key.status === 'Active') throw new IamKeysError('KeyActive', { keyId: old.key.id });
   if (old) await confirmFinish(context, found, describeKey(old.key, old.lastUsed, context.now()));
-  const result = await context.editor.busy(() => finishRotation(rotation, account.connection, context.rotations.ports));
+  const result = await context.editor.withViewProgress(() =>
+    finishRotation(rotation, account.connection, context.rotations.ports),
+  );
   await refreshAfter(context, found);
   switch (result.kind) {
     case 'finished':

@@ -1,6 +1,6 @@
 import { isIamKeysError } from '../../core/errors.js';
 import { isAccessKeyId } from '../../core/key/accessKeyId.js';
-import { ownerMessage, sessionKeyMessage, type KeyOwner } from '../../ui/messages/keyOwner.js';
+import { ownerMessage, sessionKeyMessage, type FoundOwner } from '../../ui/messages/keyOwner.js';
 import type { CommandContext } from '../context.js';
 
 /** Tells whose an access key is: the account by STS, the user by IAM; and shows it. */
@@ -23,21 +23,21 @@ async function tellOwner(context: CommandContext, keyId: string): Promise<void> 
     void context.prompts.tell(sessionKeyMessage(keyId));
     return;
   }
-  const account = await context.editor.busy(() => context.active.open());
+  const account = await context.editor.withViewProgress(() => context.active.open());
   const { connection } = account;
   const active = connection.caller.account;
-  const tell = (owner: KeyOwner): void => void context.prompts.tell(ownerMessage(keyId, owner, active));
-  const owner = await context.editor.busy(() => accountOf(connection, keyId));
+  const tell = (owner: FoundOwner): void => void context.prompts.tell(ownerMessage(keyId, owner, active));
+  const owner = await context.editor.withViewProgress(() => accountOf(connection, keyId));
   if (owner !== undefined && owner !== active) {
     tell({ kind: 'otherAccount', account: owner });
     return;
   }
-  const userName = await context.editor.busy(() => ownerIn(connection.iam, keyId));
+  const userName = await context.editor.withViewProgress(() => ownerIn(connection.iam, keyId));
   if (userName === undefined) {
     tell({ kind: owner === undefined ? 'unknown' : 'nobody' });
     return;
   }
-  if (account.users.state.kind !== 'loaded') await context.editor.busy(() => account.users.load());
+  if (account.users.state.kind !== 'loaded') await context.editor.withViewProgress(() => account.users.load());
   await account.keys.load(userName).catch(() => undefined);
   await context.tree.reveal(userName, keyId);
   tell({ kind: 'user', userName });

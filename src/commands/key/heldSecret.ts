@@ -1,13 +1,13 @@
 import { deleteNewKey, retryStore } from '../../core/key/heldKey.js';
 import { IamKeysError } from '../../core/errors.js';
-import type { Destination } from '../../core/model.js';
-import type { HeldSecret } from '../../core/secret/secretRecords.js';
-import { heldMessage } from '../../ui/messages/heldSecret.js';
+import type { Place } from '../../core/model.js';
+import type { UnstoredSecret } from '../../core/secret/secretRecords.js';
+import { unstoredMessage } from '../../ui/messages/heldSecret.js';
 import { confirmChange, inAccount } from '../confirmChange.js';
 import type { CommandContext } from '../context.js';
 import { rowOf } from '../targets.js';
 import { dropDescription } from './describeKey.js';
-import { pickDestination } from './pickDestination.js';
+import { pickPlace } from './pickDestination.js';
 import { sayStored } from './storedKey.js';
 
 const AGAIN = 'Try Again';
@@ -18,70 +18,76 @@ const DELETE = 'Delete This New Key';
 /** The command behind a row "Secret of AKIA… waiting", or the palette. */
 export async function settleHeldSecret(context: CommandContext, target?: unknown): Promise<void> {
   const row = rowOf(context, target);
-  await settleHeld(context, row?.kind === 'held' ? row.held : await pickHeld(context));
+  await resolveUnstored(context, row?.kind === 'unstored' ? row.unstored : await pickUnstored(context));
 }
 
 /** Asks what becomes of a secret that could not be stored. Escape leaves its row, and the secret, where they are. */
-export async function settleHeld(context: CommandContext, held: HeldSecret): Promise<void> {
-  const again = held.destination ? [AGAIN] : [];
+export async function resolveUnstored(context: CommandContext, unstored: UnstoredSecret): Promise<void> {
+  const again = unstored.place ? [AGAIN] : [];
   const pressed = await context.prompts.confirm({
-    ...heldMessage(held),
+    ...unstoredMessage(unstored),
     actions: [...again, ELSEWHERE, COPY, DELETE],
   });
   if (pressed === COPY) {
     // No durable copy yet: the clipboard is not cleared behind the person's back.
-    await context.clipboard.copySecret(await context.putAway.held.reveal(held), false);
-    await settleHeld(context, held);
+    await context.clipboard.copySecret(await context.unstoredPorts.unstored.reveal(unstored), false);
+    await resolveUnstored(context, unstored);
   } else if (pressed === DELETE) {
-    await deleteKey(context, held);
+    await deleteKey(context, unstored);
   } else {
     await store(
       context,
-      held,
-      pressed === AGAIN && held.destination ? held.destination : await askDestination(context, held),
+      unstored,
+      pressed === AGAIN && unstored.place ? unstored.place : await askPlace(context, unstored),
     );
   }
 }
 
-async function store(context: CommandContext, held: HeldSecret, destination: Destination): Promise<void> {
-  const outcome = await context.editor.busy(() => retryStore(held, context.sinkFor(destination), context.putAway));
-  if (outcome.kind === 'held') {
-    await settleHeld(context, outcome.held);
+async function store(context: CommandContext, unstored: UnstoredSecret, place: Place): Promise<void> {
+  const outcome = await context.editor.withViewProgress(() =>
+    retryStore(unstored, context.destinationFor(place), context.unstoredPorts),
+  );
+  if (outcome.kind === 'unstored') {
+    await resolveUnstored(context, outcome.unstored);
     return;
   }
   await context.local.load();
-  void sayStored(context, held, destination, outcome.notices);
+  void sayStored(context, unstored, place, outcome.notices);
 }
 
-async function askDestination(context: CommandContext, held: HeldSecret): Promise<Destination> {
-  return pickDestination(context, {
-    title: `Store the Secret of ${held.keyId}`,
-    userName: held.userName,
+async function askPlace(context: CommandContext, unstored: UnstoredSecret): Promise<Place> {
+  return pickPlace(context, {
+    title: `Store the Secret of ${unstored.keyId}`,
+    userName: unstored.userName,
     region: '',
     offerSecretStorage: true,
   });
 }
 
-async function deleteKey(context: CommandContext, held: HeldSecret): Promise<void> {
+async function deleteKey(context: CommandContext, unstored: UnstoredSecret): Promise<void> {
   const account = await context.active.open();
-  if (account.connection.caller.account !== held.account)
-    throw new IamKeysError('WrongAccount', { account: held.account });
+  if (account.connection.caller.account !== unstored.account)
+    throw new IamKeysError('WrongAccount', { account: unstored.account });
   await confirmChange(context, account, 'Delete Access Key');
   await context.prompts.confirm({
-    message: `Delete the new access key ${held.keyId} of ${held.userName} ${inAccount(account)}?`,
+    message: `Delete the new access key ${unstored.keyId} of ${unstored.userName} ${inAccount(account)}?`,
     detail: 'Its secret is dropped with it. Nothing else is touched, and you can create another key.',
     actions: ['Delete Key'],
   });
-  await context.editor.busy(() => deleteNewKey(held, account.connection.iam, context.putAway));
-  account.keys.remove(held.userName, held.keyId);
-  await dropDescription(account, { id: held.keyId, userName: held.userName });
+  await context.editor.withViewProgress(() => deleteNewKey(unstored, account.connection.iam, context.unstoredPorts));
+  account.keys.remove(unstored.userName, unstored.keyId);
+  await dropDescription(account, { id: unstored.keyId, userName: unstored.userName });
 }
 
-async function pickHeld(context: CommandContext): Promise<HeldSecret> {
-  const waiting = context.putAway.held.list().filter(({ state }) => state === 'waiting');
+async function pickUnstored(context: CommandContext): Promise<UnstoredSecret> {
+  const waiting = context.unstoredPorts.unstored.list().filter(({ state }) => state === 'waiting');
   return context.prompts.pick({
     title: 'Store Waiting Secret',
     placeholder: waiting.length === 0 ? 'No secret is waiting' : 'Which secret?',
-    choices: waiting.map((held) => ({ label: held.keyId, description: `of ${held.userName}`, value: held })),
+    choices: waiting.map((unstored) => ({
+      label: unstored.keyId,
+      description: `of ${unstored.userName}`,
+      value: unstored,
+    })),
   });
 }

@@ -22,11 +22,11 @@ export async function chosenKeys(
   const row = rowOf(context, target);
   const rows = Array.isArray(selection) ? selection.map((each: unknown) => rowOf(context, each)) : [];
   const keys = rows.flatMap((each) => (each?.kind === 'key' ? [each] : []));
-  if (row?.kind === 'key' && keys.some(({ known }) => known.key.id === row.known.key.id)) {
-    return keys.map(({ known, parent }) => withPlaces(context, { account: parent.account, ...known }));
+  if (row?.kind === 'key' && keys.some(({ keyWithUse }) => keyWithUse.key.id === row.keyWithUse.key.id)) {
+    return keys.map(({ keyWithUse, parent }) => withPlaces(context, { account: parent.account, ...keyWithUse }));
   }
-  const { account, known } = await keyTarget(context, target, title);
-  return [withPlaces(context, { account, ...known })];
+  const { account, keyWithUse } = await keyTarget(context, target, title);
+  return [withPlaces(context, { account, ...keyWithUse })];
 }
 
 /** Adds where this computer has the secret. */
@@ -90,7 +90,7 @@ export async function changeEach(
   keys: readonly ChosenKey[],
   change: (chosen: ChosenKey) => Promise<void>,
 ): Promise<Changed> {
-  return context.editor.busy(async () => {
+  return context.editor.withViewProgress(async () => {
     const changed: ChosenKey[] = [];
     const failed: Changed['failed'][number][] = [];
     for (const chosen of keys) {

@@ -26,7 +26,7 @@ export function isAtLimit({ account, user }: UserTarget): boolean {
  */
 export async function makeRoom(context: CommandContext, target: UserTarget, keep?: string): Promise<void> {
   const { account, user } = target;
-  const keys = (account.keys.get(user.name) ?? []).map((known) => withPlaces(context, { account, ...known }));
+  const keys = (account.keys.get(user.name) ?? []).map((keyWithUse) => withPlaces(context, { account, ...keyWithUse }));
   const suggestion = suggestFreeSlot(keys.filter(({ key }) => key.id !== keep).map(slotOf), context.now());
   const chosen = await context.prompts.pick<ChosenKey>({
     title: `${user.name} ${inAccount(account)} has two access keys, as many as IAM allows`,
@@ -75,7 +75,7 @@ export async function free(context: CommandContext, chosen: ChosenKey, isLost = 
     throw new Cancelled();
   }
   const deactivated = await deactivateSilently(context, [chosen]);
-  const off = account.keys.get(key.userName)?.find((known) => known.key.id === key.id);
+  const off = account.keys.get(key.userName)?.find((keyWithUse) => keyWithUse.key.id === key.id);
   try {
     if (off) await deleteTyped(context, [withPlaces(context, { account, ...off })]);
   } catch (error) {

@@ -1,21 +1,21 @@
 import { IamKeysError } from '../../core/errors.js';
 import { maskKeyId } from '../../core/key/accessKeyId.js';
 import { tagValueOf } from '../../core/key/keyDescription.js';
-import type { Destination, Profile, ProfileKind, ProfileList } from '../../core/model.js';
+import type { Place, Profile, ProfileKind, ProfileList } from '../../core/model.js';
 import type { StoreTrust } from '../../core/secret/secretRecords.js';
 import { profileNameFault } from '../../core/profile/profileName.js';
 import { Cancelled } from '../../ui/cancelled.js';
-import { destinationPlaceholder } from '../../ui/messages/key.js';
+import { placePlaceholder } from '../../ui/messages/key.js';
 import { kindWords, profileNameMessage, regionMessage } from '../../ui/messages/profile.js';
 import { FORGETFUL_STORE } from '../../ui/messages/settled.js';
 import type { Choice } from '../../ui/prompts.js';
 import type { CommandContext } from '../context.js';
 import { askDescription } from './describeKey.js';
 
-type Place = 'secretStorage' | 'newProfile' | Profile;
+type PlaceOption = 'secretStorage' | 'newProfile' | Profile;
 
 /** What the destination is asked for: whose key, and what to suggest. */
-export interface DestinationQuestion {
+export interface PlaceQuestion {
   readonly title: string;
   readonly userName: string;
   /** Suggested for a new profile; the connection's own. */
@@ -25,39 +25,39 @@ export interface DestinationQuestion {
 }
 
 /** Asks where a secret goes. */
-export async function pickDestination(context: CommandContext, question: DestinationQuestion): Promise<Destination> {
+export async function pickPlace(context: CommandContext, question: PlaceQuestion): Promise<Place> {
   const list = await context.profiles.list();
-  const place = await context.prompts.pick<Place>({
+  const option = await context.prompts.pick<PlaceOption>({
     title: question.title,
-    placeholder: destinationPlaceholder(''),
+    placeholder: placePlaceholder(''),
     choices: placeChoices(list, question, await context.storeTrust()),
   });
-  return destinationAt(context, list, question, place);
+  return placeFromOption(context, list, question, option);
 }
 
 /** The same before a key is created: a button asks what that key will be for, and leads back here. */
-export async function pickDestinationOfNew(
+export async function pickPlaceOfNewKey(
   context: CommandContext,
-  question: DestinationQuestion,
+  question: PlaceQuestion,
   suggested: string,
-): Promise<{ readonly destination: Destination; readonly description: string }> {
+): Promise<{ readonly place: Place; readonly description: string }> {
   const list = await context.profiles.list();
   const choices = placeChoices(list, question, await context.storeTrust());
   for (let description = suggested; ; description = await askDescriptionOfNew(context, question, description)) {
-    const place = await context.prompts.pick<Place | 'describe'>({
+    const option = await context.prompts.pick<PlaceOption | 'describe'>({
       title: question.title,
-      placeholder: destinationPlaceholder(description),
+      placeholder: placePlaceholder(description),
       choices,
       button: { icon: 'tag', tooltip: 'Describe This Key…', value: 'describe' },
     });
-    if (place !== 'describe') return { destination: await destinationAt(context, list, question, place), description };
+    if (option !== 'describe') return { place: await placeFromOption(context, list, question, option), description };
   }
 }
 
 /** What a tag takes of the answer. Escape leaves it as it was. */
 async function askDescriptionOfNew(
   context: CommandContext,
-  { userName }: DestinationQuestion,
+  { userName }: PlaceQuestion,
   description: string,
 ): Promise<string> {
   try {
@@ -68,32 +68,32 @@ async function askDescriptionOfNew(
   }
 }
 
-async function destinationAt(
+async function placeFromOption(
   context: CommandContext,
   list: ProfileList,
-  question: DestinationQuestion,
-  place: Place,
-): Promise<Destination> {
-  if (place === 'secretStorage') return { kind: 'secretStorage' };
+  question: PlaceQuestion,
+  option: PlaceOption,
+): Promise<Place> {
+  if (option === 'secretStorage') return { kind: 'secretStorage' };
   const path = list.files.credentials;
-  if (place === 'newProfile') {
+  if (option === 'newProfile') {
     const profile = await askProfileName(context, list, question);
     const region = await askRegion(context, question);
     return { kind: 'profile', profile, path, ...(region !== '' && { region }) };
   }
-  if (!TAKES_KEYS.has(place.kind))
-    throw new IamKeysError('ProfileKindRefused', { profile: place.name, kind: place.kind });
-  if (place.accessKeyId !== undefined) await confirmReplace(context, place, path);
-  return { kind: 'profile', profile: place.name, path };
+  if (!TAKES_KEYS.has(option.kind))
+    throw new IamKeysError('ProfileKindRefused', { profile: option.name, kind: option.kind });
+  if (option.accessKeyId !== undefined) await confirmReplace(context, option, path);
+  return { kind: 'profile', profile: option.name, path };
 }
 
 const TAKES_KEYS: ReadonlySet<ProfileKind> = new Set<ProfileKind>(['static', 'session', 'none']);
 
-function placeChoices(list: ProfileList, question: DestinationQuestion, trust: StoreTrust): Choice<Place>[] {
+function placeChoices(list: ProfileList, question: PlaceQuestion, trust: StoreTrust): Choice<PlaceOption>[] {
   const path = list.files.credentials;
   const takers = list.profiles.filter(({ kind }) => TAKES_KEYS.has(kind));
   const others = list.profiles.filter(({ kind }) => !TAKES_KEYS.has(kind));
-  const choices: Choice<Place>[] = [];
+  const choices: Choice<PlaceOption>[] = [];
   if (question.offerSecretStorage) {
     choices.push({
       label: "VS Code's secret storage",
@@ -113,21 +113,17 @@ function placeChoices(list: ProfileList, question: DestinationQuestion, trust: S
   return choices;
 }
 
-function takerChoice(profile: Profile): Choice<Place> {
+function takerChoice(profile: Profile): Choice<PlaceOption> {
   const holds =
     profile.accessKeyId === undefined ? 'holds no key' : `holds ${maskKeyId(profile.accessKeyId)}, which is replaced`;
   return { label: profile.name, description: holds, value: profile };
 }
 
-function otherChoice(profile: Profile): Choice<Place> {
+function otherChoice(profile: Profile): Choice<PlaceOption> {
   return { label: profile.name, description: kindWords(profile.kind), value: profile };
 }
 
-async function askProfileName(
-  context: CommandContext,
-  list: ProfileList,
-  question: DestinationQuestion,
-): Promise<string> {
+async function askProfileName(context: CommandContext, list: ProfileList, question: PlaceQuestion): Promise<string> {
   const taken = new Set(list.profiles.map(({ name }) => name));
   return context.prompts.ask({
     title: question.title,
@@ -148,7 +144,7 @@ function suggestName(userName: string, taken: ReadonlySet<string>): string {
   return name;
 }
 
-async function askRegion(context: CommandContext, question: DestinationQuestion): Promise<string> {
+async function askRegion(context: CommandContext, question: PlaceQuestion): Promise<string> {
   return context.prompts.ask({
     title: question.title,
     prompt: 'Default region of the new profile; empty for none',

@@ -4,36 +4,37 @@ import { perhapsInUseMessage } from '../../ui/messages/keyChange.js';
 import { confirmChange, inAccount } from '../confirmChange.js';
 import type { CommandContext } from '../context.js';
 import { keyTarget } from '../targets.js';
-import { createAt, pickPlaceOfNew, refuseRoot } from './createAccessKey.js';
+import { createAt, askAboutNewKey, refuseRoot } from './createAccessKey.js';
 import { withPlaces, type ChosenKey } from './keySelection.js';
 import { free } from './makeRoom.js';
 
 /** For a key whose secret nobody has any more: deletes it, switched off first, and makes another one, in one go. */
 export async function replaceAccessKey(context: CommandContext, target?: unknown): Promise<void> {
-  const { account, known: shown } = await keyTarget(context, target, 'Replace Access Key');
+  const { account, keyWithUse: shown } = await keyTarget(context, target, 'Replace Access Key');
   // Before the old key goes.
   refuseRoot(account);
   await confirmChange(context, account, 'Replace Access Key');
   const { userName } = shown.key;
   const user =
-    account.users.find(userName) ?? (await context.editor.busy(() => account.connection.iam.getUser(userName)));
-  await context.editor.busy(() => account.keys.reload(userName));
-  const known = account.keys.get(userName)?.find(({ key }) => key.id === shown.key.id);
-  if (!known) throw new IamKeysError('NoSuchEntity', { entity: 'accessKey', name: shown.key.id });
-  const chosen = withPlaces(context, { account, ...known });
+    account.users.find(userName) ??
+    (await context.editor.withViewProgress(() => account.connection.iam.getUser(userName)));
+  await context.editor.withViewProgress(() => account.keys.reload(userName));
+  const keyWithUse = account.keys.get(userName)?.find(({ key }) => key.id === shown.key.id);
+  if (!keyWithUse) throw new IamKeysError('NoSuchEntity', { entity: 'accessKey', name: shown.key.id });
+  const chosen = withPlaces(context, { account, ...keyWithUse });
   if (chosen.profiles.length > 0 || chosen.saved) {
     await context.prompts.confirm({
-      message: `This computer has the secret of ${known.key.id} of ${userName} ${inAccount(account)}`,
+      message: `This computer has the secret of ${keyWithUse.key.id} of ${userName} ${inAccount(account)}`,
       detail:
         'Replacing is for keys whose secret is lost: the key is deleted before the new one is made. Rotate Access Key… makes the new one first, so that nothing stops working.',
       actions: ['Replace All the Same'],
     });
   }
-  await context.editor.busy(() => account.details.loadFlags(userName));
-  const description = account.details.descriptionOf(userName, known.key.id);
+  await context.editor.withViewProgress(() => account.details.loadFlags(userName));
+  const description = account.details.descriptionOf(userName, keyWithUse.key.id);
   // Known and writable before the old key goes, or there would be none.
-  const place = await pickPlaceOfNew(context, { account, user }, description ?? '');
-  await context.editor.busy(() => context.sinkFor(place.destination).preflight());
+  const place = await askAboutNewKey(context, { account, user }, description ?? '');
+  await context.editor.withViewProgress(() => context.destinationFor(place.place).preflight());
   await confirmInUse(context, chosen);
   await free(context, chosen, true);
   await createAt(context, { account, user }, place);

@@ -1,7 +1,7 @@
-import type { KnownKey } from '../../account/userKeys.js';
+import type { KeyWithUse } from '../../account/userKeys.js';
 import { IamKeysError } from '../../core/errors.js';
 import { resumeRotation, rotateKey } from '../../core/key/rotateKey.js';
-import type { Destination } from '../../core/model.js';
+import type { Place } from '../../core/model.js';
 import { Cancelled } from '../../ui/cancelled.js';
 import { describeKey } from '../../ui/format.js';
 import { placeWords } from '../../ui/messages/key.js';
@@ -9,7 +9,7 @@ import { confirmChange, inAccount } from '../confirmChange.js';
 import type { CommandContext } from '../context.js';
 import { rowOf, userTarget, type UserTarget } from '../targets.js';
 import { isAtLimit, makeRoom } from './makeRoom.js';
-import { pickDestination } from './pickDestination.js';
+import { pickPlace } from './pickDestination.js';
 import { confirmGoingOn, confirmRotationLockOut } from './rotationAgreed.js';
 import { advanced, showRotation } from './rotationResult.js';
 
@@ -34,20 +34,16 @@ export async function rotateAccessKey(context: CommandContext, target?: unknown)
     );
     return;
   }
-  await context.editor.busy(() => keys.reload(user.name));
-  const old = await pickOld(context, owner, row?.kind === 'key' ? row.known.key.id : undefined);
+  await context.editor.withViewProgress(() => keys.reload(user.name));
+  const old = await pickOld(context, owner, row?.kind === 'key' ? row.keyWithUse.key.id : undefined);
   if (isAtLimit(owner)) await makeRoom(context, owner, old.key.id);
-  const destinations = await pickDestinations(context, owner, old.key.id);
-  await confirmRotationLockOut(context, owner, old, destinations);
+  const places = await pickPlaces(context, owner, old.key.id);
+  await confirmRotationLockOut(context, owner, old, places);
   await showRotation(
     context,
     owner,
     await advanced(context, owner, (options) =>
-      rotateKey(
-        { connection, userName: user.name, oldKeyId: old.key.id, destinations },
-        context.rotations.ports,
-        options,
-      ),
+      rotateKey({ connection, userName: user.name, oldKeyId: old.key.id, places }, context.rotations.ports, options),
     ),
   );
 }
@@ -56,7 +52,7 @@ async function pickOld(
   context: CommandContext,
   { account, user }: UserTarget,
   keyId: string | undefined,
-): Promise<KnownKey> {
+): Promise<KeyWithUse> {
   const keys = account.keys.get(user.name) ?? [];
   const [only] = keys;
   const ofRow = keys.find(({ key }) => key.id === keyId);
@@ -74,15 +70,15 @@ async function pickOld(
 }
 
 /** The places that have the old key, all ticked; or any other. */
-async function pickDestinations(
+async function pickPlaces(
   context: CommandContext,
   owner: UserTarget,
   oldKeyId: string,
-): Promise<readonly [Destination, ...Destination[]]> {
+): Promise<readonly [Place, ...Place[]]> {
   const title = `Rotate ${oldKeyId} of ${owner.user.name} ${inAccount(owner.account)}`;
   const places = await context.rotations.ports.placesOf(oldKeyId);
   if (places.length === 0) return [await elsewhere(context, owner, title)];
-  const picked = await context.prompts.pickMany<Destination | 'elsewhere'>({
+  const picked = await context.prompts.pickMany<Place | 'elsewhere'>({
     title,
     placeholder: 'Where should the new secret go? These places have the old one.',
     choices: [
@@ -102,8 +98,8 @@ async function pickDestinations(
   return [first, ...others];
 }
 
-function elsewhere(context: CommandContext, { account, user }: UserTarget, title: string): Promise<Destination> {
-  return pickDestination(context, {
+function elsewhere(context: CommandContext, { account, user }: UserTarget, title: string): Promise<Place> {
+  return pickPlace(context, {
     title,
     userName: user.name,
     region: account.connection.region,
@@ -111,6 +107,6 @@ function elsewhere(context: CommandContext, { account, user }: UserTarget, title
   });
 }
 
-function placeLabel(place: Destination): string {
+function placeLabel(place: Place): string {
   return place.kind === 'profile' ? `Profile ${place.profile}` : "VS Code's secret storage";
 }

@@ -1,9 +1,9 @@
 import type { OpenAccount } from '../../account/openAccount.js';
-import type { KnownKey } from '../../account/userKeys.js';
+import type { KeyWithUse } from '../../account/userKeys.js';
 import { isIamKeysError } from '../../core/errors.js';
 import { staysSource } from '../../core/key/lockOut.js';
 import { isOldBack } from '../../core/key/rotation.js';
-import type { Destination, Rotation } from '../../core/model.js';
+import type { Place, Rotation } from '../../core/model.js';
 import { describeKey } from '../../ui/format.js';
 import { deactivateAgainMessage } from '../../ui/messages/rotation.js';
 import { inAccount } from '../confirmChange.js';
@@ -19,8 +19,8 @@ import { confirmLockOuts } from './switchKey.js';
 export async function confirmRotationLockOut(
   context: CommandContext,
   { account }: Pick<NamedTarget, 'account'>,
-  old: KnownKey,
-  renewed: readonly Destination[],
+  old: KeyWithUse,
+  renewed: readonly Place[],
 ): Promise<void> {
   const { accessKeyId, choice } = account.connection;
   if (accessKeyId === old.key.id) return;
@@ -35,7 +35,7 @@ export async function confirmGoingOn(
   { account, user }: NamedTarget,
   rotation: Rotation,
 ): Promise<void> {
-  const keys = await context.editor.busy(() => keysNow(account, user.name));
+  const keys = await context.editor.withViewProgress(() => keysNow(account, user.name));
   const old = keys?.find(({ key }) => key.id === rotation.oldKeyId);
   if (old?.key.status !== 'Active') return;
   if (isOldBack(rotation, keys)) {
@@ -49,7 +49,7 @@ export async function confirmGoingOn(
 }
 
 /** The keys that IAM lists now; undefined when the user is gone. */
-export async function keysNow({ keys }: OpenAccount, userName: string): Promise<readonly KnownKey[] | undefined> {
+export async function keysNow({ keys }: OpenAccount, userName: string): Promise<readonly KeyWithUse[] | undefined> {
   try {
     await keys.reload(userName);
     return keys.get(userName) ?? [];
@@ -60,6 +60,6 @@ export async function keysNow({ keys }: OpenAccount, userName: string): Promise<
 }
 
 /** The destinations that going on gives the new key to; the others hold what they hold. */
-function yetToCome({ step, destinations, left }: Rotation): readonly Destination[] {
-  return step === 'create' ? destinations : step === 'store' ? left : [];
+function yetToCome({ step, destinations: places, left }: Rotation): readonly Place[] {
+  return step === 'create' ? places : step === 'store' ? left : [];
 }

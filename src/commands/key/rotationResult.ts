@@ -1,4 +1,4 @@
-import { savedOf, type RotationOptions, type RotationResult } from '../../core/key/rotation.js';
+import { keyIdentityOf, type RotationOptions, type RotationResult } from '../../core/key/rotation.js';
 import { resumeRotation } from '../../core/key/rotateKey.js';
 import { commands } from '../../ids.js';
 import { Cancelled } from '../../ui/cancelled.js';
@@ -6,8 +6,8 @@ import { rotationMessage, stepWords } from '../../ui/messages/rotation.js';
 import type { CommandContext } from '../context.js';
 import type { NamedTarget } from '../targets.js';
 import { inheritDescription } from './describeKey.js';
-import { settleHeld } from './heldSecret.js';
-import { sayUnknown } from './unknownKey.js';
+import { resolveUnstored } from './heldSecret.js';
+import { tellUnknownOutcome } from './unknownKey.js';
 
 /** Works on a rotation with its steps shown; connects anew when it is the own key that goes. */
 export async function advanced(
@@ -15,19 +15,22 @@ export async function advanced(
   { account, user }: NamedTarget,
   work: (options: RotationOptions) => Promise<RotationResult>,
 ): Promise<RotationResult> {
-  const result = await context.editor.waiting(`Rotating the access key of ${user.name}`, async (signal, report) => {
-    const options: RotationOptions = {
-      signal,
-      onStep: (rotation, verifying) => {
-        report(stepWords(rotation, verifying));
-      },
-    };
-    const first = await work(options);
-    if (first.kind !== 'reconnect') return first;
-    // The profile has the new key by now: only a connection that signs with it may switch the old one off.
-    const connection = await context.connect(account.connection.choice);
-    return resumeRotation(first.rotation, connection, context.rotations.ports, options);
-  });
+  const result = await context.editor.withCancellableProgress(
+    `Rotating the access key of ${user.name}`,
+    async (signal, report) => {
+      const options: RotationOptions = {
+        signal,
+        onStep: (rotation, verifying) => {
+          report(stepWords(rotation, verifying));
+        },
+      };
+      const first = await work(options);
+      if (first.kind !== 'reconnect') return first;
+      // The profile has the new key by now: only a connection that signs with it may switch the old one off.
+      const connection = await context.connect(account.connection.choice);
+      return resumeRotation(first.rotation, connection, context.rotations.ports, options);
+    },
+  );
   // IAM may list it as active for some seconds more.
   if (result.kind === 'inactive') account.keys.setStatus(user.name, result.rotation.oldKeyId, 'Inactive');
   await refreshAfter(context, { account, user });
@@ -56,11 +59,11 @@ export async function showRotation(
     case 'notCreated':
       throw result.error;
     case 'unknown':
-      await sayUnknown(context, account, result);
+      await tellUnknownOutcome(context, account, result);
       return;
     case 'waiting':
       await context.tree.reveal(user.name);
-      await settleHeld(context, result.held);
+      await resolveUnstored(context, result.unstored);
       return;
     case 'inactive': {
       // First: the tags can be read and set by a key that is on only.
@@ -72,7 +75,7 @@ export async function showRotation(
       return;
     }
     case 'secretLost':
-      await context.lostKeys.note([{ ...savedOf(result.rotation, result.rotation.newKeyId), certain: true }]);
+      await context.lostKeys.note([{ ...keyIdentityOf(result.rotation, result.rotation.newKeyId), certain: true }]);
       void context.prompts.warn(rotationMessage(result));
       return;
     case 'over':

@@ -1,9 +1,9 @@
 import type { OpenAccount } from '../../account/openAccount.js';
-import { lostBySettling } from '../../core/key/lostKey.js';
-import { settleAccount, type Settled } from '../../core/key/settleEntry.js';
-import { damagedMessage, settledMessage } from '../../ui/messages/settled.js';
+import { lostByReconciling } from '../../core/key/lostKey.js';
+import { reconcileCreations, type Reconciled } from '../../core/key/settleEntry.js';
+import { damagedMessage, reconciledMessage } from '../../ui/messages/settled.js';
 import type { CommandContext } from '../context.js';
-import { settleHeld } from './heldSecret.js';
+import { resolveUnstored } from './heldSecret.js';
 import { offerCleanUp } from './cleanUp.js';
 
 const LOOK = 'Look at It…';
@@ -11,43 +11,44 @@ const LOOK = 'Look at It…';
 const LATER = 75_000;
 
 /** Finds what became of creations in this account that were cut short, and says so. Nothing at AWS is changed unasked. */
-export async function settleCutShort(context: CommandContext, account: OpenAccount): Promise<void> {
-  await settle(context, account, new Set());
+export async function reconcileCutShort(context: CommandContext, account: OpenAccount): Promise<void> {
+  await reconcile(context, account, new Set());
 }
 
 /** The same in a while, when what cannot be known yet may be. */
-export function settleLater(context: CommandContext, account: OpenAccount, told = new Set<string>()): void {
+export function reconcileLater(context: CommandContext, account: OpenAccount, told = new Set<string>()): void {
   context.later(LATER, async () => {
     const { state } = context.active;
     // What another account leaves open is looked at when it is opened again.
-    if (state.kind === 'open' && state.account === account) await settle(context, account, told);
+    if (state.kind === 'open' && state.account === account) await reconcile(context, account, told);
   });
 }
 
 /** `told` has the entries that were told of already, and the damaged files. */
-async function settle(context: CommandContext, account: OpenAccount, told: Set<string>): Promise<void> {
-  const { settled, damaged } = await settleAccount(account.connection, context.settlePorts);
+async function reconcile(context: CommandContext, account: OpenAccount, told: Set<string>): Promise<void> {
+  const { settled: reconciled, damaged } = await reconcileCreations(account.connection, context.reconcilePorts);
   const isNews = (id: string): boolean => !told.has(id) && told.add(id).has(id);
   for (const { path } of damaged) if (isNews(path)) void context.prompts.warn(damagedMessage(path));
-  await context.lostKeys.note(settled.flatMap(lostBySettling));
-  for (const each of settled) if (each.kind !== 'undecided' && isNews(each.entry.id)) void tell(context, account, each);
-  if (settled.some(({ kind }) => kind === 'undecided')) settleLater(context, account, told);
+  await context.lostKeys.note(reconciled.flatMap(lostByReconciling));
+  for (const each of reconciled)
+    if (each.kind !== 'undecided' && isNews(each.entry.id)) void tell(context, account, each);
+  if (reconciled.some(({ kind }) => kind === 'undecided')) reconcileLater(context, account, told);
 }
 
-async function tell(context: CommandContext, account: OpenAccount, settled: Settled): Promise<void> {
-  const message = settledMessage(settled);
+async function tell(context: CommandContext, account: OpenAccount, reconciled: Reconciled): Promise<void> {
+  const message = reconciledMessage(reconciled);
   if (message === undefined) return;
-  const canLook = settled.kind === 'waiting' || (settled.kind === 'appeared' && settled.keys.some(hasOffer));
+  const canLook = reconciled.kind === 'waiting' || (reconciled.kind === 'appeared' && reconciled.keys.some(hasOffer));
   const pressed = await context.prompts.warn(message, ...(canLook ? [LOOK] : []));
-  if (pressed === LOOK) await context.run(LOOK, () => look(context, account, settled));
+  if (pressed === LOOK) await context.run(LOOK, () => look(context, account, reconciled));
 }
 
-async function look(context: CommandContext, account: OpenAccount, settled: Settled): Promise<void> {
-  if (settled.kind === 'waiting') await settleHeld(context, settled.held);
-  if (settled.kind !== 'appeared') return;
-  await offerCleanUp(context, account, settled.entry, settled.keys.filter(hasOffer));
+async function look(context: CommandContext, account: OpenAccount, reconciled: Reconciled): Promise<void> {
+  if (reconciled.kind === 'waiting') await resolveUnstored(context, reconciled.unstored);
+  if (reconciled.kind !== 'appeared') return;
+  await offerCleanUp(context, account, reconciled.entry, reconciled.keys.filter(hasOffer));
 }
 
-function hasOffer({ offers }: Extract<Settled, { kind: 'appeared' }>['keys'][number]): boolean {
+function hasOffer({ offers }: Extract<Reconciled, { kind: 'appeared' }>['keys'][number]): boolean {
   return offers.deactivate || offers.delete;
 }

@@ -1,6 +1,6 @@
-import type { Destination } from '../../core/model.js';
-import type { SavedSecret } from '../../core/secret/secretRecords.js';
-import type { SinkNotice } from '../../core/ports.js';
+import type { Place } from '../../core/model.js';
+import type { KeyIdentity } from '../../core/secret/secretRecords.js';
+import type { WriteNotice } from '../../core/ports.js';
 import { storedMessage, writtenMessage } from '../../ui/messages/key.js';
 import type { CommandContext } from '../context.js';
 import { copyExport, copyStored } from './copySecret.js';
@@ -12,7 +12,7 @@ const EXPORT = 'Copy as export …';
 const MORE = 'More…';
 
 /** What is offered behind a notification that has room for three buttons. */
-interface NextStep {
+interface OfferedStep {
   readonly label: string;
   readonly description: string;
   readonly take: () => Promise<void>;
@@ -21,16 +21,16 @@ interface NextStep {
 /** Says where the secret of a new key is, with what one does next at hand. */
 export async function sayStored(
   context: CommandContext,
-  key: SavedSecret,
-  destination: Destination,
-  notices: readonly SinkNotice[],
+  key: KeyIdentity,
+  place: Place,
+  notices: readonly WriteNotice[],
 ): Promise<void> {
-  await sayWith(context, key, destination, storedMessage(key, destination, notices), [
-    ...terminalSteps(context, destination),
+  await sayWith(context, key, place, storedMessage(key, place, notices), [
+    ...terminalSteps(context, place),
     {
       label: 'Wait Until Usable',
       description: 'AWS needs some seconds until it knows a new key',
-      take: () => waitUntilUsable(context, destination, key),
+      take: () => waitUntilUsable(context, place, key),
     },
     {
       label: 'Describe…',
@@ -43,33 +43,27 @@ export async function sayStored(
 /** Says where a saved secret was written to. */
 export async function sayWritten(
   context: CommandContext,
-  key: SavedSecret,
-  destination: Destination,
-  notices: readonly SinkNotice[],
+  key: KeyIdentity,
+  place: Place,
+  notices: readonly WriteNotice[],
 ): Promise<void> {
-  await sayWith(
-    context,
-    key,
-    destination,
-    writtenMessage(key, destination, notices),
-    terminalSteps(context, destination),
-  );
+  await sayWith(context, key, place, writtenMessage(key, place, notices), terminalSteps(context, place));
 }
 
 async function sayWith(
   context: CommandContext,
-  key: SavedSecret,
-  destination: Destination,
+  key: KeyIdentity,
+  place: Place,
   text: string,
-  more: readonly NextStep[],
+  more: readonly OfferedStep[],
 ): Promise<void> {
   const pressed = await context.prompts.tell(text, COPY, EXPORT, MORE);
-  if (pressed === COPY) await context.run(COPY, () => copyStored(context, destination, key));
-  if (pressed === EXPORT) await context.run(EXPORT, () => copyExport(context, destination, key));
+  if (pressed === COPY) await context.run(COPY, () => copyStored(context, place, key));
+  if (pressed === EXPORT) await context.run(EXPORT, () => copyExport(context, place, key));
   if (pressed === MORE) await context.run(MORE, () => pickStep(context, key, more));
 }
 
-async function pickStep(context: CommandContext, key: SavedSecret, steps: readonly NextStep[]): Promise<void> {
+async function pickStep(context: CommandContext, key: KeyIdentity, steps: readonly OfferedStep[]): Promise<void> {
   const step = await context.prompts.pick({
     title: `${key.keyId} of ${key.userName}`,
     placeholder: 'What next?',
@@ -78,9 +72,9 @@ async function pickStep(context: CommandContext, key: SavedSecret, steps: readon
   await step.take();
 }
 
-function terminalSteps(context: CommandContext, destination: Destination): NextStep[] {
-  if (destination.kind !== 'profile') return [];
-  const { profile } = destination;
+function terminalSteps(context: CommandContext, place: Place): OfferedStep[] {
+  if (place.kind !== 'profile') return [];
+  const { profile } = place;
   return [
     {
       label: 'Open Terminal with this Profile',

@@ -55,7 +55,11 @@ export async function deactivateChosen(context: CommandContext, keys: readonly C
 
 /** The same without a word, for a command that goes on with the keys. */
 export async function deactivateSilently(context: CommandContext, keys: readonly ChosenKey[]): Promise<Changed> {
-  await confirmLockOuts(context, await context.editor.busy(() => chosenLockOuts(context, keys)), 'deactivate');
+  await confirmLockOuts(
+    context,
+    await context.editor.withViewProgress(() => chosenLockOuts(context, keys)),
+    'deactivate',
+  );
   return changeEach(context, keys, async ({ account, key }) => {
     const retired = await deactivateKey(key, account.connection.iam);
     if (retired === 'gone') account.keys.remove(key.userName, key.id);

@@ -1,32 +1,30 @@
 import { verifyKey } from '../../core/key/verifyKey.js';
-import type { Destination } from '../../core/model.js';
-import type { SavedSecret } from '../../core/secret/secretRecords.js';
+import type { Place } from '../../core/model.js';
+import type { KeyIdentity } from '../../core/secret/secretRecords.js';
 import { verifiedMessage } from '../../ui/messages/verified.js';
 import type { CommandContext } from '../context.js';
 
 /** Asks AWS who the new key is, until it answers several times in a row; says what came of it. */
-export async function waitUntilUsable(
-  context: CommandContext,
-  destination: Destination,
-  key: SavedSecret,
-): Promise<void> {
+export async function waitUntilUsable(context: CommandContext, place: Place, key: KeyIdentity): Promise<void> {
   const { connection } = await context.active.open();
-  const secret = await context.readSecret(destination, key);
+  const secret = await context.readSecret(place, key);
   const pair = { keyId: key.keyId, secret };
-  const verified = await context.editor.waiting(`Waiting until AWS knows ${key.keyId}`, (signal, report) =>
-    verifyKey(
-      {
-        connection,
-        userName: key.userName,
-        pair,
-        signal,
-        onProgress: ({ successes, needed, waited }) => {
-          report(`${Math.round(waited / 1000)} s, ${successes} of ${needed} answers in a row`);
+  const verified = await context.editor.withCancellableProgress(
+    `Waiting until AWS knows ${key.keyId}`,
+    (signal, report) =>
+      verifyKey(
+        {
+          connection,
+          userName: key.userName,
+          pair,
+          signal,
+          onProgress: ({ successes, needed, waited }) => {
+            report(`${Math.round(waited / 1000)} s, ${successes} of ${needed} answers in a row`);
+          },
         },
-      },
-      context.timer,
-      { now: () => context.now() },
-    ),
+        context.timer,
+        { now: () => context.now() },
+      ),
   );
   void context.prompts.tell(verifiedMessage(key, verified));
 }

@@ -1,29 +1,29 @@
 import { IamKeysError } from '../../core/errors.js';
 import type { CommandContext } from '../context.js';
 import { savedTarget } from '../targets.js';
-import { pickDestination } from './pickDestination.js';
+import { pickPlace } from './pickDestination.js';
 import { sayWritten } from './storedKey.js';
 
 /** Writes a secret that VS Code keeps into a profile of the credentials file; it stays in VS Code, too. */
 export async function writeToProfile(context: CommandContext, target?: unknown): Promise<void> {
   const saved = await savedTarget(context, target, 'Write to a Profile');
-  const destination = await pickDestination(context, {
+  const place = await pickPlace(context, {
     title: `Write the Secret of ${saved.keyId} to a Profile`,
     userName: saved.userName,
     region: regionOf(context),
     offerSecretStorage: false,
   });
-  if (destination.kind !== 'profile') throw new IamKeysError('BadArgument', {});
-  const sink = context.sinkFor(destination);
-  const notices = await context.editor.busy(async () => {
-    await sink.preflight();
+  if (place.kind !== 'profile') throw new IamKeysError('BadArgument', {});
+  const destination = context.destinationFor(place);
+  const notices = await context.editor.withViewProgress(async () => {
+    await destination.preflight();
     const pair = { ...saved, secret: await context.savedSecrets.get(saved) };
-    const said = await sink.store(pair);
-    await sink.readBack(pair);
+    const said = await destination.store(pair);
+    await destination.readBack(pair);
     return said;
   });
   await context.local.load();
-  void sayWritten(context, saved, destination, notices);
+  void sayWritten(context, saved, place, notices);
 }
 
 function regionOf({ active: { state } }: CommandContext): string {

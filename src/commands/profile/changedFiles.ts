@@ -1,4 +1,4 @@
-import type { SinkNotice } from '../../core/ports.js';
+import type { WriteNotice } from '../../core/ports.js';
 import { changedMessage } from '../../ui/messages/fileChange.js';
 import type { CommandContext } from '../context.js';
 import { readAgain } from './readAgain.js';
@@ -7,7 +7,7 @@ import { undoFileChange } from './undoFileChange.js';
 const UNDO = 'Undo';
 
 /** Shows what the files say now, and says what was changed, with the way back at hand. */
-export async function sayChanged(context: CommandContext, notices: readonly SinkNotice[]): Promise<void> {
+export async function sayChanged(context: CommandContext, notices: readonly WriteNotice[]): Promise<void> {
   await readAgain(context);
   const change = context.profileEditor.lastChange();
   if (!change) return;

@@ -5,7 +5,9 @@ import { profileTarget } from './profileTarget.js';
 /** Asks AWS who a profile is, without making it the active one. */
 export async function checkProfile(context: CommandContext, target?: unknown): Promise<void> {
   const profile = await profileTarget(context, target, 'Check a Profile');
-  const { caller, foreign } = await context.editor.busy(() => context.connect({ kind: 'profile', name: profile.name }));
+  const { caller, foreign } = await context.editor.withViewProgress(() =>
+    context.connect({ kind: 'profile', name: profile.name }),
+  );
   context.localProfiles.remember(profile, caller);
   const server = foreign === undefined ? '' : ` at ${formatServers(foreign)}`;
   void context.prompts.tell(

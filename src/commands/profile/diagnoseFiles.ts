@@ -13,7 +13,7 @@ type Step = { readonly open: FileProblem } | { readonly mend: readonly FileProbl
 /** Lists what is wrong with the AWS files, opens the line of it, or fixes it where that is safe. */
 export async function diagnoseFiles(context: CommandContext, target?: unknown): Promise<void> {
   const row = profileRowOf(context, target);
-  const all = await context.editor.busy(() => context.profileEditor.diagnose());
+  const all = await context.editor.withViewProgress(() => context.profileEditor.diagnose());
   if (all.length === 0) {
     const { credentials, config } = context.profiles.locations();
     void context.prompts.tell(`Nothing is wrong with ${credentials} and ${config}: every AWS tool reads them alike.`);
@@ -29,7 +29,7 @@ async function pickProblem(context: CommandContext, all: readonly Diagnosis[]): 
   const safe = all.flatMap(({ problem, fix }) => (fix === undefined || fix === 'dropPrefix' ? [] : [problem]));
   const choices: Choice<Diagnosis | Step>[] = all.map((each) => ({
     label: capitalized(problemText(each.problem)),
-    description: placeOf(each.problem),
+    description: lineWords(each.problem),
     ...(each.fix !== undefined && { detail: `Fix: ${fixWords(each.fix)}` }),
     value: each,
   }));
@@ -52,7 +52,7 @@ async function nextStep(context: CommandContext, picked: Diagnosis | Step): Prom
   const { problem, fix } = picked;
   if (fix === undefined) return { open: problem };
   return context.prompts.pick<Step>({
-    title: placeOf(problem),
+    title: lineWords(problem),
     placeholder: capitalized(problemText(problem)),
     choices: [
       { label: fixWords(fix), description: 'all other lines stay as they are', value: { mend: [problem] } },
@@ -62,12 +62,12 @@ async function nextStep(context: CommandContext, picked: Diagnosis | Step): Prom
 }
 
 async function mend(context: CommandContext, problems: readonly FileProblem[]): Promise<void> {
-  const mended = await context.editor.busy(() => context.profileEditor.mend(problems));
-  if (mended > 0) await sayChanged(context, []);
+  const fixed = await context.editor.withViewProgress(() => context.profileEditor.fix(problems));
+  if (fixed > 0) await sayChanged(context, []);
   else void context.prompts.tell('The file has changed meanwhile: nothing was fixed.');
 }
 
-function placeOf({ path, line }: FileProblem): string {
+function lineWords({ path, line }: FileProblem): string {
   return `${fileName(path)}, line ${line}`;
 }
 

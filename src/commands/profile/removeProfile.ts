@@ -11,7 +11,7 @@ export async function removeProfile(context: CommandContext, target?: unknown): 
   await context.profileEditor.refuseWhileUsed(profile.name);
   await context.local.load();
   await confirmRemoval(context, profile, files);
-  const notices = await context.editor.busy(() => context.profileEditor.remove(profile.name));
+  const notices = await context.editor.withViewProgress(() => context.profileEditor.remove(profile.name));
   await sayChanged(context, notices);
 }
 

@@ -21,7 +21,7 @@ export async function renameProfile(context: CommandContext, target?: unknown): 
       return fault && profileNameMessage(fault);
     },
   });
-  const notices = await context.editor.busy(() => context.profileEditor.rename(name, to));
+  const notices = await context.editor.withViewProgress(() => context.profileEditor.rename(name, to));
   await followName(context, name, to);
   await sayChanged(context, notices);
 }

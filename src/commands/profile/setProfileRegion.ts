@@ -13,5 +13,5 @@ export async function setProfileRegion(context: CommandContext, target?: unknown
     ...(region !== undefined && { value: region }),
     check: (text) => (text === '' ? 'Type a region, like eu-central-1.' : regionMessage(text)),
   });
-  await sayChanged(context, await context.editor.busy(() => context.profileEditor.setRegion(name, to)));
+  await sayChanged(context, await context.editor.withViewProgress(() => context.profileEditor.setRegion(name, to)));
 }

@@ -19,7 +19,7 @@ export async function undoFileChange(context: CommandContext): Promise<void> {
       return;
     }
   }
-  if (!(await context.editor.busy(() => context.profileEditor.undo()))) {
+  if (!(await context.editor.withViewProgress(() => context.profileEditor.undo()))) {
     void context.prompts.warn('Nothing was undone: the AWS files have been written by something else since.');
     return;
   }

@@ -7,7 +7,7 @@ import { rowOf } from '../targets.js';
 /** Shows a user the caller cannot list, from now on. Where all are listed it only goes there. */
 export async function addUserByName(context: CommandContext, target?: unknown): Promise<void> {
   rowOf(context, target);
-  const account = await context.editor.busy(() => context.active.open());
+  const account = await context.editor.withViewProgress(() => context.active.open());
   const { caller } = account.connection;
   const asked = await context.prompts.ask({
     title: `Add User by Name ${inAccount(account)}`,
@@ -16,13 +16,13 @@ export async function addUserByName(context: CommandContext, target?: unknown): 
     check: (text) => (userNameFault(text.trim()) === undefined ? undefined : 'This is not the name of an IAM user.'),
   });
   const name = asked.trim();
-  const { users, known } = account;
-  await context.editor.busy(async () => {
+  const { users, userSource: keyWithUse } = account;
+  await context.editor.withViewProgress(async () => {
     if (users.state.kind === 'unloaded' || users.state.kind === 'loading') await users.load();
     if (users.find(name)) return;
-    const user = await known.get(name);
+    const user = await keyWithUse.get(name);
     if (!user) throw new IamKeysError('NoSuchEntity', { entity: 'user', name });
-    if (known.isPartial || users.state.kind === 'failed') await context.pinned.add(caller.account, user.name);
+    if (keyWithUse.isPartial || users.state.kind === 'failed') await context.pinned.add(caller.account, user.name);
     // A listing that failed for want of anyone to show has someone now.
     if (users.state.kind === 'failed') await users.load();
     if (!users.find(name)) users.add(user);
@@ -37,7 +37,7 @@ export async function removeFromList(context: CommandContext, target?: unknown):
   const { account: id } = account.connection.caller;
   const name = row?.kind === 'user' ? row.user.name : await pickPinned(context, id);
   await context.pinned.remove(id, name);
-  if (account.known.isPartial) account.users.remove(name);
+  if (account.userSource.isPartial) account.users.remove(name);
 }
 
 async function pickPinned(context: CommandContext, account: string): Promise<string> {

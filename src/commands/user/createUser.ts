@@ -13,7 +13,7 @@ export async function createUser(context: CommandContext, target?: unknown): Pro
   // A name may come from a message that offers to create a missing user: a suggestion, confirmed like any other.
   const suggestion = typeof target === 'string' ? target : '';
   if (suggestion === '') rowOf(context, target);
-  const account = await context.editor.busy(() => context.active.open());
+  const account = await context.editor.withViewProgress(() => context.active.open());
   const { caller } = account.connection;
   if (caller.kind === 'root') throw new IamKeysError('RootCaller', { account: caller.account });
   await confirmChange(context, account, 'Create User');
@@ -26,7 +26,7 @@ export async function createUser(context: CommandContext, target?: unknown): Pro
     check: (text) => userNameMessage(text, account.users.find(text)?.name),
   });
   const wanted = await askOptions(context.prompts, name, `Create User ${name} ${where}`);
-  const user = await context.editor.busy(() => create(account, wanted));
+  const user = await context.editor.withViewProgress(() => create(account, wanted));
   await context.tree.reveal(user.name);
   void offerKey(context, account, user, where);
 }

@@ -65,11 +65,11 @@ async function readPlans(
 ): ReturnType<typeof planDeletions> {
   const [only] = userNames;
   if (userNames.length === 1 && only !== undefined) {
-    const plan = await context.editor.busy(() => planIfThere(only, iam));
+    const plan = await context.editor.withViewProgress(() => planIfThere(only, iam));
     return plan ? { plans: [plan], gone: [] } : { plans: [], gone: [only] };
   }
   const title = `Reading what belongs to ${count(userNames.length, 'user')}`;
-  return context.editor.waiting(title, async (signal, report) => {
+  return context.editor.withCancellableProgress(title, async (signal, report) => {
     try {
       return await planDeletions(userNames, iam, signal, (read) => {
         report(`${read} of ${userNames.length}`);
@@ -116,7 +116,7 @@ async function deletePlans(
   const [first] = plans;
   const title =
     plans.length === 1 && first ? `Deleting user ${first.userName}` : `Deleting ${count(plans.length, 'user')}`;
-  const outcome = await context.editor.waiting(title, async (signal, report) =>
+  const outcome = await context.editor.withCancellableProgress(title, async (signal, report) =>
     deleteUsers(plans, account.connection.iam, context.timer, signal, ({ userName }, deleted, next) => {
       if (deleted > 0) for (const done of plans.slice(deleted - 1, deleted)) account.users.remove(done.userName);
       if (plans.length > 1) report(`${deleted + 1} of ${plans.length}: ${userName}`);
@@ -170,7 +170,7 @@ async function sayOutcome(
     pressed === GO_ON
       ? context.run(GO_ON, async () => {
           await confirmChange(context, account, 'Delete User');
-          const rest = await context.editor.busy(() => planTheRest(plan, outcome, account.connection.iam));
+          const rest = await context.editor.withViewProgress(() => planTheRest(plan, outcome, account.connection.iam));
           // What was agreed on and typed once is not asked again; anything new is.
           if (!isWithin(rest, plan)) await confirmPlans(context, account, [rest, ...untouched]);
           await deletePlans(context, account, [rest, ...untouched]);

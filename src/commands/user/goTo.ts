@@ -6,7 +6,7 @@ import type { Choice } from '../../ui/prompts.js';
 import type { CommandContext } from '../context.js';
 
 /** A place in the tree; `lookUp` is a key whose user is not known yet. */
-type Place =
+type SearchHit =
   | { readonly kind: 'row'; readonly userName: string; readonly keyId?: string }
   | { readonly kind: 'lookUp'; readonly keyId: string };
 
@@ -14,8 +14,8 @@ type Place =
 export async function goTo(context: CommandContext): Promise<void> {
   const account = await context.active.open();
   const { users } = account;
-  if (users.state.kind === 'unloaded') await context.editor.busy(() => users.loadFirst());
-  const place = await context.prompts.search<Place>({
+  if (users.state.kind === 'unloaded') await context.editor.withViewProgress(() => users.loadFirst());
+  const place = await context.prompts.search<SearchHit>({
     title: 'Go to User or Key',
     placeholder: 'Part of a name, path, ARN or key ID',
     search: (text, most) => placesFor(context, account, text, most),
@@ -25,14 +25,16 @@ export async function goTo(context: CommandContext): Promise<void> {
     return;
   }
   // Whose key it is: IAM answers that with the last use.
-  const { userName } = await context.editor.busy(() => account.connection.iam.getAccessKeyLastUsed(place.keyId));
-  await context.editor.busy(() => account.keys.load(userName));
+  const { userName } = await context.editor.withViewProgress(() =>
+    account.connection.iam.getAccessKeyLastUsed(place.keyId),
+  );
+  await context.editor.withViewProgress(() => account.keys.load(userName));
   await context.tree.reveal(userName, place.keyId);
 }
 
-function placesFor(context: CommandContext, account: OpenAccount, text: string, most: number): Choice<Place>[] {
+function placesFor(context: CommandContext, account: OpenAccount, text: string, most: number): Choice<SearchHit>[] {
   const sought = text.trim();
-  const places: Choice<Place>[] = [];
+  const places: Choice<SearchHit>[] = [];
   for (const user of context.selection.index(account).filter({ text, conditions: [] })) {
     if (places.length >= most) break;
     const keys = keysFor(context, account, user, sought);
@@ -47,7 +49,7 @@ function placesFor(context: CommandContext, account: OpenAccount, text: string, 
 }
 
 /** The keys of a user that hold the text, once there is enough of it to tell keys apart. */
-function keysFor(context: CommandContext, account: OpenAccount, user: User, sought: string): Choice<Place>[] {
+function keysFor(context: CommandContext, account: OpenAccount, user: User, sought: string): Choice<SearchHit>[] {
   if (sought.length < 3) return [];
   const wanted = sought.toUpperCase();
   return (account.keys.get(user.name) ?? [])
@@ -64,7 +66,7 @@ function says({ name, path, arn }: User, sought: string): boolean {
   return [name, path, arn].some((text) => text.toLowerCase().includes(wanted));
 }
 
-function userPlace(user: User): Choice<Place> {
+function userPlace(user: User): Choice<SearchHit> {
   const facts = [
     user.path === '/' ? '' : user.path,
     user.created !== undefined ? `created ${formatDate(user.created)}` : '',

@@ -1,6 +1,6 @@
 import type { OpenAccount } from '../../account/openAccount.js';
 import { isIamKeysError } from '../../core/errors.js';
-import type { SavedSecret } from '../../core/secret/secretRecords.js';
+import type { KeyIdentity } from '../../core/secret/secretRecords.js';
 import type { DeletionPlan } from '../../core/user/deleteUser.js';
 import { leftHereMessage, removedHereMessage } from '../../ui/messages/deleteUser.js';
 import type { CommandContext } from '../context.js';
@@ -9,7 +9,7 @@ import type { CommandContext } from '../context.js';
 export interface LocalLeftovers {
   readonly userName: string;
   readonly profiles: readonly string[];
-  readonly saved: readonly SavedSecret[];
+  readonly saved: readonly KeyIdentity[];
 }
 
 const REMOVE = 'Remove Them…';
@@ -21,7 +21,7 @@ export async function localLeftovers(
   plans: readonly DeletionPlan[],
 ): Promise<readonly LocalLeftovers[]> {
   await context.local.load();
-  const saved = await context.savedSecrets.list().catch((): readonly SavedSecret[] => []);
+  const saved = await context.savedSecrets.list().catch((): readonly KeyIdentity[] => []);
   return plans.map(({ userName, children }) => ({
     userName,
     profiles: children.flatMap(({ kind, id }) => (kind === 'accessKey' ? context.local.copies(id).profiles : [])),
@@ -73,7 +73,7 @@ function isNothing({ profiles, saved }: LocalLeftovers): boolean {
 async function removeAll(
   context: CommandContext,
   profiles: readonly string[],
-  saved: readonly SavedSecret[],
+  saved: readonly KeyIdentity[],
 ): Promise<readonly string[]> {
   const kept: string[] = [];
   for (const each of saved) await context.savedSecrets.forget(each);

@@ -9,7 +9,7 @@ export async function showUserDetails(context: CommandContext, target?: unknown)
     details.show(user.name, false);
     return;
   }
-  await context.editor.busy(() => details.load(user.name));
+  await context.editor.withViewProgress(() => details.load(user.name));
   details.show(user.name, true);
   await context.tree.reveal(user.name, undefined, true);
 }

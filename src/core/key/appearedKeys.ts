@@ -1,6 +1,6 @@
 import type { AccessKey, LastUsed } from '../model.js';
 import type { JournalEntry } from '../secret/secretRecords.js';
-import type { HeldSecrets, Iam, Journal, StoredKeys } from '../ports.js';
+import type { UnstoredSecrets, Iam, Journal, StoredKeys } from '../ports.js';
 
 /** The SDK notices a clock that is off by more than this, and corrects it; below, we do not know. */
 const CLOCK_TOLERANCE = 5 * 60_000;
@@ -24,7 +24,7 @@ export interface AppearedKey {
 /** What tells whose a key is. */
 export interface ClaimPorts {
   readonly journal: Journal;
-  readonly held: HeldSecrets;
+  readonly unstored: UnstoredSecrets;
   readonly stored: StoredKeys;
 }
 
@@ -37,7 +37,7 @@ export function newSince(entry: JournalEntry, listed: readonly AccessKey[]): rea
 export async function claimedElsewhere(entry: JournalEntry, ports: ClaimPorts): Promise<ReadonlySet<string>> {
   const { entries } = await ports.journal.list();
   const others = entries.filter((open) => open.entry.id !== entry.id).flatMap((open) => open.entry.keyId ?? []);
-  return new Set([...others, ...ports.held.list().map((held) => held.keyId)]);
+  return new Set([...others, ...ports.unstored.list().map((unstored) => unstored.keyId)]);
 }
 
 /** Asks IAM about each key and decides what may be offered. `lastSign` is the owner's, by this machine's clock. */

@@ -1,8 +1,8 @@
 import { IamKeysError } from '../errors.js';
 import type { AccessKey, Rotation } from '../model.js';
-import type { Connection, RotationOwner } from '../ports.js';
+import type { Connection, RotationId } from '../ports.js';
 import { deleteNewKey } from './heldKey.js';
-import { tolerated } from './putAway.js';
+import { succeeds } from './putAway.js';
 import { deactivateKey, deleteInactiveKey } from './retireKey.js';
 import {
   endRotation,
@@ -10,12 +10,12 @@ import {
   findSecret,
   isSamePlace,
   keysOf,
-  moved,
+  saveStep,
   putInto,
-  savedOf,
+  keyIdentityOf,
   type RotationPorts,
 } from './rotation.js';
-import { alone, type Stopped } from './rotationLock.js';
+import { withRotationLock, type Stopped } from './rotationLock.js';
 
 /**
  * `undone`: the old key is active. Its rotation's new key is `deleted`; or `kept`, where a profile could not be given the old secret
@@ -41,12 +41,12 @@ export type FinishResult =
  * repeated after a failure. Never rejects.
  */
 export async function undoRotation(
-  owner: RotationOwner,
+  rotationId: RotationId,
   connection: Connection,
   ports: RotationPorts,
 ): Promise<UndoResult> {
-  return alone(owner, ports, undefined, async (): Promise<UndoResult> => {
-    const rotation = await ports.rotations.get(owner);
+  return withRotationLock(rotationId, ports, undefined, async (): Promise<UndoResult> => {
+    const rotation = await ports.rotations.get(rotationId);
     if (rotation === undefined) return { kind: 'over', because: 'ended' };
     const keys = await keysOf(rotation, connection);
     const old = keys === 'userGone' ? undefined : keys.find(({ id }) => id === rotation.oldKeyId);
@@ -74,7 +74,7 @@ async function takeBack(
       ? { kind: 'unattributed', keys: created.fresh }
       : { kind: 'undone', newKey: 'none' };
   }
-  const now = await moved(rotation, { newKeyId }, ports);
+  const now = await saveStep(rotation, { newKeyId }, ports);
   if (!(await restoreOld(now, newKeyId, ports))) {
     await endRotation(now, false, ports);
     return { kind: 'undone', newKey: 'kept', newKeyId };
@@ -94,7 +94,7 @@ async function restoreOld(rotation: Rotation, newKeyId: string, ports: RotationP
   if (taken.length === 0) return true;
   const secret = await findSecret(rotation, rotation.oldKeyId, ports);
   if (secret === undefined) return false;
-  for (const place of taken) await putInto(place, { ...savedOf(rotation, rotation.oldKeyId), secret }, ports);
+  for (const place of taken) await putInto(place, { ...keyIdentityOf(rotation, rotation.oldKeyId), secret }, ports);
   return true;
 }
 
@@ -104,26 +104,26 @@ async function removeNew(
   { iam }: Connection,
   ports: RotationPorts,
 ): Promise<void> {
-  const held = ports.putAway.held.list().find(({ keyId }) => keyId === newKeyId);
-  if (held !== undefined) {
-    await deleteNewKey(held, iam, ports.putAway);
+  const unstored = ports.unstoredPorts.unstored.list().find(({ keyId }) => keyId === newKeyId);
+  if (unstored !== undefined) {
+    await deleteNewKey(unstored, iam, ports.unstoredPorts);
     return;
   }
   const key = { userName: rotation.userName, id: newKeyId };
   await deactivateKey(key, iam);
   await deleteInactiveKey(key, iam);
   const isSaved = (await ports.placesOf(newKeyId)).some(({ kind }) => kind === 'secretStorage');
-  if (isSaved) await tolerated(ports.saved.forget(savedOf(rotation, newKeyId)));
+  if (isSaved) await succeeds(ports.saved.forget(keyIdentityOf(rotation, newKeyId)));
 }
 
 /** Deletes the old, inactive key once the new one is active and its secret is known to last. Never rejects. */
 export async function finishRotation(
-  owner: RotationOwner,
+  rotationId: RotationId,
   connection: Connection,
   ports: RotationPorts,
 ): Promise<FinishResult> {
-  return alone(owner, ports, undefined, async (): Promise<FinishResult> => {
-    const rotation = await ports.rotations.get(owner);
+  return withRotationLock(rotationId, ports, undefined, async (): Promise<FinishResult> => {
+    const rotation = await ports.rotations.get(rotationId);
     if (rotation?.newKeyId === undefined) return { kind: 'over', because: 'ended' };
     const { newKeyId, oldKeyId: id, userName } = rotation;
     const keys = await keysOf(rotation, connection);
@@ -141,9 +141,9 @@ export async function finishRotation(
 }
 
 /** Ends what is under way for a user that was just deleted: there is no key left to finish it with. Never rejects. */
-export async function dropRotation(owner: RotationOwner, ports: RotationPorts): Promise<void> {
-  await alone(owner, ports, undefined, async () => {
-    const rotation = await ports.rotations.get(owner);
+export async function dropRotation(rotationId: RotationId, ports: RotationPorts): Promise<void> {
+  await withRotationLock(rotationId, ports, undefined, async () => {
+    const rotation = await ports.rotations.get(rotationId);
     if (rotation !== undefined) await endRotation(rotation, true, ports);
   });
 }
@@ -152,5 +152,5 @@ export async function dropRotation(owner: RotationOwner, ports: RotationPorts): 
 async function lasts(rotation: Rotation, newKeyId: string, ports: RotationPorts): Promise<boolean> {
   const places = await ports.placesOf(newKeyId);
   if (places.some(({ kind }) => kind === 'profile')) return true;
-  return places.length > 0 && ports.saved.isProven(savedOf(rotation, newKeyId));
+  return places.length > 0 && ports.saved.isProven(keyIdentityOf(rotation, newKeyId));
 }

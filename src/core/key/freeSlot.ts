@@ -20,10 +20,12 @@ export interface FreeSlot {
 export function suggestFreeSlot(keys: readonly SlotKey[], now: number): FreeSlot | undefined {
   const off = byUse(keys.filter(({ key }) => key.status === 'Inactive' || key.status === 'Expired'))[0];
   if (off) return { keyId: off.key.id, reason: 'off' };
-  const settled = keys.filter(({ key }) => now - key.created > WEEK);
-  const unused = settled.find(({ lastUsed }) => lastUsed !== undefined && lastUsed.date === undefined);
+  const olderThanAWeek = keys.filter(({ key }) => now - key.created > WEEK);
+  const unused = olderThanAWeek.find(({ lastUsed }) => lastUsed !== undefined && lastUsed.date === undefined);
   if (unused) return { keyId: unused.key.id, reason: 'neverUsed' };
-  const idle = byUse(settled.filter(({ lastUsed }) => lastUsed?.date !== undefined && now - lastUsed.date > WEEK))[0];
+  const idle = byUse(
+    olderThanAWeek.filter(({ lastUsed }) => lastUsed?.date !== undefined && now - lastUsed.date > WEEK),
+  )[0];
   return idle && { keyId: idle.key.id, reason: 'unusedLongest' };
 }
 

@@ -1,15 +1,15 @@
 import { asIamKeysError, IamKeysError, type AnyIamKeysError, type ErrorCode } from '../errors.js';
-import type { AccessKey, Destination, IssuedKey } from '../model.js';
-import type { JournalEntry, SecretStoreStatus } from '../secret/secretRecords.js';
-import type { Clock, Connection, CreationLock, HeldLock, SecretSink, SecretStoreMark } from '../ports.js';
+import type { AccessKey, Place, IssuedKey } from '../model.js';
+import type { JournalEntry, StorageStatus } from '../secret/secretRecords.js';
+import type { Clock, Connection, CreationLock, Lock, Destination, StorageIdentity } from '../ports.js';
 import { appearedKeys, claimedElsewhere, newSince, type AppearedKey, type ClaimPorts } from './appearedKeys.js';
-import type { IssueOutcome, NotCreatedKey, UnknownKey } from './issueOutcome.js';
-import { putAway, tolerated } from './putAway.js';
+import type { IssueOutcome, NotCreatedKey, UnknownOutcome } from './issueOutcome.js';
+import { storeOrKeep, succeeds } from './putAway.js';
 
 export interface IssueRequest {
   readonly connection: Connection;
   readonly userName: string;
-  readonly sink: SecretSink;
+  readonly destination: Destination;
   /** IAM's quota, 2 unless the account says otherwise. */
   readonly keysPerUser?: number;
   /** Heeded until CreateAccessKey is sent. */
@@ -18,7 +18,7 @@ export interface IssueRequest {
 
 export interface IssuePorts extends ClaimPorts {
   readonly lock: CreationLock;
-  readonly mark: SecretStoreMark;
+  readonly storageIdentity: StorageIdentity;
   readonly clock: Clock;
 }
 
@@ -51,15 +51,15 @@ const REFUSALS: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
 export async function issueKey(request: IssueRequest, ports: IssuePorts): Promise<IssueOutcome> {
   const { caller } = request.connection;
   if (caller.kind === 'root') return notCreated(new IamKeysError('RootCaller', { account: caller.account }));
-  let lock: HeldLock;
+  let lock: Lock;
   try {
-    await request.sink.preflight();
+    await request.destination.preflight();
     lock = await ports.lock.acquire(caller.account, request.userName, request.signal);
   } catch (error) {
     return stopped(request, error);
   }
   const outcome = await issueAlone(request, ports);
-  await tolerated(lock.release());
+  await succeeds(lock.release());
   return outcome;
 }
 
@@ -74,7 +74,7 @@ async function issueAlone(request: IssueRequest, ports: IssuePorts): Promise<Iss
     return stopped(request, error);
   }
   if (request.signal?.aborted === true) {
-    await tolerated(ports.journal.close(entry.id));
+    await succeeds(ports.journal.close(entry.id));
     return { kind: 'cancelled' };
   }
   let issued: IssuedKey;
@@ -83,15 +83,15 @@ async function issueAlone(request: IssueRequest, ports: IssuePorts): Promise<Iss
   } catch (error) {
     return afterFailedCreate(request, entry, asIamKeysError(error), ports);
   }
-  return putAway(ports.held.hold(entry, issued), issued.secret, request.sink, ports);
+  return storeOrKeep(ports.unstored.add(entry, issued), issued.secret, request.destination, ports);
 }
 
 async function newEntry(
-  { connection, userName, sink }: IssueRequest,
+  { connection, userName, destination: place }: IssueRequest,
   keys: readonly AccessKey[],
-  { mark, clock }: IssuePorts,
+  { storageIdentity, clock }: IssuePorts,
 ): Promise<Omit<JournalEntry, 'id'>> {
-  const store = storeInUse(await mark.look(), sink.destination);
+  const store = storeInUse(await storageIdentity.look(), place.place);
   return {
     account: connection.caller.account,
     partition: connection.caller.partition,
@@ -100,14 +100,14 @@ async function newEntry(
     keyIdsBefore: keys.map((key) => key.id),
     started: clock.now(),
     clockOffset: connection.iam.issuer.clockOffset?.() ?? 0,
-    destination: sink.destination,
+    destination: place.place,
     ...(store === undefined ? {} : { storeId: store }),
   };
 }
 
 /** The store that may hold a copy of the secret after a crash. */
-function storeInUse({ trust, storeId }: SecretStoreStatus, destination: Destination): string | undefined {
-  return trust === 'vanished' && destination.kind !== 'secretStorage' ? undefined : storeId;
+function storeInUse({ trust, storeId }: StorageStatus, place: Place): string | undefined {
+  return trust === 'vanished' && place.kind !== 'secretStorage' ? undefined : storeId;
 }
 
 async function afterFailedCreate(
@@ -115,13 +115,13 @@ async function afterFailedCreate(
   entry: JournalEntry,
   error: AnyIamKeysError,
   ports: IssuePorts,
-): Promise<NotCreatedKey | UnknownKey> {
+): Promise<NotCreatedKey | UnknownOutcome> {
   if (REFUSALS.has(error.code)) {
-    await tolerated(ports.journal.close(entry.id));
+    await succeeds(ports.journal.close(entry.id));
     return notCreated(error);
   }
   const appeared = await listAppeared(request, entry, ports).catch(() => undefined);
-  await tolerated(ports.journal.leave(entry.id));
+  await succeeds(ports.journal.leave(entry.id));
   return { kind: 'unknown', entry, error, appeared };
 }
 

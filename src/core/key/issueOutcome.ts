@@ -1,27 +1,27 @@
 import type { AnyIamKeysError } from '../errors.js';
 import type { AccessKey } from '../model.js';
-import type { HeldSecret, JournalEntry } from '../secret/secretRecords.js';
-import type { SinkNotice } from '../ports.js';
+import type { UnstoredSecret, JournalEntry } from '../secret/secretRecords.js';
+import type { WriteNotice } from '../ports.js';
 import type { AppearedKey } from './appearedKeys.js';
 
 /** The secret is in its destination and was read back. */
 export interface StoredKey {
   readonly kind: 'stored';
   readonly keyId: string;
-  readonly notices: readonly SinkNotice[];
+  readonly notices: readonly WriteNotice[];
   /** False when a journal entry or a spare copy of the secret stayed behind; the next start removes it. */
   readonly tidy: boolean;
 }
 
 /** The key exists, its secret is safe with us and in no destination yet: there is a row for it. */
-export interface HeldKey {
-  readonly kind: 'held';
-  readonly held: HeldSecret;
+export interface UnstoredKey {
+  readonly kind: 'unstored';
+  readonly unstored: UnstoredSecret;
   readonly error: AnyIamKeysError;
 }
 
 /** Nobody can say whether a key was made; if one was, its secret cannot be had any more. */
-export interface UnknownKey {
+export interface UnknownOutcome {
   readonly kind: 'unknown';
   /** To be closed once the person has dealt with it; settling finds it again. */
   readonly entry: JournalEntry;
@@ -42,4 +42,4 @@ export interface CancelledKey {
   readonly kind: 'cancelled';
 }
 
-export type IssueOutcome = StoredKey | HeldKey | UnknownKey | NotCreatedKey | CancelledKey;
+export type IssueOutcome = StoredKey | UnstoredKey | UnknownOutcome | NotCreatedKey | CancelledKey;

@@ -1,4 +1,4 @@
-import type { AccessKey, Destination, Profile, ProfileChoice, ProfileList } from '../model.js';
+import type { AccessKey, Place, Profile, ProfileChoice, ProfileList } from '../model.js';
 import type { Connection } from '../ports.js';
 
 /**
@@ -39,7 +39,7 @@ export function staysSource(
   keyId: string,
   choice: ProfileChoice,
   { profiles, files }: Pick<ProfileList, 'profiles' | 'files'>,
-  renewed: readonly Destination[],
+  renewed: readonly Place[],
 ): boolean {
   const isRenewed = (name: string): boolean =>
     renewed.some((each) => each.kind === 'profile' && each.profile === name && each.path === files.credentials);

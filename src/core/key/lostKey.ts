@@ -1,10 +1,10 @@
 import type { LastUsed } from '../model.js';
-import type { LostSecret, SavedSecret } from '../secret/secretRecords.js';
+import type { LostSecret, KeyIdentity } from '../secret/secretRecords.js';
 import type { AppearedKey } from './appearedKeys.js';
-import type { Settled } from './settleEntry.js';
+import type { Reconciled } from './settleEntry.js';
 
 /** A key whose secret is lost, before it is written down. */
-export type FoundLost = SavedSecret & Pick<LostSecret, 'certain'>;
+export type FoundLost = KeyIdentity & Pick<LostSecret, 'certain'>;
 
 /**
  * The keys among those that appeared while a creation was cut short whose secret nobody has. One that was used has an owner
@@ -19,9 +19,9 @@ export function lostAmong(account: string, appeared: readonly AppearedKey[], cer
 }
 
 /** The same of a creation that an earlier start cut short. A store that this client cannot see, or that forgets, may have had a copy. */
-export function lostBySettling(settled: Settled): readonly FoundLost[] {
-  if (settled.kind !== 'appeared' || settled.store === 'otherClient') return [];
-  return lostAmong(settled.entry.account, settled.keys, settled.certain && settled.store !== 'vanished');
+export function lostByReconciling(reconciled: Reconciled): readonly FoundLost[] {
+  if (reconciled.kind !== 'appeared' || reconciled.store === 'otherClient') return [];
+  return lostAmong(reconciled.entry.account, reconciled.keys, reconciled.certain && reconciled.store !== 'vanished');
 }
 
 /** True once the key was used after its secret was found to be lost: then someone has it. */

@@ -1,44 +1,47 @@
 import { asIamKeysError } from '../errors.js';
-import type { HeldSecret, KeySecret } from '../secret/secretRecords.js';
-import type { HeldSecrets, Journal, SecretSink, SinkNotice } from '../ports.js';
+import type { UnstoredSecret, KeySecret } from '../secret/secretRecords.js';
+import type { UnstoredSecrets, Journal, Destination, WriteNotice } from '../ports.js';
 import type { SecretText } from '../secret/secretText.js';
-import type { HeldKey, StoredKey } from './issueOutcome.js';
+import type { UnstoredKey, StoredKey } from './issueOutcome.js';
 
-export interface PutAwayPorts {
-  readonly held: HeldSecrets;
+export interface UnstoredPorts {
+  readonly unstored: UnstoredSecrets;
   readonly journal: Journal;
 }
 
 /** Stores a held secret, reads it back and lets it go; when that fails it goes on being held, with a row. Never rejects. */
-export async function putAway(
-  held: HeldSecret,
+export async function storeOrKeep(
+  unstored: UnstoredSecret,
   secret: SecretText,
-  sink: SecretSink,
-  ports: PutAwayPorts,
-): Promise<StoredKey | HeldKey> {
-  const pair: KeySecret = { account: held.account, userName: held.userName, keyId: held.keyId, secret };
-  let notices: readonly SinkNotice[];
+  place: Destination,
+  ports: UnstoredPorts,
+): Promise<StoredKey | UnstoredKey> {
+  const pair: KeySecret = { account: unstored.account, userName: unstored.userName, keyId: unstored.keyId, secret };
+  let notices: readonly WriteNotice[];
   try {
-    notices = await sink.store(pair);
-    await sink.readBack(pair);
+    notices = await place.store(pair);
+    await place.readBack(pair);
   } catch (cause) {
     const error = asIamKeysError(cause);
     // At once: a secret storage may take long to answer, and who dies by then should leave a name.
-    const named = tolerated(ports.journal.update(held.entryId, { keyId: held.keyId, destination: sink.destination }));
-    const waiting = await ports.held.wait(held, error, sink.destination);
+    const named = succeeds(ports.journal.update(unstored.entryId, { keyId: unstored.keyId, destination: place.place }));
+    const waiting = await ports.unstored.storeFailed(unstored, error, place.place);
     await named;
-    return { kind: 'held', held: waiting, error };
+    return { kind: 'unstored', unstored: waiting, error };
   }
-  return { kind: 'stored', keyId: held.keyId, notices, tidy: await letGo(held, ports) };
+  return { kind: 'stored', keyId: unstored.keyId, notices, tidy: await discard(unstored, ports) };
 }
 
 /** Drops the copies first and the entry last, so that a crash in between leaves a trace. False when something stayed. */
-export async function letGo(held: HeldSecret, { held: secrets, journal }: PutAwayPorts): Promise<boolean> {
-  return tolerated(secrets.release(held).then(() => journal.close(held.entryId)));
+export async function discard(
+  unstored: UnstoredSecret,
+  { unstored: secrets, journal }: UnstoredPorts,
+): Promise<boolean> {
+  return succeeds(secrets.remove(unstored).then(() => journal.close(unstored.entryId)));
 }
 
 /** True when the work went well; for steps whose failure the next start repairs. */
-export async function tolerated(work: Promise<void>): Promise<boolean> {
+export async function succeeds(work: Promise<void>): Promise<boolean> {
   return work.then(
     () => true,
     () => false,

@@ -10,7 +10,7 @@ export async function deactivateKey(
   { userName, id }: Pick<AccessKey, 'userName' | 'id'>,
   iam: Pick<Iam, 'updateAccessKey'>,
 ): Promise<Retired> {
-  return unlessGone(iam.updateAccessKey(userName, id, 'Inactive'), 'inactive');
+  return orGone(iam.updateAccessKey(userName, id, 'Inactive'), 'inactive');
 }
 
 /** Deletes a key that IAM says is not active at this moment; rejects with `KeyActive` for one that is. */
@@ -21,10 +21,10 @@ export async function deleteInactiveKey(
   const now = (await iam.listAccessKeys(userName)).find((key) => key.id === id);
   if (now === undefined) return 'gone';
   if (now.status !== 'Inactive' && now.status !== 'Expired') throw new IamKeysError('KeyActive', { keyId: id });
-  return unlessGone(iam.deleteAccessKey(userName, id), 'deleted');
+  return orGone(iam.deleteAccessKey(userName, id), 'deleted');
 }
 
-async function unlessGone(call: Promise<void>, retired: Retired): Promise<Retired> {
+async function orGone(call: Promise<void>, retired: Retired): Promise<Retired> {
   try {
     await call;
     return retired;

@@ -1,7 +1,7 @@
 import { IamKeysError } from '../errors.js';
-import type { AccessKey, Destination, Rotation } from '../model.js';
-import type { Connection, RotationOwner } from '../ports.js';
-import { tolerated } from './putAway.js';
+import type { AccessKey, Place, Rotation } from '../model.js';
+import type { Connection, RotationId } from '../ports.js';
+import { succeeds } from './putAway.js';
 import { deactivateKey } from './retireKey.js';
 import {
   endRotation,
@@ -9,26 +9,26 @@ import {
   findSecret,
   isSamePlace,
   keysOf,
-  moved,
+  saveStep,
   putInto,
-  savedOf,
-  type KnownRotation,
+  keyIdentityOf,
+  type RotationWithNewKey,
   type RotationOptions,
   type RotationPorts,
   type RotationResult,
 } from './rotation.js';
-import { alone } from './rotationLock.js';
+import { withRotationLock } from './rotationLock.js';
 import { verifyKey, type VerifyProgress } from './verifyKey.js';
 
 export interface RotateRequest {
   readonly connection: Connection;
   readonly userName: string;
   readonly oldKeyId: string;
-  readonly destinations: readonly [Destination, ...Destination[]];
+  readonly places: readonly [Place, ...Place[]];
 }
 
 /** What every step gets. */
-interface Work {
+interface RotationStepInput {
   readonly connection: Connection;
   readonly ports: RotationPorts;
   readonly options: RotationOptions;
@@ -44,46 +44,46 @@ export async function rotateKey(
   options: RotationOptions = {},
 ): Promise<RotationResult> {
   const { connection, userName } = request;
-  const owner = ownerOf(connection, userName);
+  const rotationId = rotationIdOf(connection, userName);
   const work = { connection, ports, options };
-  return alone(owner, ports, options.signal, async () => {
-    const running = await ports.rotations.get(owner);
+  return withRotationLock(rotationId, ports, options.signal, async () => {
+    const running = await ports.rotations.get(rotationId);
     if (running !== undefined) return advance(running, work);
     const keys = await connection.iam.listAccessKeys(userName, options.signal);
-    return create(await begin(request, owner, keys, ports), work);
+    return create(await begin(request, rotationId, keys, ports), work);
   });
 }
 
 /** Takes a rotation further from wherever it is, after it was cut short or could not go on. Never rejects. */
 export async function resumeRotation(
-  owner: RotationOwner,
+  rotationId: RotationId,
   connection: Connection,
   ports: RotationPorts,
   options: RotationOptions = {},
 ): Promise<RotationResult> {
-  return alone(owner, ports, options.signal, async () => {
-    const now = await ports.rotations.get(owner);
+  return withRotationLock(rotationId, ports, options.signal, async () => {
+    const now = await ports.rotations.get(rotationId);
     return now === undefined ? { kind: 'over', because: 'ended' } : advance(now, { connection, ports, options });
   });
 }
 
 async function begin(
-  { oldKeyId, destinations }: RotateRequest,
-  owner: RotationOwner,
+  { oldKeyId, places }: RotateRequest,
+  rotationId: RotationId,
   keys: readonly AccessKey[],
   ports: RotationPorts,
 ): Promise<Rotation> {
   if (!keys.some(({ id }) => id === oldKeyId))
     throw new IamKeysError('NoSuchEntity', { entity: 'accessKey', name: oldKeyId });
   const before = await ports.placesOf(oldKeyId);
-  const [, ...left] = destinations;
+  const [, ...left] = places;
   const rotation: Rotation = {
-    ...owner,
+    ...rotationId,
     oldKeyId,
     keyIdsBefore: keys.map(({ id }) => id),
-    destinations,
+    destinations: places,
     left,
-    replaced: destinations.filter((each) => before.some((place) => isSamePlace(place, each))),
+    replaced: places.filter((each) => before.some((place) => isSamePlace(place, each))),
     oldKept: false,
     step: 'create',
     started: ports.clock.now(),
@@ -91,30 +91,34 @@ async function begin(
   // Written down first: a kept secret that nothing knows of would stay for good.
   await ports.rotations.put(rotation);
   if (before.some(({ kind }) => kind === 'secretStorage')) return rotation;
-  return (await keepOld(rotation, ports)) ? moved(rotation, { oldKept: true }, ports) : rotation;
+  return (await keepOld(rotation, ports)) ? saveStep(rotation, { oldKept: true }, ports) : rotation;
 }
 
 /** Without it an undo leaves the new key in the profiles that held the old one; a storage that refuses must not stop a rotation. */
 async function keepOld(rotation: Rotation, ports: RotationPorts): Promise<boolean> {
   const secret = await findSecret(rotation, rotation.oldKeyId, ports);
   if (secret === undefined) return false;
-  return tolerated(putInto({ kind: 'secretStorage' }, { ...savedOf(rotation, rotation.oldKeyId), secret }, ports));
+  return succeeds(putInto({ kind: 'secretStorage' }, { ...keyIdentityOf(rotation, rotation.oldKeyId), secret }, ports));
 }
 
-async function create(rotation: Rotation, work: Work): Promise<RotationResult> {
+async function create(rotation: Rotation, work: RotationStepInput): Promise<RotationResult> {
   const { connection, ports, options } = work;
   options.onStep?.(rotation);
   const outcome = await ports.issueKey({
     connection,
     userName: rotation.userName,
-    sink: ports.sinkFor(rotation.destinations[0]),
+    destination: ports.destinationFor(rotation.destinations[0]),
     ...(options.signal && { signal: options.signal }),
   });
   switch (outcome.kind) {
     case 'stored':
-      return store(await known(rotation, outcome.keyId, ports), work);
-    case 'held':
-      return { kind: 'waiting', rotation: await known(rotation, outcome.held.keyId, ports), held: outcome.held };
+      return store(await saveNewKey(rotation, outcome.keyId, ports), work);
+    case 'unstored':
+      return {
+        kind: 'waiting',
+        rotation: await saveNewKey(rotation, outcome.unstored.keyId, ports),
+        unstored: outcome.unstored,
+      };
     case 'unknown':
     case 'notCreated':
     case 'cancelled':
@@ -124,19 +128,19 @@ async function create(rotation: Rotation, work: Work): Promise<RotationResult> {
   }
 }
 
-async function advance(rotation: Rotation, work: Work): Promise<RotationResult> {
+async function advance(rotation: Rotation, work: RotationStepInput): Promise<RotationResult> {
   const { connection, ports } = work;
   const keys = await keysOf(rotation, connection);
-  if (keys === 'userGone') return over(rotation, 'userGone', ports);
+  if (keys === 'userGone') return endedBecause(rotation, 'userGone', ports);
   if (!hasNewKey(rotation)) return attribute(rotation, keys, work);
   const old = keys.find(({ id }) => id === rotation.oldKeyId);
   if (!keys.some(({ id }) => id === rotation.newKeyId)) {
     // With the old key off, undoing is what is left to do; with it on, everything is as before.
     if (old !== undefined && old.status !== 'Active')
       throw new IamKeysError('NoSuchEntity', { entity: 'accessKey', name: rotation.newKeyId });
-    return over(rotation, 'newKeyGone', ports);
+    return endedBecause(rotation, 'newKeyGone', ports);
   }
-  if (old === undefined) return over(rotation, 'oldKeyGone', ports);
+  if (old === undefined) return endedBecause(rotation, 'oldKeyGone', ports);
   switch (rotation.step) {
     case 'create':
     case 'store':
@@ -152,27 +156,31 @@ async function advance(rotation: Rotation, work: Work): Promise<RotationResult> 
 }
 
 /** The window that created was gone before it could write down which key is the new one. */
-async function attribute(rotation: Rotation, keys: readonly AccessKey[], work: Work): Promise<RotationResult> {
+async function attribute(
+  rotation: Rotation,
+  keys: readonly AccessKey[],
+  work: RotationStepInput,
+): Promise<RotationResult> {
   const { newKeyId, fresh } = await findCreated(rotation, keys, work.ports);
-  if (newKeyId !== undefined) return store(await known(rotation, newKeyId, work.ports), work);
+  if (newKeyId !== undefined) return store(await saveNewKey(rotation, newKeyId, work.ports), work);
   if (fresh.length > 0) return { kind: 'unattributed', rotation, keys: fresh };
-  return over(rotation, 'nothingCreated', work.ports);
+  return endedBecause(rotation, 'nothingCreated', work.ports);
 }
 
-async function store(rotation: KnownRotation, work: Work): Promise<RotationResult> {
+async function store(rotation: RotationWithNewKey, work: RotationStepInput): Promise<RotationResult> {
   const { ports, options } = work;
   options.onStep?.(rotation);
   const secret = await findSecret(rotation, rotation.newKeyId, ports);
   if (secret === undefined) return withoutSecret(rotation, ports);
   let now = rotation;
-  for (const destination of rotation.left) {
-    await putInto(destination, { ...savedOf(rotation, rotation.newKeyId), secret }, ports);
-    now = await moved(now, { left: now.left.filter((each) => each !== destination) }, ports);
+  for (const place of rotation.left) {
+    await putInto(place, { ...keyIdentityOf(rotation, rotation.newKeyId), secret }, ports);
+    now = await saveStep(now, { left: now.left.filter((each) => each !== place) }, ports);
   }
-  return verify(await moved(now, { step: 'verify' }, ports), work);
+  return verify(await saveStep(now, { step: 'verify' }, ports), work);
 }
 
-async function verify(rotation: KnownRotation, work: Work): Promise<RotationResult> {
+async function verify(rotation: RotationWithNewKey, work: RotationStepInput): Promise<RotationResult> {
   const { connection, ports, options } = work;
   options.onStep?.(rotation);
   const { newKeyId: keyId, userName } = rotation;
@@ -183,28 +191,32 @@ async function verify(rotation: KnownRotation, work: Work): Promise<RotationResu
   const request = { connection, userName, pair: { keyId, secret }, onProgress, ...(signal && { signal }) };
   const verified = await verifyKey(request, ports.timer, ports.clock);
   if (verified.kind !== 'usable') return { kind: 'unverified', rotation, verified };
-  return deactivate(await moved(rotation, { step: 'deactivate' }, ports), work);
+  return deactivate(await saveStep(rotation, { step: 'deactivate' }, ports), work);
 }
 
-async function deactivate(rotation: KnownRotation, { connection, ports, options }: Work): Promise<RotationResult> {
+async function deactivate(
+  rotation: RotationWithNewKey,
+  { connection, ports, options }: RotationStepInput,
+): Promise<RotationResult> {
   options.onStep?.(rotation);
   const { oldKeyId: id, userName } = rotation;
   if (connection.accessKeyId === id) return { kind: 'reconnect', rotation };
-  if ((await deactivateKey({ id, userName }, connection.iam)) === 'gone') return over(rotation, 'oldKeyGone', ports);
+  if ((await deactivateKey({ id, userName }, connection.iam)) === 'gone')
+    return endedBecause(rotation, 'oldKeyGone', ports);
   const deactivated = ports.clock.now();
-  return { kind: 'inactive', rotation: await moved(rotation, { step: 'finish', deactivated }, ports) };
+  return { kind: 'inactive', rotation: await saveStep(rotation, { step: 'finish', deactivated }, ports) };
 }
 
-function withoutSecret(rotation: KnownRotation, { putAway }: RotationPorts): RotationResult {
-  const held = putAway.held.list().find(({ keyId }) => keyId === rotation.newKeyId);
-  return held === undefined ? { kind: 'secretLost', rotation } : { kind: 'waiting', rotation, held };
+function withoutSecret(rotation: RotationWithNewKey, { unstoredPorts }: RotationPorts): RotationResult {
+  const unstored = unstoredPorts.unstored.list().find(({ keyId }) => keyId === rotation.newKeyId);
+  return unstored === undefined ? { kind: 'secretLost', rotation } : { kind: 'waiting', rotation, unstored };
 }
 
-function known(rotation: Rotation, newKeyId: string, ports: RotationPorts): Promise<KnownRotation> {
-  return moved({ ...rotation, newKeyId }, { step: 'store' }, ports);
+function saveNewKey(rotation: Rotation, newKeyId: string, ports: RotationPorts): Promise<RotationWithNewKey> {
+  return saveStep({ ...rotation, newKeyId }, { step: 'store' }, ports);
 }
 
-async function over(
+async function endedBecause(
   rotation: Rotation,
   because: 'nothingCreated' | 'userGone' | 'newKeyGone' | 'oldKeyGone',
   ports: RotationPorts,
@@ -213,11 +225,11 @@ async function over(
   return { kind: 'over', because };
 }
 
-function hasNewKey(rotation: Rotation): rotation is KnownRotation {
+function hasNewKey(rotation: Rotation): rotation is RotationWithNewKey {
   return rotation.newKeyId !== undefined;
 }
 
-function ownerOf({ caller, endpoint }: Connection, userName: string): RotationOwner {
+function rotationIdOf({ caller, endpoint }: Connection, userName: string): RotationId {
   const { account, partition } = caller;
   return { account, partition, userName, ...(endpoint !== undefined && { endpoint }) };
 }

@@ -1,20 +1,20 @@
 import { isIamKeysError, type AnyIamKeysError } from '../errors.js';
-import type { AccessKey, Destination, Rotation } from '../model.js';
-import type { HeldSecret, KeySecret, SavedSecret } from '../secret/secretRecords.js';
+import type { AccessKey, Place, Rotation } from '../model.js';
+import type { UnstoredSecret, KeySecret, KeyIdentity } from '../secret/secretRecords.js';
 import type {
   Clock,
   Connection,
   CreationLock,
-  RotationOwner,
+  RotationId,
   Rotations,
   SavedSecrets,
-  SecretSink,
+  Destination,
   Timer,
 } from '../ports.js';
 import type { SecretText } from '../secret/secretText.js';
 import type { IssueKey } from './issueKey.js';
-import type { CancelledKey, NotCreatedKey, UnknownKey } from './issueOutcome.js';
-import { tolerated, type PutAwayPorts } from './putAway.js';
+import type { CancelledKey, NotCreatedKey, UnknownOutcome } from './issueOutcome.js';
+import { succeeds, type UnstoredPorts } from './putAway.js';
 import type { Verified, VerifyProgress } from './verifyKey.js';
 
 /** What rotating needs beside the connection. */
@@ -23,12 +23,12 @@ export interface RotationPorts {
   /** One window at a time may advance a user's rotation; apart from the lock of creations, which each creation takes itself. */
   readonly lock: CreationLock;
   readonly issueKey: IssueKey;
-  readonly sinkFor: (destination: Destination) => SecretSink;
+  readonly destinationFor: (place: Place) => Destination;
   /** Where this computer has the secret of a key: the profiles that hold it, and VS Code's secret storage. */
-  readonly placesOf: (keyId: string) => Promise<readonly Destination[]>;
+  readonly placesOf: (keyId: string) => Promise<readonly Place[]>;
   /** Rejects where the destination does not hold that key. */
-  readonly readSecret: (destination: Destination, key: SavedSecret) => Promise<SecretText>;
-  readonly putAway: PutAwayPorts;
+  readonly readSecret: (place: Place, key: KeyIdentity) => Promise<SecretText>;
+  readonly unstoredPorts: UnstoredPorts;
   readonly saved: Pick<SavedSecrets, 'forget' | 'isProven'>;
   readonly clock: Clock;
   readonly timer: Timer;
@@ -44,13 +44,13 @@ export type RotationResult =
   /** The new key is in use, the old one inactive. */
   | { readonly kind: 'inactive'; readonly rotation: Rotation }
   /** The new secret is in no destination yet: there is a row for it. */
-  | { readonly kind: 'waiting'; readonly rotation: Rotation; readonly held: HeldSecret }
+  | { readonly kind: 'waiting'; readonly rotation: Rotation; readonly unstored: UnstoredSecret }
   /** The new key did not answer as it should; the old one is still active. */
   | { readonly kind: 'unverified'; readonly rotation: Rotation; readonly verified: Verified }
   /** The old key signs for this very connection: connect anew with the new one, then resume. */
   | { readonly kind: 'reconnect'; readonly rotation: Rotation }
   /** Nobody has the secret of the new key any more. */
-  | { readonly kind: 'secretLost'; readonly rotation: KnownRotation }
+  | { readonly kind: 'secretLost'; readonly rotation: RotationWithNewKey }
   /** A key that appeared meanwhile and that nothing accounts for: it may be someone else's. */
   | { readonly kind: 'unattributed'; readonly rotation: Rotation; readonly keys: readonly AccessKey[] }
   | { readonly kind: 'failed'; readonly rotation: Rotation; readonly error: AnyIamKeysError }
@@ -58,15 +58,15 @@ export type RotationResult =
   | { readonly kind: 'over'; readonly because: 'nothingCreated' | 'userGone' | 'newKeyGone' | 'oldKeyGone' | 'ended' }
   | NotCreatedKey
   | CancelledKey
-  | UnknownKey;
+  | UnknownOutcome;
 
 /** A rotation whose new key is known. */
-export interface KnownRotation extends Rotation {
+export interface RotationWithNewKey extends Rotation {
   readonly newKeyId: string;
 }
 
 /** A key of the rotation's user, as the places that store secrets know it. */
-export function savedOf({ account, userName }: Rotation, keyId: string): SavedSecret {
+export function keyIdentityOf({ account, userName }: Rotation, keyId: string): KeyIdentity {
   return { account, userName, keyId };
 }
 
@@ -77,7 +77,7 @@ export async function findSecret(
   ports: Pick<RotationPorts, 'placesOf' | 'readSecret'>,
 ): Promise<SecretText | undefined> {
   for (const place of await ports.placesOf(keyId)) {
-    const secret = await ports.readSecret(place, savedOf(rotation, keyId)).catch(() => undefined);
+    const secret = await ports.readSecret(place, keyIdentityOf(rotation, keyId)).catch(() => undefined);
     if (secret !== undefined) return secret;
   }
   return undefined;
@@ -85,18 +85,18 @@ export async function findSecret(
 
 /** Puts a secret into a place and reads it back. */
 export async function putInto(
-  destination: Destination,
+  place: Place,
   pair: KeySecret,
-  { sinkFor }: Pick<RotationPorts, 'sinkFor'>,
+  { destinationFor }: Pick<RotationPorts, 'destinationFor'>,
 ): Promise<void> {
-  const sink = sinkFor(destination);
-  await sink.preflight();
-  await sink.store(pair);
-  await sink.readBack(pair);
+  const destination = destinationFor(place);
+  await destination.preflight();
+  await destination.store(pair);
+  await destination.readBack(pair);
 }
 
 /** Writes down where the rotation stands now. */
-export async function moved<R extends Rotation>(
+export async function saveStep<R extends Rotation>(
   rotation: R,
   change: Partial<Rotation>,
   { rotations }: Pick<RotationPorts, 'rotations'>,
@@ -113,14 +113,14 @@ export async function moved<R extends Rotation>(
 export async function endRotation(rotation: Rotation, oldIsGone: boolean, ports: RotationPorts): Promise<void> {
   if (rotation.oldKept) {
     const elsewhere = (await ports.placesOf(rotation.oldKeyId)).some(({ kind }) => kind === 'profile');
-    if (oldIsGone || elsewhere) await tolerated(ports.saved.forget(savedOf(rotation, rotation.oldKeyId)));
+    if (oldIsGone || elsewhere) await succeeds(ports.saved.forget(keyIdentityOf(rotation, rotation.oldKeyId)));
   }
   await ports.rotations.remove(rotation);
 }
 
 /** The user's keys; none at all when the user is gone. */
 export async function keysOf(
-  { userName }: RotationOwner,
+  { userName }: RotationId,
   { iam }: Connection,
 ): Promise<readonly AccessKey[] | 'userGone'> {
   return iam.listAccessKeys(userName).catch((error: unknown) => {
@@ -137,8 +137,8 @@ export async function findCreated(
 ): Promise<{ readonly newKeyId?: string; readonly fresh: readonly AccessKey[] }> {
   const fresh = keys.filter(({ id }) => !rotation.keyIdsBefore.includes(id));
   for (const { id } of fresh) {
-    const isHeld = ports.putAway.held.list().some(({ keyId }) => keyId === id);
-    if (isHeld || (await findSecret(rotation, id, ports)) !== undefined) return { newKeyId: id, fresh };
+    const isUnstored = ports.unstoredPorts.unstored.list().some(({ keyId }) => keyId === id);
+    if (isUnstored || (await findSecret(rotation, id, ports)) !== undefined) return { newKeyId: id, fresh };
   }
   return { fresh };
 }
@@ -161,7 +161,7 @@ export function isOfConnection(
   );
 }
 
-export function isSamePlace(one: Destination, other: Destination): boolean {
+export function isSamePlace(one: Place, other: Place): boolean {
   if (one.kind === 'secretStorage' || other.kind === 'secretStorage') return one.kind === other.kind;
   return one.profile === other.profile && one.path === other.path;
 }

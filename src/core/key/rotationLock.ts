@@ -1,7 +1,7 @@
 import { asIamKeysError, type AnyIamKeysError } from '../errors.js';
 import type { Rotation } from '../model.js';
-import type { HeldLock, RotationOwner } from '../ports.js';
-import { tolerated } from './putAway.js';
+import type { Lock, RotationId } from '../ports.js';
+import { succeeds } from './putAway.js';
 import type { CancelledKey, NotCreatedKey } from './issueOutcome.js';
 import type { RotationPorts } from './rotation.js';
 
@@ -12,25 +12,25 @@ export type Stopped =
   | CancelledKey;
 
 /** Works on a user's rotation while no other window does. Never rejects. */
-export async function alone<T>(
-  owner: RotationOwner,
+export async function withRotationLock<T>(
+  rotationId: RotationId,
   ports: Pick<RotationPorts, 'lock' | 'rotations'>,
   signal: AbortSignal | undefined,
   work: () => Promise<T>,
 ): Promise<T | Stopped> {
-  let lock: HeldLock;
+  let lock: Lock;
   try {
-    lock = await ports.lock.acquire(owner.account, owner.userName, signal);
+    lock = await ports.lock.acquire(rotationId.account, rotationId.userName, signal);
   } catch (error) {
     return stopped(error, signal);
   }
   try {
     return await work();
   } catch (error) {
-    const rotation = await ports.rotations.get(owner).catch(() => undefined);
+    const rotation = await ports.rotations.get(rotationId).catch(() => undefined);
     return rotation === undefined ? stopped(error, signal) : { kind: 'failed', rotation, error: asIamKeysError(error) };
   } finally {
-    await tolerated(lock.release());
+    await succeeds(lock.release());
   }
 }
 

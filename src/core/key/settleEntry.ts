@@ -1,9 +1,9 @@
 import { asIamKeysError, isIamKeysError, type AnyIamKeysError } from '../errors.js';
 import type { AccessKey } from '../model.js';
-import type { DamagedEntry, HeldSecret, JournalEntry, OpenEntry, SecretStoreStatus } from '../secret/secretRecords.js';
-import type { Clock, Connection, CreationLock, SecretStoreMark } from '../ports.js';
+import type { DamagedEntry, UnstoredSecret, JournalEntry, OpenEntry, StorageStatus } from '../secret/secretRecords.js';
+import type { Clock, Connection, CreationLock, StorageIdentity } from '../ports.js';
 import { appearedKeys, claimedElsewhere, newSince, type AppearedKey, type ClaimPorts } from './appearedKeys.js';
-import { letGo, tolerated } from './putAway.js';
+import { discard, succeeds } from './putAway.js';
 
 /** A key may be listed some seconds after it was created: until then nothing is concluded from its absence. */
 const LISTED_WITHIN = 60_000;
@@ -15,14 +15,14 @@ const LISTED_WITHIN = 60_000;
 export type StoreOfEntry = 'same' | 'none' | 'otherClient' | 'vanished';
 
 /** What became of a creation that was cut short. All but `closed` stay in the journal. */
-export type Settled =
+export type Reconciled =
   | {
       readonly kind: 'closed';
       readonly entry: JournalEntry;
       readonly because: 'stored' | 'nothingAppeared' | 'keyGone' | 'userGone';
     }
   /** The secret waits in the secret storage; there is a row for it. */
-  | { readonly kind: 'waiting'; readonly entry: JournalEntry; readonly held: HeldSecret }
+  | { readonly kind: 'waiting'; readonly entry: JournalEntry; readonly unstored: UnstoredSecret }
   /** Keys whose secret nobody here has. `certain` when the entry names the key; else it may be someone else's. */
   | {
       readonly kind: 'appeared';
@@ -35,9 +35,9 @@ export type Settled =
   | { readonly kind: 'undecided'; readonly entry: JournalEntry; readonly because: 'tooEarly' | 'busy' | 'ownerAlive' }
   | { readonly kind: 'failed'; readonly entry: JournalEntry; readonly error: AnyIamKeysError };
 
-export interface SettlePorts extends ClaimPorts {
+export interface ReconcilePorts extends ClaimPorts {
   readonly lock: CreationLock;
-  readonly mark: SecretStoreMark;
+  readonly storageIdentity: StorageIdentity;
   readonly clock: Clock;
 }
 
@@ -45,22 +45,22 @@ export interface SettlePorts extends ClaimPorts {
  * Settles the creations of this account that were cut short and whose owner is gone. Changes nothing at IAM. Rejects only
  * when the journal cannot be listed.
  */
-export async function settleAccount(
+export async function reconcileCreations(
   connection: Connection,
-  ports: SettlePorts,
-): Promise<{ readonly settled: readonly Settled[]; readonly damaged: readonly DamagedEntry[] }> {
+  ports: ReconcilePorts,
+): Promise<{ readonly settled: readonly Reconciled[]; readonly damaged: readonly DamagedEntry[] }> {
   const { entries, damaged } = await ports.journal.list();
-  await tolerated(ports.held.load());
-  const settled: Settled[] = [];
+  await succeeds(ports.unstored.load());
+  const reconciled: Reconciled[] = [];
   for (const open of entries) {
     if (!isOf(connection, open.entry) || open.owner === 'mine') continue;
-    settled.push(
+    reconciled.push(
       open.owner === 'gone'
-        ? await settleEntry(open, connection, ports)
+        ? await reconcileEntry(open, connection, ports)
         : { kind: 'undecided', entry: open.entry, because: 'ownerAlive' },
     );
   }
-  return { settled, damaged };
+  return { settled: reconciled, damaged };
 }
 
 function isOf({ caller, endpoint }: Connection, entry: JournalEntry): boolean {
@@ -68,14 +68,14 @@ function isOf({ caller, endpoint }: Connection, entry: JournalEntry): boolean {
 }
 
 /** Settles one entry whose owner is gone; serialised with creations for the same user. Never rejects. */
-async function settleEntry(open: OpenEntry, connection: Connection, ports: SettlePorts): Promise<Settled> {
+async function reconcileEntry(open: OpenEntry, connection: Connection, ports: ReconcilePorts): Promise<Reconciled> {
   const { entry } = open;
   try {
     const lock = await ports.lock.acquire(entry.account, entry.userName);
     try {
-      return await settleAlone(open, connection, ports);
+      return await reconcileLocked(open, connection, ports);
     } finally {
-      await tolerated(lock.release());
+      await succeeds(lock.release());
     }
   } catch (error) {
     if (isIamKeysError(error, 'CreationBusy')) return { kind: 'undecided', entry, because: 'busy' };
@@ -83,41 +83,45 @@ async function settleEntry(open: OpenEntry, connection: Connection, ports: Settl
   }
 }
 
-async function settleAlone(
+async function reconcileLocked(
   { entry, lastSign }: OpenEntry,
   connection: Connection,
-  ports: SettlePorts,
-): Promise<Settled> {
+  ports: ReconcilePorts,
+): Promise<Reconciled> {
   const stored = await ports.stored.list(entry.destination);
-  const held = ports.held.list().find((row) => row.entryId === entry.id);
+  const unstored = ports.unstored.list().find((row) => row.entryId === entry.id);
   // Whatever is listed: a user may have been renamed, and a secret is never dropped while its key may exist.
-  if (held !== undefined && !(stored.has(held.keyId) && (await isStored(held, entry, ports))))
-    return { kind: 'waiting', entry, held };
+  if (unstored !== undefined && !(stored.has(unstored.keyId) && (await isStored(unstored, entry, ports))))
+    return { kind: 'waiting', entry, unstored };
   const listed = await listKeys(entry, connection);
   if (listed === 'userGone') {
     return isEarly(lastSign, ports)
       ? { kind: 'undecided', entry, because: 'tooEarly' }
-      : close(entry, held, 'userGone', ports);
+      : close(entry, unstored, 'userGone', ports);
   }
   const fresh = newSince(entry, listed).filter((key) => entry.keyId === undefined || key.id === entry.keyId);
   const claimed = await claimedElsewhere(entry, ports);
   const open = fresh.filter((key) => !stored.has(key.id) && !claimed.has(key.id));
   if (open.length > 0) return appeared(entry, open, lastSign, connection, ports);
-  if (fresh.some((key) => stored.has(key.id))) return close(entry, held, 'stored', ports);
+  if (fresh.some((key) => stored.has(key.id))) return close(entry, unstored, 'stored', ports);
   if (isEarly(lastSign, ports)) return { kind: 'undecided', entry, because: 'tooEarly' };
-  return close(entry, held, entry.keyId === undefined ? 'nothingAppeared' : 'keyGone', ports);
+  return close(entry, unstored, entry.keyId === undefined ? 'nothingAppeared' : 'keyGone', ports);
 }
 
 /** A profile may hold the key's ID with another secret: the copy is let go only where its very text is kept elsewhere. */
-async function isStored(held: HeldSecret, { destination }: JournalEntry, ports: SettlePorts): Promise<boolean> {
-  const secret = await ports.held.reveal(held).catch((error: unknown) => {
+async function isStored(
+  unstored: UnstoredSecret,
+  { destination: place }: JournalEntry,
+  ports: ReconcilePorts,
+): Promise<boolean> {
+  const secret = await ports.unstored.reveal(unstored).catch((error: unknown) => {
     if (isIamKeysError(error, 'SecretMissing')) return undefined;
     throw error;
   });
-  return secret === undefined || ports.stored.has(destination, { keyId: held.keyId, secret });
+  return secret === undefined || ports.stored.has(place, { keyId: unstored.keyId, secret });
 }
 
-function isEarly(lastSign: number, { clock }: SettlePorts): boolean {
+function isEarly(lastSign: number, { clock }: ReconcilePorts): boolean {
   return clock.now() - lastSign < LISTED_WITHIN;
 }
 
@@ -127,12 +131,12 @@ async function listKeys(entry: JournalEntry, { iam }: Connection): Promise<reado
     return await iam.listAccessKeys(entry.userName);
   } catch (error) {
     if (!isIamKeysError(error, 'NoSuchEntity')) throw error;
-    const owner = entry.keyId === undefined ? undefined : await ownerOf(entry.keyId, iam);
+    const owner = entry.keyId === undefined ? undefined : await findOwnerName(entry.keyId, iam);
     return owner === undefined || owner === entry.userName ? 'userGone' : iam.listAccessKeys(owner);
   }
 }
 
-async function ownerOf(keyId: string, iam: Connection['iam']): Promise<string | undefined> {
+async function findOwnerName(keyId: string, iam: Connection['iam']): Promise<string | undefined> {
   return iam.getAccessKeyLastUsed(keyId).then(
     ({ userName }) => userName,
     (error: unknown) => {
@@ -148,16 +152,16 @@ async function appeared(
   open: readonly AccessKey[],
   lastSign: number,
   { iam }: Connection,
-  { mark }: SettlePorts,
-): Promise<Settled> {
-  const store = storeOf(entry, await mark.look());
+  { storageIdentity }: ReconcilePorts,
+): Promise<Reconciled> {
+  const store = storeOf(entry, await storageIdentity.look());
   const keys = await appearedKeys(entry, open, lastSign, iam);
   const certain = entry.keyId !== undefined;
   const elsewhere = store === 'otherClient' || store === 'vanished';
   return { kind: 'appeared', entry, keys: elsewhere ? keys.map(withoutOffers) : keys, store, certain };
 }
 
-function storeOf({ storeId }: JournalEntry, status: SecretStoreStatus): StoreOfEntry {
+function storeOf({ storeId }: JournalEntry, status: StorageStatus): StoreOfEntry {
   if (storeId === undefined) return 'none';
   if (storeId === status.storeId) return 'same';
   return status.formerIds.includes(storeId) ? 'vanished' : 'otherClient';
@@ -170,10 +174,10 @@ function withoutOffers(key: AppearedKey): AppearedKey {
 
 async function close(
   entry: JournalEntry,
-  held: HeldSecret | undefined,
-  because: Extract<Settled, { kind: 'closed' }>['because'],
-  ports: SettlePorts,
-): Promise<Settled> {
-  await (held === undefined ? ports.journal.close(entry.id) : letGo(held, ports));
+  unstored: UnstoredSecret | undefined,
+  because: Extract<Reconciled, { kind: 'closed' }>['because'],
+  ports: ReconcilePorts,
+): Promise<Reconciled> {
+  await (unstored === undefined ? ports.journal.close(entry.id) : discard(unstored, ports));
   return { kind: 'closed', entry, because };
 }

@@ -13,13 +13,13 @@ export interface ProfileWishes {
 }
 
 /** What names a profile as the one to use, beyond this window. */
-export type ProfileNamer = 'setting' | 'environment';
+export type ProfileReference = 'setting' | 'environment';
 
 /** Who names the profile: they would name none that is there once it is renamed or removed. */
-export function namersOf(
+export function profileReferences(
   { setting, environmentProfile }: Pick<ProfileWishes, 'setting' | 'environmentProfile'>,
   profile: string,
-): readonly ProfileNamer[] {
+): readonly ProfileReference[] {
   return [
     ...(setting === profile ? (['setting'] as const) : []),
     ...(environmentProfile === profile ? (['environment'] as const) : []),

@@ -19,4 +19,4 @@ export type FileChange =
   | { readonly kind: 'removed'; readonly profile: string }
   | { readonly kind: 'region'; readonly profile: string; readonly region: string }
   | { readonly kind: 'keyWritten'; readonly profile: string; readonly keyId: string }
-  | { readonly kind: 'mended'; readonly problems: number };
+  | { readonly kind: 'fixed'; readonly problems: number };

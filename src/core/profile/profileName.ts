@@ -4,7 +4,7 @@ const VALID = /^[A-Za-z0-9\-_/.%@:+]+$/;
 const MAX_LENGTH = 255;
 
 /** Why a name cannot be given to a profile. `taken` means that a profile of that name exists already. */
-export type NameFault = 'empty' | 'tooLong' | 'characters' | 'reserved' | 'taken';
+export type ProfileNameFault = 'empty' | 'tooLong' | 'characters' | 'reserved' | 'taken';
 
 /** True for the names that every reader takes: letters, digits and `- _ / . % @ : +`. Property names follow the same rule. */
 export function isValidName(name: string): boolean {
@@ -20,7 +20,7 @@ export function isReservedName(name: string): boolean {
 }
 
 /** What is wrong with a name for a new profile, if anything. */
-export function profileNameFault(name: string): NameFault | undefined {
+export function profileNameFault(name: string): ProfileNameFault | undefined {
   if (name === '') return 'empty';
   if (name.length > MAX_LENGTH) return 'tooLong';
   if (isReservedName(name)) return 'reserved';

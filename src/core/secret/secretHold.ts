@@ -1,12 +1,12 @@
 import { IamKeysError, type AnyIamKeysError } from '../errors.js';
-import type { Destination, IssuedKey } from '../model.js';
-import type { HeldSecret, JournalEntry, PendingSecret } from './secretRecords.js';
-import type { HeldSecrets, Journal, PendingSecrets, SecretStoreMark } from '../ports.js';
-import { isSameRow, rowOfPending } from './heldRow.js';
+import type { Place, IssuedKey } from '../model.js';
+import type { UnstoredSecret, JournalEntry, SecretBackup } from './secretRecords.js';
+import type { UnstoredSecrets, Journal, SecretBackups, StorageIdentity } from '../ports.js';
+import { isSameCreation, unstoredFromBackup } from './heldRow.js';
 import type { SecretText } from './secretText.js';
 
-interface Row {
-  held: HeldSecret;
+interface UnstoredRow {
+  unstored: UnstoredSecret;
   /** Missing for a copy that an earlier window left behind. */
   readonly secret?: SecretText;
   /** Resolves to whether a copy is in the secret storage; never rejects. */
@@ -14,24 +14,24 @@ interface Row {
 }
 
 /** The secrets in no destination yet: in the memory of this window, with a copy in the secret storage where it is trusted. */
-export class SecretHold implements HeldSecrets {
-  readonly #rows = new Map<string, Row>();
+export class WindowUnstoredSecrets implements UnstoredSecrets {
+  readonly #rows = new Map<string, UnstoredRow>();
   readonly #listeners = new Set<() => void>();
   readonly #subscription: { dispose(): void };
 
   constructor(
-    private readonly pending: PendingSecrets,
-    private readonly mark: SecretStoreMark,
+    private readonly backups: SecretBackups,
+    private readonly storageIdentity: StorageIdentity,
     private readonly journal: Pick<Journal, 'list'>,
   ) {
     // Another window may have stored, copied or dropped one.
-    this.#subscription = pending.onDidChange(() => {
+    this.#subscription = backups.onDidChange(() => {
       this.load().catch(() => undefined);
     });
   }
 
-  list(): readonly HeldSecret[] {
-    return [...this.#rows.values()].map((row) => row.held);
+  list(): readonly UnstoredSecret[] {
+    return [...this.#rows.values()].map((row) => row.unstored);
   }
 
   onDidChange(listener: () => void): { dispose(): void } {
@@ -39,60 +39,60 @@ export class SecretHold implements HeldSecrets {
     return { dispose: () => this.#listeners.delete(listener) };
   }
 
-  hold(entry: JournalEntry, { key, secret }: IssuedKey): HeldSecret {
-    const { account, userName, id: entryId, destination } = entry;
-    const copy: PendingSecret = { account, userName, keyId: key.id, entryId };
-    const held: HeldSecret = { ...copy, state: 'storing', kept: 'memory', destination };
-    this.#rows.set(key.id, { held, secret, copying: this.#copy(copy, secret) });
+  add(entry: JournalEntry, { key, secret }: IssuedKey): UnstoredSecret {
+    const { account, userName, id: entryId, destination: place } = entry;
+    const copy: SecretBackup = { account, userName, keyId: key.id, entryId };
+    const unstored: UnstoredSecret = { ...copy, state: 'storing', kept: 'memory', place };
+    this.#rows.set(key.id, { unstored, secret, copying: this.#backUp(copy, secret) });
     this.#changed();
-    return held;
+    return unstored;
   }
 
-  async wait(held: HeldSecret, error: AnyIamKeysError, destination: Destination): Promise<HeldSecret> {
-    const waiting: HeldSecret = { ...held, state: 'waiting', error, destination };
-    const row = this.#rows.get(held.keyId);
+  async storeFailed(unstored: UnstoredSecret, error: AnyIamKeysError, place: Place): Promise<UnstoredSecret> {
+    const waiting: UnstoredSecret = { ...unstored, state: 'waiting', error, place };
+    const row = this.#rows.get(unstored.keyId);
     if (row === undefined) return waiting;
-    row.held = waiting;
+    row.unstored = waiting;
     this.#changed();
     if (!(await row.copying)) return waiting;
-    row.held = { ...waiting, kept: 'storage' };
+    row.unstored = { ...waiting, kept: 'storage' };
     this.#changed();
-    return row.held;
+    return row.unstored;
   }
 
-  async reveal(held: HeldSecret): Promise<SecretText> {
-    const row = this.#rows.get(held.keyId);
-    if (row === undefined) throw new IamKeysError('SecretMissing', { keyId: held.keyId });
-    return row.secret ?? this.pending.get(held);
+  async reveal(unstored: UnstoredSecret): Promise<SecretText> {
+    const row = this.#rows.get(unstored.keyId);
+    if (row === undefined) throw new IamKeysError('SecretMissing', { keyId: unstored.keyId });
+    return row.secret ?? this.backups.get(unstored);
   }
 
-  async release(held: HeldSecret): Promise<void> {
-    const row = this.#rows.get(held.keyId);
+  async remove(unstored: UnstoredSecret): Promise<void> {
+    const row = this.#rows.get(unstored.keyId);
     if (row === undefined) return;
-    this.#rows.delete(held.keyId);
+    this.#rows.delete(unstored.keyId);
     this.#changed();
-    if (await row.copying) await this.pending.forget(held);
+    if (await row.copying) await this.backups.forget(unstored);
     // A copy that was not confirmed may still arrive, or half be there.
-    else await this.pending.forget(held).catch(() => undefined);
+    else await this.backups.forget(unstored).catch(() => undefined);
   }
 
   async load(): Promise<void> {
     // A window lets its copy go before it closes its entry: a copy that is listed on both sides of the journal is waiting.
-    const before = await this.pending.list();
+    const before = await this.backups.list();
     // No creation can be under way while the journal cannot be read.
     const { entries } = await this.journal.list().catch(() => ({ entries: [] }));
-    const after = await this.pending.list();
-    const copies = after.filter((copy) => before.some((other) => isSameRow(copy, other)));
+    const after = await this.backups.list();
+    const copies = after.filter((copy) => before.some((other) => isSameCreation(copy, other)));
     let changed = false;
     for (const [keyId, row] of this.#rows) {
-      if (row.secret === undefined && !copies.some((copy) => isSameRow(copy, row.held))) {
+      if (row.secret === undefined && !copies.some((copy) => isSameCreation(copy, row.unstored))) {
         changed = this.#rows.delete(keyId);
       }
     }
     for (const copy of copies) {
       const open = entries.find(({ entry }) => entry.id === copy.entryId);
       if (this.#rows.has(copy.keyId) || (open !== undefined && open.owner !== 'gone')) continue;
-      this.#rows.set(copy.keyId, { held: rowOfPending(copy, open?.entry), copying: Promise.resolve(true) });
+      this.#rows.set(copy.keyId, { unstored: unstoredFromBackup(copy, open?.entry), copying: Promise.resolve(true) });
       changed = true;
     }
     if (changed) this.#changed();
@@ -103,11 +103,11 @@ export class SecretHold implements HeldSecrets {
     this.#listeners.clear();
   }
 
-  async #copy(copy: PendingSecret, secret: SecretText): Promise<boolean> {
+  async #backUp(copy: SecretBackup, secret: SecretText): Promise<boolean> {
     try {
-      const { trust } = await this.mark.look();
+      const { trust } = await this.storageIdentity.look();
       if (trust !== 'kept' && trust !== 'new') return false;
-      await this.pending.keep(copy, secret);
+      await this.backups.keep(copy, secret);
       return true;
     } catch {
       return false;

@@ -1,28 +1,28 @@
 import type { AnyIamKeysError } from '../errors.js';
-import type { Destination, KeyPair } from '../model.js';
+import type { Place, KeyPair } from '../model.js';
 
 /** A secret that VS Code's secret storage keeps, without the secret. */
-export interface SavedSecret {
+export interface KeyIdentity {
   readonly account: string;
   readonly userName: string;
   readonly keyId: string;
 }
 
 /** A secret we stored and cannot find any more. `otherClient`: the store that kept it is not this one. */
-export interface MissingSecret extends SavedSecret {
+export interface MissingSecret extends KeyIdentity {
   readonly reason: 'lost' | 'otherClient';
 }
 
 /** A key whose secret nobody has any more, as far as is known here. */
-export interface LostSecret extends SavedSecret {
+export interface LostSecret extends KeyIdentity {
   /** False for a key that appeared while a creation was cut short: it may be someone else's. */
   readonly certain: boolean;
   /** When it was found out, milliseconds since 1970 by this machine's clock. */
   readonly found: number;
 }
 
-/** A pair and whose it is: what a sink stores. */
-export interface KeySecret extends KeyPair, SavedSecret {}
+/** A pair and whose it is: what a destination stores. */
+export interface KeySecret extends KeyPair, KeyIdentity {}
 
 /** A creation, written down before the key is created. Holds no secret. */
 export interface JournalEntry {
@@ -38,7 +38,7 @@ export interface JournalEntry {
   readonly started: number;
   /** The server's clock minus this machine's, milliseconds. */
   readonly clockOffset: number;
-  readonly destination: Destination;
+  readonly destination: Place;
   /** The random id kept in the secret storage in use; missing when that could not be read. */
   readonly storeId?: string;
   /** Known once the key exists and its secret could not be stored at once. */
@@ -64,7 +64,7 @@ export interface DamagedEntry {
  */
 export type StoreTrust = 'new' | 'kept' | 'vanished' | 'unreachable';
 
-export interface SecretStoreStatus {
+export interface StorageStatus {
   readonly trust: StoreTrust;
   /** Missing when `unreachable`. */
   readonly storeId?: string;
@@ -73,7 +73,7 @@ export interface SecretStoreStatus {
 }
 
 /** What we remember of a secret given to the secret storage. Ids only. */
-export interface IndexedSecret extends SavedSecret {
+export interface SavedSecretRecord extends KeyIdentity {
   /** The store that took it; missing when found in the storage without a record. */
   readonly storeId?: string;
   /** Random id of the activation that stored it; missing like `storeId`. */
@@ -83,19 +83,19 @@ export interface IndexedSecret extends SavedSecret {
 }
 
 /** A copy of a waiting secret in the secret storage, without the secret. */
-export interface PendingSecret extends SavedSecret {
+export interface SecretBackup extends KeyIdentity {
   /** Of the journal entry. */
   readonly entryId: string;
 }
 
 /** A secret that exists and is in no destination yet, without the secret. */
-export interface HeldSecret extends PendingSecret {
+export interface UnstoredSecret extends SecretBackup {
   /** `storing`: an operation is at it. `waiting`: it needs the person. */
   readonly state: 'storing' | 'waiting';
   /** `memory` is gone with this window; `storage` survives it. */
   readonly kept: 'memory' | 'storage';
   /** Where it was to go, as far as known. */
-  readonly destination?: Destination;
+  readonly place?: Place;
   /** Why it is not there; missing after a restart. */
   readonly error?: AnyIamKeysError;
 }

@@ -106,7 +106,7 @@ export async function deleteUser(
   for (const child of children) {
     onProgress?.(child, removed.length);
     try {
-      await patiently(() => remove(userName, child, iam), timer, PASSING);
+      await withRetries(() => remove(userName, child, iam), timer, PASSING);
     } catch (error) {
       const left = children.slice(removed.length + 1);
       return { kind: 'stopped', removed, failed: child, left, error: asIamKeysError(error) };
@@ -115,7 +115,7 @@ export async function deleteUser(
   }
   onProgress?.(undefined, removed.length);
   try {
-    await patiently(() => unlessGone(iam.deleteUser(userName)), timer, PASSING_AT_THE_END);
+    await withRetries(() => ignoreMissing(iam.deleteUser(userName)), timer, PASSING_AT_THE_END);
   } catch (error) {
     return { kind: 'stopped', removed, left: [], error: asIamKeysError(error) };
   }
@@ -123,17 +123,17 @@ export async function deleteUser(
 }
 
 async function remove(userName: string, child: UserChild, iam: DeletionCalls): Promise<void> {
-  if (child.kind === 'accessKey') await unlessGone(iam.updateAccessKey(userName, child.id, 'Inactive'));
-  await unlessGone(iam.removeUserChild(userName, child));
+  if (child.kind === 'accessKey') await ignoreMissing(iam.updateAccessKey(userName, child.id, 'Inactive'));
+  await ignoreMissing(iam.removeUserChild(userName, child));
 }
 
-async function unlessGone(call: Promise<void>): Promise<void> {
+async function ignoreMissing(call: Promise<void>): Promise<void> {
   await call.catch((error: unknown) => {
     if (!isIamKeysError(error, 'NoSuchEntity')) throw error;
   });
 }
 
-async function patiently(call: () => Promise<void>, timer: Timer, passing: ReadonlySet<ErrorCode>): Promise<void> {
+async function withRetries(call: () => Promise<void>, timer: Timer, passing: ReadonlySet<ErrorCode>): Promise<void> {
   for (const wait of WAITS) {
     try {
       await call();

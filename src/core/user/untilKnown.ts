@@ -9,7 +9,7 @@ const PATIENCE = 20_000;
 const INTERVAL = 2_000;
 
 /** Makes a call about a user; one that was just created may be unknown for up to 20 s, and is asked for again until then. */
-export async function untilKnown<T>(
+export async function retryWhileNew<T>(
   user: Pick<User, 'created'>,
   call: () => Promise<T>,
   { now, timer }: { readonly now: Clock['now']; readonly timer: Timer },

@@ -19,7 +19,7 @@ export function userMarks(
   const found = new Set<UserMark>(keys.flatMap((key) => useMarks(key, now, limits)));
   if (keys.filter(({ active }) => active).length > 1) found.add('twoActive');
   if (access?.password === true && !access.mfa) found.add('noMfa');
-  return found.size === 0 ? NONE : ORDER.filter((mark) => found.has(mark));
+  return found.size === 0 ? NONE : ORDER.filter((storageIdentity) => found.has(storageIdentity));
 }
 
 const NONE: readonly UserMark[] = [];

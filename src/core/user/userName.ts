@@ -1,10 +1,10 @@
 /** Why IAM would refuse a new user's name, path, tag or boundary; `undefined` means it would not. Source: IAM API reference, CreateUser. */
-export type NameFault = 'empty' | 'tooLong' | 'badCharacter';
+export type UserNameFault = 'empty' | 'tooLong' | 'badCharacter';
 
 const USER_NAME_LIMIT = 64;
 
 /** Checks a new user's name: 1–64 of `A-Z a-z 0-9 _ + = , . @ -`. */
-export function userNameFault(name: string): NameFault | undefined {
+export function userNameFault(name: string): UserNameFault | undefined {
   if (name === '') return 'empty';
   if (!/^[\w+=,.@-]+$/.test(name)) return 'badCharacter';
   return name.length > USER_NAME_LIMIT ? 'tooLong' : undefined;
@@ -21,7 +21,7 @@ export function sameUserName(a: string, b: string): boolean {
 }
 
 /** Checks a path: `/` or `/…/`, at most 512 characters from `!` to `~`. */
-export function userPathFault(path: string): NameFault | 'noSlashes' | undefined {
+export function userPathFault(path: string): UserNameFault | 'noSlashes' | undefined {
   if (path === '') return 'empty';
   if (path.length > 512) return 'tooLong';
   if (!/^[!-~]+$/.test(path)) return 'badCharacter';

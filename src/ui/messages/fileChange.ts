@@ -1,4 +1,4 @@
-import type { SinkNotice } from '../../core/ports.js';
+import type { WriteNotice } from '../../core/ports.js';
 import type { FileChange, ProblemFix } from '../../core/profile/fileChange.js';
 import { count } from '../format.js';
 import { noticeWords } from './key.js';
@@ -18,7 +18,7 @@ export function fixWords(fix: ProblemFix): string {
 }
 
 /** What is said once a change of the AWS files is made. */
-export function changedMessage(change: FileChange, notices: readonly SinkNotice[]): string {
+export function changedMessage(change: FileChange, notices: readonly WriteNotice[]): string {
   return [done(change), ...notices.map(noticeWords)].join(' ');
 }
 
@@ -32,7 +32,7 @@ export function undoneMessage(change: FileChange): string {
       return `The profile ${change.profile} has its former region again.`;
     case 'keyWritten':
       return `The access key ${change.keyId} is taken out of the profile ${change.profile}, which is as it was before.`;
-    case 'mended':
+    case 'fixed':
       return `${count(change.problems, 'problem')} in the AWS files ${change.problems === 1 ? 'is' : 'are'} back, as before the fix.`;
   }
 }
@@ -71,7 +71,7 @@ function done(change: FileChange): string {
       return `The region of the profile ${change.profile} is now ${change.region}.`;
     case 'keyWritten':
       return `The access key ${change.keyId} was written to the profile ${change.profile}.`;
-    case 'mended':
+    case 'fixed':
       return `${count(change.problems, 'problem')} in the AWS files ${change.problems === 1 ? 'was' : 'were'} fixed.`;
   }
 }

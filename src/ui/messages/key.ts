@@ -1,17 +1,17 @@
-import type { AccessKey, Destination, LastUsed } from '../../core/model.js';
-import type { SavedSecret } from '../../core/secret/secretRecords.js';
-import type { SinkNotice } from '../../core/ports.js';
+import type { AccessKey, Place, LastUsed } from '../../core/model.js';
+import type { KeyIdentity } from '../../core/secret/secretRecords.js';
+import type { WriteNotice } from '../../core/ports.js';
 import { describeKey } from '../format.js';
 
 /** Where a secret is, as the end of a sentence. */
-export function placeWords(destination: Destination): string {
-  return destination.kind === 'secretStorage'
+export function placeWords(place: Place): string {
+  return place.kind === 'secretStorage'
     ? "in VS Code's secret storage"
-    : `in profile ${destination.profile} of ${destination.path}`;
+    : `in profile ${place.profile} of ${place.path}`;
 }
 
 /** The question for a destination, with what the key is going to be described as. */
-export function destinationPlaceholder(description: string): string {
+export function placePlaceholder(description: string): string {
   return `Where should the secret go? ${description === '' ? 'AWS shows it only once.' : `Described as “${description}”.`}`;
 }
 
@@ -21,18 +21,18 @@ export function notDescribedMessage(keyId: string, description: string, reason: 
 }
 
 /** What is said once the secret of a new key is stored and was read back. */
-export function storedMessage(key: SavedSecret, destination: Destination, notices: readonly SinkNotice[]): string {
-  const said = `Access key ${key.keyId} of ${key.userName} created. Its secret is ${placeWords(destination)}.`;
+export function storedMessage(key: KeyIdentity, place: Place, notices: readonly WriteNotice[]): string {
+  const said = `Access key ${key.keyId} of ${key.userName} created. Its secret is ${placeWords(place)}.`;
   return [said, ...notices.map(noticeWords)].join(' ');
 }
 
 /** What is said once a saved secret was written to a profile. */
-export function writtenMessage(key: SavedSecret, destination: Destination, notices: readonly SinkNotice[]): string {
-  const said = `The secret of ${key.keyId} of ${key.userName} is now ${placeWords(destination)}, too.`;
+export function writtenMessage(key: KeyIdentity, place: Place, notices: readonly WriteNotice[]): string {
+  const said = `The secret of ${key.keyId} of ${key.userName} is now ${placeWords(place)}, too.`;
   return [said, ...notices.map(noticeWords)].join(' ');
 }
 
-export function noticeWords(notice: SinkNotice): string {
+export function noticeWords(notice: WriteNotice): string {
   switch (notice.kind) {
     case 'modeNarrowed':
       return `${notice.path} was readable by others (mode ${notice.from.toString(8).padStart(4, '0')}); now only you can read it.`;

@@ -1,5 +1,5 @@
 /** What is known of whose a key is. */
-export type KeyOwner =
+export type FoundOwner =
   | { readonly kind: 'otherAccount'; readonly account: string }
   | { readonly kind: 'user'; readonly userName: string }
   /** Of the active account, but of none of its users. */
@@ -8,7 +8,7 @@ export type KeyOwner =
   | { readonly kind: 'unknown' };
 
 /** Tells whose a key is; `active` is the account of the active profile. */
-export function ownerMessage(keyId: string, owner: KeyOwner, active: string): string {
+export function ownerMessage(keyId: string, owner: FoundOwner, active: string): string {
   switch (owner.kind) {
     case 'otherAccount':
       return `${keyId} belongs to account ${owner.account}. The active profile is of account ${active}; choose a profile of that account to see the user.`;

@@ -1,5 +1,5 @@
 import type { ProfileKind } from '../../core/model.js';
-import type { NameFault } from '../../core/profile/profileName.js';
+import type { ProfileNameFault } from '../../core/profile/profileName.js';
 
 const KINDS: Record<ProfileKind, string> = {
   static: 'access key',
@@ -22,7 +22,7 @@ export function shortKindWords(kind: ProfileKind): string {
   return kind === 'sso' ? 'SSO' : KINDS[kind];
 }
 
-const NAME_FAULTS: Record<NameFault, string> = {
+const NAME_FAULTS: Record<ProfileNameFault, string> = {
   empty: 'Type a name.',
   tooLong: 'This name is too long.',
   characters: 'Letters, digits and - _ / . % @ : + only: other characters are not read alike by all AWS tools.',
@@ -30,7 +30,7 @@ const NAME_FAULTS: Record<NameFault, string> = {
   taken: 'A profile of this name exists already. Pick it from the list to replace its key.',
 };
 
-export function profileNameMessage(fault: NameFault): string {
+export function profileNameMessage(fault: ProfileNameFault): string {
   return NAME_FAULTS[fault];
 }
 

@@ -1,4 +1,4 @@
-import type { Settled } from '../../core/key/settleEntry.js';
+import type { Reconciled } from '../../core/key/settleEntry.js';
 import type { MissingSecret } from '../../core/secret/secretRecords.js';
 import { listed } from '../format.js';
 import { errorMessage } from './errors.js';
@@ -7,21 +7,21 @@ import { errorMessage } from './errors.js';
 const KEYS = 6;
 
 /** What is said of a creation that was cut short; nothing where nothing is left of it. */
-export function settledMessage(settled: Settled): string | undefined {
-  switch (settled.kind) {
+export function reconciledMessage(reconciled: Reconciled): string | undefined {
+  switch (reconciled.kind) {
     case 'closed':
     case 'undecided':
       return undefined;
     case 'waiting':
-      return `The secret of ${settled.held.keyId} of ${settled.entry.userName} was not stored before VS Code ended. It is safe: choose where it goes.`;
+      return `The secret of ${reconciled.unstored.keyId} of ${reconciled.entry.userName} was not stored before VS Code ended. It is safe: choose where it goes.`;
     case 'failed':
-      return `It could not be found out what became of a creation for ${settled.entry.userName}. ${errorMessage(settled.error).text}`;
+      return `It could not be found out what became of a creation for ${reconciled.entry.userName}. ${errorMessage(reconciled.error).text}`;
     case 'appeared':
-      return appeared(settled);
+      return appeared(reconciled);
   }
 }
 
-function appeared({ entry, keys, store, certain }: Extract<Settled, { kind: 'appeared' }>): string {
+function appeared({ entry, keys, store, certain }: Extract<Reconciled, { kind: 'appeared' }>): string {
   const ids = keys.map(({ key }) => key.id).join(', ');
   const user = entry.userName;
   if (store === 'otherClient')

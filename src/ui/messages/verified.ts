@@ -1,10 +1,10 @@
-import type { SavedSecret } from '../../core/secret/secretRecords.js';
+import type { KeyIdentity } from '../../core/secret/secretRecords.js';
 import type { Verified } from '../../core/key/verifyKey.js';
 import { formatCaller } from '../format.js';
 import { errorMessage } from './errors.js';
 
 /** What is said after a key was tested. A key that does not answer yet has not failed: AWS takes its time. */
-export function verifiedMessage({ keyId, userName }: SavedSecret, verified: Verified): string {
+export function verifiedMessage({ keyId, userName }: KeyIdentity, verified: Verified): string {
   switch (verified.kind) {
     case 'usable':
       return `Access key ${keyId} is usable: AWS answered several times in a row that it is ${userName}.`;

@@ -18,7 +18,7 @@ async function heap(): Promise<number> {
 
 const { connection } = await openAccount();
 const timer = { after: () => () => undefined };
-const held: OpenAccount[] = [];
+const unstored: OpenAccount[] = [];
 const users = await fill(false);
 const withoutKeys = await freed();
 const keys = await fill(true);
@@ -26,16 +26,16 @@ const bytes = await freed();
 console.log(JSON.stringify({ bytes, withoutKeys, ...users, ...keys }));
 
 async function freed(): Promise<number> {
-  held.splice(0, held.length - 1);
+  unstored.splice(0, unstored.length - 1);
   const before = await heap();
-  held.length = 0;
+  unstored.length = 0;
   return before - (await heap());
 }
 
 /** In a function of its own, so that no variable of the module's holds on to the account. */
 async function fill(withKeys: boolean) {
   const account = new OpenAccount(connection, { clock: { now: Date.now }, timer });
-  held.push(account);
+  unstored.push(account);
   await account.users.load();
   await account.report.load();
   if (withKeys) await Promise.all(account.users.users.map(({ name }) => account.keys.load(name)));

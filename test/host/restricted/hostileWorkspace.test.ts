@@ -69,7 +69,7 @@ describe('a workspace that wants to choose for us', () => {
 
   it('hinders nothing: users are listed, one is created, and a key for it', async () => {
     const { context, runWith } = await services();
-    await context.hints.putAway('alternatives');
+    await context.hints.dismiss('alternatives');
     assert.ok((await rows()).some((row) => row.kind === 'user'));
     const run = async (prompts: ScriptedPrompts, id: keyof typeof commands, target?: unknown): Promise<void> => {
       await runWith(prompts, commands[id], target);

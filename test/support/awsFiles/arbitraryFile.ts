@@ -104,7 +104,7 @@ export const anyFile: fc.Arbitrary<string> = fc
         .map(([first, lines]) => [first, ...lines]),
     ),
   )
-  .map(([mark, text]) => mark + text);
+  .map(([storageIdentity, text]) => storageIdentity + text);
 
 /** A file that all readers accept, with or without a section `[prod]` full of things that writers get wrong. */
 export const plausibleFile: fc.Arbitrary<string> = joined(

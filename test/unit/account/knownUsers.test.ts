@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { DeniedActions, notedReads } from '../../../src/account/deniedActions.js';
-import { KnownUsers } from '../../../src/account/knownUsers.js';
+import { DeniedActions, notingDenials } from '../../../src/account/deniedActions.js';
+import { UserSource } from '../../../src/account/knownUsers.js';
 import { IamKeysError, type AnyIamKeysError } from '../../../src/core/errors.js';
 import type { Caller, User } from '../../../src/core/model.js';
 import type { Iam } from '../../../src/core/ports.js';
@@ -46,7 +46,7 @@ async function listed(known: Pick<Iam, 'listUsers'>): Promise<readonly User[]> {
 
 describe('the users that are known', () => {
   it('are all of them where listing is allowed', async () => {
-    const known = new KnownUsers(iam([user('a'), user('b')]), caller, pinned('c'));
+    const known = new UserSource(iam([user('a'), user('b')]), caller, pinned('c'));
     assert.deepEqual(
       (await listed(known)).map(({ name }) => name),
       ['a', 'b'],
@@ -55,7 +55,7 @@ describe('the users that are known', () => {
   });
 
   it('are the caller and those added by name where it is denied', async () => {
-    const known = new KnownUsers(iam([denied('iam:ListUsers')]), caller, pinned('bob', 'ana'));
+    const known = new UserSource(iam([denied('iam:ListUsers')]), caller, pinned('bob', 'ana'));
     assert.deepEqual(
       (await listed(known)).map(({ name }) => name),
       ['ana', 'bob'],
@@ -65,7 +65,7 @@ describe('the users that are known', () => {
   });
 
   it('have their names alone where even reading one is denied', async () => {
-    const known = new KnownUsers(
+    const known = new UserSource(
       iam([denied('iam:ListUsers')], () => denied('iam:GetUser')),
       caller,
       pinned('bob'),
@@ -84,7 +84,7 @@ describe('the users that are known', () => {
   it('leave out who is gone', async () => {
     const gone = (name: string) =>
       name === 'bob' ? new IamKeysError('NoSuchEntity', { entity: 'user', name }) : user(name);
-    const known = new KnownUsers(iam([denied('iam:ListUsers')], gone), caller, pinned('bob'));
+    const known = new UserSource(iam([denied('iam:ListUsers')], gone), caller, pinned('bob'));
     assert.deepEqual(
       (await listed(known)).map(({ name }) => name),
       ['ana'],
@@ -92,15 +92,15 @@ describe('the users that are known', () => {
   });
 
   it('are a failure where there is nobody to show', async () => {
-    const known = new KnownUsers(iam([denied('iam:ListUsers')]), role, pinned());
+    const known = new UserSource(iam([denied('iam:ListUsers')]), role, pinned());
     await assert.rejects(listed(known), { code: 'AccessDenied' });
     assert.equal(known.isPartial, false);
   });
 
   it('are a failure for any other reason, and in the middle of the list', async () => {
     const slow = new IamKeysError('Throttling', {});
-    await assert.rejects(listed(new KnownUsers(iam([slow]), caller, pinned('bob'))), slow);
-    const late = new KnownUsers(iam([user('a'), denied('iam:ListUsers')]), caller, pinned('bob'));
+    await assert.rejects(listed(new UserSource(iam([slow]), caller, pinned('bob'))), slow);
+    const late = new UserSource(iam([user('a'), denied('iam:ListUsers')]), caller, pinned('bob'));
     await assert.rejects(listed(late), { code: 'AccessDenied' });
   });
 });
@@ -122,11 +122,11 @@ describe('what an account denies', () => {
     const noted = new DeniedActions();
     let changes = 0;
     noted.onDidChange.listen(() => changes++);
-    const lastUsed = notedReads(reads(denied('iam:GetAccessKeyLastUsed')), noted);
+    const lastUsed = notingDenials(reads(denied('iam:GetAccessKeyLastUsed')), noted);
     for (const id of ['one', 'two']) await assert.rejects(lastUsed.getAccessKeyLastUsed(id), { code: 'AccessDenied' });
-    const report = notedReads(reads(denied('iam:GenerateCredentialReport')), noted);
+    const report = notingDenials(reads(denied('iam:GenerateCredentialReport')), noted);
     await assert.rejects(report.report.generate(), { code: 'AccessDenied' });
-    const users = notedReads(reads(denied('iam:ListUsers')), noted);
+    const users = notingDenials(reads(denied('iam:ListUsers')), noted);
     await assert.rejects(listed(users), { code: 'AccessDenied' });
     assert.deepEqual(
       noted.list.map(({ action }) => action),
@@ -139,7 +139,7 @@ describe('what an account denies', () => {
 
   it('is nothing where a call failed for another reason', async () => {
     const noted = new DeniedActions();
-    const calls = notedReads(reads(new IamKeysError('Throttling', {})), noted);
+    const calls = notingDenials(reads(new IamKeysError('Throttling', {})), noted);
     await assert.rejects(calls.getAccountAlias(), { code: 'Throttling' });
     assert.deepEqual(noted.list, []);
   });

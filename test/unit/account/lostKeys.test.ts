@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { LostKeys } from '../../../src/account/lostKeys.js';
 import { Signal } from '../../../src/account/signal.js';
-import type { KnownKey } from '../../../src/account/userKeys.js';
+import type { KeyWithUse } from '../../../src/account/userKeys.js';
 import type { LostSecretRecords } from '../../../src/core/ports.js';
 import type { LostSecret } from '../../../src/core/secret/secretRecords.js';
 import { FakeTime } from '../../support/fakesTime.js';
@@ -34,12 +34,12 @@ class Local {
 /** What IAM lists. */
 class Listed {
   readonly onDidChange = new Signal<string>();
-  readonly #keys = new Map<string, readonly KnownKey[]>();
+  readonly #keys = new Map<string, readonly KeyWithUse[]>();
 
   get = (userName: string) => this.#keys.get(userName);
 
   list(userName: string, ...ids: readonly string[]): void {
-    const known = ids.map((id): KnownKey => ({ key: { id, userName, status: 'Active', created: 0 } }));
+    const known = ids.map((id): KeyWithUse => ({ key: { id, userName, status: 'Active', created: 0 } }));
     this.#keys.set(userName, known);
     this.onDidChange.fire(userName);
   }

@@ -43,7 +43,7 @@ function scene(failures: { connect?: AnyIamKeysError[]; list?: AnyIamKeysError[]
   return { timer, asked, active, recovery };
 }
 
-const settled = async (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+const reconciled = async (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 describe('what failed for a while', () => {
   it('is connected again once the network is back, each time after a longer wait', async () => {
@@ -51,10 +51,10 @@ describe('what failed for a while', () => {
     await assert.rejects(active.open(), offline);
     assert.deepEqual([recovery.isTrying, timer.running], [true, [5000]]);
     timer.expire();
-    await settled();
+    await reconciled();
     assert.deepEqual([recovery.isTrying, timer.running], [true, [10_000]]);
     timer.expire();
-    await settled();
+    await reconciled();
     assert.deepEqual([active.state.kind, recovery.isTrying, asked.connect], ['open', false, 3]);
   });
 
@@ -72,7 +72,7 @@ describe('what failed for a while', () => {
     const { timer, active, recovery } = scene({ connect: [offline] });
     await assert.rejects(active.open(), offline);
     recovery.now();
-    await settled();
+    await reconciled();
     assert.deepEqual([active.state.kind, timer.running], ['open', []]);
   });
 

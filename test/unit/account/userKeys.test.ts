@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { UserKeys } from '../../../src/account/userKeys.js';
 import { IamKeysError } from '../../../src/core/errors.js';
-import { NEVER_USED, type AccessKey, type KeyOwner, type KeyStatus } from '../../../src/core/model.js';
+import { NEVER_USED, type AccessKey, type OwnerOfKey, type KeyStatus } from '../../../src/core/model.js';
 
 const key = (id: string, status: KeyStatus = 'Active'): AccessKey => ({
   id,
@@ -15,17 +15,17 @@ class Listing {
   keys: readonly AccessKey[] | Error = [];
   readonly signals: (AbortSignal | undefined)[] = [];
   /** Unanswered while it is set. */
-  held: Promise<void> | undefined;
+  unstored: Promise<void> | undefined;
 
   async listAccessKeys(_userName: string, signal?: AbortSignal): Promise<readonly AccessKey[]> {
     this.signals.push(signal);
-    await this.held;
+    await this.unstored;
     if (signal?.aborted === true) throw signal.reason;
     if (this.keys instanceof Error) throw this.keys;
     return this.keys;
   }
 
-  getAccessKeyLastUsed(): Promise<KeyOwner> {
+  getAccessKeyLastUsed(): Promise<OwnerOfKey> {
     return Promise.resolve({ userName: 'ana', lastUsed: NEVER_USED });
   }
 }
@@ -36,7 +36,8 @@ function start() {
   const keys = new UserKeys(listing, time, new AbortController().signal);
   const changes: string[] = [];
   keys.onDidChange.listen((name) => changes.push(name));
-  const ids = (): string[] => (keys.get('ana') ?? []).map((known) => `${known.key.id} ${known.key.status}`);
+  const ids = (): string[] =>
+    (keys.get('ana') ?? []).map((keyWithUse) => `${keyWithUse.key.id} ${keyWithUse.key.status}`);
   return { listing, time, keys, changes, ids };
 }
 
@@ -77,7 +78,7 @@ describe('UserKeys', () => {
   it('cancels a load that nobody wants any more, and no other', async () => {
     const { listing, keys } = start();
     const gate = withResolvers();
-    listing.held = gate.promise;
+    listing.unstored = gate.promise;
     const [one, two] = [new AbortController(), new AbortController()];
     const first = keys.load('ana', one.signal);
     const second = keys.load('ana', two.signal);
@@ -96,7 +97,7 @@ describe('UserKeys', () => {
   it('never cancels what a command waits for', async () => {
     const { listing, keys } = start();
     const gate = withResolvers();
-    listing.held = gate.promise;
+    listing.unstored = gate.promise;
     const row = new AbortController();
     const ofRow = keys.load('ana', row.signal);
     const ofCommand = keys.load('ana');

@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { HttpRequest } from '@smithy/types';
 import { GetUserCommand } from '@aws-sdk/client-iam';
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
-import { iamClient, stsClient, type Target } from '../../../src/aws/clients.js';
+import { iamClient, stsClient, type ServiceTarget } from '../../../src/aws/clients.js';
 import { partitionOf } from '../../../src/aws/partition.js';
 import { targetsOf } from '../../../src/aws/targets.js';
 import { nodeFileSystem } from '../../../src/awsFiles/fileSystem.js';
@@ -103,7 +103,12 @@ describe('where requests go', () => {
     for (const { userAgent } of sandbox.log.calls) assert.match(userAgent ?? '', /(^| )iam-keys\/1\.2\.3( |$)/);
   });
 
-  const regions: readonly (readonly [name: string, target: Omit<Target, 'version'>, iam: string, sts: string])[] = [
+  const regions: readonly (readonly [
+    name: string,
+    target: Omit<ServiceTarget, 'version'>,
+    iam: string,
+    sts: string,
+  ])[] = [
     ['Ireland', { region: 'eu-west-1' }, 'iam.amazonaws.com us-east-1', 'sts.eu-west-1.amazonaws.com eu-west-1'],
     [
       'China',
@@ -177,7 +182,7 @@ describe('where requests go', () => {
     name: string,
     config: string,
     env: Record<string, string>,
-    target: Partial<Target>,
+    target: Partial<ServiceTarget>,
   ])[] = [
     [
       'the profile’s region before the environment’s',
@@ -222,11 +227,11 @@ const credentials = {
   secretAccessKey: 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY',
 };
 
-function iamSentTo(target: Target): Promise<string> {
+function iamSentTo(target: ServiceTarget): Promise<string> {
   return sentTo((requestHandler) => iamClient(target, credentials, { requestHandler }).send(new GetUserCommand({})));
 }
 
-function stsSentTo(target: Target): Promise<string> {
+function stsSentTo(target: ServiceTarget): Promise<string> {
   return sentTo((requestHandler) =>
     stsClient(target, credentials, { requestHandler }).send(new GetCallerIdentityCommand()),
   );

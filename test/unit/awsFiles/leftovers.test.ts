@@ -31,7 +31,7 @@ describe('leftovers', () => {
     return at(name);
   }
 
-  /** Of a lock that is held; its folder is as old as can be, its holder's last sign of life so many minutes. */
+  /** Of a lock that is unstored; its folder is as old as can be, its holder's last sign of life so many minutes. */
   function leaveHeld(name: string, token: string, minutes: number): string {
     const lock = leave(name, 999, 'folder', token);
     age(minutes, name, token);
@@ -86,7 +86,7 @@ describe('leftovers', () => {
     assert.deepEqual(readdirSync(folder()), before);
   });
 
-  it('are no locks that are held, or may be', async () => {
+  it('are no locks that are unstored, or may be', async () => {
     for (const [token, minutes] of [
       [newToken(GONE), 59],
       [newToken(1), 999],

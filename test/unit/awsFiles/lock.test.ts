@@ -26,12 +26,12 @@ describe('the lock', () => {
     return acquireLock(lockPath(), { fs: nodeFileSystem, clock: realClock, timer: quickTimer, token, ...options });
   }
 
-  it('is held by one, and leaves nothing when it is released', async () => {
+  it('is unstored by one, and leaves nothing when it is released', async () => {
     const lock = await acquire();
-    assert.equal(await lock.isHeld(), true);
+    assert.equal(await lock.isUnstored(), true);
     assert.deepEqual(readdirSync(folder()), ['lock']);
     await lock.release();
-    assert.equal(await lock.isHeld(), false);
+    assert.equal(await lock.isUnstored(), false);
     assert.deepEqual(readdirSync(folder()), []);
   });
 
@@ -76,7 +76,7 @@ describe('the lock', () => {
       const lock = await acquire({ clock, timer });
       const took = clock.now() - started;
       assert.ok(took > 10_000 && took < 11_000, `${age}: after ${took} ms`);
-      assert.ok(await lock.isHeld());
+      assert.ok(await lock.isUnstored());
       assert.ok(!readdirSync(lockPath()).includes(token));
       await lock.release();
       assert.deepEqual(readdirSync(folder()), []);
@@ -149,9 +149,9 @@ describe('the lock', () => {
   it('knows that it was lost, and leaves the new holder alone', async () => {
     const sleeper = await acquire();
     const second = await acquire(simulatedTime());
-    assert.equal(await sleeper.isHeld(), false);
+    assert.equal(await sleeper.isUnstored(), false);
     await sleeper.release();
-    assert.equal(await second.isHeld(), true);
+    assert.equal(await second.isUnstored(), true);
     await second.release();
   });
 
@@ -179,14 +179,14 @@ describe('the lock', () => {
       const quick = await acquire(simulatedTime());
       resume();
       let slowHolds = false;
-      const held = slow.then((lock) => {
+      const unstored = slow.then((lock) => {
         slowHolds = true;
         return lock;
       });
       for (let turn = 0; turn < 50; turn++) await new Promise(setImmediate);
-      assert.deepEqual([slowHolds, await quick.isHeld()], [false, true], call);
+      assert.deepEqual([slowHolds, await quick.isUnstored()], [false, true], call);
       await quick.release();
-      await (await held).release();
+      await (await unstored).release();
     }
   });
 

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { parseDocument } from '../../../src/awsFiles/documentParser.js';
 import { decodeDocument } from '../../../src/awsFiles/decodeDocument.js';
 import { mergeFiles } from '../../../src/awsFiles/mergedFiles.js';
-import { mendProblem } from '../../../src/awsFiles/problemFix.js';
+import { fixProblem } from '../../../src/awsFiles/problemFix.js';
 import type { FileRole } from '../../../src/awsFiles/sectionHeader.js';
 import { anyFile, plausibleFile } from '../../support/awsFiles/arbitraryFile.js';
 
@@ -81,10 +81,10 @@ describe('mending a problem', () => {
       // Where a fix of another problem comes first in the file, it is not what the case is about.
       const problems =
         after === undefined ? document.problems.filter(({ kind }) => kind !== 'inlineComment') : document.problems;
-      const mended = problems.flatMap((problem) => mendProblem(document, problem) ?? []);
+      const fixed = problems.flatMap((problem) => fixProblem(document, problem) ?? []);
       assert.ok(document.problems.length > 0);
       assert.deepEqual(
-        mended.map(({ text }) => text),
+        fixed.map(({ text }) => text),
         after === undefined ? [] : [after],
       );
     });
@@ -94,7 +94,7 @@ describe('mending a problem', () => {
     const bytes = Buffer.concat([Buffer.from('[a]\nREGION = '), Buffer.from([0xff]), Buffer.from('\n')]);
     const document = decodeDocument(bytes, 'credentials', '/f');
     assert.deepEqual(
-      document.problems.flatMap((problem) => mendProblem(document, problem) ?? []),
+      document.problems.flatMap((problem) => fixProblem(document, problem) ?? []),
       [],
     );
   });
@@ -105,10 +105,10 @@ describe('mending a problem', () => {
       fc.property(fc.oneof(anyFile, plausibleFile), (before) => {
         const document = parseDocument(before, 'credentials', '/f');
         for (const problem of document.problems) {
-          const mended = mendProblem(document, problem);
-          if (!mended || mended.fix === 'dropPrefix') continue;
+          const fixed = fixProblem(document, problem);
+          if (!fixed || fixed.fix === 'dropPrefix') continue;
           fixes++;
-          const after = parseDocument(mended.text, 'credentials', '/f');
+          const after = parseDocument(fixed.text, 'credentials', '/f');
           assert.ok(after.problems.length < document.problems.length);
           const empty = parseDocument('', 'config', '/c');
           assert.deepEqual(read(mergeFiles(empty, after)), read(mergeFiles(empty, document)));

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { writeFile } from 'node:fs/promises';
 import { AwsProfileEditor } from '../../../src/awsFiles/profileEditor.js';
-import type { ProfileNamer } from '../../../src/core/profile/activeProfile.js';
+import type { ProfileReference } from '../../../src/core/profile/activeProfile.js';
 import { countedPair } from '../../support/awsFiles/countedPair.js';
 import { CredentialsScratch } from '../../support/awsFiles/credentialsScratch.js';
 import { scratchFolder } from '../../support/awsFiles/scratch.js';
@@ -15,7 +15,7 @@ describe('AwsProfileEditor', () => {
   let scratch: CredentialsScratch;
   let later: (() => void)[];
   let editor: AwsProfileEditor;
-  let namedBy: readonly ProfileNamer[];
+  let namedBy: readonly ProfileReference[];
 
   beforeEach(() => {
     scratch = new CredentialsScratch(folder());
@@ -102,12 +102,12 @@ describe('AwsProfileEditor', () => {
 
   it('mends all at once, and takes it back', async () => {
     const problems = (await editor.diagnose()).flatMap(({ problem, fix }) => (fix === undefined ? [] : [problem]));
-    assert.equal(await editor.mend(problems), 3);
+    assert.equal(await editor.fix(problems), 3);
     assert.equal(
       scratch.credentials(),
       '# mine\n[a]\naws_access_key_id = AKIAIOSFODNN7EXAMPLE\n\n[b]\n# why\nregion = x\n',
     );
-    assert.deepEqual(editor.lastChange(), { kind: 'mended', problems: 3 });
+    assert.deepEqual(editor.lastChange(), { kind: 'fixed', problems: 3 });
     assert.equal(await editor.undo(), true);
     untouched();
   });
@@ -117,7 +117,7 @@ describe('AwsProfileEditor', () => {
     assert.ok(first);
     const moved = `# one line more\n${CREDENTIALS}`;
     await writeFile(scratch.files.credentials, moved);
-    assert.equal(await editor.mend([first.problem]), 0);
+    assert.equal(await editor.fix([first.problem]), 0);
     assert.equal(scratch.credentials(), moved);
     assert.equal(editor.lastChange(), undefined);
   });

@@ -20,7 +20,13 @@ describe('replacing a file', () => {
   const file = (): string => path.join(folder(), 'f');
 
   function update(rest: Partial<FileUpdate> = {}): FileUpdate {
-    return { path: file(), role: 'credentials', edit: () => '[new]\n', holds: (text) => text === '[new]\n', ...rest };
+    return {
+      path: file(),
+      role: 'credentials',
+      edit: () => '[new]\n',
+      contains: (text) => text === '[new]\n',
+      ...rest,
+    };
   }
 
   /** Numbers of files, to see which were fsynced, and names without tokens. */
@@ -111,7 +117,7 @@ describe('replacing a file', () => {
     try {
       const { notices } = await updateFile(testWorld({ fs: ignoring }), update());
       assert.deepEqual(notices, [{ kind: 'modeNotKept', path: file(), mode: 0o644 }]);
-      const second = update({ edit: () => '[new]\n# 2\n', holds: () => true });
+      const second = update({ edit: () => '[new]\n# 2\n', contains: () => true });
       assert.deepEqual((await updateFile(testWorld({ fs: ignoring, platform: 'win32' }), second)).notices, []);
       assert.equal((await updateFile(testWorld({ fs: ignoring, platform: 'win32' }), second)).replacement, undefined);
     } finally {
@@ -121,13 +127,13 @@ describe('replacing a file', () => {
 
   it('puts the old bytes back when what it reads is not what it wrote', async () => {
     writeFileSync(file(), '[old]\n');
-    await rejects(updateFile(testWorld(), update({ holds: () => false })), 'ReadBackDiffers');
+    await rejects(updateFile(testWorld(), update({ contains: () => false })), 'ReadBackDiffers');
     assert.equal(readFileSync(file(), 'utf8'), '[old]\n');
     assert.deepEqual(readdirSync(folder()), ['f']);
   });
 
   it('removes a new file when what it reads is not what it wrote', async () => {
-    await rejects(updateFile(testWorld(), update({ holds: () => false })), 'ReadBackDiffers');
+    await rejects(updateFile(testWorld(), update({ contains: () => false })), 'ReadBackDiffers');
     assert.deepEqual(readdirSync(folder()), []);
   });
 

@@ -7,9 +7,9 @@ import { ScriptedPrompts } from '../../host/scriptedPrompts.js';
 class Remembered implements Hints {
   readonly hints: string[] = [];
 
-  isAway = (hint: string): boolean => this.hints.includes(hint);
+  isDismissed = (hint: string): boolean => this.hints.includes(hint);
 
-  putAway = (hint: string): Promise<void> => {
+  dismiss = (hint: string): Promise<void> => {
     this.hints.push(hint);
     return Promise.resolve();
   };

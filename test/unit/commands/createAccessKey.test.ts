@@ -62,14 +62,14 @@ describe('creating a key', () => {
       });
     });
     const ended = assert.rejects(create(), Cancelled);
-    const held = await listing;
-    await held.arrived(1);
+    const unstored = await listing;
+    await unstored.arrived(1);
     assert.deepEqual(shown, []);
     takeLong();
     assert.deepEqual(shown, ['Creating an access key for bob']);
     stop.abort();
     await ended;
-    held.release();
+    unstored.release();
     assert.deepEqual([sandbox.log.count(CREATE), prompts.told], [0, []]);
   });
 
@@ -86,7 +86,7 @@ describe('creating a key', () => {
       prompts.told.join(),
       new RegExp(`^Access key ${key.id} of bob created\\. Its secret is in profile work`),
     );
-    assert.deepEqual(window.held.list(), []);
+    assert.deepEqual(window.unstored.list(), []);
   });
 
   it('shows nothing to stop where it is done soon', async () => {
@@ -102,8 +102,8 @@ describe('creating a key', () => {
     const account = new OpenAccount(connection, { clock, timer });
     const user = await connection.iam.getUser('bob');
     const editor: Partial<CommandContext['editor']> = {
-      busy: (task) => task(),
-      waiting: (title, task) => {
+      withViewProgress: (task) => task(),
+      withCancellableProgress: (title, task) => {
         shown.push(title);
         return task(stop.signal, () => undefined);
       },
@@ -116,10 +116,10 @@ describe('creating a key', () => {
       local: local as CommandContext['local'],
       tree: tree as CommandContext['tree'],
       protection: () => undefined,
-      hints: { isAway: () => true, putAway: () => Promise.resolve() },
+      hints: { isDismissed: () => true, dismiss: () => Promise.resolve() },
       profiles: window.files,
       storeTrust: () => Promise.resolve('kept'),
-      sinkFor: ({ kind }) => window.sinkFor(kind),
+      destinationFor: ({ kind }) => window.destinationFor(kind),
       issueKey: (request) => issueKey(request, window.ports),
       now: () => clock.now(),
       timer: {

@@ -36,7 +36,7 @@ describe('secrets that are missing', () => {
     );
     assert.equal(prompts.told.length, 2);
     assert.match(prompts.told[0] ?? '', /has lost the secrets of AKIA1 of ana, AKIA3 of ana\..*Replace Access Key…/);
-    assert.match(prompts.told[1] ?? '', /^The secret of AKIA2 of ana is held by another VS Code client/);
+    assert.match(prompts.told[1] ?? '', /^The secret of AKIA2 of ana is unstored by another VS Code client/);
     assert.deepEqual(dismissed, ['AKIA1', 'AKIA3']);
   });
 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { CommandContext } from '../../../src/commands/context.js';
-import { pickDestinationOfNew } from '../../../src/commands/key/pickDestination.js';
+import { pickPlaceOfNewKey } from '../../../src/commands/key/pickDestination.js';
 import { Cancelled } from '../../../src/ui/cancelled.js';
 import { ScriptedPrompts } from '../../host/scriptedPrompts.js';
 
@@ -19,7 +19,7 @@ describe('the place of a new key’s secret', () => {
   it('is asked for with the description that was suggested, which Escape in its box leaves as it was', async () => {
     const prompts = new ScriptedPrompts({ pick: ['Describe This Key', "VS Code's"] });
     prompts.ask = () => Promise.reject(new Cancelled());
-    assert.deepEqual(await pickDestinationOfNew(asking(prompts), question, 'night backup'), {
+    assert.deepEqual(await pickPlaceOfNewKey(asking(prompts), question, 'night backup'), {
       destination: { kind: 'secretStorage' },
       description: 'night backup',
     });
@@ -29,11 +29,11 @@ describe('the place of a new key’s secret', () => {
   it('is not taken for granted where the box fails', async () => {
     const prompts = new ScriptedPrompts({ pick: ['Describe This Key', "VS Code's"] });
     prompts.ask = () => Promise.reject(new Error('no window'));
-    await assert.rejects(pickDestinationOfNew(asking(prompts), question, ''), /no window/);
+    await assert.rejects(pickPlaceOfNewKey(asking(prompts), question, ''), /no window/);
   });
 
   it('refuses a description that no tag can hold', async () => {
     const prompts = new ScriptedPrompts({ pick: ['Describe This Key'], ask: ['🎉'] });
-    await assert.rejects(pickDestinationOfNew(asking(prompts), question, ''), /IAM takes none of these characters/);
+    await assert.rejects(pickPlaceOfNewKey(asking(prompts), question, ''), /IAM takes none of these characters/);
   });
 });

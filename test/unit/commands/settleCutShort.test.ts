@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { OpenAccount } from '../../../src/account/openAccount.js';
 import type { CommandContext } from '../../../src/commands/context.js';
-import { settleCutShort } from '../../../src/commands/key/settleCutShort.js';
+import { reconcileCutShort } from '../../../src/commands/key/settleCutShort.js';
 import { issueKey } from '../../../src/core/key/issueKey.js';
 import { ScriptedPrompts } from '../../host/scriptedPrompts.js';
 import { FakeMachine, type FakeWindow } from '../../support/fakesWindow.js';
@@ -40,14 +40,14 @@ describe('telling of creations that were cut short', () => {
   it('looks again while another window may still be at it, and tells once that its owner is gone', async () => {
     const other = machine.window('other');
     await new Promise<void>((resolve) => {
-      machine.script.at('sink.store', 'before', async () => {
+      machine.script.at('destination.store', 'before', async () => {
         resolve();
         await new Promise(() => undefined);
       });
-      void issueKey({ connection: account.connection, userName: USER, sink: other.sink }, other.ports);
+      void issueKey({ connection: account.connection, userName: USER, destination: other.destination }, other.ports);
     });
     await machine.time.advance(0);
-    await settleCutShort(context, account);
+    await reconcileCutShort(context, account);
     assert.deepEqual([prompts.told, later.length], [[], 1]);
     await goOn();
     assert.deepEqual([prompts.told, later.length], [[], 1]);
@@ -66,16 +66,16 @@ describe('telling of creations that were cut short', () => {
       const other = machine.window(name);
       machine.account.addUser(name);
       await new Promise<void>((resolve) => {
-        machine.script.at('sink.store', 'before', async () => {
+        machine.script.at('destination.store', 'before', async () => {
           resolve();
           await new Promise(() => undefined);
         });
-        void issueKey({ connection: account.connection, userName: name, sink: other.sink }, other.ports);
+        void issueKey({ connection: account.connection, userName: name, destination: other.destination }, other.ports);
       });
       await machine.time.advance(0);
       if (isKilled) machine.kill(other);
     }
-    await settleCutShort(context, account);
+    await reconcileCutShort(context, account);
     assert.deepEqual([prompts.told.length, later.length], [1, 1]);
     await goOn();
     assert.deepEqual([prompts.told.length, later.length], [1, 1]);
@@ -83,10 +83,10 @@ describe('telling of creations that were cut short', () => {
 
   it('asks nothing of an account that is not open any more', async () => {
     const other = machine.window('other');
-    machine.script.stop('sink.store', 'before');
-    void issueKey({ connection: account.connection, userName: USER, sink: other.sink }, other.ports);
+    machine.script.stop('destination.store', 'before');
+    void issueKey({ connection: account.connection, userName: USER, destination: other.destination }, other.ports);
     await machine.time.advance(0);
-    await settleCutShort(context, account);
+    await reconcileCutShort(context, account);
     Object.assign(context, { active: { state: { kind: 'closed' } } });
     await goOn();
     assert.equal(later.length, 0);

@@ -8,7 +8,7 @@ import type { FileSystem } from '../../../src/awsFiles/fileSystem.js';
 import { SharedFiles } from '../../../src/awsFiles/sharedFiles.js';
 import { newToken } from '../../../src/awsFiles/token.js';
 import { isIamKeysError } from '../../../src/core/errors.js';
-import { CredentialsProfileSink } from '../../../src/sinks/credentialsProfile.js';
+import { ProfileDestination } from '../../../src/sinks/credentialsProfile.js';
 import type { KeyWritten } from '../../../src/sinks/credentialsProfile.js';
 import { VisibleStoredKeys } from '../../../src/sinks/storedKeys.js';
 import { testWorld } from '../../support/awsFiles/world.js';
@@ -35,7 +35,7 @@ describe('a profile as a destination', () => {
   let written: Parameters<KeyWritten>[];
 
   beforeEach(async () => {
-    folder = await mkdtemp(path.join(tmpdir(), 'iam-keys-sink-'));
+    folder = await mkdtemp(path.join(tmpdir(), 'iam-keys-destination-'));
     credentials = path.join(folder, 'credentials');
     config = path.join(folder, 'config');
     written = [];
@@ -43,7 +43,7 @@ describe('a profile as a destination', () => {
 
   afterEach(() => rm(folder, { recursive: true, force: true }));
 
-  function sinkFor(profile: string, region?: string): CredentialsProfileSink {
+  function destinationFor(profile: string, region?: string): ProfileDestination {
     const world = {
       fs: nodeFileSystem,
       clock: { now: () => Date.now() },
@@ -59,20 +59,20 @@ describe('a profile as a destination', () => {
       path: credentials,
       ...(region === undefined ? {} : { region }),
     } as const;
-    return new CredentialsProfileSink(destination, file, realTimer, (...change) => written.push(change));
+    return new ProfileDestination(destination, file, realTimer, (...change) => written.push(change));
   }
 
   it('takes the pair and the region, with notices', async () => {
     await writeFile(credentials, '[work]\naws_session_token = old\n', { mode: 0o600 });
-    const sink = sinkFor('work', 'eu-west-1');
+    const destination = destinationFor('work', 'eu-west-1');
     const pair = newPair();
-    await sink.preflight();
-    assert.deepEqual(await sink.store(pair), [{ kind: 'sessionTokenRemoved', profile: 'work' }]);
-    await sink.readBack(pair);
+    await destination.preflight();
+    assert.deepEqual(await destination.store(pair), [{ kind: 'sessionTokenRemoved', profile: 'work' }]);
+    await destination.readBack(pair);
     const text = await readFile(credentials, 'utf8');
     assert.ok(text.includes(`aws_access_key_id = ${pair.keyId}`) && text.includes(pair.secret.reveal()));
     assert.ok((await readFile(config, 'utf8')).includes('region = eu-west-1'));
-    await sink.store(pair);
+    await destination.store(pair);
     assert.equal(await readFile(credentials, 'utf8'), text, 'storing again is harmless');
   });
 
@@ -80,7 +80,7 @@ describe('a profile as a destination', () => {
     const before = '[work]\naws_access_key_id = AKIAIOSFODNN7EXAMPLE\naws_secret_access_key = onlyCopy\n';
     await writeFile(credentials, before, { mode: 0o600 });
     const pair = newPair();
-    await sinkFor('work').store(pair);
+    await destinationFor('work').store(pair);
     const [[profile, keyId, change] = []] = written;
     assert.deepEqual([written.length, profile, keyId], [1, 'work', pair.keyId]);
     assert.ok(change);
@@ -89,17 +89,17 @@ describe('a profile as a destination', () => {
   });
 
   it('notices that the pair is not there', async () => {
-    const sink = sinkFor('work');
-    await sink.store(newPair());
-    await assert.rejects(sink.readBack(newPair()), { code: 'ReadBackDiffers' });
+    const destination = destinationFor('work');
+    await destination.store(newPair());
+    await assert.rejects(destination.readBack(newPair()), { code: 'ReadBackDiffers' });
   });
 
   it('is refused before anything is created, without being touched', async () => {
     await writeFile(credentials, '[work]\nrole_arn = arn:aws:iam::123456789012:role/r\nsource_profile = x\n', {
       mode: 0o600,
     });
-    await assert.rejects(sinkFor('work').preflight(), { code: 'ProfileKindRefused' });
-    await assert.rejects(sinkFor('a]b').preflight(), { code: 'InvalidProfileName' });
+    await assert.rejects(destinationFor('work').preflight(), { code: 'ProfileKindRefused' });
+    await assert.rejects(destinationFor('a]b').preflight(), { code: 'InvalidProfileName' });
     await assert.rejects(readFile(config), { code: 'ENOENT' });
   });
 
@@ -107,11 +107,11 @@ describe('a profile as a destination', () => {
     const time = new FakeTime();
     const never = () => new Promise<never>(() => undefined);
     const file = { preflight: never, write: never, readBack: never };
-    const sink = new CredentialsProfileSink({ kind: 'profile', profile: 'work', path: '/p' }, file, time, unheard);
+    const destination = new ProfileDestination({ kind: 'profile', profile: 'work', path: '/p' }, file, time, unheard);
     const works: readonly (() => Promise<unknown>)[] = [
-      () => sink.preflight(),
-      () => sink.store(newPair()),
-      () => sink.readBack(newPair()),
+      () => destination.preflight(),
+      () => destination.store(newPair()),
+      () => destination.readBack(newPair()),
     ];
     for (const work of works) {
       const start = time.now();
@@ -152,8 +152,8 @@ describe('a profile as a destination', () => {
         },
       };
       const place = { kind: 'profile', profile: 'work', path: credentials, ...(region && { region }) } as const;
-      const sink = new CredentialsProfileSink(place, watched, time, unheard);
-      await assert.rejects(sink.store(newPair()), { code: 'Timeout' });
+      const destination = new ProfileDestination(place, watched, time, unheard);
+      await assert.rejects(destination.store(newPair()), { code: 'Timeout' });
       resume();
       assert.ok(isIamKeysError(await ended, 'Timeout'), 'the write itself ends, too');
     }
@@ -220,8 +220,8 @@ describe('a profile as a destination', () => {
 
   describe('is looked through for keys whose secret is somewhere', () => {
     async function stored(where: string, broken = false): Promise<readonly string[]> {
-      const { saved, sink, store } = new Shared().activate();
-      await sink.store({ ...newPair(), keyId: 'InStorage' });
+      const { saved, destination: destination, store } = new Shared().activate();
+      await destination.store({ ...newPair(), keyId: 'InStorage' });
       if (broken) store.break('keys', 'refuse');
       const at = (file: string) => new SharedFiles(nodeFileSystem, () => ({ credentials: file, config }));
       const keys = await new VisibleStoredKeys(saved, at(credentials), at).list(

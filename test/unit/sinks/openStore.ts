@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import type { KeySecret, SavedSecret } from '../../../src/core/secret/secretRecords.js';
-import { StorageSecrets } from '../../../src/sinks/savedSecrets.js';
-import { SecretStorageSink } from '../../../src/sinks/secretStorage.js';
+import type { KeySecret, KeyIdentity } from '../../../src/core/secret/secretRecords.js';
+import { SecretStorageSecrets } from '../../../src/sinks/savedSecrets.js';
+import { SecretStorageDestination } from '../../../src/sinks/secretStorage.js';
 import { boundedStore } from '../../../src/sinks/secretStore.js';
-import { StoreMark } from '../../../src/sinks/storeMark.js';
+import { SecretStorageIdentity } from '../../../src/sinks/storeMark.js';
 import { ACCOUNT } from '../../support/fakesIam.js';
 import { randomKeyId, randomSecret } from '../../support/fakesKeys.js';
 import { MemorySecretStore } from '../../support/fakesSecretStore.js';
@@ -22,14 +22,20 @@ export class Shared {
     const store = new MemorySecretStore(storage);
     const bounded = boundedStore(store, this.time);
     const { index, known, time: clock } = this;
-    const mark = new StoreMark(bounded, { known, clientId, random: randomUUID });
+    const mark = new SecretStorageIdentity(bounded, { clientStores: known, clientId, random: randomUUID });
     const activation = randomUUID();
     return {
       store,
       mark,
       activation,
-      sink: new SecretStorageSink(bounded, { index, mark, clock, activation, random: randomUUID }),
-      saved: new StorageSecrets(bounded, { index, mark, activation }),
+      destination: new SecretStorageDestination(bounded, {
+        records: index,
+        identity: mark,
+        clock,
+        activation,
+        random: randomUUID,
+      }),
+      saved: new SecretStorageSecrets(bounded, { records: index, identity: mark, activation }),
     };
   }
 }
@@ -40,6 +46,6 @@ export function newPair(userName = 'Bob+=,.@-_'): KeySecret {
 }
 
 /** The pair without its secret. */
-export function idsOf({ account, userName, keyId }: KeySecret): SavedSecret {
+export function idsOf({ account, userName, keyId }: KeySecret): KeyIdentity {
   return { account, userName, keyId };
 }

@@ -1,27 +1,27 @@
 import assert from 'node:assert/strict';
-import { StoragePendingSecrets } from '../../../src/sinks/pendingSecrets.js';
+import { StorageSecretBackups } from '../../../src/sinks/pendingSecrets.js';
 import { MemorySecretStore } from '../../support/fakesSecretStore.js';
 import { idsOf, newPair } from './openStore.js';
 
 describe('copies of waiting secrets', () => {
   const pair = newPair();
-  const pending = { ...idsOf(pair), entryId: 'entry-1' };
+  const backup = { ...idsOf(pair), entryId: 'entry-1' };
   let store: MemorySecretStore;
-  let copies: StoragePendingSecrets;
+  let copies: StorageSecretBackups;
 
   beforeEach(() => {
     store = new MemorySecretStore();
-    copies = new StoragePendingSecrets(store);
+    copies = new StorageSecretBackups(store);
   });
 
   it('are kept, listed, read and forgotten', async () => {
-    await copies.keep(pending, pair.secret);
+    await copies.keep(backup, pair.secret);
     store.values.set('pending/1/2/3', '').set('saved/1/2/3/4', '').set('pending/1/2/3/%', '');
-    assert.deepEqual(await copies.list(), [pending]);
-    assert.equal((await copies.get(pending)).reveal(), pair.secret.reveal());
-    await copies.forget(pending);
+    assert.deepEqual(await copies.list(), [backup]);
+    assert.equal((await copies.get(backup)).reveal(), pair.secret.reveal());
+    await copies.forget(backup);
     assert.deepEqual(await copies.list(), []);
-    await assert.rejects(copies.get(pending), { code: 'SecretMissing', details: { keyId: pair.keyId } });
+    await assert.rejects(copies.get(backup), { code: 'SecretMissing', details: { keyId: pair.keyId } });
   });
 
   for (const [call, kind] of [
@@ -31,14 +31,14 @@ describe('copies of waiting secrets', () => {
   ] as const) {
     it(`are not taken for kept when ${call} goes wrong: ${kind}`, async () => {
       store.break(call, kind);
-      await assert.rejects(copies.keep(pending, pair.secret), { details: { fault: 'differs', reason: '' } });
+      await assert.rejects(copies.keep(backup, pair.secret), { details: { fault: 'differs', reason: '' } });
     });
   }
 
   it('are missing when nothing is left of them', async () => {
-    await copies.keep(pending, pair.secret);
+    await copies.keep(backup, pair.secret);
     for (const key of store.values.keys()) store.values.set(key, '');
-    await assert.rejects(copies.get(pending), { code: 'SecretMissing' });
+    await assert.rejects(copies.get(backup), { code: 'SecretMissing' });
   });
 
   it('tell of changes of theirs only', async () => {
@@ -46,7 +46,7 @@ describe('copies of waiting secrets', () => {
     copies.onDidChange(() => {
       told += 1;
     });
-    await copies.keep(pending, pair.secret);
+    await copies.keep(backup, pair.secret);
     await store.store('saved/1/2/3', 'x');
     await Promise.resolve();
     assert.equal(told, 1);

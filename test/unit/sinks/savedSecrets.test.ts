@@ -10,7 +10,7 @@ describe('the secrets in the secret storage', () => {
 
   async function store(open = shared.activate()) {
     const pair = newPair();
-    await open.sink.store(pair);
+    await open.destination.store(pair);
     return pair;
   }
 

@@ -21,7 +21,7 @@ describe('the secret storage as a destination', () => {
   }
 
   it('takes a canary back out again', async () => {
-    await open.sink.preflight();
+    await open.destination.preflight();
     assert.deepEqual([...shared.storage], []);
   });
 
@@ -44,14 +44,14 @@ describe('the secret storage as a destination', () => {
   for (const [call, kind, fault] of faults) {
     it(`is refused by its preflight when ${call} goes wrong: ${kind}`, async () => {
       open.store.break(call, kind);
-      await assert.rejects(shared.time.until(open.sink.preflight()), refused(fault));
+      await assert.rejects(shared.time.until(open.destination.preflight()), refused(fault));
     });
 
     if (call === 'delete') continue;
     it(`does not say "stored" when ${call} goes wrong: ${kind}`, async () => {
       open.store.break(call, kind, call === 'keys' ? '' : 'saved/');
       const pair = newPair();
-      const work = open.sink.store(pair).then(() => open.sink.readBack(pair));
+      const work = open.destination.store(pair).then(() => open.destination.readBack(pair));
       await assert.rejects(shared.time.until(work), refused(fault));
     });
   }
@@ -59,20 +59,22 @@ describe('the secret storage as a destination', () => {
   it('waits ten seconds for an answer', async () => {
     open.store.break('store', 'hang');
     const start = shared.time.now();
-    await assert.rejects(shared.time.until(open.sink.preflight()));
+    await assert.rejects(shared.time.until(open.destination.preflight()));
     assert.equal(shared.time.now() - start, 10_000);
     assert.equal(shared.time.waiting, 0);
   });
 
   it('keeps no words of a refusal that look like a secret', async () => {
     open.store.store = () => Promise.reject(new Error('password=x1'));
-    await assert.rejects(open.sink.preflight(), { details: { fault: 'refused', reason: 'password=[redacted]' } });
+    await assert.rejects(open.destination.preflight(), {
+      details: { fault: 'refused', reason: 'password=[redacted]' },
+    });
     // Someone else's code may throw anything, here a text.
     open.store.store = async () => {
       await Promise.resolve();
       AbortSignal.abort('no').throwIfAborted();
     };
-    await assert.rejects(open.sink.preflight(), { details: { fault: 'refused', reason: '' } });
+    await assert.rejects(open.destination.preflight(), { details: { fault: 'refused', reason: '' } });
   });
 
   it('sweeps the canaries of killed windows, and of no running one', async () => {
@@ -83,14 +85,14 @@ describe('the secret storage as a destination', () => {
       .set(`canary/${now - hour + 1}/b`, 'x')
       .set('canary/never/c', 'x');
     shared.storage.set('canary/1', 'x').set('canarybird/1/2', 'x');
-    await open.sink.preflight();
+    await open.destination.preflight();
     assert.deepEqual([...shared.storage.keys()], [`canary/${now - hour + 1}/b`, 'canary/1', 'canarybird/1/2']);
   });
 
   it('keeps one secret per storage key, with all that a list needs in its name', async () => {
     const pair = newPair();
-    assert.deepEqual(await open.sink.store(pair), []);
-    await open.sink.readBack(pair);
+    assert.deepEqual(await open.destination.store(pair), []);
+    await open.destination.readBack(pair);
     const key = `saved/${ACCOUNT}/Bob%2B%3D%2C.%40-_/${pair.keyId}`;
     assert.equal(shared.storage.get(key), pair.secret.reveal());
     assert.deepEqual(shared.index.records.get(pair.keyId), {
@@ -106,12 +108,12 @@ describe('the secret storage as a destination', () => {
   it('stores although it cannot be remembered, or not by which store', async () => {
     shared.index.put = () => Promise.reject(new Error('disk full'));
     const pair = newPair();
-    await open.sink.store(pair);
-    await open.sink.readBack(pair);
+    await open.destination.store(pair);
+    await open.destination.readBack(pair);
     const other = new Shared();
     const blind = other.activate();
     blind.store.break('get', 'refuse', 'mark');
-    await blind.sink.store(pair);
+    await blind.destination.store(pair);
     assert.ok(!('storeId' in (other.index.records.get(pair.keyId) ?? {})));
   });
 });

@@ -38,7 +38,7 @@ describe('the mark of the secret storage', () => {
     assert.deepEqual(await mark.look(), status);
   });
 
-  it('comes round when the keyring that held it is unlocked', async () => {
+  it('comes round when the keyring that unstored it is unlocked', async () => {
     const { storeId } = await shared.activate().mark.look();
     const locked = await shared.activate('desktop', new Map()).mark.look();
     const again = await shared.activate().mark.look();

@@ -2,15 +2,15 @@ import assert from 'node:assert/strict';
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { DurableFolder } from '../../../src/state/durableFolder.js';
-import { FolderKnownStores } from '../../../src/state/knownStores.js';
-import { FolderSavedIndex } from '../../../src/state/savedIndex.js';
+import { FolderClientStores } from '../../../src/state/knownStores.js';
+import { FolderSavedSecretRecords } from '../../../src/state/savedIndex.js';
 import { scratchFolder } from '../../support/awsFiles/scratch.js';
 import { testWorld } from '../../support/awsFiles/world.js';
 import { FakeTime } from '../../support/fakesTime.js';
 
 describe('the index of saved secrets', () => {
   const scratch = scratchFolder();
-  const open = () => new FolderSavedIndex(new DurableFolder(testWorld(), scratch()));
+  const open = () => new FolderSavedSecretRecords(new DurableFolder(testWorld(), scratch()));
   const record = {
     account: '1',
     userName: 'Bob',
@@ -57,7 +57,7 @@ describe('the stores a client had', () => {
 
   it('survive a restart, oldest first, each client for itself', async () => {
     const time = new FakeTime();
-    const open = () => new FolderKnownStores(new DurableFolder(testWorld(), scratch()), time);
+    const open = () => new FolderClientStores(new DurableFolder(testWorld(), scratch()), time);
     assert.deepEqual(await open().list('desktop'), []);
     await open().add('desktop', 'z');
     await time.advance(1);
@@ -71,7 +71,7 @@ describe('the stores a client had', () => {
 
   it('are the last fifty', async () => {
     const time = new FakeTime();
-    const known = new FolderKnownStores(new DurableFolder(testWorld(), scratch()), time);
+    const known = new FolderClientStores(new DurableFolder(testWorld(), scratch()), time);
     await known.add('other', 'kept');
     for (let store = 0; store < 51; store++) {
       const storeId = `store-${store}`;

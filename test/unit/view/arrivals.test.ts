@@ -1,16 +1,16 @@
 import assert from 'node:assert/strict';
 import { UserList } from '../../../src/account/userList.js';
-import { Arrivals } from '../../../src/view/arrivals.js';
+import { FirstRows } from '../../../src/view/arrivals.js';
 import { names, Pages, user } from '../account/handedPages.js';
 import { HandTimer } from '../aws/bench.js';
 
-const settled = async (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+const reconciled = async (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 function scene(pageCount: number) {
   const pages = new Pages(pageCount);
   const list = new UserList(pages, new AbortController().signal);
   const timer = new HandTimer();
-  const arrivals = new Arrivals(timer);
+  const arrivals = new FirstRows(timer);
   /** What was there when it was time to draw; `undefined` until then. */
   const next = () => {
     const drawn: { names?: readonly string[] } = {};
@@ -25,11 +25,11 @@ describe('Arrivals', () => {
     const { pages, timer, next } = scene(3);
     const drawn = next();
     pages.give([user('a')]);
-    await settled();
+    await reconciled();
     assert.deepEqual([drawn.names, timer.running], [undefined, [150]]);
     pages.give([user('b')]);
     pages.give(undefined);
-    await settled();
+    await reconciled();
     assert.deepEqual([drawn.names, timer.running], [['a', 'b'], []]);
   });
 
@@ -37,9 +37,9 @@ describe('Arrivals', () => {
     const { pages, timer, next } = scene(4);
     const first = next();
     pages.give([user('a')]);
-    await settled();
+    await reconciled();
     timer.expire();
-    await settled();
+    await reconciled();
     assert.deepEqual(first.names, ['a']);
     for (const [milliseconds, name] of [
       [1000, 'b'],
@@ -47,15 +47,15 @@ describe('Arrivals', () => {
     ] as const) {
       const more = next();
       pages.give([user(name)]);
-      await settled();
+      await reconciled();
       assert.deepEqual([more.names, timer.running], [undefined, [milliseconds]]);
       timer.expire();
-      await settled();
+      await reconciled();
       assert.equal(more.names?.includes(name), true);
     }
     const all = next();
     pages.give(undefined);
-    await settled();
+    await reconciled();
     assert.deepEqual([all.names, timer.running], [['a', 'b', 'c'], []]);
   });
 
@@ -63,7 +63,7 @@ describe('Arrivals', () => {
     const { pages, timer, next } = scene(2);
     const drawn = next();
     pages.give(new Error('offline'));
-    await settled();
+    await reconciled();
     assert.deepEqual([drawn.names, timer.running], [[], []]);
   });
 });

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import { Drawing } from '../../../src/view/drawing.js';
+import { RedrawScheduler } from '../../../src/view/drawing.js';
 
 function start() {
   const time = { at: 0 };
   const trips: (() => void)[] = [];
   let announced = 0;
-  const drawing = new Drawing({
+  const drawing = new RedrawScheduler({
     announce: () => (announced += 1),
     roundTrip: () => new Promise((resolve) => trips.push(resolve)),
     now: () => time.at,
@@ -79,9 +79,9 @@ describe('Drawing', () => {
     const { drawing, drawn, announced } = start();
     drawing.begin()();
     drawing.redraw();
-    const settled = drawing.settled().then(announced);
+    const reconciled = drawing.drawn().then(announced);
     await drawn();
-    assert.equal(await settled, 1);
+    assert.equal(await reconciled, 1);
   });
 
   it('lets go of a request whose account is gone', async () => {

@@ -73,7 +73,7 @@ describe('a secret storage that has forgotten', () => {
 
   it('is warned of where it is offered for the next secret, before anything is created', async () => {
     const { context, runWith } = await services();
-    await context.hints.putAway('alternatives');
+    await context.hints.dismiss('alternatives');
     const prompts = new ScriptedPrompts();
     await assert.rejects(runWith(prompts, commands.createAccessKey, await userRow('Next')), /was not expected to ask/);
     const offered = prompts.seen.find((line) => line.startsWith("VS Code's secret storage"));

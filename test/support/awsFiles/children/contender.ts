@@ -6,22 +6,22 @@ import { quickWatch } from '../deadHolder.js';
 import { realTimer } from '../world.js';
 
 /** At each line of its input takes the lock, marks that it holds it in a way that cannot be done twice, and says how that went. */
-const [lock = '', mark = ''] = process.argv.slice(2);
+const [lock = '', storageIdentity = ''] = process.argv.slice(2);
 for await (const word of createInterface(process.stdin)) {
   if (word !== 'go') break;
-  const held = await acquireLock(lock, {
+  const unstored = await acquireLock(lock, {
     ...quickWatch(),
     timer: realTimer,
     token: newToken(process.pid),
   });
   let said = 'alone';
   try {
-    mkdirSync(mark);
+    mkdirSync(storageIdentity);
     await new Promise(setImmediate);
-    rmdirSync(mark);
+    rmdirSync(storageIdentity);
   } catch {
     said = 'two holders';
   }
-  await held.release();
+  await unstored.release();
   console.log(said);
 }

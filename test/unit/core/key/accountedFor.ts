@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { inspect } from 'node:util';
 import type { IssueOutcome } from '../../../../src/core/key/issueOutcome.js';
-import { settleAccount, type Settled } from '../../../../src/core/key/settleEntry.js';
+import { reconcileCreations, type Reconciled } from '../../../../src/core/key/settleEntry.js';
 import type { FakeMachine, FakeWindow } from '../../../support/fakesWindow.js';
 
-/** Every key that exists and did not before is stored, held behind a row, or told. At most one was made. Nothing leaks. */
+/** Every key that exists and did not before is stored, unstored behind a row, or told. At most one was made. Nothing leaks. */
 export async function assertAccountedFor(
   window: FakeWindow,
   userName: string,
@@ -21,13 +21,13 @@ export async function assertAccountedFor(
     assert.ok(secret);
     if (outcome.kind === 'stored') {
       assert.equal(outcome.keyId, id);
-      assert.equal(machine.sink.stored.get(id)?.secret.reveal(), secret.reveal(), 'not in the destination');
-      assert.deepEqual(window.held.list(), []);
-    } else if (outcome.kind === 'held') {
-      const row = window.held.list().find((held) => held.keyId === id);
-      assert.deepEqual(row, outcome.held);
-      assert.equal(outcome.held.state, 'waiting');
-      assert.equal((await window.held.reveal(outcome.held)).reveal(), secret.reveal());
+      assert.equal(machine.destination.stored.get(id)?.secret.reveal(), secret.reveal(), 'not in the destination');
+      assert.deepEqual(window.unstored.list(), []);
+    } else if (outcome.kind === 'unstored') {
+      const row = window.unstored.list().find((unstored) => unstored.keyId === id);
+      assert.deepEqual(row, outcome.unstored);
+      assert.equal(outcome.unstored.state, 'waiting');
+      assert.equal((await window.unstored.reveal(outcome.unstored)).reveal(), secret.reveal());
     } else if (outcome.kind === 'unknown') {
       assert.ok(outcome.appeared === undefined || outcome.appeared.some(({ key }) => key.id === id), 'not told');
     }
@@ -40,21 +40,24 @@ export async function assertAccountedFor(
 export async function assertSettles(machine: FakeMachine, userName: string, before: readonly string[]): Promise<void> {
   await machine.time.advance(61_000);
   const next = machine.window('next');
-  const { settled } = await machine.time.until(settleAccount(machine.account.connection(), next.ports));
+  const { settled: reconciled } = await machine.time.until(
+    reconcileCreations(machine.account.connection(), next.ports),
+  );
   for (const { id } of machine.account.keysOf(userName).filter((key) => !before.includes(key.id))) {
-    const stored = machine.sink.stored.get(id)?.secret.reveal() === machine.account.secretOf(id)?.reveal();
-    const row = next.held.list().find((held) => held.keyId === id);
-    const named = settled.some((each) => names(each, id));
-    assert.ok(stored || row !== undefined || named, `silent about a key: ${JSON.stringify(settled)}`);
-    if (row !== undefined) assert.equal((await next.held.reveal(row)).reveal(), machine.account.secretOf(id)?.reveal());
+    const stored = machine.destination.stored.get(id)?.secret.reveal() === machine.account.secretOf(id)?.reveal();
+    const row = next.unstored.list().find((unstored) => unstored.keyId === id);
+    const named = reconciled.some((each) => names(each, id));
+    assert.ok(stored || row !== undefined || named, `silent about a key: ${JSON.stringify(reconciled)}`);
+    if (row !== undefined)
+      assert.equal((await next.unstored.reveal(row)).reveal(), machine.account.secretOf(id)?.reveal());
     if (stored) assert.ok(!named, 'a stored key was called lost');
   }
-  for (const each of settled) {
+  for (const each of reconciled) {
     if (each.kind === 'closed') assert.ok(!machine.pages.rows.has(each.entry.id));
   }
-  next.held.dispose();
+  next.unstored.dispose();
 }
 
-function names(settled: Settled, keyId: string): boolean {
-  return settled.kind === 'appeared' && settled.keys.some(({ key }) => key.id === keyId);
+function names(reconciled: Reconciled, keyId: string): boolean {
+  return reconciled.kind === 'appeared' && reconciled.keys.some(({ key }) => key.id === keyId);
 }

@@ -3,7 +3,7 @@ import { IamKeysError } from '../../../../src/core/errors.js';
 import { dropRotation, finishRotation, undoRotation } from '../../../../src/core/key/endRotation.js';
 import { rotateKey } from '../../../../src/core/key/rotateKey.js';
 import type { RotationPorts } from '../../../../src/core/key/rotation.js';
-import type { Destination } from '../../../../src/core/model.js';
+import type { Place } from '../../../../src/core/model.js';
 import type { Connection } from '../../../../src/core/ports.js';
 import { randomKeyId } from '../../../support/fakesKeys.js';
 import { CI, RotationBench, STORAGE, WORK } from '../../../support/fakesRotation.js';
@@ -19,9 +19,9 @@ describe('the end of a rotation', () => {
     connection = bench.machine.account.connection();
   });
 
-  const rotate = async (...destinations: [Destination, ...Destination[]]): Promise<string> => {
+  const rotate = async (...destinations: [Place, ...Place[]]): Promise<string> => {
     await bench.machine.time.until(
-      rotateKey({ connection, userName: 'bob', oldKeyId: bench.oldKeyId, destinations }, ports),
+      rotateKey({ connection, userName: 'bob', oldKeyId: bench.oldKeyId, places: destinations }, ports),
     );
     return bench.newKeys[0] ?? '';
   };
@@ -38,7 +38,7 @@ describe('the end of a rotation', () => {
       const newKeyId = await rotate(WORK, STORAGE);
       assert.deepEqual(await undo(), { kind: 'undone', newKey: 'deleted', newKeyId });
       assert.equal(bench.statusOf(bench.oldKeyId), 'Active');
-      assert.equal(bench.heldBy(WORK), bench.oldKeyId);
+      assert.equal(bench.secretIdAt(WORK), bench.oldKeyId);
       assert.equal(bench.statusOf(newKeyId), 'gone');
       assert.equal(bench.record, undefined);
       assert.deepEqual(
@@ -59,8 +59,8 @@ describe('the end of a rotation', () => {
     it('leaves a profile alone that never had the old key', async () => {
       const newKeyId = await rotate(CI);
       assert.equal((await undo()).kind, 'undone');
-      assert.equal(bench.heldBy(CI), newKeyId);
-      assert.equal(bench.heldBy(WORK), bench.oldKeyId);
+      assert.equal(bench.secretIdAt(CI), newKeyId);
+      assert.equal(bench.secretIdAt(WORK), bench.oldKeyId);
       assert.equal(calls('saved.forget'), 1, 'the spare copy only');
     });
 
@@ -69,7 +69,7 @@ describe('the end of a rotation', () => {
       const third = bench.machine.account.addKey('bob').id;
       bench.give(WORK, third);
       assert.equal((await undo()).kind, 'undone');
-      assert.equal(bench.heldBy(WORK), third);
+      assert.equal(bench.secretIdAt(WORK), third);
     });
 
     it('keeps the new key where the old secret is nowhere to be had', async () => {
@@ -77,7 +77,7 @@ describe('the end of a rotation', () => {
       const newKeyId = await rotate(WORK);
       assert.deepEqual(await undo(), { kind: 'undone', newKey: 'kept', newKeyId });
       assert.deepEqual([bench.statusOf(bench.oldKeyId), bench.statusOf(newKeyId)], ['Active', 'Active']);
-      assert.equal(bench.heldBy(WORK), newKeyId);
+      assert.equal(bench.secretIdAt(WORK), newKeyId);
       assert.equal(bench.record, undefined);
     });
 
@@ -92,8 +92,8 @@ describe('the end of a rotation', () => {
       bench.machine.script.fail('work.store', 'before', new IamKeysError('FileBusy', { path: '/x' }));
       const newKeyId = await rotate(WORK);
       assert.deepEqual(await undo(), { kind: 'undone', newKey: 'deleted', newKeyId });
-      assert.deepEqual(ports.putAway.held.list(), []);
-      assert.deepEqual((await ports.putAway.journal.list()).entries, []);
+      assert.deepEqual(ports.unstoredPorts.unstored.list(), []);
+      assert.deepEqual((await ports.unstoredPorts.journal.list()).entries, []);
       assert.equal(bench.statusOf(newKeyId), 'gone');
     });
 
@@ -101,7 +101,7 @@ describe('the end of a rotation', () => {
       const newKeyId = await rotate(WORK);
       await vanish(newKeyId);
       assert.deepEqual(await undo(), { kind: 'undone', newKey: 'deleted', newKeyId });
-      assert.equal(bench.heldBy(WORK), bench.oldKeyId);
+      assert.equal(bench.secretIdAt(WORK), bench.oldKeyId);
     });
 
     it('asks to connect anew before it deletes the key that signs, and goes on then', async () => {
@@ -109,7 +109,7 @@ describe('the end of a rotation', () => {
       connection = { ...connection, accessKeyId: newKeyId };
       const { record } = bench;
       assert.deepEqual(await undo(), { kind: 'reconnect', rotation: record });
-      assert.equal(bench.heldBy(WORK), bench.oldKeyId);
+      assert.equal(bench.secretIdAt(WORK), bench.oldKeyId);
       assert.equal(bench.statusOf(newKeyId), 'Active');
       connection = { ...connection, accessKeyId: bench.oldKeyId };
       assert.deepEqual(await undo(), { kind: 'undone', newKey: 'deleted', newKeyId });
@@ -135,7 +135,7 @@ describe('the end of a rotation', () => {
             connection: other.machine.account.connection(),
             userName: 'bob',
             oldKeyId: other.oldKeyId,
-            destinations: [WORK],
+            places: [WORK],
           },
           other.open().ports,
         ),

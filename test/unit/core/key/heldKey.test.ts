@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { IamKeysError } from '../../../../src/core/errors.js';
 import { deleteNewKey, retryStore } from '../../../../src/core/key/heldKey.js';
 import { issueKey } from '../../../../src/core/key/issueKey.js';
-import type { HeldSecret } from '../../../../src/core/secret/secretRecords.js';
+import type { UnstoredSecret } from '../../../../src/core/secret/secretRecords.js';
 import { FakeMachine, type FakeWindow } from '../../../support/fakesWindow.js';
 
 const USER = 'Bob';
@@ -11,7 +11,7 @@ const FULL = new IamKeysError('FileNotWritable', { path: '/p', reason: 'diskFull
 describe('a secret that could not be stored', () => {
   let machine: FakeMachine;
   let window: FakeWindow;
-  let held: HeldSecret;
+  let unstored: UnstoredSecret;
   let secret: string;
 
   beforeEach(async () => {
@@ -19,95 +19,100 @@ describe('a secret that could not be stored', () => {
     machine.account.addUser(USER);
     machine.account.addKey(USER);
     window = machine.window('first');
-    held = await holdOne();
-    secret = machine.account.secretOf(held.keyId)?.reveal() ?? '';
+    unstored = await holdOne();
+    secret = machine.account.secretOf(unstored.keyId)?.reveal() ?? '';
     machine.script.calls.length = 0;
   });
 
-  async function holdOne(): Promise<HeldSecret> {
-    machine.script.fail('sink.store', 'before', FULL);
-    const request = { connection: machine.account.connection(), userName: USER, sink: window.sink };
+  async function holdOne(): Promise<UnstoredSecret> {
+    machine.script.fail('destination.store', 'before', FULL);
+    const request = { connection: machine.account.connection(), userName: USER, destination: window.destination };
     const outcome = await machine.time.until(issueKey(request, window.ports));
-    assert.ok(outcome.kind === 'held');
-    return outcome.held;
+    assert.ok(outcome.kind === 'unstored');
+    return outcome.unstored;
   }
 
   it('is stored in another destination and let go', async () => {
     machine.otherSink.notices = [{ kind: 'modeNarrowed', path: '/p', from: 0o644 }];
-    const outcome = await retryStore(held, window.otherSink, window.ports);
-    assert.deepEqual(outcome, { kind: 'stored', keyId: held.keyId, notices: machine.otherSink.notices, tidy: true });
-    assert.equal(machine.otherSink.stored.get(held.keyId)?.secret.reveal(), secret);
-    assert.deepEqual(window.held.list(), []);
+    const outcome = await retryStore(unstored, window.otherSink, window.ports);
+    assert.deepEqual(outcome, {
+      kind: 'stored',
+      keyId: unstored.keyId,
+      notices: machine.otherSink.notices,
+      tidy: true,
+    });
+    assert.equal(machine.otherSink.stored.get(unstored.keyId)?.secret.reveal(), secret);
+    assert.deepEqual(window.unstored.list(), []);
     assert.deepEqual([...machine.storage.keys()], ['mark']);
     assert.equal(machine.pages.rows.size, 0);
   });
 
-  it('goes on being held when that fails too, and names the new destination', async () => {
+  it('goes on being unstored when that fails too, and names the new destination', async () => {
     const busy = new IamKeysError('FileBusy', { path: '/q' });
-    machine.script.fail('sink.readBack', 'before', busy);
-    const outcome = await retryStore(held, window.otherSink, window.ports);
-    const row = { ...held, error: busy, destination: machine.otherSink.destination };
-    assert.deepEqual(outcome, { kind: 'held', held: row, error: busy });
-    assert.deepEqual(window.held.list(), [row]);
-    assert.equal((await window.held.reveal(row)).reveal(), secret);
-    assert.deepEqual(machine.pages.rows.get(held.entryId)?.entry.destination, machine.otherSink.destination);
+    machine.script.fail('destination.readBack', 'before', busy);
+    const outcome = await retryStore(unstored, window.otherSink, window.ports);
+    const row = { ...unstored, error: busy, destination: machine.otherSink.place };
+    assert.deepEqual(outcome, { kind: 'unstored', unstored: row, error: busy });
+    assert.deepEqual(window.unstored.list(), [row]);
+    assert.equal((await window.unstored.reveal(row)).reveal(), secret);
+    assert.deepEqual(machine.pages.rows.get(unstored.entryId)?.entry.destination, machine.otherSink.place);
   });
 
   it('writes down where it is going before it goes', async () => {
-    await retryStore(held, window.otherSink, window.ports);
-    const calls = machine.script.calls.filter((call) => /^(journal.update|sink)/.test(call));
-    assert.deepEqual(calls, ['sink.preflight', 'journal.update', 'sink.store', 'sink.readBack']);
+    await retryStore(unstored, window.otherSink, window.ports);
+    const calls = machine.script.calls.filter((call) => /^(journal.update|destination)/.test(call));
+    assert.deepEqual(calls, ['destination.preflight', 'journal.update', 'destination.store', 'destination.readBack']);
   });
 
   it('is stored although the journal cannot be written', async () => {
     machine.script.fail('journal.update', 'before', FULL);
-    assert.equal((await retryStore(held, window.sink, window.ports)).kind, 'stored');
+    assert.equal((await retryStore(unstored, window.destination, window.ports)).kind, 'stored');
   });
 
   it('stays where it is when the destination would not take it', async () => {
-    machine.script.fail('sink.preflight', 'before', FULL);
-    await assert.rejects(retryStore(held, window.otherSink, window.ports), FULL);
-    assert.equal(machine.script.count('sink.store'), 0);
-    assert.deepEqual(window.held.list(), [held]);
+    machine.script.fail('destination.preflight', 'before', FULL);
+    await assert.rejects(retryStore(unstored, window.otherSink, window.ports), FULL);
+    assert.equal(machine.script.count('destination.store'), 0);
+    assert.deepEqual(window.unstored.list(), [unstored]);
   });
 
   it('is missing once it was let go', async () => {
-    await retryStore(held, window.sink, window.ports);
-    const missing = { code: 'SecretMissing', details: { keyId: held.keyId } };
-    await assert.rejects(retryStore(held, window.sink, window.ports), missing);
+    await retryStore(unstored, window.destination, window.ports);
+    const missing = { code: 'SecretMissing', details: { keyId: unstored.keyId } };
+    await assert.rejects(retryStore(unstored, window.destination, window.ports), missing);
   });
 
   it('is dropped with its key: deactivated, then deleted, and no other key', async () => {
     const { iam } = machine.account.connection();
-    assert.equal(await deleteNewKey(held, iam, window.ports), true);
+    assert.equal(await deleteNewKey(unstored, iam, window.ports), true);
     assert.deepEqual(
       machine.script.calls.filter((call) => call.startsWith('iam.')),
       ['iam.updateAccessKey', 'iam.deleteAccessKey'],
     );
     assert.equal(machine.account.keysOf(USER).length, 1);
-    assert.ok(machine.account.keysOf(USER).every(({ id }) => id !== held.keyId));
-    assert.deepEqual(window.held.list(), []);
+    assert.ok(machine.account.keysOf(USER).every(({ id }) => id !== unstored.keyId));
+    assert.deepEqual(window.unstored.list(), []);
     assert.equal(machine.pages.rows.size, 0);
   });
 
   it('is dropped when its key or user is gone already', async () => {
     machine.account.removeUser(USER);
-    assert.equal(await deleteNewKey(held, machine.account.connection().iam, window.ports), true);
-    assert.deepEqual(window.held.list(), []);
+    assert.equal(await deleteNewKey(unstored, machine.account.connection().iam, window.ports), true);
+    assert.deepEqual(window.unstored.list(), []);
   });
 
   it('says when a trace stayed behind', async () => {
     machine.script.fail('journal.close', 'before', FULL);
-    assert.equal(await deleteNewKey(held, machine.account.connection().iam, window.ports), false);
+    assert.equal(await deleteNewKey(unstored, machine.account.connection().iam, window.ports), false);
   });
 
   for (const call of ['iam.updateAccessKey', 'iam.deleteAccessKey']) {
     it(`is kept while its key cannot be deleted: ${call}`, async () => {
       const denied = new IamKeysError('AccessDenied', { message: 'no' });
       machine.script.fail(call, 'before', denied);
-      await assert.rejects(deleteNewKey(held, machine.account.connection().iam, window.ports), denied);
-      assert.deepEqual(window.held.list(), [held]);
-      assert.equal((await window.held.reveal(held)).reveal(), secret);
+      await assert.rejects(deleteNewKey(unstored, machine.account.connection().iam, window.ports), denied);
+      assert.deepEqual(window.unstored.list(), [unstored]);
+      assert.equal((await window.unstored.reveal(unstored)).reveal(), secret);
     });
   }
 });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { IamKeysError, type ErrorCode } from '../../../../src/core/errors.js';
 import { issueKey, type IssueRequest } from '../../../../src/core/key/issueKey.js';
 import type { IssueOutcome } from '../../../../src/core/key/issueOutcome.js';
-import type { Connection, KeyIssuer, SecretSink } from '../../../../src/core/ports.js';
+import type { Connection, KeyIssuer, Destination } from '../../../../src/core/ports.js';
 import { ACCOUNT } from '../../../support/fakesIam.js';
 import { FakeMachine, type FakeWindow } from '../../../support/fakesWindow.js';
 
@@ -22,7 +22,7 @@ describe('issueKey', () => {
   });
 
   async function issue(change: Partial<IssueRequest> = {}): Promise<IssueOutcome> {
-    const request = { connection, userName: USER, sink: window.sink, ...change };
+    const request = { connection, userName: USER, destination: window.destination, ...change };
     return machine.time.until(issueKey(request, window.ports));
   }
 
@@ -37,36 +37,36 @@ describe('issueKey', () => {
   }
 
   it('stores the secret of one new key and leaves nothing behind', async () => {
-    machine.sink.notices = [{ kind: 'modeNarrowed', path: '/p', from: 0o644 }];
+    machine.destination.notices = [{ kind: 'modeNarrowed', path: '/p', from: 0o644 }];
     const outcome = await issueTo('stored');
     const [key] = machine.account.keysOf(USER);
-    assert.deepEqual(outcome, { kind: 'stored', keyId: key?.id, notices: machine.sink.notices, tidy: true });
-    const stored = machine.sink.stored.get(outcome.keyId);
+    assert.deepEqual(outcome, { kind: 'stored', keyId: key?.id, notices: machine.destination.notices, tidy: true });
+    const stored = machine.destination.stored.get(outcome.keyId);
     assert.deepEqual([stored?.account, stored?.userName, stored?.keyId], [ACCOUNT, USER, key?.id]);
     assert.equal(stored?.secret.reveal(), machine.account.secretOf(outcome.keyId)?.reveal());
     assert.equal(machine.pages.rows.size, 0);
-    assert.deepEqual(window.held.list(), []);
+    assert.deepEqual(window.unstored.list(), []);
     assert.deepEqual([...machine.storage.keys()], ['mark']);
-    assert.equal(machine.locks.held.size, 0);
+    assert.equal(machine.locks.unstored.size, 0);
     assert.equal(machine.time.waiting, 0);
   });
 
   it('asks and writes in this order, each once', async () => {
     await issue();
     // The copy is kept beside the store, and what is listed belongs to the rows.
-    const beside = ['pending.keep', 'pending.list', 'journal.list'];
-    assert.equal(machine.script.count('pending.keep'), 1);
+    const beside = ['backups.keep', 'backups.list', 'journal.list'];
+    assert.equal(machine.script.count('backups.keep'), 1);
     assert.deepEqual(
       machine.script.calls.filter((call) => !beside.includes(call)),
       [
-        'sink.preflight',
+        'destination.preflight',
         'lock.acquire',
         'issuer.listAccessKeys',
         'journal.open',
         'issuer.createAccessKey',
-        'sink.store',
-        'sink.readBack',
-        'pending.forget',
+        'destination.store',
+        'destination.readBack',
+        'backups.forget',
         'journal.close',
         'lock.release',
       ],
@@ -92,7 +92,7 @@ describe('issueKey', () => {
       keyIdsBefore: [old.id],
       started,
       clockOffset: 600_000,
-      destination: machine.sink.destination,
+      destination: machine.destination.place,
       storeId: machine.storage.get('mark'),
     });
   });
@@ -131,8 +131,8 @@ describe('issueKey', () => {
 
     it('also when it has lost its mark, if the secret goes there', async () => {
       machine.known.stores.push({ clientId: 'desktop', storeId: 'an-earlier-store' });
-      const sink = { ...bare(window), destination: { kind: 'secretStorage' } as const };
-      assert.equal(await storeIdOf({ sink }), machine.storage.get('mark'));
+      const destination = { ...bare(window), place: { kind: 'secretStorage' } as const };
+      assert.equal(await storeIdOf({ destination }), machine.storage.get('mark'));
     });
 
     it('not when it does not answer', async () => {
@@ -150,9 +150,9 @@ describe('issueKey', () => {
 
   it('creates nothing when the destination would not take it', async () => {
     const fault = new IamKeysError('FileNotWritable', { path: '/p', reason: 'readOnlyFile' });
-    machine.script.fail('sink.preflight', 'before', fault);
+    machine.script.fail('destination.preflight', 'before', fault);
     assert.equal((await issueTo('notCreated')).error, fault);
-    assert.deepEqual(machine.script.calls, ['sink.preflight']);
+    assert.deepEqual(machine.script.calls, ['destination.preflight']);
   });
 
   it('stops at the limit with the keys, before anything is written down', async () => {
@@ -162,7 +162,7 @@ describe('issueKey', () => {
     assert.equal(outcome.error.code, 'LimitExceeded');
     assert.deepEqual(outcome.keys, keys);
     assert.equal(machine.script.count('journal.open'), 0);
-    assert.equal(machine.locks.held.size, 0);
+    assert.equal(machine.locks.unstored.size, 0);
   });
 
   it('takes the limit from the account where it is known', async () => {
@@ -173,13 +173,13 @@ describe('issueKey', () => {
   });
 
   it('shows any error that is not ours as unexpected, redacted', async () => {
-    machine.script.fail('sink.preflight', 'before', new Error(`password=hunter2`));
+    machine.script.fail('destination.preflight', 'before', new Error(`password=hunter2`));
     const { error } = await issueTo('notCreated');
     assert.deepEqual([error.code, error.details], ['Unexpected', { message: 'password=[redacted]' }]);
   });
 
   describe('stops without a word when the person cancels', () => {
-    for (const call of ['sink.preflight', 'lock.acquire', 'issuer.listAccessKeys', 'journal.open']) {
+    for (const call of ['destination.preflight', 'lock.acquire', 'issuer.listAccessKeys', 'journal.open']) {
       for (const fails of [false, true]) {
         it(`during ${call}${fails ? ', which fails for it' : ''}`, async () => {
           const controller = new AbortController();
@@ -233,7 +233,7 @@ describe('issueKey', () => {
     }
   });
 
-  for (const call of ['pending.forget', 'journal.close']) {
+  for (const call of ['backups.forget', 'journal.close']) {
     it(`says when a trace stayed behind: ${call}`, async () => {
       machine.script.fail(call, 'before', new Error('no'));
       assert.equal((await issueTo('stored')).tidy, false);
@@ -246,8 +246,8 @@ describe('issueKey', () => {
     const second = machine.window('second');
     const outcomes = await machine.time.until(
       Promise.all([
-        issueKey({ connection, userName: USER, sink: window.sink }, window.ports),
-        issueKey({ connection, userName: USER.toUpperCase(), sink: second.sink }, second.ports),
+        issueKey({ connection, userName: USER, destination: window.destination }, window.ports),
+        issueKey({ connection, userName: USER.toUpperCase(), destination: second.destination }, second.ports),
       ]).catch(() => []),
     );
     assert.deepEqual(
@@ -255,7 +255,7 @@ describe('issueKey', () => {
       ['stored', 'notCreated'],
     );
     assert.equal(machine.account.creates, 1);
-    second.held.dispose();
+    second.unstored.dispose();
   });
 
   it('says that another window is at it', async () => {
@@ -273,12 +273,12 @@ describe('issueKey', () => {
   });
 });
 
-/** The window's sink, for another destination. */
-function bare({ sink }: FakeWindow): Omit<SecretSink, 'destination'> {
+/** The window's destination, for another destination. */
+function bare({ destination }: FakeWindow): Omit<Destination, 'place'> {
   return {
-    preflight: () => sink.preflight(),
-    store: (secret) => sink.store(secret),
-    readBack: (secret) => sink.readBack(secret),
+    preflight: () => destination.preflight(),
+    store: (secret) => destination.store(secret),
+    readBack: (secret) => destination.readBack(secret),
   };
 }
 

@@ -23,7 +23,7 @@ describe('issueKey', () => {
   });
 
   async function issue(change: Partial<IssueRequest> = {}): Promise<IssueOutcome> {
-    const request = { connection, userName: USER, sink: window.sink, ...change };
+    const request = { connection, userName: USER, destination: window.destination, ...change };
     return machine.time.until(issueKey(request, window.ports));
   }
 
@@ -59,7 +59,7 @@ describe('issueKey', () => {
         assert.equal(machine.account.creates, 1);
         assert.equal(machine.script.count('issuer.listAccessKeys'), 2);
         assert.equal(machine.pages.rows.get(outcome.entry.id)?.window, undefined);
-        assert.equal(machine.locks.held.size, 0);
+        assert.equal(machine.locks.unstored.size, 0);
       });
     }
 
@@ -81,7 +81,7 @@ describe('issueKey', () => {
     }
 
     it('does not name keys that others account for', async () => {
-      const sink = window.otherSink;
+      const destination = window.otherSink;
       machine.script.at('issuer.createAccessKey', 'after', () => {
         // Listed late: the key of another window's waiting secret, and one that is in a profile.
         const waiting = machine.account.addKey(USER);
@@ -92,7 +92,7 @@ describe('issueKey', () => {
         machine.otherSink.stored.set(stored.id, { account: ACCOUNT, userName: USER, keyId: stored.id, secret });
         throw LOST;
       });
-      const { appeared } = await issueTo('unknown', { sink });
+      const { appeared } = await issueTo('unknown', { destination });
       assert.equal(machine.account.keysOf(USER).length, 3);
       assert.deepEqual(
         appeared?.map(({ key }) => key.id),
@@ -104,47 +104,50 @@ describe('issueKey', () => {
   describe('when the store fails', () => {
     const full = new IamKeysError('FileNotWritable', { path: '/p', reason: 'diskFull' });
 
-    for (const call of ['sink.store', 'sink.readBack']) {
+    for (const call of ['destination.store', 'destination.readBack']) {
       it(`holds the secret behind a row: ${call}`, async () => {
         machine.script.fail(call, 'before', full);
-        const { held, error } = await issueTo('held');
+        const { unstored, error } = await issueTo('unstored');
         const [key] = machine.account.keysOf(USER);
         assert.equal(error, full);
-        assert.deepEqual(held, {
+        assert.deepEqual(unstored, {
           account: ACCOUNT,
           userName: USER,
           keyId: key?.id,
           entryId: 'first-1',
           state: 'waiting',
           kept: 'storage',
-          destination: machine.sink.destination,
+          destination: machine.destination.place,
           error: full,
         });
-        assert.deepEqual(window.held.list(), [held]);
-        assert.equal((await window.held.reveal(held)).reveal(), machine.account.secretOf(held.keyId)?.reveal());
+        assert.deepEqual(window.unstored.list(), [unstored]);
+        assert.equal(
+          (await window.unstored.reveal(unstored)).reveal(),
+          machine.account.secretOf(unstored.keyId)?.reveal(),
+        );
         assert.equal(machine.pages.rows.get('first-1')?.entry.keyId, key?.id);
         assert.equal(machine.pages.rows.get('first-1')?.window, 'first');
-        assert.equal(machine.locks.held.size, 0);
+        assert.equal(machine.locks.unstored.size, 0);
       });
     }
 
     it('shows the row while the copy is still on its way', async () => {
       window.store.break('store', 'hang', 'pending/');
-      machine.script.fail('sink.store', 'before', full);
+      machine.script.fail('destination.store', 'before', full);
       const states: string[] = [];
-      window.held.onDidChange(() =>
+      window.unstored.onDidChange(() =>
         states.push(
-          window.held
+          window.unstored
             .list()
             .map(({ state }) => state)
             .join(),
         ),
       );
-      const issuing = issueKey({ connection, userName: USER, sink: window.sink }, window.ports);
+      const issuing = issueKey({ connection, userName: USER, destination: window.destination }, window.ports);
       await machine.time.advance(0);
       assert.deepEqual(states, ['storing', 'waiting']);
       const outcome = await machine.time.until(issuing);
-      assert.equal(outcome.kind === 'held' && outcome.held.kept, 'memory');
+      assert.equal(outcome.kind === 'unstored' && outcome.unstored.kept, 'memory');
     });
   });
 });

@@ -9,15 +9,15 @@ const USER = 'Bob';
 
 /** Every call an issue makes, on the good path and on the ways off it. */
 const CALLS = [
-  'sink.preflight',
+  'destination.preflight',
   'lock.acquire',
   'issuer.listAccessKeys',
   'journal.open',
   'issuer.createAccessKey',
-  'pending.keep',
-  'sink.store',
-  'sink.readBack',
-  'pending.forget',
+  'backups.keep',
+  'destination.store',
+  'destination.readBack',
+  'backups.forget',
   'journal.close',
   'journal.update',
   'journal.leave',
@@ -42,7 +42,7 @@ const BEFOREHAND: readonly (readonly [title: string, plan: (window: FakeWindow) 
   [
     ' after a store that failed',
     ({ machine }) => {
-      machine.script.fail('sink.store', 'before', new IamKeysError('FileBusy', { path: '/p' }));
+      machine.script.fail('destination.store', 'before', new IamKeysError('FileBusy', { path: '/p' }));
     },
   ],
   [
@@ -60,7 +60,9 @@ async function issueAndSettle(plan: (window: FakeWindow) => void): Promise<void>
   const window = machine.window('first');
   plan(window);
   const connection = machine.account.connection();
-  const outcome = await machine.time.until(issueKey({ connection, userName: USER, sink: window.sink }, window.ports));
+  const outcome = await machine.time.until(
+    issueKey({ connection, userName: USER, destination: window.destination }, window.ports),
+  );
   await assertAccountedFor(window, USER, before, outcome);
   machine.kill(window);
   window.store.mend();
@@ -88,8 +90,8 @@ describe('issueKey, whatever fails', () => {
 
   it('accounts for the key when the destination says "stored" and has lost it', async () => {
     await issueAndSettle(({ machine }) => {
-      machine.script.at('sink.store', 'after', () => {
-        machine.sink.stored.clear();
+      machine.script.at('destination.store', 'after', () => {
+        machine.destination.stored.clear();
       });
     });
   });

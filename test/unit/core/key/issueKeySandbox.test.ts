@@ -3,12 +3,12 @@ import { rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { deleteNewKey } from '../../../../src/core/key/heldKey.js';
 import { issueKey } from '../../../../src/core/key/issueKey.js';
-import type { Destination } from '../../../../src/core/model.js';
+import type { Place } from '../../../../src/core/model.js';
 import type { FaultKind } from '../../../sandbox/faults.js';
 import { startSandbox } from '../../../sandbox/sandbox.js';
 import { CREATE, overTheWire, USER } from './overTheWire.js';
 
-const DESTINATIONS: readonly Destination['kind'][] = ['profile', 'secretStorage'];
+const DESTINATIONS: readonly Place['kind'][] = ['profile', 'secretStorage'];
 
 describe('issuing a key over the wire', () => {
   const wire = overTheWire();
@@ -50,9 +50,9 @@ describe('issuing a key over the wire', () => {
           outcome.appeared?.map(({ key: { id }, offers, inWindow }) => [id, offers, inWindow]),
           [[key?.id, { deactivate: true, delete: true }, true]],
         );
-        const settled = await wire.settleLater();
+        const reconciled = await wire.settleLater();
         assert.deepEqual(
-          settled.map((each) => each.kind === 'appeared' && each.keys.map(({ key: { id } }) => id)),
+          reconciled.map((each) => each.kind === 'appeared' && each.keys.map(({ key: { id } }) => id)),
           [[key?.id]],
         );
       });
@@ -66,9 +66,9 @@ describe('issuing a key over the wire', () => {
       assert.ok(outcome.kind === 'unknown');
       assert.deepEqual(outcome.appeared, []);
       assert.equal(wire.sandbox.log.count(CREATE), 1);
-      const settled = await wire.settleLater();
+      const reconciled = await wire.settleLater();
       assert.deepEqual(
-        settled.map((each) => each.kind === 'closed' && each.because),
+        reconciled.map((each) => each.kind === 'closed' && each.because),
         ['nothingAppeared'],
       );
     });
@@ -91,7 +91,10 @@ describe('issuing a key over the wire', () => {
     const other = wire.anotherWindow();
     const outcomes = await Promise.all(
       [wire.window, other].map((each) =>
-        issueKey({ connection: wire.connection, userName: USER, sink: each.sinkFor('secretStorage') }, each.ports),
+        issueKey(
+          { connection: wire.connection, userName: USER, destination: each.destinationFor('secretStorage') },
+          each.ports,
+        ),
       ),
     );
     other.dispose();
@@ -138,15 +141,18 @@ describe('issuing a key over the wire', () => {
 
   it('holds the secret when the file vanishes, and deletes that key and no other when asked to', async () => {
     const other = wire.sandbox.addKey(USER);
-    wire.script.at('sink.store', 'before', async () => {
+    wire.script.at('destination.store', 'before', async () => {
       await rm(path.join(wire.folder, 'credentials'), { force: true });
       await writeFile(path.join(wire.folder, 'credentials'), '[work\n', { mode: 0o600 });
     });
     const outcome = await wire.issue();
-    assert.ok(outcome.kind === 'held');
+    assert.ok(outcome.kind === 'unstored');
     assert.equal(outcome.error.code, 'FileAmbiguous');
-    assert.equal(wire.sandbox.checkPair(outcome.held.keyId, await wire.window.held.reveal(outcome.held)), 'valid');
-    assert.equal(await deleteNewKey(outcome.held, wire.connection.iam, wire.window.ports), true);
+    assert.equal(
+      wire.sandbox.checkPair(outcome.unstored.keyId, await wire.window.unstored.reveal(outcome.unstored)),
+      'valid',
+    );
+    assert.equal(await deleteNewKey(outcome.unstored, wire.connection.iam, wire.window.ports), true);
     assert.deepEqual(
       wire.sandbox.keysOf(USER).map(({ id }) => id),
       [other.id],

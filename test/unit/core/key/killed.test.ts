@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { build } from 'esbuild';
 import { issueKey } from '../../../../src/core/key/issueKey.js';
-import { settleAccount } from '../../../../src/core/key/settleEntry.js';
+import { reconcileCreations } from '../../../../src/core/key/settleEntry.js';
 import { simulatedTime } from '../../../support/awsFiles/simulatedTime.js';
 import { testWorld } from '../../../support/awsFiles/world.js';
 import { FakeAccount } from '../../../support/fakesIam.js';
@@ -107,7 +107,7 @@ describe('a window killed while it issues a key', function () {
     const time = simulatedTime();
     time.advance(MINUTE);
     const next = openOnDisk({ folder, world: testWorld(time), script: new Script(), flush: 'atOnce' });
-    const { settled, damaged } = await settleAccount(account.connection(), next.ports);
+    const { settled: reconciled, damaged } = await reconcileCreations(account.connection(), next.ports);
     assert.deepEqual(damaged, [], title);
     const missing = await next.saved.missing();
     const saved = await next.saved.list();
@@ -116,31 +116,31 @@ describe('a window killed while it issues a key', function () {
       const secret = account.secretOf(id)?.reveal();
       const inProfile = profiles.get('work')?.keys;
       const inStorage = saved.find(({ keyId }) => keyId === id);
-      const row = next.held.list().find(({ keyId }) => keyId === id);
-      const named = settled.some((each) => each.kind === 'appeared' && each.keys.some(({ key }) => key.id === id));
+      const row = next.unstored.list().find(({ keyId }) => keyId === id);
+      const named = reconciled.some((each) => each.kind === 'appeared' && each.keys.some(({ key }) => key.id === id));
       const lost = missing.some(({ keyId }) => keyId === id);
       const stored = inProfile?.accessKeyId === id || inStorage !== undefined;
       if (inProfile?.accessKeyId === id) assert.equal(inProfile.secret.reveal(), secret, title);
       if (inStorage !== undefined) assert.equal((await next.saved.get(inStorage)).reveal(), secret, title);
-      if (row !== undefined) assert.equal((await next.held.reveal(row)).reveal(), secret, title);
-      assert.ok(stored || row !== undefined || named || lost, `${title}: silent ${JSON.stringify(settled)}`);
+      if (row !== undefined) assert.equal((await next.unstored.reveal(row)).reveal(), secret, title);
+      assert.ok(stored || row !== undefined || named || lost, `${title}: silent ${JSON.stringify(reconciled)}`);
       assert.ok(
         !stored || !(named || lost || row !== undefined),
-        `${title}: stored, and called lost ${JSON.stringify(settled)}`,
+        `${title}: stored, and called lost ${JSON.stringify(reconciled)}`,
       );
     }
     if (account.creates === 0)
       assert.ok(
-        settled.every(({ kind }) => kind === 'closed'),
+        reconciled.every(({ kind }) => kind === 'closed'),
         title,
       );
     assert.equal(profiles.get('kept')?.keys?.accessKeyId, 'AKIAIOSFODNN7EXAMPLE', title);
     const journal = await readdir(path.join(folder, 'state', 'journal')).catch(() => []);
-    const open = settled.filter(({ kind }) => kind !== 'closed').length;
+    const open = reconciled.filter(({ kind }) => kind !== 'closed').length;
     assert.equal(journal.filter((name) => name.endsWith('.json')).length, open, title);
     // Nothing that was left behind is in the way of the next creation.
     const issued = await issueKey(
-      { connection: account.connection(), userName: USER, sink: next.sinkFor('profile') },
+      { connection: account.connection(), userName: USER, destination: next.destinationFor('profile') },
       next.ports,
     );
     assert.equal(issued.kind, 'stored', title);
@@ -151,13 +151,13 @@ describe('a window killed while it issues a key', function () {
   for (const [title, scene] of SCENES) {
     it(`loses nothing in silence: ${title}`, async () => {
       const whole = await run(scene);
-      assert.equal(whole.told?.outcome, scene.vanishes ? 'held' : 'stored');
+      assert.equal(whole.told?.outcome, scene.vanishes ? 'unstored' : 'stored');
       const events = whole.told.events.filter(
         (event) => !event.startsWith('fs') || process.env['IAM_KEYS_LONG'] !== undefined,
       );
       assert.ok(
         events.includes('issuer.createAccessKey after') &&
-          events.includes('sink.store before') &&
+          events.includes('destination.store before') &&
           events.includes('end'),
       );
       // A window that ends with a secret waiting is as good as killed.

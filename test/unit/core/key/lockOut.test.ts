@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { IamKeysError } from '../../../../src/core/errors.js';
 import { lockOuts, sourceKeyIds, staysSource, type LockOutFacts } from '../../../../src/core/key/lockOut.js';
-import type { AccessKey, Destination, Profile } from '../../../../src/core/model.js';
+import type { AccessKey, Place, Profile } from '../../../../src/core/model.js';
 
 const profile = (name: string, change: Partial<Profile> = {}): Profile => ({
   name,
@@ -54,9 +54,9 @@ describe('what switching a key off cuts off', () => {
 
   it('knows whether a source goes on holding a key after others were given a new one', () => {
     const files = { credentials: '/home/.aws/credentials', config: '/home/.aws/config' };
-    const stays = (keyId: string, name: string, ...renewed: Destination[]) =>
+    const stays = (keyId: string, name: string, ...renewed: Place[]) =>
       staysSource(keyId, { kind: 'profile', name }, { profiles, files }, renewed);
-    const into = (name: string, path = files.credentials): Destination => ({ kind: 'profile', profile: name, path });
+    const into = (name: string, path = files.credentials): Place => ({ kind: 'profile', profile: name, path });
     assert.equal(stays('BASE', 'role', { kind: 'secretStorage' }, into('middle')), true);
     assert.equal(stays('BASE', 'role', into('base', '/elsewhere')), true);
     assert.equal(stays('BASE', 'role', into('base')), false);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { AppearedKey } from '../../../../src/core/key/appearedKeys.js';
-import { isUsedSince, lostAmong, lostBySettling } from '../../../../src/core/key/lostKey.js';
+import { isUsedSince, lostAmong, lostByReconciling } from '../../../../src/core/key/lostKey.js';
 import type { StoreOfEntry } from '../../../../src/core/key/settleEntry.js';
 
 const account = '123456789012';
@@ -49,13 +49,13 @@ describe('a creation that an earlier start cut short', () => {
     destination: { kind: 'secretStorage' },
   } as const;
   const lost = (store: StoreOfEntry, certain: boolean) =>
-    lostBySettling({ kind: 'appeared', entry, keys: [appeared({})], store, certain }).map((each) => each.certain);
+    lostByReconciling({ kind: 'appeared', entry, keys: [appeared({})], store, certain }).map((each) => each.certain);
 
   it('has lost a secret where no store that kept it may have it still', () => {
     assert.deepEqual([lost('same', true), lost('none', true), lost('none', false)], [[true], [true], [false]]);
     assert.deepEqual([lost('vanished', true), lost('vanished', false)], [[false], [false]]);
     assert.deepEqual([lost('otherClient', true), lost('otherClient', false)], [[], []]);
-    assert.deepEqual(lostBySettling({ kind: 'closed', entry, because: 'keyGone' }), []);
+    assert.deepEqual(lostByReconciling({ kind: 'closed', entry, because: 'keyGone' }), []);
   });
 });
 

@@ -5,8 +5,8 @@ import path from 'node:path';
 import { inspect } from 'node:util';
 import { issueKey } from '../../../../src/core/key/issueKey.js';
 import type { IssueOutcome } from '../../../../src/core/key/issueOutcome.js';
-import { settleAccount } from '../../../../src/core/key/settleEntry.js';
-import type { Destination } from '../../../../src/core/model.js';
+import { reconcileCreations } from '../../../../src/core/key/settleEntry.js';
+import type { Place } from '../../../../src/core/model.js';
 import type { Connection } from '../../../../src/core/ports.js';
 import { startSandbox, type Sandbox } from '../../../sandbox/sandbox.js';
 import { realWorld } from '../../../support/awsFiles/world.js';
@@ -69,12 +69,12 @@ class OverTheWire {
     return openOnDisk({ folder: this.folder, world: realWorld(), script, flush: 'atOnce' });
   }
 
-  issue(kind: Destination['kind'] = 'profile', connection = this.connection): Promise<IssueOutcome> {
-    return issueKey({ connection, userName: USER, sink: this.window.sinkFor(kind) }, this.window.ports);
+  issue(kind: Place['kind'] = 'profile', connection = this.connection): Promise<IssueOutcome> {
+    return issueKey({ connection, userName: USER, destination: this.window.destinationFor(kind) }, this.window.ports);
   }
 
-  /** The same; and one CreateAccessKey at most was sent, and every key it made is stored, held or told. */
-  async issueAccounted(kind?: Destination['kind']): Promise<IssueOutcome> {
+  /** The same; and one CreateAccessKey at most was sent, and every key it made is stored, unstored or told. */
+  async issueAccounted(kind?: Place['kind']): Promise<IssueOutcome> {
     const outcome = await this.issue(kind);
     assert.ok(this.sandbox.log.count(CREATE) <= 1, 'more than one CreateAccessKey');
     for (const { id, secret } of this.made()) {
@@ -85,8 +85,8 @@ class OverTheWire {
         const saved = (await this.window.saved.list()).find(({ keyId }) => keyId === id);
         const found = saved === undefined ? keys?.secret : await this.window.saved.get(saved);
         assert.ok(found !== undefined && this.sandbox.checkPair(id, found) === 'valid');
-      } else if (outcome.kind === 'held') {
-        assert.equal(this.sandbox.checkPair(id, await this.window.held.reveal(outcome.held)), 'valid');
+      } else if (outcome.kind === 'unstored') {
+        assert.equal(this.sandbox.checkPair(id, await this.window.unstored.reveal(outcome.unstored)), 'valid');
       } else if (outcome.kind === 'unknown') {
         assert.ok(outcome.appeared === undefined || outcome.appeared.some(({ key }) => key.id === id), 'not told');
       } else assert.fail('a key was dropped');
@@ -104,8 +104,8 @@ class OverTheWire {
   async settleLater() {
     const world = { ...realWorld(), clock: { now: () => Date.now() + 61_000 } };
     const next = openOnDisk({ folder: this.folder, world, script: new Script(), flush: 'atOnce' });
-    const { settled } = await settleAccount(this.connection, next.ports);
+    const { settled: reconciled } = await reconcileCreations(this.connection, next.ports);
     next.dispose();
-    return settled;
+    return reconciled;
   }
 }

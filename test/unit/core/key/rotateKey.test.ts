@@ -7,11 +7,11 @@ import {
   type RotationPorts,
   type RotationResult,
 } from '../../../../src/core/key/rotation.js';
-import type { Destination } from '../../../../src/core/model.js';
+import type { Place } from '../../../../src/core/model.js';
 import type { Connection } from '../../../../src/core/ports.js';
 import { CI, RotationBench, STORAGE, WORK } from '../../../support/fakesRotation.js';
 
-type Destinations = readonly [Destination, ...Destination[]];
+type Destinations = readonly [Place, ...Place[]];
 
 describe('rotating a key', () => {
   let bench: RotationBench;
@@ -26,7 +26,7 @@ describe('rotating a key', () => {
 
   const rotate = (destinations: Destinations = [WORK], options: RotationOptions = {}): Promise<RotationResult> =>
     bench.machine.time.until(
-      rotateKey({ connection, userName: 'bob', oldKeyId: bench.oldKeyId, destinations }, ports, options),
+      rotateKey({ connection, userName: 'bob', oldKeyId: bench.oldKeyId, places: destinations }, ports, options),
     );
   const resume = (options: RotationOptions = {}): Promise<RotationResult> =>
     bench.machine.time.until(resumeRotation(bench.owner, connection, ports, options));
@@ -93,10 +93,7 @@ describe('rotating a key', () => {
         const { time, script } = bench.machine;
         const usable = time.now() + seconds * 1000;
         script.failAlways('verify', 'before', new IamKeysError('InvalidClientTokenId', {}));
-        const rotating = rotateKey(
-          { connection, userName: 'bob', oldKeyId: bench.oldKeyId, destinations: [WORK] },
-          ports,
-        );
+        const rotating = rotateKey({ connection, userName: 'bob', oldKeyId: bench.oldKeyId, places: [WORK] }, ports);
         await time.advance(usable - time.now());
         script.clear();
         assert.equal(bench.statusOf(bench.oldKeyId), 'Active');
@@ -160,7 +157,7 @@ describe('rotating a key', () => {
     });
 
     it('tells places apart by kind, profile and file', () => {
-      const elsewhere: Destination = { kind: 'profile', profile: 'work', path: '/elsewhere' };
+      const elsewhere: Place = { kind: 'profile', profile: 'work', path: '/elsewhere' };
       assert.deepEqual(
         [WORK, CI, elsewhere, STORAGE].map((place) => isSamePlace(place, WORK)),
         [true, false, false, false],
@@ -179,19 +176,19 @@ describe('rotating a key', () => {
     assert.ok(result.kind === 'unknown');
     assert.equal(bench.record, undefined);
     assert.equal(bench.statusOf(bench.oldKeyId), 'Active');
-    assert.equal((await ports.putAway.journal.list()).entries.length, 1);
+    assert.equal((await ports.unstoredPorts.journal.list()).entries.length, 1);
   });
 
   it('goes on once a secret that had to wait was put somewhere', async () => {
     bench.machine.script.fail('work.store', 'before', new IamKeysError('FileBusy', { path: '/x' }));
     const waiting = await rotate([WORK, CI]);
     assert.ok(waiting.kind === 'waiting');
-    assert.equal(waiting.held.keyId, newKey());
+    assert.equal(waiting.unstored.keyId, newKey());
     assert.deepEqual(waiting.rotation, bench.record);
     assert.equal((await resume()).kind, 'waiting');
     bench.give(STORAGE, newKey());
     assert.equal((await resume()).kind, 'inactive');
-    assert.equal(bench.heldBy(CI), newKey());
+    assert.equal(bench.secretIdAt(CI), newKey());
   });
 
   it('resumes what another window has begun instead of beginning again', async () => {
@@ -243,12 +240,12 @@ describe('rotating a key', () => {
     bench.rotations.records.set('bob', JSON.stringify({ ...bench.record, step: 'create', left: [CI] }));
     bench.place(CI).pairs = [];
     assert.equal((await resume()).kind, 'inactive');
-    assert.equal(bench.heldBy(CI), newKey());
+    assert.equal(bench.secretIdAt(CI), newKey());
   });
 
   it('lets one window at a time rotate a user', async () => {
     const other = bench.open().ports;
-    const request = { connection, userName: 'bob', oldKeyId: bench.oldKeyId, destinations: [WORK] } as const;
+    const request = { connection, userName: 'bob', oldKeyId: bench.oldKeyId, places: [WORK] } as const;
     const both = Promise.all([rotateKey(request, ports), rotateKey(request, other)]);
     const results = await bench.machine.time.until(both);
     assert.deepEqual(

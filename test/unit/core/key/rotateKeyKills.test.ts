@@ -17,7 +17,7 @@ const start = (bench: RotationBench, ports: RotationPorts) =>
       connection: bench.machine.account.connection(),
       userName: bench.userName,
       oldKeyId: bench.oldKeyId,
-      destinations: [WORK, CI],
+      places: [WORK, CI],
     },
     ports,
   );
@@ -46,18 +46,18 @@ async function afterKill({ call, occurrence, when }: Kill) {
   const killed = bench.open();
   await bench.killAt(call, occurrence, when, killed.window, () => start(bench, killed.ports));
   const next = bench.open();
-  await next.window.held.load();
+  await next.window.unstored.load();
   return { bench, ports: next.ports, connection: bench.machine.account.connection() };
 }
 
 /** A key that the kill left without a secret is known to the journal, or there is none. */
 async function assertNoOrphan(bench: RotationBench, ports: RotationPorts): Promise<void> {
-  const { entries } = await ports.putAway.journal.list();
+  const { entries } = await ports.unstoredPorts.journal.list();
   for (const id of bench.newKeys) {
     const isStored = bench.places.some((place) => place.secretOf(id) !== undefined);
-    const isHeld = ports.putAway.held.list().some(({ keyId }) => keyId === id);
+    const isUnstored = ports.unstoredPorts.unstored.list().some(({ keyId }) => keyId === id);
     const isJournaled = entries.some(({ entry }) => !entry.keyIdsBefore.includes(id));
-    assert.ok(isStored || isHeld || isJournaled, 'a key that nothing knows of');
+    assert.ok(isStored || isUnstored || isJournaled, 'a key that nothing knows of');
   }
 }
 
@@ -72,7 +72,7 @@ describe('a rotation killed at any call', () => {
       let result = await time.until(resumeRotation(bench.owner, connection, ports));
       // The secret of a key that was created waits in its row: the person puts it where it was to go.
       if (result.kind === 'waiting') {
-        bench.give(WORK, result.held.keyId);
+        bench.give(WORK, result.unstored.keyId);
         result = await time.until(resumeRotation(bench.owner, connection, ports));
       }
       const name = `${kill.when} ${kill.occurrence}. ${kill.call}: ${result.kind}`;
@@ -84,12 +84,12 @@ describe('a rotation killed at any call', () => {
         assert.ok(newKeyId);
         assert.equal(bench.statusOf(bench.oldKeyId), 'Inactive', name);
         assert.equal(bench.statusOf(newKeyId), 'Active', name);
-        assert.deepEqual([bench.heldBy(WORK), bench.heldBy(CI)], [newKeyId, newKeyId], name);
+        assert.deepEqual([bench.secretIdAt(WORK), bench.secretIdAt(CI)], [newKeyId, newKeyId], name);
         assert.equal(bench.record?.step, 'finish', name);
       } else {
         assert.ok(result.kind === 'over' || result.kind === 'unattributed', name);
         assert.equal(bench.statusOf(bench.oldKeyId), 'Active', name);
-        assert.equal(bench.heldBy(WORK), bench.oldKeyId, name);
+        assert.equal(bench.secretIdAt(WORK), bench.oldKeyId, name);
         assert.equal(bench.newKeys.length, result.kind === 'unattributed' ? 1 : 0, name);
       }
     }
@@ -102,7 +102,7 @@ describe('a rotation killed at any call', () => {
       const result = await bench.machine.time.until(undoRotation(bench.owner, connection, ports));
       const name = `${kill.when} ${kill.occurrence}. ${kill.call}: ${result.kind}`;
       assert.equal(bench.statusOf(bench.oldKeyId), 'Active', name);
-      assert.equal(bench.heldBy(WORK), bench.oldKeyId, name);
+      assert.equal(bench.secretIdAt(WORK), bench.oldKeyId, name);
       assert.equal(bench.record, undefined, name);
       await assertNoOrphan(bench, ports);
       if (result.kind === 'undone') assert.deepEqual(bench.newKeys, [], name);
@@ -126,7 +126,7 @@ describe('a rotation killed at any call', () => {
       await bench.machine.time.until(undo(bench, bench.open().ports));
       const name = `${when} ${occurrence}. ${call}`;
       assert.equal(bench.statusOf(bench.oldKeyId), 'Active', name);
-      assert.equal(bench.heldBy(WORK), bench.oldKeyId, name);
+      assert.equal(bench.secretIdAt(WORK), bench.oldKeyId, name);
       assert.deepEqual([bench.newKeys, bench.record], [[], undefined], name);
     }
   });

@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { IamKeysError } from '../../../../src/core/errors.js';
 import { resumeRotation, rotateKey } from '../../../../src/core/key/rotateKey.js';
 import { type RotationOptions, type RotationPorts, type RotationResult } from '../../../../src/core/key/rotation.js';
-import type { Destination } from '../../../../src/core/model.js';
+import type { Place } from '../../../../src/core/model.js';
 import type { Connection } from '../../../../src/core/ports.js';
 import { CI, RotationBench, STORAGE, WORK } from '../../../support/fakesRotation.js';
 
-type Destinations = readonly [Destination, ...Destination[]];
+type Destinations = readonly [Place, ...Place[]];
 
 describe('rotating a key', () => {
   let bench: RotationBench;
@@ -21,7 +21,7 @@ describe('rotating a key', () => {
 
   const rotate = (destinations: Destinations = [WORK], options: RotationOptions = {}): Promise<RotationResult> =>
     bench.machine.time.until(
-      rotateKey({ connection, userName: 'bob', oldKeyId: bench.oldKeyId, destinations }, ports, options),
+      rotateKey({ connection, userName: 'bob', oldKeyId: bench.oldKeyId, places: destinations }, ports, options),
     );
   const resume = (options: RotationOptions = {}): Promise<RotationResult> =>
     bench.machine.time.until(resumeRotation(bench.owner, connection, ports, options));

@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { IamKeysError } from '../../../../src/core/errors.js';
 import { rotateKey } from '../../../../src/core/key/rotateKey.js';
 import { type RotationOptions, type RotationPorts, type RotationResult } from '../../../../src/core/key/rotation.js';
-import type { Destination } from '../../../../src/core/model.js';
+import type { Place } from '../../../../src/core/model.js';
 import type { Connection } from '../../../../src/core/ports.js';
 import { RotationBench, STORAGE, WORK } from '../../../support/fakesRotation.js';
 
-type Destinations = readonly [Destination, ...Destination[]];
+type Destinations = readonly [Place, ...Place[]];
 
 describe('rotating a key', () => {
   let bench: RotationBench;
@@ -21,7 +21,7 @@ describe('rotating a key', () => {
 
   const rotate = (destinations: Destinations = [WORK], options: RotationOptions = {}): Promise<RotationResult> =>
     bench.machine.time.until(
-      rotateKey({ connection, userName: 'bob', oldKeyId: bench.oldKeyId, destinations }, ports, options),
+      rotateKey({ connection, userName: 'bob', oldKeyId: bench.oldKeyId, places: destinations }, ports, options),
     );
 
   describe('stops before anything is created', () => {
@@ -32,7 +32,7 @@ describe('rotating a key', () => {
 
     it('when the old key is not there', async () => {
       const result = await bench.machine.time.until(
-        rotateKey({ connection, userName: 'bob', oldKeyId: 'AKIAIOSFODNN7EXAMPLE', destinations: [WORK] }, ports),
+        rotateKey({ connection, userName: 'bob', oldKeyId: 'AKIAIOSFODNN7EXAMPLE', places: [WORK] }, ports),
       );
       assert.ok(result.kind === 'notCreated' && result.error.code === 'NoSuchEntity');
       assert.deepEqual(result.error.details, { entity: 'accessKey', name: 'AKIAIOSFODNN7EXAMPLE' });

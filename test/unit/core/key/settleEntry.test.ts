@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { IamKeysError } from '../../../../src/core/errors.js';
 import { issueKey } from '../../../../src/core/key/issueKey.js';
-import { settleAccount, type Settled } from '../../../../src/core/key/settleEntry.js';
+import { reconcileCreations, type Reconciled } from '../../../../src/core/key/settleEntry.js';
 import { NEVER_USED, type AccessKey } from '../../../../src/core/model.js';
 import type { Connection } from '../../../../src/core/ports.js';
 import { FakeMachine, type FakeWindow } from '../../../support/fakesWindow.js';
@@ -35,7 +35,7 @@ describe('settling what a killed window left', () => {
         resolve();
         await new Promise(() => undefined);
       });
-      const request = { connection: machine.account.connection(), userName: USER, sink: window.sink };
+      const request = { connection: machine.account.connection(), userName: USER, destination: window.destination };
       issueKey(request, window.ports).then(() => {
         reject(new Error('was not killed'));
       }, reject);
@@ -48,14 +48,14 @@ describe('settling what a killed window left', () => {
   async function settle(
     window = next,
     connection: Connection = machine.account.connection(),
-  ): Promise<readonly Settled[]> {
-    return (await machine.time.until(settleAccount(connection, window.ports))).settled;
+  ): Promise<readonly Reconciled[]> {
+    return (await machine.time.until(reconcileCreations(connection, window.ports))).settled;
   }
 
-  async function settleOne(window = next): Promise<Settled> {
-    const settled = await settle(window);
-    assert.equal(settled.length, 1);
-    return settled[0]!;
+  async function settleOne(window = next): Promise<Reconciled> {
+    const reconciled = await settle(window);
+    assert.equal(reconciled.length, 1);
+    return reconciled[0]!;
   }
 
   function newKey(): AccessKey {
@@ -66,25 +66,25 @@ describe('settling what a killed window left', () => {
 
   it('names the key that appeared, and may offer to delete it', async () => {
     await killedAt('issuer.createAccessKey', 'after');
-    const settled = await settleOne();
-    assert.deepEqual(settled, {
+    const reconciled = await settleOne();
+    assert.deepEqual(reconciled, {
       kind: 'appeared',
-      entry: settled.entry,
+      entry: reconciled.entry,
       keys: [{ key: newKey(), lastUsed: NEVER_USED, inWindow: true, offers: { deactivate: true, delete: true } }],
       store: 'same',
       certain: false,
     });
     assert.equal(machine.pages.rows.size, 1, 'it is named again until the person has dealt with it');
-    assert.equal(machine.locks.held.size, 0);
+    assert.equal(machine.locks.unstored.size, 0);
   });
 
   describe('offers no more than is safe', () => {
     beforeEach(() => killedAt('issuer.createAccessKey', 'after'));
 
     async function offers() {
-      const settled = await settleOne();
-      assert.ok(settled.kind === 'appeared');
-      const [{ inWindow, offers: offered }] = settled.keys as [(typeof settled.keys)[0]];
+      const reconciled = await settleOne();
+      assert.ok(reconciled.kind === 'appeared');
+      const [{ inWindow, offers: offered }] = reconciled.keys as [(typeof reconciled.keys)[0]];
       return { inWindow, ...offered };
     }
 
@@ -95,10 +95,10 @@ describe('settling what a killed window left', () => {
 
     it('no delete while nobody says whether it was used', async () => {
       machine.script.fail('iam.getAccessKeyLastUsed', 'before', new IamKeysError('AccessDenied', { message: 'no' }));
-      const settled = await settleOne();
-      assert.ok(settled.kind === 'appeared');
-      assert.equal(settled.keys[0]?.lastUsed, undefined);
-      assert.deepEqual(settled.keys[0]?.offers, { deactivate: true, delete: false });
+      const reconciled = await settleOne();
+      assert.ok(reconciled.kind === 'appeared');
+      assert.equal(reconciled.keys[0]?.lastUsed, undefined);
+      assert.deepEqual(reconciled.keys[0]?.offers, { deactivate: true, delete: false });
     });
 
     it('no deactivation of a key that is not active', async () => {
@@ -123,55 +123,58 @@ describe('settling what a killed window left', () => {
         machine.account.clockOffset = offset;
         await killedAt('issuer.createAccessKey', 'before');
         const key = machine.account.addKey(USER, { created: machine.time.now() + created });
-        const settled = await settleOne();
-        assert.ok(settled.kind === 'appeared');
-        assert.deepEqual(settled.keys[0]?.key, key);
-        assert.equal(settled.keys[0].inWindow, inWindow);
-        assert.equal(settled.keys[0].offers.delete, inWindow);
+        const reconciled = await settleOne();
+        assert.ok(reconciled.kind === 'appeared');
+        assert.deepEqual(reconciled.keys[0]?.key, key);
+        assert.equal(reconciled.keys[0].inWindow, inWindow);
+        assert.equal(reconciled.keys[0].offers.delete, inWindow);
       });
     }
   });
 
   it('finds the copy of a secret whose store was under way', async () => {
-    await killedAt('sink.store', 'before');
-    const settled = await settleOne();
-    assert.ok(settled.kind === 'waiting');
-    assert.deepEqual(next.held.list(), [settled.held]);
-    assert.equal(settled.held.keyId, newKey().id);
-    assert.equal((await next.held.reveal(settled.held)).reveal(), machine.account.secretOf(newKey().id)?.reveal());
+    await killedAt('destination.store', 'before');
+    const reconciled = await settleOne();
+    assert.ok(reconciled.kind === 'waiting');
+    assert.deepEqual(next.unstored.list(), [reconciled.unstored]);
+    assert.equal(reconciled.unstored.keyId, newKey().id);
+    assert.equal(
+      (await next.unstored.reveal(reconciled.unstored)).reveal(),
+      machine.account.secretOf(newKey().id)?.reveal(),
+    );
   });
 
   it('keeps a waiting secret although its user cannot be found, being perhaps renamed', async () => {
-    await killedAt('sink.store', 'before');
+    await killedAt('destination.store', 'before');
     machine.account.removeUser(USER);
     await machine.time.advance(2 * MINUTE);
     assert.equal((await settleOne()).kind, 'waiting');
   });
 
-  for (const call of ['sink.store', 'sink.readBack', 'pending.forget', 'journal.close'] as const) {
+  for (const call of ['destination.store', 'destination.readBack', 'backups.forget', 'journal.close'] as const) {
     it(`finds the secret stored, killed after ${call}, and tidies up`, async () => {
       await killedAt(call, call === 'journal.close' ? 'before' : 'after');
-      const settled = await settleOne();
-      assert.deepEqual([settled.kind, settled.kind === 'closed' && settled.because], ['closed', 'stored']);
+      const reconciled = await settleOne();
+      assert.deepEqual([reconciled.kind, reconciled.kind === 'closed' && reconciled.because], ['closed', 'stored']);
       assert.equal(machine.pages.rows.size, 0);
       assert.deepEqual([...machine.storage.keys()], ['mark']);
-      assert.deepEqual(next.held.list(), []);
+      assert.deepEqual(next.unstored.list(), []);
     });
   }
 
   it('is certain about the key that the entry names', async () => {
     const window = machine.window('first');
     window.store.break('store', 'refuse', 'pending/');
-    machine.script.fail('sink.store', 'before', new IamKeysError('FileBusy', { path: '/p' }));
-    const request = { connection: machine.account.connection(), userName: USER, sink: window.sink };
+    machine.script.fail('destination.store', 'before', new IamKeysError('FileBusy', { path: '/p' }));
+    const request = { connection: machine.account.connection(), userName: USER, destination: window.destination };
     await machine.time.until(issueKey(request, window.ports));
     const ours = newKey();
     machine.kill(window);
     machine.account.addKey(USER);
-    const settled = await settleOne();
-    assert.ok(settled.kind === 'appeared' && settled.certain);
+    const reconciled = await settleOne();
+    assert.ok(reconciled.kind === 'appeared' && reconciled.certain);
     assert.deepEqual(
-      settled.keys.map(({ key }) => key),
+      reconciled.keys.map(({ key }) => key),
       [ours],
     );
     await machine.account.connection().iam.updateAccessKey(USER, ours.id, 'Inactive');
@@ -183,9 +186,9 @@ describe('settling what a killed window left', () => {
 
   it('leaves alone what is under way in another window', async () => {
     const other = machine.window('other');
-    const go = machine.script.stop('sink.store', 'before');
+    const go = machine.script.stop('destination.store', 'before');
     const issuing = issueKey(
-      { connection: machine.account.connection(), userName: USER, sink: other.sink },
+      { connection: machine.account.connection(), userName: USER, destination: other.destination },
       other.ports,
     );
     await machine.time.advance(10 * MINUTE);
@@ -193,36 +196,36 @@ describe('settling what a killed window left', () => {
       (await settle()).map((each) => each.kind === 'undecided' && each.because),
       ['ownerAlive'],
     );
-    assert.deepEqual(next.held.list(), []);
+    assert.deepEqual(next.unstored.list(), []);
     go();
     assert.equal((await issuing).kind, 'stored');
-    other.held.dispose();
+    other.unstored.dispose();
   });
 
   it('waits its turn after a creation for the same user, and does not take that key for lost', async () => {
     await killedAt('issuer.createAccessKey', 'before');
     await machine.time.advance(MINUTE);
     const other = machine.window('other');
-    const go = machine.script.stop('sink.store', 'before');
+    const go = machine.script.stop('destination.store', 'before');
     const issuing = issueKey(
-      { connection: machine.account.connection(), userName: USER, sink: other.sink },
+      { connection: machine.account.connection(), userName: USER, destination: other.destination },
       other.ports,
     );
     await machine.time.advance(0);
-    const settling = settleAccount(machine.account.connection(), next.ports);
+    const settling = reconcileCreations(machine.account.connection(), next.ports);
     await machine.time.advance(0);
     go();
     assert.equal((await issuing).kind, 'stored');
-    const [settled] = (await settling).settled;
-    assert.equal(settled?.kind === 'closed' && settled.because, 'stored');
-    other.held.dispose();
+    const [reconciled] = (await settling).settled;
+    assert.equal(reconciled?.kind === 'closed' && reconciled.because, 'stored');
+    other.unstored.dispose();
   });
 
   it('says that a creation for the same user takes too long', async () => {
     await killedAt('issuer.createAccessKey', 'after');
     machine.locks.refuse = true;
-    const settled = await settleOne();
-    assert.deepEqual(settled, { kind: 'undecided', entry: settled.entry, because: 'busy' });
+    const reconciled = await settleOne();
+    assert.deepEqual(reconciled, { kind: 'undecided', entry: reconciled.entry, because: 'busy' });
   });
 
   it('leaves alone what other accounts, partitions and endpoints left', async () => {
@@ -246,40 +249,40 @@ describe('settling what a killed window left', () => {
       await machine.time.advance(MINUTE);
       const error = new IamKeysError('Offline', { host: 'iam', reason: 'no' });
       machine.script.fail(call, 'before', error);
-      const settled = await settle();
+      const reconciled = await settle();
       assert.deepEqual(
-        settled.map(({ kind }) => kind),
+        reconciled.map(({ kind }) => kind),
         ['failed', 'closed'],
       );
-      assert.equal(settled[0]?.kind === 'failed' && settled[0].error, error);
+      assert.equal(reconciled[0]?.kind === 'failed' && reconciled[0].error, error);
       assert.equal(machine.pages.rows.size, 1);
-      assert.equal(machine.locks.held.size, 0);
+      assert.equal(machine.locks.unstored.size, 0);
     });
   }
 
   it('settles although the copies cannot be listed, and calls nothing lost that they may hold', async () => {
-    await killedAt('sink.store', 'before');
+    await killedAt('destination.store', 'before');
     next.store.break('keys', 'refuse');
     next.store.break('get', 'refuse');
-    const settled = await settleOne();
-    assert.ok(settled.kind === 'appeared');
-    assert.equal(settled.store, 'otherClient');
+    const reconciled = await settleOne();
+    assert.ok(reconciled.kind === 'appeared');
+    assert.equal(reconciled.store, 'otherClient');
   });
 
   it('does not name the key of a secret that waits in this window, although the journal does not know it', async () => {
     await killedAt('issuer.createAccessKey', 'before');
-    machine.script.fail('sink.store', 'before', new IamKeysError('FileBusy', { path: '/p' }));
+    machine.script.fail('destination.store', 'before', new IamKeysError('FileBusy', { path: '/p' }));
     machine.script.fail('journal.update', 'before', new IamKeysError('FileBusy', { path: '/p' }));
-    const request = { connection: machine.account.connection(), userName: USER, sink: next.sink };
-    assert.equal((await machine.time.until(issueKey(request, next.ports))).kind, 'held');
+    const request = { connection: machine.account.connection(), userName: USER, destination: next.destination };
+    assert.equal((await machine.time.until(issueKey(request, next.ports))).kind, 'unstored');
     await machine.time.advance(MINUTE);
-    const settled = await settleOne();
-    assert.equal(settled.kind === 'closed' && settled.because, 'nothingAppeared');
+    const reconciled = await settleOne();
+    assert.equal(reconciled.kind === 'closed' && reconciled.because, 'nothingAppeared');
   });
 
   it('hands on the files that cannot be read', async () => {
     machine.pages.damaged.push({ path: '/journal/x.json' });
-    const { damaged } = await settleAccount(machine.account.connection(), next.ports);
+    const { damaged } = await reconcileCreations(machine.account.connection(), next.ports);
     assert.deepEqual(damaged, [{ path: '/journal/x.json' }]);
   });
 

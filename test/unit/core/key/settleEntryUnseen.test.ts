@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { IamKeysError } from '../../../../src/core/errors.js';
 import { issueKey } from '../../../../src/core/key/issueKey.js';
-import { settleAccount, type Settled } from '../../../../src/core/key/settleEntry.js';
+import { reconcileCreations, type Reconciled } from '../../../../src/core/key/settleEntry.js';
 import type { Connection } from '../../../../src/core/ports.js';
 import { FakeMachine, type FakeWindow } from '../../../support/fakesWindow.js';
 
@@ -32,7 +32,7 @@ describe('settling what a killed window left', () => {
         resolve();
         await new Promise(() => undefined);
       });
-      const request = { connection: machine.account.connection(), userName: USER, sink: window.sink };
+      const request = { connection: machine.account.connection(), userName: USER, destination: window.destination };
       issueKey(request, window.ports).then(() => {
         reject(new Error('was not killed'));
       }, reject);
@@ -45,14 +45,14 @@ describe('settling what a killed window left', () => {
   async function settle(
     window = next,
     connection: Connection = machine.account.connection(),
-  ): Promise<readonly Settled[]> {
-    return (await machine.time.until(settleAccount(connection, window.ports))).settled;
+  ): Promise<readonly Reconciled[]> {
+    return (await machine.time.until(reconcileCreations(connection, window.ports))).settled;
   }
 
-  async function settleOne(window = next): Promise<Settled> {
-    const settled = await settle(window);
-    assert.equal(settled.length, 1);
-    return settled[0]!;
+  async function settleOne(window = next): Promise<Reconciled> {
+    const reconciled = await settle(window);
+    assert.equal(reconciled.length, 1);
+    return reconciled[0]!;
   }
 
   describe('when no key appeared', () => {
@@ -60,15 +60,15 @@ describe('settling what a killed window left', () => {
 
     it('waits a minute, since IAM may list it late', async () => {
       await machine.time.advance(MINUTE - 1);
-      const settled = await settleOne();
-      assert.deepEqual(settled, { kind: 'undecided', entry: settled.entry, because: 'tooEarly' });
+      const reconciled = await settleOne();
+      assert.deepEqual(reconciled, { kind: 'undecided', entry: reconciled.entry, because: 'tooEarly' });
       assert.equal(machine.pages.rows.size, 1);
     });
 
     it('closes the entry then', async () => {
       await machine.time.advance(MINUTE);
-      const settled = await settleOne();
-      assert.deepEqual(settled, { kind: 'closed', entry: settled.entry, because: 'nothingAppeared' });
+      const reconciled = await settleOne();
+      assert.deepEqual(reconciled, { kind: 'closed', entry: reconciled.entry, because: 'nothingAppeared' });
       assert.equal(machine.pages.rows.size, 0);
     });
 
@@ -78,54 +78,54 @@ describe('settling what a killed window left', () => {
       const early = await settleOne();
       assert.equal(early.kind === 'undecided' && early.because, 'tooEarly');
       await machine.time.advance(1);
-      const settled = await settleOne();
-      assert.deepEqual(settled, { kind: 'closed', entry: settled.entry, because: 'userGone' });
+      const reconciled = await settleOne();
+      assert.deepEqual(reconciled, { kind: 'closed', entry: reconciled.entry, because: 'userGone' });
       assert.equal(machine.pages.rows.size, 0);
     });
   });
 
   it('finds the key whose secret is gone by its ID when its user was renamed', async () => {
-    machine.script.fail('sink.store', 'before', new IamKeysError('FileBusy', { path: '/p' }));
+    machine.script.fail('destination.store', 'before', new IamKeysError('FileBusy', { path: '/p' }));
     await killedAt('journal.update', 'after');
     for (const key of machine.storage.keys()) if (key.startsWith('pending/')) machine.storage.delete(key);
     machine.account.renameUser(USER, 'Robert');
-    const settled = await settleOne();
-    assert.ok(settled.kind === 'appeared' && settled.certain);
+    const reconciled = await settleOne();
+    assert.ok(reconciled.kind === 'appeared' && reconciled.certain);
     assert.deepEqual(
-      settled.keys.map(({ key: { id, userName } }) => [id, userName]),
+      reconciled.keys.map(({ key: { id, userName } }) => [id, userName]),
       machine.account.keysOf('Robert').map(({ id }) => [id, 'Robert']),
     );
   });
 
   describe('when another secret storage holds what this one cannot see', () => {
     it('never calls it lost, and offers nothing', async () => {
-      await killedAt('sink.store', 'before', 'laptop', 'laptop', new Map());
-      const settled = await settleOne(machine.window('here', 'browser'));
-      assert.ok(settled.kind === 'appeared');
-      assert.equal(settled.store, 'otherClient');
-      assert.deepEqual(settled.keys[0]?.offers, { deactivate: false, delete: false });
-      assert.equal(settled.keys[0].inWindow, true);
+      await killedAt('destination.store', 'before', 'laptop', 'laptop', new Map());
+      const reconciled = await settleOne(machine.window('here', 'browser'));
+      assert.ok(reconciled.kind === 'appeared');
+      assert.equal(reconciled.store, 'otherClient');
+      assert.deepEqual(reconciled.keys[0]?.offers, { deactivate: false, delete: false });
+      assert.equal(reconciled.keys[0].inWindow, true);
     });
 
     it('says that the store of this client has vanished', async () => {
-      await killedAt('sink.store', 'before');
+      await killedAt('destination.store', 'before');
       machine.storage.clear();
-      const settled = await settleOne();
-      assert.ok(settled.kind === 'appeared');
-      assert.equal(settled.store, 'vanished');
-      assert.deepEqual(settled.keys[0]?.offers, { deactivate: false, delete: false });
+      const reconciled = await settleOne();
+      assert.ok(reconciled.kind === 'appeared');
+      assert.equal(reconciled.store, 'vanished');
+      assert.deepEqual(reconciled.keys[0]?.offers, { deactivate: false, delete: false });
     });
 
     it('knows that there was no copy to keep', async () => {
       machine.script.fail('issuer.createAccessKey', 'after', new IamKeysError('OutcomeUnknown', { userName: USER }));
       const window = machine.window('first');
       window.store.break('get', 'refuse');
-      const request = { connection: machine.account.connection(), userName: USER, sink: window.sink };
+      const request = { connection: machine.account.connection(), userName: USER, destination: window.destination };
       await machine.time.until(issueKey(request, window.ports));
-      const settled = await settleOne();
-      assert.ok(settled.kind === 'appeared');
-      assert.equal(settled.store, 'none');
-      assert.deepEqual(settled.keys[0]?.offers, { deactivate: true, delete: true });
+      const reconciled = await settleOne();
+      assert.ok(reconciled.kind === 'appeared');
+      assert.equal(reconciled.store, 'none');
+      assert.deepEqual(reconciled.keys[0]?.offers, { deactivate: true, delete: true });
     });
   });
 });

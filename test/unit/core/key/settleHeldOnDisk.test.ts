@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { IamKeysError } from '../../../../src/core/errors.js';
 import { issueKey } from '../../../../src/core/key/issueKey.js';
-import { settleAccount, type Settled } from '../../../../src/core/key/settleEntry.js';
+import { reconcileCreations, type Reconciled } from '../../../../src/core/key/settleEntry.js';
 import { scratchFolder } from '../../../support/awsFiles/scratch.js';
 import { testWorld } from '../../../support/awsFiles/world.js';
 import { FakeAccount } from '../../../support/fakesIam.js';
@@ -27,11 +27,11 @@ describe('settling a secret that waits, with what stands in the files by then', 
     account.addUser(USER);
     const options = { folder: folder(), world: testWorld({ clock: time }), script, flush: 'atOnce' } as const;
     const first = openOnDisk(options);
-    script.fail('sink.store', 'before', new IamKeysError('FileBusy', { path: '/p' }));
-    const request = { connection: account.connection(), userName: USER, sink: first.sinkFor('profile') };
+    script.fail('destination.store', 'before', new IamKeysError('FileBusy', { path: '/p' }));
+    const request = { connection: account.connection(), userName: USER, destination: first.destinationFor('profile') };
     const outcome = await issueKey(request, first.ports);
-    assert.ok(outcome.kind === 'held' && outcome.held.kept === 'storage');
-    pair = { id: outcome.held.keyId, secret: (await first.held.reveal(outcome.held)).reveal() };
+    assert.ok(outcome.kind === 'unstored' && outcome.unstored.kept === 'storage');
+    pair = { id: outcome.unstored.keyId, secret: (await first.unstored.reveal(outcome.unstored)).reveal() };
     first.dispose();
     next = openOnDisk(options);
     // An owner that shows no sign for a while is gone, whatever process has its number now.
@@ -45,8 +45,8 @@ describe('settling a secret that waits, with what stands in the files by then', 
   });
 
   async function settled(): Promise<readonly string[]> {
-    const { settled: all } = await settleAccount(account.connection(), next.ports);
-    return all.map((each: Settled) => ('because' in each ? `${each.kind} ${each.because}` : each.kind));
+    const { settled: all } = await reconcileCreations(account.connection(), next.ports);
+    return all.map((each: Reconciled) => ('because' in each ? `${each.kind} ${each.because}` : each.kind));
   }
 
   const withKeys = (lines: string): Promise<void> => writeFile(path.join(folder(), 'credentials'), `[work]\n${lines}`);
@@ -59,15 +59,15 @@ describe('settling a secret that waits, with what stands in the files by then', 
     it(`keeps the copy beside ${title}`, async () => {
       await withKeys(lines());
       assert.deepEqual(await settled(), ['waiting']);
-      const [held] = next.held.list();
-      assert.ok(held);
-      assert.equal((await next.held.reveal(held)).reveal(), pair.secret);
+      const [unstored] = next.unstored.list();
+      assert.ok(unstored);
+      assert.equal((await next.unstored.reveal(unstored)).reveal(), pair.secret);
     });
   }
 
   it('lets the copy go beside the very pair', async () => {
     await withKeys(`aws_access_key_id = ${pair.id}\naws_secret_access_key = ${pair.secret}\n`);
     assert.deepEqual(await settled(), ['closed stored']);
-    assert.deepEqual(next.held.list(), []);
+    assert.deepEqual(next.unstored.list(), []);
   });
 });

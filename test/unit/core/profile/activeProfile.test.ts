@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Profile } from '../../../../src/core/model.js';
-import { activeProfile, namersOf, type ProfileWishes } from '../../../../src/core/profile/activeProfile.js';
+import { activeProfile, profileReferences, type ProfileWishes } from '../../../../src/core/profile/activeProfile.js';
 
 const none: ProfileWishes = { setting: '', environmentProfile: '', environmentKeys: false };
 const profile = (name: string, kind: Profile['kind'] = 'static'): Profile => ({
@@ -14,11 +14,11 @@ const profile = (name: string, kind: Profile['kind'] = 'static'): Profile => ({
 describe('namersOf', () => {
   it('finds each that names the profile, whether or not another goes before it', () => {
     const both = { setting: 'a', environmentProfile: 'a' };
-    assert.deepEqual(namersOf(both, 'a'), ['setting', 'environment']);
-    assert.deepEqual(namersOf({ ...both, environmentProfile: 'b' }, 'b'), ['environment']);
-    assert.deepEqual(namersOf({ ...both, environmentProfile: 'b' }, 'a'), ['setting']);
-    assert.deepEqual(namersOf(both, 'c'), []);
-    assert.deepEqual(namersOf({ setting: '', environmentProfile: '' }, 'c'), []);
+    assert.deepEqual(profileReferences(both, 'a'), ['setting', 'environment']);
+    assert.deepEqual(profileReferences({ ...both, environmentProfile: 'b' }, 'b'), ['environment']);
+    assert.deepEqual(profileReferences({ ...both, environmentProfile: 'b' }, 'a'), ['setting']);
+    assert.deepEqual(profileReferences(both, 'c'), []);
+    assert.deepEqual(profileReferences({ setting: '', environmentProfile: '' }, 'c'), []);
   });
 });
 

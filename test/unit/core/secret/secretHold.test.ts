@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { inspect } from 'node:util';
 import { IamKeysError } from '../../../../src/core/errors.js';
 import type { IssuedKey } from '../../../../src/core/model.js';
-import type { HeldSecret, JournalEntry, StoreTrust } from '../../../../src/core/secret/secretRecords.js';
-import { SecretHold } from '../../../../src/core/secret/secretHold.js';
-import { StoragePendingSecrets } from '../../../../src/sinks/pendingSecrets.js';
+import type { UnstoredSecret, JournalEntry, StoreTrust } from '../../../../src/core/secret/secretRecords.js';
+import { WindowUnstoredSecrets } from '../../../../src/core/secret/secretHold.js';
+import { StorageSecretBackups } from '../../../../src/sinks/pendingSecrets.js';
 import { ACCOUNT } from '../../../support/fakesIam.js';
 import { randomKeyId, randomSecret } from '../../../support/fakesKeys.js';
 import { MemorySecretStore } from '../../../support/fakesSecretStore.js';
@@ -15,11 +15,11 @@ const BUSY = new IamKeysError('FileBusy', { path: '/p' });
 const HOME = { kind: 'profile', profile: 'work', path: '/p' } as const;
 const ELSEWHERE = { kind: 'secretStorage' } as const;
 
-describe('held secrets', () => {
+describe('unstored secrets', () => {
   const time = new FakeTime();
   let pages: ReturnType<typeof newPages>;
   let storage: Map<string, string>;
-  let windows: SecretHold[];
+  let windows: WindowUnstoredSecrets[];
 
   beforeEach(() => {
     pages = newPages();
@@ -34,12 +34,12 @@ describe('held secrets', () => {
   function open(name: string, trust: StoreTrust = 'kept') {
     const store = new MemorySecretStore(storage);
     const journal = new MemoryJournal(pages, name, time);
-    const mark = { look: () => Promise.resolve({ trust, storeId: 'store', formerIds: [] }) };
-    const held = new SecretHold(new StoragePendingSecrets(store), mark, journal);
-    windows.push(held);
-    const changes: HeldSecret[][] = [];
-    held.onDidChange(() => changes.push([...held.list()]));
-    return { held, store, journal, changes };
+    const storageIdentity = { look: () => Promise.resolve({ trust, storeId: 'store', formerIds: [] }) };
+    const unstored = new WindowUnstoredSecrets(new StorageSecretBackups(store), storageIdentity, journal);
+    windows.push(unstored);
+    const changes: UnstoredSecret[][] = [];
+    unstored.onDidChange(() => changes.push([...unstored.list()]));
+    return { unstored: unstored, store, journal, changes };
   }
 
   async function entryOf(journal: MemoryJournal): Promise<JournalEntry> {
@@ -62,10 +62,10 @@ describe('held secrets', () => {
   }
 
   it('are in memory at once, with a row, and print nothing', async () => {
-    const { held, journal, changes } = open('one');
+    const { unstored: unstored, journal, changes } = open('one');
     const entry = await entryOf(journal);
     const issued = issue();
-    const row = held.hold(entry, issued);
+    const row = unstored.add(entry, issued);
     const expected = {
       account: ACCOUNT,
       userName: 'Bob',
@@ -77,78 +77,78 @@ describe('held secrets', () => {
     };
     assert.deepEqual(row, expected);
     assert.deepEqual(changes, [[expected]]);
-    assert.equal((await held.reveal(row)).reveal(), issued.secret.reveal());
-    assert.ok(!inspect(held, { depth: 9, showHidden: true }).includes(issued.secret.reveal()));
+    assert.equal((await unstored.reveal(row)).reveal(), issued.secret.reveal());
+    assert.ok(!inspect(unstored, { depth: 9, showHidden: true }).includes(issued.secret.reveal()));
   });
 
   for (const trust of ['kept', 'new', 'vanished', 'unreachable'] as const) {
     it(`are copied to a secret storage that is ${trust}, or not`, async () => {
-      const { held, journal, changes } = open('one', trust);
+      const { unstored: unstored, journal, changes } = open('one', trust);
       const issued = issue();
-      const waiting = await held.wait(held.hold(await entryOf(journal), issued), BUSY, ELSEWHERE);
+      const waiting = await unstored.storeFailed(unstored.add(await entryOf(journal), issued), BUSY, ELSEWHERE);
       const trusted = trust === 'kept' || trust === 'new';
       assert.equal(waiting.kept, trusted ? 'storage' : 'memory');
-      assert.deepEqual([waiting.state, waiting.error, waiting.destination], ['waiting', BUSY, ELSEWHERE]);
+      assert.deepEqual([waiting.state, waiting.error, waiting.place], ['waiting', BUSY, ELSEWHERE]);
       assert.deepEqual([...storage.values()], trusted ? [issued.secret.reveal()] : []);
-      assert.deepEqual(held.list(), [waiting]);
+      assert.deepEqual(unstored.list(), [waiting]);
       assert.deepEqual(changes.at(-1), [waiting]);
     });
   }
 
-  it('are held although the copy fails', async () => {
-    const { held, store, journal } = open('one');
+  it('are unstored although the copy fails', async () => {
+    const { unstored: unstored, store, journal } = open('one');
     store.break('store', 'refuse');
     const issued = issue();
-    const waiting = await held.wait(held.hold(await entryOf(journal), issued), BUSY, HOME);
+    const waiting = await unstored.storeFailed(unstored.add(await entryOf(journal), issued), BUSY, HOME);
     assert.equal(waiting.kept, 'memory');
-    assert.equal((await held.reveal(waiting)).reveal(), issued.secret.reveal());
+    assert.equal((await unstored.reveal(waiting)).reveal(), issued.secret.reveal());
   });
 
   it('are let go with their copy, also one that is still being made', async () => {
-    const { held, journal, changes } = open('one');
-    const row = held.hold(await entryOf(journal), issue());
-    await held.release(row);
-    assert.deepEqual(held.list(), []);
+    const { unstored: unstored, journal, changes } = open('one');
+    const row = unstored.add(await entryOf(journal), issue());
+    await unstored.remove(row);
+    assert.deepEqual(unstored.list(), []);
     assert.deepEqual(changes.at(-1), []);
     assert.deepEqual([...storage], []);
-    await assert.rejects(held.reveal(row), { code: 'SecretMissing', details: { keyId: row.keyId } });
-    await held.release(row);
+    await assert.rejects(unstored.reveal(row), { code: 'SecretMissing', details: { keyId: row.keyId } });
+    await unstored.remove(row);
   });
 
   it('tell when their copy stays behind', async () => {
-    const { held, store, journal } = open('one');
-    const row = held.hold(await entryOf(journal), issue());
-    await held.wait(row, BUSY, HOME);
+    const { unstored: unstored, store, journal } = open('one');
+    const row = unstored.add(await entryOf(journal), issue());
+    await unstored.storeFailed(row, BUSY, HOME);
     store.break('delete', 'refuse');
-    await assert.rejects(held.release(row), /locked/);
-    assert.deepEqual(held.list(), []);
+    await assert.rejects(unstored.remove(row), /locked/);
+    assert.deepEqual(unstored.list(), []);
   });
 
   it('drop what may have come of a copy that failed, and do not mind if that fails too', async () => {
-    const { held, store, journal } = open('one');
+    const { unstored: unstored, store, journal } = open('one');
     store.break('get', 'refuse');
-    const row = held.hold(await entryOf(journal), issue());
-    await held.wait(row, BUSY, HOME);
+    const row = unstored.add(await entryOf(journal), issue());
+    await unstored.storeFailed(row, BUSY, HOME);
     assert.equal(storage.size, 1);
-    await held.release(row);
+    await unstored.remove(row);
     assert.equal(storage.size, 0);
-    const other = held.hold(await entryOf(journal), issue());
+    const other = unstored.add(await entryOf(journal), issue());
     store.break('delete', 'refuse');
-    await held.release(other);
+    await unstored.remove(other);
     assert.equal(storage.size, 1);
   });
 
-  it('come back in the next window, once the one that held them is gone', async () => {
+  it('come back in the next window, once the one that unstored them is gone', async () => {
     const first = open('one');
     const entry = await entryOf(first.journal);
     const issued = issue();
-    await first.held.wait(first.held.hold(entry, issued), BUSY, HOME);
+    await first.unstored.storeFailed(first.unstored.add(entry, issued), BUSY, HOME);
     const second = open('two');
-    await second.held.load();
-    assert.deepEqual(second.held.list(), [], 'the other window still runs');
+    await second.unstored.load();
+    assert.deepEqual(second.unstored.list(), [], 'the other window still runs');
     pages.dead.add('one');
-    await second.held.load();
-    const [row] = second.held.list();
+    await second.unstored.load();
+    const [row] = second.unstored.list();
     assert.deepEqual(row, {
       account: ACCOUNT,
       userName: 'Bob',
@@ -159,8 +159,8 @@ describe('held secrets', () => {
       destination: HOME,
     });
     assert.deepEqual(second.changes, [[row]]);
-    assert.equal((await second.held.reveal(row)).reveal(), issued.secret.reveal());
-    await second.held.load();
+    assert.equal((await second.unstored.reveal(row)).reveal(), issued.secret.reveal());
+    await second.unstored.load();
     assert.equal(second.changes.length, 1, 'nothing changed');
   });
 
@@ -168,49 +168,49 @@ describe('held secrets', () => {
     const first = open('one');
     const entry = await entryOf(first.journal);
     const issued = issue();
-    await first.held.wait(first.held.hold(entry, issued), BUSY, HOME);
-    first.held.dispose();
+    await first.unstored.storeFailed(first.unstored.add(entry, issued), BUSY, HOME);
+    first.unstored.dispose();
     await first.journal.close(entry.id);
     const second = open('two');
-    await second.held.load();
-    assert.deepEqual(second.held.list(), [
+    await second.unstored.load();
+    assert.deepEqual(second.unstored.list(), [
       { account: ACCOUNT, userName: 'Bob', keyId: issued.key.id, entryId: entry.id, state: 'waiting', kept: 'storage' },
     ]);
     const third = open('three');
     third.journal.list = () => Promise.reject(new Error('no'));
-    await third.held.load();
-    assert.equal(third.held.list().length, 1);
+    await third.unstored.load();
+    assert.equal(third.unstored.list().length, 1);
   });
 
   it('go when another window has dealt with them', async () => {
     storage.set(`pending/${ACCOUNT}/Bob/${randomKeyId()}/gone`, randomSecret().reveal());
-    const { held, store, changes } = open('one');
-    await held.load();
-    assert.equal(held.list().length, 1);
+    const { unstored: unstored, store, changes } = open('one');
+    await unstored.load();
+    assert.equal(unstored.list().length, 1);
     const [key] = storage.keys();
     await store.delete(key ?? '');
     await time.advance(0);
-    assert.deepEqual(held.list(), []);
+    assert.deepEqual(unstored.list(), []);
     assert.deepEqual(changes.at(-1), []);
   });
 
   it('tell one change when one goes and another comes', async () => {
     const first = `pending/${ACCOUNT}/Bob/${randomKeyId()}/gone`;
     storage.set(first, randomSecret().reveal());
-    const { held, changes } = open('one');
-    await held.load();
+    const { unstored: unstored, changes } = open('one');
+    await unstored.load();
     storage.delete(first);
     storage.set(`pending/${ACCOUNT}/Eve/${randomKeyId()}/gone`, randomSecret().reveal());
-    await held.load();
+    await unstored.load();
     assert.equal(changes.length, 2);
     assert.deepEqual(
-      held.list().map(({ userName }) => userName),
+      unstored.list().map(({ userName }) => userName),
       ['Eve'],
     );
   });
 
   it('are not taken from a window that is storing them while they are listed', async () => {
-    const { held } = open('one');
+    const { unstored: unstored } = open('one');
     const late = open('two');
     const entry = await entryOf(late.journal);
     const key = `pending/${ACCOUNT}/Bob/${randomKeyId()}/${entry.id}`;
@@ -224,63 +224,63 @@ describe('held secrets', () => {
         return list();
       },
     };
-    const watching = new SecretHold(
-      new StoragePendingSecrets(new MemorySecretStore(storage)),
+    const watching = new WindowUnstoredSecrets(
+      new StorageSecretBackups(new MemorySecretStore(storage)),
       { look: () => Promise.resolve({ trust: 'kept', formerIds: [] }) },
       journal,
     );
     windows.push(watching);
     await watching.load();
     assert.deepEqual(watching.list(), []);
-    assert.deepEqual(held.list(), []);
+    assert.deepEqual(unstored.list(), []);
   });
 
   it('keep what is in memory whatever is listed', async () => {
-    const { held, journal } = open('one', 'vanished');
-    const row = held.hold(await entryOf(journal), issue());
-    await held.load();
-    assert.deepEqual(held.list(), [row]);
+    const { unstored: unstored, journal } = open('one', 'vanished');
+    const row = unstored.add(await entryOf(journal), issue());
+    await unstored.load();
+    assert.deepEqual(unstored.list(), [row]);
   });
 
   it('reject when the copies cannot be listed, and keep the rows', async () => {
     storage.set(`pending/${ACCOUNT}/Bob/${randomKeyId()}/gone`, randomSecret().reveal());
-    const { held, store } = open('one');
-    await held.load();
+    const { unstored: unstored, store } = open('one');
+    await unstored.load();
     store.break('keys', 'refuse');
-    await assert.rejects(held.load(), /locked/);
-    assert.equal(held.list().length, 1);
+    await assert.rejects(unstored.load(), /locked/);
+    assert.equal(unstored.list().length, 1);
   });
 
   it('tell that a copy was lost', async () => {
     storage.set(`pending/${ACCOUNT}/Bob/${randomKeyId()}/gone`, randomSecret().reveal());
-    const { held, store } = open('one');
-    await held.load();
-    const [row] = held.list();
+    const { unstored: unstored, store } = open('one');
+    await unstored.load();
+    const [row] = unstored.list();
     assert.ok(row);
     store.break('get', 'forget');
-    await assert.rejects(held.reveal(row), { code: 'SecretMissing' });
+    await assert.rejects(unstored.reveal(row), { code: 'SecretMissing' });
   });
 
   it('tell nobody who has stopped listening', async () => {
-    const { held, journal, changes } = open('one');
+    const { unstored: unstored, journal, changes } = open('one');
     let told = 0;
-    held
+    unstored
       .onDidChange(() => {
         told += 1;
       })
       .dispose();
-    held.hold(await entryOf(journal), issue());
+    unstored.add(await entryOf(journal), issue());
     assert.equal(told, 0);
-    held.dispose();
-    held.hold(await entryOf(journal), issue());
+    unstored.dispose();
+    unstored.add(await entryOf(journal), issue());
     assert.equal(changes.length, 1);
   });
 
   it('wait for nothing when they are gone already', async () => {
-    const { held, journal } = open('one');
-    const row = held.hold(await entryOf(journal), issue());
-    await held.release(row);
-    assert.equal((await held.wait(row, BUSY, HOME)).state, 'waiting');
-    assert.deepEqual(held.list(), []);
+    const { unstored: unstored, journal } = open('one');
+    const row = unstored.add(await entryOf(journal), issue());
+    await unstored.remove(row);
+    assert.equal((await unstored.storeFailed(row, BUSY, HOME)).state, 'waiting');
+    assert.deepEqual(unstored.list(), []);
   });
 });

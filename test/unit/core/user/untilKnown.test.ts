@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { IamKeysError } from '../../../../src/core/errors.js';
-import { untilKnown } from '../../../../src/core/user/untilKnown.js';
+import { retryWhileNew } from '../../../../src/core/user/untilKnown.js';
 import { FakeTime } from '../../../support/fakesTime.js';
 
 const unknown = new IamKeysError('NoSuchEntity', { entity: 'user', name: 'Bob' });
@@ -17,7 +17,7 @@ describe('untilKnown', () => {
   it('asks again for a user that was just created', async () => {
     const time = new FakeTime();
     const { call, made } = calls(3);
-    const known = untilKnown(ageOf(time, 1), call, around(time));
+    const known = retryWhileNew(ageOf(time, 1), call, around(time));
     await time.advance(6_000);
     assert.equal(await known, 'known');
     assert.equal(made(), 4);
@@ -26,7 +26,7 @@ describe('untilKnown', () => {
   it('gives up after 20 seconds', async () => {
     const time = new FakeTime();
     const { call, made } = calls(99);
-    const refused = assert.rejects(untilKnown(ageOf(time, 1), call, around(time)), { code: 'NoSuchEntity' });
+    const refused = assert.rejects(retryWhileNew(ageOf(time, 1), call, around(time)), { code: 'NoSuchEntity' });
     await time.advance(60_000);
     await refused;
     assert.equal(made(), 11);
@@ -35,15 +35,15 @@ describe('untilKnown', () => {
   it('believes it at once for a user that is not new', async () => {
     const time = new FakeTime();
     const { call, made } = calls(99);
-    await assert.rejects(untilKnown(ageOf(time, 61), call, around(time)), { code: 'NoSuchEntity' });
-    await assert.rejects(untilKnown({}, call, around(time)), { code: 'NoSuchEntity' });
+    await assert.rejects(retryWhileNew(ageOf(time, 61), call, around(time)), { code: 'NoSuchEntity' });
+    await assert.rejects(retryWhileNew({}, call, around(time)), { code: 'NoSuchEntity' });
     assert.equal(made(), 2);
   });
 
   it('passes other errors on at once', async () => {
     const time = new FakeTime();
     const { call, made } = calls(99, new IamKeysError('Throttling', {}));
-    await assert.rejects(untilKnown(ageOf(time, 1), call, around(time)), { code: 'Throttling' });
+    await assert.rejects(retryWhileNew(ageOf(time, 1), call, around(time)), { code: 'Throttling' });
     assert.equal(made(), 1);
   });
 });
