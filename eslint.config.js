@@ -1,49 +1,16 @@
 import { defineConfig } from 'eslint/config';
 import tseslint from 'typescript-eslint';
+import { layers, roots } from './scripts/layers.js';
 
-/** Folders of src, and what each must not import. The test over the bundle's metafile is the rule; this is the hint while typing. */
-const forbidden = {
-  core: [
-    'vscode',
-    '@aws-sdk/*',
-    'node:*',
-    '**/aws/**',
-    '**/awsFiles/**',
-    '**/sinks/**',
-    '**/state/**',
-    '**/account/**',
-    '**/view/**',
-    '**/ui/**',
-    '**/commands/**',
-  ],
-  aws: ['vscode', '**/ui/**', '**/view/**', '**/commands/**', '**/account/**', '**/awsFiles/credentialsFile.js'],
-  awsFiles: [
-    'vscode',
-    '@aws-sdk/*',
-    '**/ui/**',
-    '**/view/**',
-    '**/commands/**',
-    '**/account/**',
-    '**/aws/**',
-    '**/sinks/**',
-    '**/state/**',
-  ],
-  sinks: ['@aws-sdk/*', '**/ui/**', '**/view/**', '**/commands/**', '**/account/**', '**/aws/**'],
-  state: ['@aws-sdk/*', '**/ui/**', '**/view/**', '**/commands/**', '**/account/**', '**/aws/**'],
-  account: [
-    'vscode',
-    '@aws-sdk/*',
-    'node:fs*',
-    '**/ui/**',
-    '**/view/**',
-    '**/commands/**',
-    '**/aws/**',
-    '**/awsFiles/**',
-  ],
-  view: ['@aws-sdk/*', '**/commands/**', '**/aws/**', '**/awsFiles/**'],
-  ui: ['@aws-sdk/*', '**/commands/**', '**/aws/**', '**/awsFiles/**', '**/view/**'],
-  commands: ['@aws-sdk/*', 'node:fs*', '**/aws/**', '**/awsFiles/**', '**/sinks/**', '**/state/**'],
-};
+/**
+ * What lint can see of the table: the folders and packages that a folder must not import.
+ * @param {import('./scripts/layers.js').Layer} layer
+ * @param {string} name
+ */
+function forbiddenTo({ mayImport, noPackages, notFiles = [] }, name) {
+  const others = [...Object.keys(layers), ...roots].filter((other) => other !== name && !mayImport.includes(other));
+  return [...noPackages, ...others.map((other) => `**/${other}/**`), ...notFiles.map((file) => `**/${file}.js`)];
+}
 
 /**
  * What belongs to a few files each, or to none.
@@ -68,8 +35,8 @@ const owned = [
   })),
   {
     selector: "MemberExpression[object.name='process'][property.name='env']",
-    message: 'Only src/services.ts reads process.env.',
-    files: ['src/services.ts'],
+    message: 'Only src/services/services.ts reads process.env.',
+    files: ['src/services/services.ts'],
   },
   {
     selector: "Literal[value='setContext']",
@@ -85,9 +52,9 @@ const owned = [
         'src/aws/credentials/resolution.ts',
         'src/aws/openConnection.ts',
         'src/awsFiles/profileChange.ts',
-        'src/commands/key/copySecret.ts',
-        'src/sinks/pendingSecrets.ts',
-        'src/sinks/secretStorage.ts',
+        'src/commands/secret/copySecret.ts',
+        'src/destinations/secretStorage/secretBackups.ts',
+        'src/destinations/secretStorage/secretStorage.ts',
         'src/ui/clipboard.ts',
       ],
     }),
@@ -143,7 +110,7 @@ export default defineConfig(
     files: ['scripts/**', 'esbuild.js', 'test/**'],
     rules: { 'no-console': 'off', '@typescript-eslint/no-non-null-assertion': 'off' },
   },
-  ...Object.entries(forbidden).map(([folder, group]) => layer(folder, group)),
+  ...Object.entries(layers).map(([folder, rule]) => layer(folder, forbiddenTo(rule, folder))),
 
   { files: ['src/**/*.ts'], rules: restrictedIn('') },
   ...[...new Set(owned.flatMap(({ files }) => files))].map((file) => ({ files: [file], rules: restrictedIn(file) })),

@@ -33,7 +33,7 @@ const suites = {
     runMochaSuite({
       name: 'long',
       config: 'test/long/.mocharc.json',
-      files: ['test/unit/core/key/killed.test.ts'],
+      files: ['test/unit/core/issue/killed.test.ts'],
       env: { IAM_KEYS_LONG: '1' },
       ...plain,
     }),

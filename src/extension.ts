@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { views } from './ids.js';
-import type { Services } from './services.js';
+import type { Services } from './services/services.js';
 import { registerCommands } from './ui/registerCommands.js';
 import { LazyTree } from './view/lazyTree.js';
 
@@ -13,7 +13,9 @@ export interface TestAccess {
 export function activate(extension: vscode.ExtensionContext): TestAccess | undefined {
   let loading: Promise<Services> | undefined;
   const services = (): Promise<Services> => {
-    loading ??= import('./services.js').then(({ createServices }) => createServices(extension, { users, profiles }));
+    loading ??= import('./services/services.js').then(({ createServices }) =>
+      createServices(extension, { users, profiles }),
+    );
     return loading;
   };
   const usersTree = new LazyTree(async () => (await services()).tree);

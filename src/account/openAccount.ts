@@ -3,7 +3,7 @@ import type { AccountSummary } from '../core/model.js';
 import type { Clock, Connection, Timer } from '../core/ports.js';
 import { AccountReport } from './accountReport.js';
 import { DeniedActions, notingDenials, type AccountCalls } from './deniedActions.js';
-import { UserSource, type PinnedNames } from './knownUsers.js';
+import { UserSource, type PinnedNames } from './userSource.js';
 import { Signal } from './signal.js';
 import { UserDetails } from './userDetails.js';
 import { UserKeys } from './userKeys.js';

@@ -1,6 +1,6 @@
 import type { Rotation } from '../core/model.js';
 import type { Connection, Rotations } from '../core/ports.js';
-import { isOfConnection } from '../core/key/rotation.js';
+import { isOfConnection } from '../core/rotation/rotation.js';
 import { sameUserName } from '../core/user/userName.js';
 import { Signal } from './signal.js';
 

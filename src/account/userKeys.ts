@@ -3,7 +3,7 @@ import { NEVER_USED, type AccessKey, type KeyStatus, type LastUsed } from '../co
 import type { Clock, Iam } from '../core/ports.js';
 import { SharedLoads } from './sharedLoads.js';
 import { Signal } from './signal.js';
-import { RecentChanges, withStatus } from './unsettledKeys.js';
+import { RecentChanges, withStatus } from './recentChanges.js';
 
 /** An access key and what could be learned of its use; `lastUsed` is missing when that call was denied. */
 export interface KeyWithUse {

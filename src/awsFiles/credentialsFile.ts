@@ -1,18 +1,18 @@
 import { IamKeysError } from '../core/errors.js';
 import type { AwsFileLocations, FileProblem, KeyPair } from '../core/model.js';
 import type { WriteNotice } from '../core/ports.js';
-import { findProfile } from './document.js';
-import type { Document } from './document.js';
-import { removeProfile, renameProfile } from './documentEdit.js';
+import { findProfile } from './document/document.js';
+import type { Document } from './document/document.js';
+import { removeProfile, renameProfile } from './document/documentEdit.js';
 import { LockedFile } from './lockedFile.js';
-import { fixUpdate } from './mendUpdate.js';
+import { fixUpdate } from './fixUpdate.js';
 import { mergeFiles } from './mergedFiles.js';
 import { checkTarget, keyUpdates, otherProblems, plainSection, regionUpdates } from './profileChange.js';
 import type { ProfileChange } from './profileChange.js';
 import { referrersOf } from './profiles.js';
 import { readAwsFile } from './readAwsFile.js';
-import { readStable } from './readSettled.js';
-import type { FileWorld } from './replaceFile.js';
+import { readStable } from './readStable.js';
+import type { FileWorld } from '../files/replaceFile.js';
 import { isUnchanged, revertFile, updateFile } from './updateFile.js';
 import type { FileUpdate, FileUpdated } from './updateFile.js';
 

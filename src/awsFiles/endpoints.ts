@@ -1,9 +1,9 @@
 import { IamKeysError } from '../core/errors.js';
 import type { FileProblem } from '../core/model.js';
-import { subProperties } from './document.js';
+import { subProperties } from './document/document.js';
 import type { Environment } from './locations.js';
 import type { MergedFiles, MergedProfile } from './mergedFiles.js';
-import { nestedPosition, positionOf, type PropertyPosition } from './propertyPlace.js';
+import { nestedPosition, positionOf, type PropertyPosition } from './document/propertyPosition.js';
 
 export interface ConfiguredEndpoint {
   readonly url: string;

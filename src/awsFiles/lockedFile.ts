@@ -1,18 +1,18 @@
 import path from 'node:path';
 import { IamKeysError } from '../core/errors.js';
-import { acquireLock } from './lock.js';
-import type { FileLock } from './lock.js';
-import { listMountPoints } from './mountPoints.js';
-import { fileFault } from './fileFault.js';
+import { acquireLock } from '../files/lock.js';
+import type { FileLock } from '../files/lock.js';
+import { listMountPoints } from '../files/mountPoints.js';
+import { fileFault } from '../files/fileFault.js';
 import { readAwsFile } from './readAwsFile.js';
 import type { FileContent } from './readAwsFile.js';
-import { discard, moveInto, openFolder, stage, syncFolder } from './replaceFile.js';
-import { readStable } from './readSettled.js';
-import type { StableFile } from './readSettled.js';
-import type { FileWorld } from './replaceFile.js';
-import type { FileRole } from './sectionHeader.js';
-import { checkReplaceable, notWritable, resolveTarget } from './target.js';
-import type { ReplaceTarget } from './target.js';
+import { discard, moveInto, openFolder, stage, syncFolder } from '../files/replaceFile.js';
+import { readStable } from './readStable.js';
+import type { StableFile } from './readStable.js';
+import type { FileWorld } from '../files/replaceFile.js';
+import type { FileRole } from './document/sectionHeader.js';
+import { checkReplaceable, notWritable, resolveTarget } from '../files/target.js';
+import type { ReplaceTarget } from '../files/target.js';
 
 const NEW_MODE = 0o600;
 /** Bytes of a file before and after we wrote it; undefined where there was, or is, none. */
@@ -75,13 +75,13 @@ export class LockedFile {
     });
     let isOurs = false;
     try {
-      if (!(await this.lock.isUnstored()) || !isSame((await readAwsFile(fs, file))?.bytes, before)) return false;
+      if (!(await this.lock.isHeld()) || !isSame((await readAwsFile(fs, file))?.bytes, before)) return false;
       if (staged !== undefined) await moveInto(this.world, staged, file, signal);
       else if (before) await this.#unlink();
       isOurs = true;
       await syncFolder(folder, platform, file);
       // The rename itself may have hung. Without the lock, others may rely on what is there by now.
-      if (signal?.aborted && (await this.lock.isUnstored())) signal.throwIfAborted();
+      if (signal?.aborted && (await this.lock.isHeld())) signal.throwIfAborted();
       return true;
     } catch (error) {
       if (isOurs) await this.rollBack({ before, after }, mode);

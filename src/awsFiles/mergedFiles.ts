@@ -1,6 +1,6 @@
 import { SecretText } from '../core/secret/secretText.js';
-import { findProfile, propertiesOf } from './document.js';
-import type { Document, Section } from './document.js';
+import { findProfile, propertiesOf } from './document/document.js';
+import type { Document, Section } from './document/document.js';
 
 /** Credentials written in a file. */
 export interface StaticKeys {

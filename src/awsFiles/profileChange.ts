@@ -2,14 +2,14 @@ import { IamKeysError } from '../core/errors.js';
 import type { AwsFileLocations, KeyPair } from '../core/model.js';
 import type { WriteNotice } from '../core/ports.js';
 import { checkProfileName } from '../core/profile/profileName.js';
-import { findProfile, propertiesOf } from './document.js';
-import type { Document } from './document.js';
-import { editProfile, plainHeader } from './documentEdit.js';
-import { refuseAmbiguity, toFileProblem } from './documentProblems.js';
+import { findProfile, propertiesOf } from './document/document.js';
+import type { Document } from './document/document.js';
+import { editProfile, plainHeader } from './document/documentEdit.js';
+import { refuseAmbiguity, toFileProblem } from './document/documentProblems.js';
 import { mergeProfileOf, TOKEN_KEYS } from './mergedFiles.js';
 import { readPlainSection } from './portableReader.js';
 import { otherCredentials } from './profileKind.js';
-import type { FileRole } from './sectionHeader.js';
+import type { FileRole } from './document/sectionHeader.js';
 import type { FileUpdate } from './updateFile.js';
 
 /** A profile that is to hold a key; without a pair it is about whether it could. */

@@ -5,12 +5,12 @@ import type { ProfileReference } from '../core/profile/activeProfile.js';
 import type { Diagnosis, FileChange } from '../core/profile/fileChange.js';
 import { CredentialsFile } from './credentialsFile.js';
 import type { Receipt, Written } from './credentialsFile.js';
-import type { Document } from './document.js';
-import { toFileProblem } from './documentProblems.js';
+import type { Document } from './document/document.js';
+import { toFileProblem } from './document/documentProblems.js';
 import { mergeFiles } from './mergedFiles.js';
-import { fixProblem } from './problemFix.js';
+import { fixProblem } from './document/problemFix.js';
 import { listProfiles, referrersOf } from './profiles.js';
-import type { FileWorld } from './replaceFile.js';
+import type { FileWorld } from '../files/replaceFile.js';
 import { readDocument } from './sharedFiles.js';
 
 /** The old files hold secrets: they are let go of after that. */

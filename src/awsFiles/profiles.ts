@@ -2,7 +2,7 @@ import type { FileProblem, Profile } from '../core/model.js';
 import { endpointProblem } from './endpoints.js';
 import type { MergedFiles, MergedProfile } from './mergedFiles.js';
 import { profileKind } from './profileKind.js';
-import { positionOf } from './propertyPlace.js';
+import { positionOf } from './document/propertyPosition.js';
 
 /** The profiles of both files without their secrets, in the order of the credentials file, then of the config file. */
 export function listProfiles(files: MergedFiles): Profile[] {

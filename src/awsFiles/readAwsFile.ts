@@ -1,7 +1,7 @@
 import { IamKeysError } from '../core/errors.js';
 import type { FileFault } from '../core/errors.js';
-import type { FileFacts, FileSystem, OpenFile } from './fileSystem.js';
-import { errnoOf, fileFault } from './fileFault.js';
+import type { FileFacts, FileSystem, OpenFile } from '../files/fileSystem.js';
+import { errnoOf, fileFault } from '../files/fileFault.js';
 
 const MAX_BYTES = 16 * 1024 * 1024;
 /** People point AWS's variables here to have no file. */

@@ -1,14 +1,14 @@
 import type { AwsFileLocations, ProfileList } from '../core/model.js';
 import type { ProfileReader } from '../core/ports.js';
-import { decodeDocument } from './decodeDocument.js';
-import type { Document } from './document.js';
-import { toFileProblem } from './documentProblems.js';
-import type { FileSystem } from './fileSystem.js';
+import { decodeDocument } from './document/decodeDocument.js';
+import type { Document } from './document/document.js';
+import { toFileProblem } from './document/documentProblems.js';
+import type { FileSystem } from '../files/fileSystem.js';
 import { mergeFiles } from './mergedFiles.js';
 import type { MergedFiles } from './mergedFiles.js';
 import { listProfiles } from './profiles.js';
 import { readAwsFile } from './readAwsFile.js';
-import type { FileRole } from './sectionHeader.js';
+import type { FileRole } from './document/sectionHeader.js';
 
 /** Reads the shared config and credentials files; nothing is cached. A file that is not there counts as empty. */
 export class SharedFiles implements ProfileReader {

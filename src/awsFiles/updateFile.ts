@@ -1,14 +1,14 @@
 import { IamKeysError } from '../core/errors.js';
 import type { WriteNotice } from '../core/ports.js';
-import { encodeText } from './decodeDocument.js';
-import type { Document } from './document.js';
+import { encodeText } from './document/decodeDocument.js';
+import type { Document } from './document/document.js';
 import { isSame, LockedFile } from './lockedFile.js';
 import type { Replacement } from './lockedFile.js';
-import { pause } from './pause.js';
+import { pause } from '../files/pause.js';
 import { readAwsFile } from './readAwsFile.js';
 import type { FileContent } from './readAwsFile.js';
-import type { FileWorld } from './replaceFile.js';
-import type { FileRole } from './sectionHeader.js';
+import type { FileWorld } from '../files/replaceFile.js';
+import type { FileRole } from './document/sectionHeader.js';
 
 const MAX_ATTEMPTS = 50;
 /** A program that read the file before us may write it back just after us: look again once that must be done. */

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import path from 'node:path';
-import { fileFault } from '../awsFiles/fileFault.js';
-import { acquireLock } from '../awsFiles/lock.js';
-import type { FileWorld } from '../awsFiles/replaceFile.js';
+import { fileFault } from '../files/fileFault.js';
+import { acquireLock } from '../files/lock.js';
+import type { FileWorld } from '../files/replaceFile.js';
 import { IamKeysError, isIamKeysError } from '../core/errors.js';
 import type { CreationLock, Lock } from '../core/ports.js';
 

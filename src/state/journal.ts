@@ -2,9 +2,9 @@ import { isIamKeysError, IamKeysError } from '../core/errors.js';
 import type { Place } from '../core/model.js';
 import type { DamagedEntry, JournalEntry, OpenEntry } from '../core/secret/secretRecords.js';
 import type { Journal, Timer } from '../core/ports.js';
-import type { DurableFolder } from './durableFolder.js';
+import type { DurableFolder } from '../files/durableFolder.js';
 import { parseJournalRecord, type JournalRecord } from './journalRecord.js';
-import { HEARTBEAT, EntryOwnerWatch, type EntryOwner, type OwnerWatchOptions } from './owner.js';
+import { HEARTBEAT, EntryOwnerWatch, type EntryOwner, type OwnerWatchOptions } from './entryOwner.js';
 
 export interface JournalOptions extends OwnerWatchOptions {
   readonly timer: Timer;

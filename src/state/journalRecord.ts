@@ -1,6 +1,6 @@
 import type { Place } from '../core/model.js';
 import type { JournalEntry } from '../core/secret/secretRecords.js';
-import type { EntryOwner } from './owner.js';
+import type { EntryOwner } from './entryOwner.js';
 
 /** What a journal file holds. Without an owner the operation is over. */
 export interface JournalRecord {

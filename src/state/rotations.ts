@@ -1,6 +1,6 @@
 import type { Place, Rotation, RotationStep } from '../core/model.js';
 import type { RotationId, Rotations } from '../core/ports.js';
-import type { DurableFolder } from './durableFolder.js';
+import type { DurableFolder } from '../files/durableFolder.js';
 
 /** The rotations under way as a folder of files, one a user. Holds no secret. */
 export class FolderRotations implements Rotations {

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { asIamKeysError } from '../core/errors.js';
 import { Cancelled } from './cancelled.js';
 import type { Log } from './log.js';
-import { errorMessage, type NextStep } from './messages/errors.js';
+import { errorMessage, type NextStep } from './messages/errorMessages.js';
 import { plainMessage } from './plainText.js';
 
 type Body = () => Promise<void> | void;

@@ -5,8 +5,8 @@ import type { Subscription } from '../account/signal.js';
 import type { Clock, Timer } from '../core/ports.js';
 import { commands } from '../ids.js';
 import { formatChoice } from '../ui/format.js';
-import { errorMessage } from '../ui/messages/errors.js';
-import { whoAmILong, whoAmIShort, type WhoAmI } from '../ui/messages/whoAmI.js';
+import { errorMessage } from '../ui/messages/errorMessages.js';
+import { whoAmILong, whoAmIShort, type WhoAmI } from '../ui/messages/connectionMessages.js';
 import { plainLabel, plainText } from '../ui/plainText.js';
 import type { Protection } from '../ui/settings.js';
 

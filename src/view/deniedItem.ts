@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { OpenAccount } from '../account/openAccount.js';
-import { deniedLabel, deniedText, listed } from '../ui/messages/denied.js';
+import { deniedLabel, deniedText, listed } from '../ui/messages/deniedMessages.js';
 import { item, joined } from './item.js';
 import type { DeniedNode } from './nodes.js';
 

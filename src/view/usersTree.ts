@@ -11,9 +11,9 @@ import type { User } from '../core/model.js';
 import type { UnstoredSecrets, Timer } from '../core/ports.js';
 import { plainText } from '../ui/plainText.js';
 import { lacksRights } from './deniedItem.js';
-import { FirstRows } from './arrivals.js';
-import { RedrawScheduler } from './drawing.js';
-import { OpenRowLoads } from './openings.js';
+import { FirstRows } from './firstRows.js';
+import { RedrawScheduler } from './redrawScheduler.js';
+import { OpenRowLoads } from './openRowLoads.js';
 import { OwnNodes } from './ownNodes.js';
 import {
   deniedNode,

@@ -8,7 +8,7 @@ import type { Clock } from '../core/ports.js';
 import type { ViewState } from '../ids.js';
 import { setArrangement, setViewState } from '../ui/contextKeys.js';
 import { count, formatAccount, formatCaller, formatChoice, formatServers } from '../ui/format.js';
-import { filterMessage, reportMessage } from '../ui/messages/filter.js';
+import { filterMessage, reportMessage } from '../ui/messages/filterMessages.js';
 import { plainText } from '../ui/plainText.js';
 import type { TreeNode } from './nodes.js';
 import { hasWelcome, type UsersTree } from './usersTree.js';

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { CredentialsFile } from '../../src/awsFiles/credentialsFile.js';
-import { editProfile } from '../../src/awsFiles/documentEdit.js';
-import { parseDocument } from '../../src/awsFiles/documentParser.js';
+import { editProfile } from '../../src/awsFiles/document/documentEdit.js';
+import { parseDocument } from '../../src/awsFiles/document/documentParser.js';
 import { randomPair } from '../support/awsFiles/keyPair.js';
 import { realWorld } from '../support/awsFiles/world.js';
 

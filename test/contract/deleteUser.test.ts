@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { USER_CHILD_KINDS } from '../../src/core/model.js';
 import type { Connection } from '../../src/core/ports.js';
-import { deleteUser, planDeletion } from '../../src/core/user/deleteUser.js';
-import { FakeTime } from '../support/fakesTime.js';
+import { deleteUser, planDeletion } from '../../src/core/user/userDeletion.js';
+import { FakeTime } from '../support/fakes/time.js';
 import { Bench } from '../unit/aws/bench.js';
 import { giveOneOfEach } from './motoChildren.js';
 import { SandboxServer, startMotoServer, type ContractServer } from './servers.js';

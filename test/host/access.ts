@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { writeFile } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import type { TestAccess } from '../../src/extension.js';
-import type { Services } from '../../src/services.js';
+import type { Services } from '../../src/services/services.js';
 import type { TreeNode } from '../../src/view/nodes.js';
 import { startSandbox, type Sandbox } from '../sandbox/sandbox.js';
 import { sandboxAwsFiles, type AwsFileTexts } from '../support/vscode/sandboxFiles.js';

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { mkdir, readFile, utimes, writeFile } from 'node:fs/promises';
-import { newToken } from '../../src/awsFiles/token.js';
+import { newToken } from '../../src/files/token.js';
 import { credentialsPath } from './access.js';
 
 const notePath = (): string => `${credentialsPath()}.killed-window`;

@@ -128,7 +128,7 @@ describe('the profiles', () => {
     assert.deepEqual(await context.choices.active(), { kind: 'profile', name: 'sandbox' });
   });
 
-  it('get back what they unstored before a key was written to them, once it is said what is lost', async () => {
+  it('get back what they held before a key was written to them, once it is said what is lost', async () => {
     sandbox.addUser('overwriter');
     const create = { pick: ['sandbox-limited'], confirm: ['Replace'] };
     await run(create, 'createAccessKey', await userRow('overwriter'));

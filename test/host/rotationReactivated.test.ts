@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { remindOfRotations } from '../../src/commands/key/rotationReminder.js';
+import { remindOfRotations } from '../../src/commands/rotation/rotationReminder.js';
 import type { Sandbox } from '../sandbox/sandbox.js';
 import { connectSandbox, drawn, services, userRow } from './access.js';
 import { addUserInProfile, rowsOf, run } from './person.js';

@@ -1,34 +1,6 @@
 import assert from 'node:assert/strict';
 import { build } from 'esbuild';
-
-/** Which folders of src may import which. The roots may import everything and are imported by nobody else. */
-const roots = ['extension', 'services', 'secretServices', 'profileServices', 'rotationServices'];
-
-const allowed: Readonly<Record<string, readonly string[]>> = {
-  core: ['core'],
-  aws: ['aws', 'core', 'awsFiles'],
-  awsFiles: ['awsFiles', 'core'],
-  destinations: ['destinations', 'core', 'awsFiles'],
-  state: ['state', 'core', 'awsFiles'],
-  account: ['account', 'core'],
-  view: ['view', 'core', 'account', 'ids', 'ui'],
-  ui: ['ui', 'core', 'ids'],
-  commands: ['commands', 'core', 'account', 'ids', 'ui', 'view'],
-  ids: [],
-};
-
-/** Packages a folder must not reach, on top of the folders it may not import. */
-const forbiddenPackages: Readonly<Record<string, RegExp>> = {
-  core: /^(vscode|node:|@aws-sdk|@smithy)/,
-  aws: /^vscode/,
-  awsFiles: /^(vscode|@aws-sdk|@smithy)/,
-  destinations: /^(@aws-sdk|@smithy)/,
-  state: /^(vscode|@aws-sdk|@smithy)/,
-  account: /^(vscode|node:|@aws-sdk|@smithy)/,
-  view: /^(node:|@aws-sdk|@smithy)/,
-  ui: /^(node:fs|@aws-sdk|@smithy)/,
-  commands: /^(vscode|node:|@aws-sdk|@smithy)/,
-};
+import { layers, leaves, roots, uiForViews } from '../../scripts/layers.js';
 
 interface Edge {
   readonly from: string;
@@ -66,25 +38,31 @@ describe('the house', () => {
 
   it('keeps its folders apart', () => {
     const wrong = edges.filter(({ from, to }) => {
-      const folder = folderOf(from);
-      return !roots.includes(folder) && !(allowed[folder] ?? []).includes(folderOf(to));
+      const [folder, other] = [folderOf(from), folderOf(to)];
+      if (roots.includes(folder)) return false;
+      return folder !== other && !(layers[folder]?.mayImport ?? []).includes(other);
     });
     assert.deepEqual(wrong, []);
   });
 
-  it('lets commands and aws reach no writer and view only the words of ui', () => {
-    const wrong = edges.filter(
-      ({ from, to }) =>
-        (folderOf(from) === 'aws' && /awsFiles\/(credentialsFile|lock)/.test(to)) ||
-        (folderOf(from) === 'view' &&
-          folderOf(to) === 'ui' &&
-          !/ui\/(format|plainText|contextKeys|messages\/)/.test(to)),
-    );
+  it('has a row in its table for every folder', () => {
+    const folders = new Set(edges.flatMap(({ from, to }) => [folderOf(from), folderOf(to)]));
+    assert.deepEqual([...folders].sort(), [...Object.keys(layers), ...leaves, ...roots].sort());
+  });
+
+  it('lets aws reach no writer and view only the words of ui', () => {
+    const wrong = edges.filter(({ from, to }) => {
+      const folder = folderOf(from);
+      if (folder === 'view' && folderOf(to) === 'ui') return !uiForViews.some((file) => matches(`src/ui/${file}`, to));
+      return (layers[folder]?.notFiles ?? []).some((file) => matches(`src/${file}*`, to));
+    });
     assert.deepEqual(wrong, []);
   });
 
   it('keeps packages where they belong', () => {
-    const wrong = packages.filter(({ from, to }) => forbiddenPackages[folderOf(from)]?.test(to));
+    const wrong = packages.filter(({ from, to }) =>
+      (layers[folderOf(from)]?.noPackages ?? []).some((name) => matches(name, to)),
+    );
     assert.deepEqual(wrong, []);
   });
 
@@ -110,4 +88,10 @@ function folderOf(path: string): string {
       .replace(/\.ts$/, '')
       .split('/')[0] ?? ''
   );
+}
+
+/** Whether a path without its ending, or a package, is what a pattern means; a `*` at its end stands for anything. */
+function matches(pattern: string, path: string): boolean {
+  const name = path.replace(/\.ts$/, '');
+  return pattern.endsWith('*') ? name.startsWith(pattern.slice(0, -1)) : name === pattern;
 }

@@ -1,8 +1,8 @@
 import type { Profile, ProfileChoice, ProfileKind, ProfileList } from '../../core/model.js';
 import { maskKeyId } from '../../core/key/accessKeyId.js';
 import { formatChoice } from '../../ui/format.js';
-import { problemWords } from '../../ui/messages/file.js';
-import { kindWords } from '../../ui/messages/profile.js';
+import { problemWords } from '../../ui/messages/fileMessages.js';
+import { kindWords } from '../../ui/messages/profileMessages.js';
 import type { Choice } from '../../ui/prompts.js';
 import type { CommandContext } from '../context.js';
 import { reconnect, signerOf, signInTo } from './signIn.js';

@@ -1,6 +1,6 @@
 import { IamKeysError, isIamKeysError } from '../../core/errors.js';
 import type { Profile, ProfileChoice } from '../../core/model.js';
-import { kindWords } from '../../ui/messages/profile.js';
+import { kindWords } from '../../ui/messages/profileMessages.js';
 import type { Choice } from '../../ui/prompts.js';
 import type { CommandContext } from '../context.js';
 import { rowOf } from '../targets.js';

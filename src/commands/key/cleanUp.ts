@@ -1,8 +1,8 @@
 import type { OpenAccount } from '../../account/openAccount.js';
 import { endOfKeyId } from '../../core/key/accessKeyId.js';
-import type { AppearedKey } from '../../core/key/appearedKeys.js';
+import type { AppearedKey } from '../../core/issue/appearedKeys.js';
 import type { JournalEntry } from '../../core/secret/secretRecords.js';
-import { appearedMessage } from '../../ui/messages/unknownKey.js';
+import { appearedMessage } from '../../ui/messages/unknownOutcomeMessages.js';
 import { confirmChange, inAccount } from '../confirmChange.js';
 import type { CommandContext } from '../context.js';
 

@@ -1,6 +1,6 @@
 import { isIamKeysError } from '../../core/errors.js';
 import { isAccessKeyId } from '../../core/key/accessKeyId.js';
-import { ownerMessage, sessionKeyMessage, type FoundOwner } from '../../ui/messages/keyOwner.js';
+import { ownerMessage, sessionKeyMessage, type FoundOwner } from '../../ui/messages/keyOwnerMessages.js';
 import type { CommandContext } from '../context.js';
 
 /** Tells whose an access key is: the account by STS, the user by IAM; and shows it. */

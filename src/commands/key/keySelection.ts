@@ -1,8 +1,8 @@
 import type { OpenAccount } from '../../account/openAccount.js';
 import { asIamKeysError, isIamKeysError } from '../../core/errors.js';
 import { lockOuts, type LockOut } from '../../core/key/lockOut.js';
-import { errorMessage } from '../../ui/messages/errors.js';
-import type { AskedKey } from '../../ui/messages/keyChange.js';
+import { errorMessage } from '../../ui/messages/errorMessages.js';
+import type { AskedKey } from '../../ui/messages/keyChangeMessages.js';
 import { confirmChange, inAccount } from '../confirmChange.js';
 import type { CommandContext } from '../context.js';
 import { keyTarget, rowOf } from '../targets.js';

@@ -2,12 +2,12 @@ import { suggestFreeSlot, waysToFree, type SlotKey } from '../../core/key/freeSl
 import type { LostSecret } from '../../core/secret/secretRecords.js';
 import { Cancelled } from '../../ui/cancelled.js';
 import { describeKey } from '../../ui/format.js';
-import { lostWords } from '../../ui/messages/lostSecret.js';
-import { freeWords } from '../../ui/messages/rotation.js';
+import { lostWords } from '../../ui/messages/lostSecretMessages.js';
+import { freeWords } from '../../ui/messages/rotationMessages.js';
 import { inAccount } from '../confirmChange.js';
 import type { CommandContext } from '../context.js';
 import type { UserTarget } from '../targets.js';
-import { deleteTyped } from './deleteKey.js';
+import { deleteTyped } from './deleteAccessKey.js';
 import { withPlaces, type ChosenKey } from './keySelection.js';
 import { deactivateChosen, deactivateSilently, sayDeactivated } from './switchKey.js';
 

@@ -1,6 +1,6 @@
 import { IamKeysError } from '../../core/errors.js';
 import { deactivateKey } from '../../core/key/retireKey.js';
-import { changedMessage, deactivateMessage, keysWords, lockOutWords } from '../../ui/messages/keyChange.js';
+import { changedMessage, deactivateMessage, keysWords, lockOutWords } from '../../ui/messages/keyChangeMessages.js';
 import { inAccount } from '../confirmChange.js';
 import type { CommandContext } from '../context.js';
 import {

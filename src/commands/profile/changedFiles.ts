@@ -1,5 +1,5 @@
 import type { WriteNotice } from '../../core/ports.js';
-import { changedMessage } from '../../ui/messages/fileChange.js';
+import { changedMessage } from '../../ui/messages/fileChangeMessages.js';
 import type { CommandContext } from '../context.js';
 import { readAgain } from './readAgain.js';
 import { undoFileChange } from './undoFileChange.js';

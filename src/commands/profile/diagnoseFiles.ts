@@ -1,8 +1,8 @@
 import type { FileProblem } from '../../core/model.js';
 import type { Diagnosis } from '../../core/profile/fileChange.js';
 import { count } from '../../ui/format.js';
-import { capitalized, fileName, problemText } from '../../ui/messages/file.js';
-import { fixWords } from '../../ui/messages/fileChange.js';
+import { capitalized, fileName, problemText } from '../../ui/messages/fileMessages.js';
+import { fixWords } from '../../ui/messages/fileChangeMessages.js';
 import type { Choice } from '../../ui/prompts.js';
 import type { CommandContext } from '../context.js';
 import { sayChanged } from './changedFiles.js';

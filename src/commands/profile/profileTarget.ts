@@ -1,7 +1,7 @@
 import { IamKeysError } from '../../core/errors.js';
 import { maskKeyId } from '../../core/key/accessKeyId.js';
 import type { Profile, ProfileList } from '../../core/model.js';
-import { kindWords } from '../../ui/messages/profile.js';
+import { kindWords } from '../../ui/messages/profileMessages.js';
 import type { Choice } from '../../ui/prompts.js';
 import type { ProfileRow } from '../../view/profileNodes.js';
 import type { CommandContext } from '../context.js';

@@ -1,5 +1,5 @@
 import { profileNameFault } from '../../core/profile/profileName.js';
-import { profileNameMessage } from '../../ui/messages/profile.js';
+import { profileNameMessage } from '../../ui/messages/profileMessages.js';
 import type { CommandContext } from '../context.js';
 import { sayChanged } from './changedFiles.js';
 import { profileTarget } from './profileTarget.js';

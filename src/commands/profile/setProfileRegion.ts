@@ -1,4 +1,4 @@
-import { regionMessage } from '../../ui/messages/profile.js';
+import { regionMessage } from '../../ui/messages/profileMessages.js';
 import type { CommandContext } from '../context.js';
 import { sayChanged } from './changedFiles.js';
 import { profileTarget } from './profileTarget.js';

@@ -1,5 +1,5 @@
 import type { FileChange } from '../../core/profile/fileChange.js';
-import { undoneMessage, undoKeyQuestion } from '../../ui/messages/fileChange.js';
+import { undoneMessage, undoKeyQuestion } from '../../ui/messages/fileChangeMessages.js';
 import type { CommandContext } from '../context.js';
 import { followName, readAgain } from './readAgain.js';
 

@@ -1,7 +1,7 @@
 import type { OpenAccount } from '../../account/openAccount.js';
 import { IamKeysError } from '../../core/errors.js';
 import type { NewUser, User } from '../../core/model.js';
-import { userNameMessage } from '../../ui/messages/user.js';
+import { userNameMessage } from '../../ui/messages/userMessages.js';
 import { confirmChange, inAccount } from '../confirmChange.js';
 import type { CommandContext } from '../context.js';
 import { createKeyFor } from '../key/createAccessKey.js';

@@ -1,9 +1,9 @@
 import type { OpenAccount } from '../../account/openAccount.js';
 import { IamKeysError } from '../../core/errors.js';
-import { dropRotation } from '../../core/key/endRotation.js';
+import { dropRotation } from '../../core/rotation/endRotation.js';
 import { sourceKeyIds } from '../../core/key/lockOut.js';
-import { isWithin, planIfThere, planTheRest, type DeletionPlan } from '../../core/user/deleteUser.js';
-import { deleteUsers, planDeletions, type DeletionsOutcome } from '../../core/user/deleteUsers.js';
+import { isWithin, planIfThere, planTheRest, type DeletionPlan } from '../../core/user/userDeletion.js';
+import { deleteUsers, planDeletions, type DeletionsOutcome } from '../../core/user/userDeletions.js';
 import { sameUserName } from '../../core/user/userName.js';
 import { Cancelled } from '../../ui/cancelled.js';
 import { count } from '../../ui/format.js';
@@ -15,8 +15,8 @@ import {
   previewsMessage,
   stoppedMessage,
   userDeletionWord,
-} from '../../ui/messages/deleteUser.js';
-import { lockOutWords } from '../../ui/messages/keyChange.js';
+} from '../../ui/messages/userDeletionMessages.js';
+import { lockOutWords } from '../../ui/messages/keyChangeMessages.js';
 import { confirmChange, inAccount } from '../confirmChange.js';
 import type { CommandContext } from '../context.js';
 import { rowOf, userTarget } from '../targets.js';

@@ -1,6 +1,6 @@
 import { NO_FILTER, USER_CONDITIONS, type UserCondition } from '../../account/userFilter.js';
 import { count } from '../../ui/format.js';
-import { CONDITION_WORDS } from '../../ui/messages/filter.js';
+import { CONDITION_WORDS } from '../../ui/messages/filterMessages.js';
 import type { CommandContext } from '../context.js';
 
 /** Narrows the view down while the person types and ticks; Escape takes it back. */

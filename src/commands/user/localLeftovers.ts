@@ -1,8 +1,8 @@
 import type { OpenAccount } from '../../account/openAccount.js';
 import { isIamKeysError } from '../../core/errors.js';
 import type { KeyIdentity } from '../../core/secret/secretRecords.js';
-import type { DeletionPlan } from '../../core/user/deleteUser.js';
-import { leftHereMessage, removedHereMessage } from '../../ui/messages/deleteUser.js';
+import type { DeletionPlan } from '../../core/user/userDeletion.js';
+import { leftHereMessage, removedHereMessage } from '../../ui/messages/userDeletionMessages.js';
 import type { CommandContext } from '../context.js';
 
 /** What this computer has of a user: of no use once the user is gone. */

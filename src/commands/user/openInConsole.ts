@@ -1,4 +1,4 @@
-import { userPage } from '../../core/console/consoleLink.js';
+import { userPage } from '../../core/user/consoleLink.js';
 import type { CommandContext } from '../context.js';
 import { userTarget } from '../targets.js';
 

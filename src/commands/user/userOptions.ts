@@ -1,6 +1,6 @@
 import type { NewUser } from '../../core/model.js';
 import { parseTags } from '../../core/user/tags.js';
-import { boundaryMessage, formatTags, pathMessage, tagsMessage } from '../../ui/messages/user.js';
+import { boundaryMessage, formatTags, pathMessage, tagsMessage } from '../../ui/messages/userMessages.js';
 import type { Prompts } from '../../ui/prompts.js';
 
 type Step = 'create' | 'path' | 'tags' | 'boundary';

@@ -1,7 +1,7 @@
 import type { LastUsed } from '../model.js';
 import type { LostSecret, KeyIdentity } from '../secret/secretRecords.js';
-import type { AppearedKey } from './appearedKeys.js';
-import type { Reconciled } from './settleEntry.js';
+import type { AppearedKey } from '../issue/appearedKeys.js';
+import type { Reconciled } from '../issue/reconcileCreations.js';
 
 /** A key whose secret is lost, before it is written down. */
 export type FoundLost = KeyIdentity & Pick<LostSecret, 'certain'>;

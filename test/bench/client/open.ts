@@ -1,7 +1,7 @@
 import { homedir } from 'node:os';
 import { OpenAccount } from '../../../src/account/openAccount.js';
 import { createConnector } from '../../../src/aws/connector.js';
-import { nodeFileSystem } from '../../../src/awsFiles/fileSystem.js';
+import { nodeFileSystem } from '../../../src/files/fileSystem.js';
 import { locateAwsFiles } from '../../../src/awsFiles/locations.js';
 import { SharedFiles } from '../../../src/awsFiles/sharedFiles.js';
 import type { Timer } from '../../../src/core/ports.js';

@@ -2,7 +2,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import * as vscode from 'vscode';
 import type { TestAccess } from '../../../src/extension.js';
-import type { Services } from '../../../src/services.js';
+import type { Services } from '../../../src/services/services.js';
 import type { TreeNode } from '../../../src/view/nodes.js';
 import { bareClient, bareUsers } from '../client/bare.js';
 import { answer, environment } from './answer.js';

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { commands, settings } from '../../../src/ids.js';
 import { startSandbox, type Sandbox } from '../../sandbox/sandbox.js';
-import { randomKeyId, randomSecret } from '../../support/fakesKeys.js';
+import { randomKeyId, randomSecret } from '../../support/fakes/keys.js';
 import { sandboxAwsFiles } from '../../support/vscode/sandboxFiles.js';
 import { credentialsPath, rows, services, userRow, writeAwsFiles } from '../access.js';
 import { ScriptedPrompts } from '../scriptedPrompts.js';

@@ -25,7 +25,7 @@ export async function lostUpdates(folder: string, processes: number, updates: nu
   return wanted.filter((section) => !text.includes(section)).length;
 }
 
-/** Lets processes contend for one stale lock, round after round. Resolves with how often two unstored it. */
+/** Lets processes contend for one stale lock, round after round. Resolves with how often two held it. */
 export async function doubleHolders(folder: string, contenders: number, rounds: number): Promise<number> {
   const lock = path.join(folder, 'lock');
   const script = await childScript('contender');

@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { CredentialsFile } from '../../../src/awsFiles/credentialsFile.js';
-import type { FileWorld } from '../../../src/awsFiles/replaceFile.js';
+import type { FileWorld } from '../../../src/files/replaceFile.js';
 import type { AwsFileLocations } from '../../../src/core/model.js';
 import { testWorld } from './world.js';
 

@@ -1,8 +1,8 @@
 import { mkdirSync, utimesSync } from 'node:fs';
 import path from 'node:path';
-import { nodeFileSystem } from '../../../src/awsFiles/fileSystem.js';
-import type { FileSystem } from '../../../src/awsFiles/fileSystem.js';
-import { newToken, pidOf } from '../../../src/awsFiles/token.js';
+import { nodeFileSystem } from '../../../src/files/fileSystem.js';
+import type { FileSystem } from '../../../src/files/fileSystem.js';
+import { newToken, pidOf } from '../../../src/files/token.js';
 import type { Clock } from '../../../src/core/ports.js';
 
 /** Never a process of ours. */

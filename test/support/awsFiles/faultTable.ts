@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { chmodSync, existsSync, readFileSync } from 'node:fs';
 import type { CredentialsFile } from '../../../src/awsFiles/credentialsFile.js';
-import { nodeFileSystem } from '../../../src/awsFiles/fileSystem.js';
-import type { FileSystem } from '../../../src/awsFiles/fileSystem.js';
+import { nodeFileSystem } from '../../../src/files/fileSystem.js';
+import type { FileSystem } from '../../../src/files/fileSystem.js';
 import { IamKeysError } from '../../../src/core/errors.js';
 import { CredentialsScratch } from './credentialsScratch.js';
 import { faultyFileSystem } from './faultyFileSystem.js';

@@ -1,4 +1,4 @@
-import type { FileSystem, OpenFile } from '../../../src/awsFiles/fileSystem.js';
+import type { FileSystem, OpenFile } from '../../../src/files/fileSystem.js';
 
 /** What goes wrong: an error of that code, or, for `file.writeFile`, half of the bytes and no error. */
 export type Fault = { readonly code: string } | { readonly short: true };

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { sweepLeftovers } from '../../../src/awsFiles/leftovers.js';
+import { sweepLeftovers } from '../../../src/files/leftovers.js';
 import { countedPair, pairNumberIn } from './countedPair.js';
 import { CredentialsScratch } from './credentialsScratch.js';
 import { testWorld } from './world.js';

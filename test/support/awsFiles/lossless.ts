@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { documentText } from '../../../src/awsFiles/document.js';
-import type { Document } from '../../../src/awsFiles/document.js';
-import { editProfile, removeProfile, renameProfile } from '../../../src/awsFiles/documentEdit.js';
-import { parseDocument } from '../../../src/awsFiles/documentParser.js';
+import { documentText } from '../../../src/awsFiles/document/document.js';
+import type { Document } from '../../../src/awsFiles/document/document.js';
+import { editProfile, removeProfile, renameProfile } from '../../../src/awsFiles/document/documentEdit.js';
+import { parseDocument } from '../../../src/awsFiles/document/documentParser.js';
 import { mergeFiles } from '../../../src/awsFiles/mergedFiles.js';
 import { readPlainSection } from '../../../src/awsFiles/portableReader.js';
 import { isIamKeysError } from '../../../src/core/errors.js';

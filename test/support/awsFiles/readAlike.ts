@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
-import { parseDocument } from '../../../src/awsFiles/documentParser.js';
+import { parseDocument } from '../../../src/awsFiles/document/documentParser.js';
 import { mergeFiles } from '../../../src/awsFiles/mergedFiles.js';
 import { isIamKeysError } from '../../../src/core/errors.js';
 import { plausibleFile } from './arbitraryFile.js';

@@ -1,7 +1,7 @@
 import type { Clock, Timer } from '../../../src/core/ports.js';
-import { nodeFileSystem } from '../../../src/awsFiles/fileSystem.js';
-import type { FileWorld } from '../../../src/awsFiles/replaceFile.js';
-import { newToken } from '../../../src/awsFiles/token.js';
+import { nodeFileSystem } from '../../../src/files/fileSystem.js';
+import type { FileWorld } from '../../../src/files/replaceFile.js';
+import { newToken } from '../../../src/files/token.js';
 
 export const realClock: Clock = { now: () => Date.now() };
 

@@ -4,7 +4,7 @@ import { Signal } from '../../../src/account/signal.js';
 import type { KeyWithUse } from '../../../src/account/userKeys.js';
 import type { LostSecretRecords } from '../../../src/core/ports.js';
 import type { LostSecret } from '../../../src/core/secret/secretRecords.js';
-import { FakeTime } from '../../support/fakesTime.js';
+import { FakeTime } from '../../support/fakes/time.js';
 
 class MemoryRecords implements LostSecretRecords {
   kept: readonly LostSecret[] = [];

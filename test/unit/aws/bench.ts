@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ConnectOptions } from '../../../src/aws/connectOptions.js';
 import { createConnector } from '../../../src/aws/connector.js';
-import { nodeFileSystem } from '../../../src/awsFiles/fileSystem.js';
+import { nodeFileSystem } from '../../../src/files/fileSystem.js';
 import { SharedFiles } from '../../../src/awsFiles/sharedFiles.js';
 import type { Connection, Timer } from '../../../src/core/ports.js';
 import { startSandbox, type Sandbox } from '../../sandbox/sandbox.js';

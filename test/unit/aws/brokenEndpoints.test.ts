@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { errorMessage } from '../../../src/ui/messages/errors.js';
+import { errorMessage } from '../../../src/ui/messages/errorMessages.js';
 import type { Sandbox } from '../../sandbox/sandbox.js';
 import { type Bench, pairLines, useSandbox } from './bench.js';
 import { rejection } from './rejection.js';

@@ -1,4 +1,4 @@
-import { nodeFileSystem } from '../../../src/awsFiles/fileSystem.js';
+import { nodeFileSystem } from '../../../src/files/fileSystem.js';
 import { SharedFiles } from '../../../src/awsFiles/sharedFiles.js';
 import { createConnector } from '../../../src/aws/connector.js';
 import { isIamKeysError } from '../../../src/core/errors.js';

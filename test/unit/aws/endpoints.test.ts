@@ -6,7 +6,7 @@ import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
 import { iamClient, stsClient, type ServiceTarget } from '../../../src/aws/clients.js';
 import { partitionOf } from '../../../src/aws/partition.js';
 import { targetsOf } from '../../../src/aws/targets.js';
-import { nodeFileSystem } from '../../../src/awsFiles/fileSystem.js';
+import { nodeFileSystem } from '../../../src/files/fileSystem.js';
 import { SharedFiles } from '../../../src/awsFiles/sharedFiles.js';
 import type { Sandbox } from '../../sandbox/sandbox.js';
 import { type Bench, pairLines, useSandbox } from './bench.js';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { ForeignEndpoint } from '../../../src/aws/connectOptions.js';
 import { targetsOf } from '../../../src/aws/targets.js';
-import { nodeFileSystem } from '../../../src/awsFiles/fileSystem.js';
+import { nodeFileSystem } from '../../../src/files/fileSystem.js';
 import { SharedFiles } from '../../../src/awsFiles/sharedFiles.js';
 import type { Sandbox } from '../../sandbox/sandbox.js';
 import { type Bench, pairLines, useSandbox } from './bench.js';

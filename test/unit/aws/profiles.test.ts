@@ -4,7 +4,7 @@ import { createServer as createHttp } from 'node:http';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { AssumeRoleCommand, GetSessionTokenCommand, STSClient } from '@aws-sdk/client-sts';
-import { nodeFileSystem } from '../../../src/awsFiles/fileSystem.js';
+import { nodeFileSystem } from '../../../src/files/fileSystem.js';
 import { SharedFiles } from '../../../src/awsFiles/sharedFiles.js';
 import type { ErrorCode } from '../../../src/core/errors.js';
 import { startSandbox, type Sandbox } from '../../sandbox/sandbox.js';

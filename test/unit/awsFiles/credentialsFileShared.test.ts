@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { nodeFileSystem } from '../../../src/awsFiles/fileSystem.js';
-import type { FileSystem } from '../../../src/awsFiles/fileSystem.js';
+import { nodeFileSystem } from '../../../src/files/fileSystem.js';
+import type { FileSystem } from '../../../src/files/fileSystem.js';
 import type { KeyPair } from '../../../src/core/model.js';
 import { CredentialsScratch } from '../../support/awsFiles/credentialsScratch.js';
 import { randomPair } from '../../support/awsFiles/keyPair.js';

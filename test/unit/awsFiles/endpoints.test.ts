@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { resolveEndpoint } from '../../../src/awsFiles/endpoints.js';
-import { parseDocument } from '../../../src/awsFiles/documentParser.js';
+import { parseDocument } from '../../../src/awsFiles/document/documentParser.js';
 import type { Environment } from '../../../src/awsFiles/locations.js';
 import { mergeFiles } from '../../../src/awsFiles/mergedFiles.js';
 

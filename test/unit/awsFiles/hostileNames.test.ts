@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { editProfile, renameProfile } from '../../../src/awsFiles/documentEdit.js';
-import { parseDocument } from '../../../src/awsFiles/documentParser.js';
+import { editProfile, renameProfile } from '../../../src/awsFiles/document/documentEdit.js';
+import { parseDocument } from '../../../src/awsFiles/document/documentParser.js';
 import { readPlainSection } from '../../../src/awsFiles/portableReader.js';
 import { isIamKeysError } from '../../../src/core/errors.js';
 import { rawLines } from '../../support/awsFiles/editOracle.js';

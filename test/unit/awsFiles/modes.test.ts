@@ -11,8 +11,8 @@ import {
   writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
-import { nodeFileSystem } from '../../../src/awsFiles/fileSystem.js';
-import type { FileSystem } from '../../../src/awsFiles/fileSystem.js';
+import { nodeFileSystem } from '../../../src/files/fileSystem.js';
+import type { FileSystem } from '../../../src/files/fileSystem.js';
 import { isIamKeysError } from '../../../src/core/errors.js';
 import { runChild, UNPRIVILEGED } from '../../support/awsFiles/child.js';
 import { CredentialsScratch } from '../../support/awsFiles/credentialsScratch.js';

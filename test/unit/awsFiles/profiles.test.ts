@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { inspect } from 'node:util';
-import { parseDocument } from '../../../src/awsFiles/documentParser.js';
+import { parseDocument } from '../../../src/awsFiles/document/documentParser.js';
 import { mergeFiles } from '../../../src/awsFiles/mergedFiles.js';
 import type { MergedFiles } from '../../../src/awsFiles/mergedFiles.js';
 import { otherCredentials } from '../../../src/awsFiles/profileKind.js';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { nodeFileSystem } from '../../../src/awsFiles/fileSystem.js';
+import { nodeFileSystem } from '../../../src/files/fileSystem.js';
 import { readAwsFile } from '../../../src/awsFiles/readAwsFile.js';
 import { SharedFiles } from '../../../src/awsFiles/sharedFiles.js';
 import type { FileFault } from '../../../src/core/errors.js';

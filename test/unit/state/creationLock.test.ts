@@ -2,13 +2,13 @@ import assert from 'node:assert/strict';
 import { readdir, rm, utimes, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import { nodeFileSystem, type FileSystem } from '../../../src/awsFiles/fileSystem.js';
+import { nodeFileSystem, type FileSystem } from '../../../src/files/fileSystem.js';
 import { FolderCreationLock } from '../../../src/state/creationLock.js';
 import { faultyFileSystem } from '../../support/awsFiles/faultyFileSystem.js';
 import { scratchFolder } from '../../support/awsFiles/scratch.js';
 import { simulatedTime } from '../../support/awsFiles/simulatedTime.js';
 import { testWorld } from '../../support/awsFiles/world.js';
-import { FakeTime } from '../../support/fakesTime.js';
+import { FakeTime } from '../../support/fakes/time.js';
 
 const ACCOUNT = '123456789012';
 

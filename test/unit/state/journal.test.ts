@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { mkdir, readdir, readFile, stat, utimes, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { nodeFileSystem } from '../../../src/awsFiles/fileSystem.js';
-import { DurableFolder } from '../../../src/state/durableFolder.js';
+import { nodeFileSystem } from '../../../src/files/fileSystem.js';
+import { DurableFolder } from '../../../src/files/durableFolder.js';
 import { faultyFileSystem } from '../../support/awsFiles/faultyFileSystem.js';
 import { testWorld } from '../../support/awsFiles/world.js';
 import { DRAFT, journalScene } from './journalScene.js';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { mkdir, readdir, rm, chmod, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { nodeFileSystem } from '../../../src/awsFiles/fileSystem.js';
+import { nodeFileSystem } from '../../../src/files/fileSystem.js';
 import { isIamKeysError } from '../../../src/core/errors.js';
 import { faultyFileSystem } from '../../support/awsFiles/faultyFileSystem.js';
 import { DRAFT, journalScene } from './journalScene.js';

@@ -1,11 +1,11 @@
 import path from 'node:path';
-import { nodeFileSystem } from '../../../src/awsFiles/fileSystem.js';
+import { nodeFileSystem } from '../../../src/files/fileSystem.js';
 import type { JournalEntry } from '../../../src/core/secret/secretRecords.js';
-import { DurableFolder } from '../../../src/state/durableFolder.js';
+import { DurableFolder } from '../../../src/files/durableFolder.js';
 import { FolderJournal } from '../../../src/state/journal.js';
 import { scratchFolder } from '../../support/awsFiles/scratch.js';
 import { testWorld } from '../../support/awsFiles/world.js';
-import { FakeTime } from '../../support/fakesTime.js';
+import { FakeTime } from '../../support/fakes/time.js';
 
 export const DRAFT: Omit<JournalEntry, 'id'> = {
   account: '123456789012',

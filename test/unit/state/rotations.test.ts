@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Rotation } from '../../../src/core/model.js';
-import { DurableFolder } from '../../../src/state/durableFolder.js';
+import { DurableFolder } from '../../../src/files/durableFolder.js';
 import { FolderRotations } from '../../../src/state/rotations.js';
 import { scratchFolder } from '../../support/awsFiles/scratch.js';
 import { testWorld } from '../../support/awsFiles/world.js';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { ErrorCode, ErrorDetails } from '../../../src/core/errors.js';
 import type { ProfileKind } from '../../../src/core/model.js';
 import { commands } from '../../../src/ids.js';
-import { errorMessage } from '../../../src/ui/messages/errors.js';
+import { errorMessage } from '../../../src/ui/messages/errorMessages.js';
 
 const problem = { path: '/home/ana/.aws/credentials', line: 7, kind: 'duplicateSection', subject: 'prod' } as const;
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Caller } from '../../../src/core/model.js';
-import { formatTime, whoAmILong, whoAmIShort, type WhoAmI } from '../../../src/ui/messages/whoAmI.js';
+import { formatTime, whoAmILong, whoAmIShort, type WhoAmI } from '../../../src/ui/messages/connectionMessages.js';
 
 const now = new Date(2026, 5, 1, 12, 0).getTime();
 const caller: Caller = {

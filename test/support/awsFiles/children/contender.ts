@@ -1,7 +1,7 @@
 import { mkdirSync, rmdirSync } from 'node:fs';
 import { createInterface } from 'node:readline';
-import { acquireLock } from '../../../../src/awsFiles/lock.js';
-import { newToken } from '../../../../src/awsFiles/token.js';
+import { acquireLock } from '../../../../src/files/lock.js';
+import { newToken } from '../../../../src/files/token.js';
 import { quickWatch } from '../deadHolder.js';
 import { realTimer } from '../world.js';
 

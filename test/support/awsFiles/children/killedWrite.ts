@@ -1,4 +1,4 @@
-import { nodeFileSystem } from '../../../../src/awsFiles/fileSystem.js';
+import { nodeFileSystem } from '../../../../src/files/fileSystem.js';
 import { countedPair } from '../countedPair.js';
 import { CredentialsScratch } from '../credentialsScratch.js';
 import { faultyFileSystem } from '../faultyFileSystem.js';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import type { AppearedKey } from '../../../../src/core/key/appearedKeys.js';
+import type { AppearedKey } from '../../../../src/core/issue/appearedKeys.js';
 import { isUsedSince, lostAmong, lostByReconciling } from '../../../../src/core/key/lostKey.js';
-import type { StoreOfEntry } from '../../../../src/core/key/settleEntry.js';
+import type { StoreOfEntry } from '../../../../src/core/issue/reconcileCreations.js';
 
 const account = '123456789012';
 

@@ -7,10 +7,10 @@ import {
   type VerifyRequest,
 } from '../../../../src/core/key/verifyKey.js';
 import type { Caller } from '../../../../src/core/model.js';
-import { ACCOUNT, FakeAccount } from '../../../support/fakesIam.js';
-import { randomKeyId, randomSecret } from '../../../support/fakesKeys.js';
-import { Script } from '../../../support/fakesScript.js';
-import { FakeTime } from '../../../support/fakesTime.js';
+import { ACCOUNT, FakeAccount } from '../../../support/fakes/iam.js';
+import { randomKeyId, randomSecret } from '../../../support/fakes/keys.js';
+import { Script } from '../../../support/fakes/script.js';
+import { FakeTime } from '../../../support/fakes/time.js';
 
 const USER = 'Bob';
 const NOT_YET = new IamKeysError('InvalidClientTokenId', {});

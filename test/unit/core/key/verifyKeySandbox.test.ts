@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { verifyKey } from '../../../../src/core/key/verifyKey.js';
-import { FakeTime } from '../../../support/fakesTime.js';
-import { overTheWire, USER } from './overTheWire.js';
+import { FakeTime } from '../../../support/fakes/time.js';
+import { overTheWire, USER } from '../issue/overTheWire.js';
 
 describe('issuing a key over the wire', () => {
   const wire = overTheWire();

@@ -1,0 +1,74 @@
+import type { FileProblem } from '../../core/model.js';
+import { joinLines } from './documentText.js';
+import type { Line } from './documentText.js';
+import type { FileRole, SectionKind } from './sectionHeader.js';
+
+/** An AWS file, read as AWS's specification of the shared files says, and still every byte of it. */
+export interface Document {
+  readonly role: FileRole;
+  /** Only to name the file in problems. */
+  readonly path: string;
+  /** Starts with a byte-order mark. */
+  readonly mark: boolean;
+  readonly lines: readonly Line[];
+  readonly sections: readonly Section[];
+  readonly problems: readonly DocumentProblem[];
+}
+
+/** A header and what follows it up to the next one. All line numbers here are 0-based indices into `lines`. */
+export interface Section {
+  readonly kind: SectionKind;
+  readonly name: string;
+  /** Whether the header says `profile` before the name. */
+  readonly prefixed: boolean;
+  readonly header: number;
+  /** First line that is no longer part of it. */
+  readonly end: number;
+  readonly properties: readonly Property[];
+}
+
+export interface Property {
+  /** In lower case. */
+  readonly key: string;
+  /** Continuation lines are joined with `\n`. */
+  readonly value: string;
+  /** The line of the key, then its continuation lines; blank and comment lines between them are not among them. */
+  readonly lines: readonly number[];
+  /** The inline comment with its sign. */
+  readonly comment?: string;
+}
+
+export interface DocumentProblem extends FileProblem {
+  /** True where some reader rejects the whole file or takes sections of others otherwise. */
+  readonly rejects: boolean;
+  /** The profile whose meaning depends on the reader. */
+  readonly profile?: string;
+}
+
+export const BYTE_ORDER_MARK = '\uFEFF';
+
+/** The text a document was read from, byte for byte. */
+export function documentText(document: Document): string {
+  return (document.mark ? BYTE_ORDER_MARK : '') + joinLines(document.lines);
+}
+
+/** The sections of a profile in this file: one, none, or several that the specification merges. */
+export function findProfile(document: Document, name: string): readonly Section[] {
+  return document.sections.filter((section) => section.kind === 'profile' && section.name === name);
+}
+
+/** Keys in lower case and values; of sections that repeat a key the last one counts. */
+export function propertiesOf(sections: readonly Section[]): Map<string, string> {
+  return new Map(sections.flatMap((section) => section.properties.map(({ key, value }) => [key, value] as const)));
+}
+
+/** The nested properties of a value like `\nendpoint_url = …`; empty for a plain value. */
+export function subProperties(value: string): Map<string, string> {
+  const properties = new Map<string, string>();
+  if (!value.startsWith('\n')) return properties;
+  for (const line of value.split('\n')) {
+    const equals = line.indexOf('=');
+    if (equals > 0) properties.set(line.slice(0, equals).trim().toLowerCase(), line.slice(equals + 1).trim());
+  }
+  return properties;
+}

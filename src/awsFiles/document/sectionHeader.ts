@@ -1,0 +1,113 @@
+import { isSpace, splitHeaderComment, trimSpace } from './documentText.js';
+import { isReservedName, isValidName } from '../../core/profile/profileName.js';
+import type { FileProblemKind } from '../../core/model.js';
+
+export type FileRole = 'credentials' | 'config';
+
+/** What a section is about. `ignored`: no reader following the specification takes it as one of the others. */
+export type SectionKind = 'profile' | 'ssoSession' | 'services' | 'ignored';
+
+export interface Header {
+  readonly kind: SectionKind;
+  /** Trimmed, without prefix; for an ignored section what stands between the brackets. */
+  readonly name: string;
+  /** Between the brackets, with the white space. */
+  readonly raw: string;
+  /** `[profile default]`, which beats `[default]`. */
+  readonly prefixed: boolean;
+  readonly comment?: string;
+  readonly faults: readonly HeaderFault[];
+}
+
+export interface HeaderFault {
+  readonly kind: FileProblemKind;
+  /** True where some reader takes the whole file otherwise, or not at all. */
+  readonly rejects: boolean;
+  /** The profile that readers disagree about. */
+  readonly profile?: string;
+  /** True where the SDK for JavaScript misses the header and takes what follows into the section before it. */
+  readonly leaks?: boolean;
+}
+
+const PREFIXES = { profile: 'profile', 'sso-session': 'ssoSession', services: 'services' } as const;
+
+/** Reads a line that starts with `[`; undefined when its bracket is not closed. */
+export function readHeader(text: string, role: FileRole): Header | undefined {
+  const { code, comment } = splitHeaderComment(text);
+  const closed = trimSpace(code);
+  if (!closed.endsWith(']')) return undefined;
+  const raw = closed.slice(1, -1);
+  const section = readSection(trimSpace(raw), role);
+  const faults = [...section.faults];
+  if (section.kind !== 'ignored' && raw !== headerName(section.kind, section.name, section.prefixed)) {
+    faults.push({ kind: 'paddedHeader', rejects: false });
+  }
+  if (comment !== undefined && (code.endsWith(']') || comment.includes(']'))) {
+    faults.push({ kind: 'headerComment', rejects: false, leaks: code.endsWith(']') });
+  }
+  return { ...section, raw, faults, ...(comment !== undefined && { comment }) };
+}
+
+/** What the brackets of a section hold when it is written plainly. */
+export function headerName(kind: SectionKind, name: string, prefixed: boolean): string {
+  if (kind === 'ssoSession') return `sso-session ${name}`;
+  if (kind === 'services') return `services ${name}`;
+  return kind === 'profile' && prefixed ? `profile ${name}` : name;
+}
+
+function readSection(inner: string, role: FileRole): Omit<Header, 'raw' | 'comment'> {
+  const { prefix, name } = splitPrefix(inner);
+  if (prefix === undefined) return readPlain(inner, role);
+  if (role === 'credentials') {
+    if (prefix !== 'profile') return ignored(inner, { kind: 'invalidName', rejects: false });
+    const proto = isProto(name);
+    return ignored(inner, {
+      kind: proto ? 'protoSection' : 'profilePrefixInCredentials',
+      rejects: proto,
+      profile: withoutQuotes(name),
+    });
+  }
+  if (prefix !== 'profile') {
+    if (!isValidName(name)) return ignored(inner, { kind: 'invalidName', rejects: false });
+    return { kind: PREFIXES[prefix], name, prefixed: true, faults: [] };
+  }
+  return profileSection(name, true);
+}
+
+function readPlain(inner: string, role: FileRole): Omit<Header, 'raw' | 'comment'> {
+  if (inner === 'DEFAULT') return ignored(inner, { kind: 'defaultInCapitals', rejects: true, profile: 'default' });
+  if (role === 'credentials' || inner === 'default') return profileSection(inner, false);
+  return isProto(inner) ? ignored(inner, { kind: 'protoSection', rejects: true }) : ignored(inner);
+}
+
+function profileSection(name: string, prefixed: boolean): Omit<Header, 'raw' | 'comment'> {
+  if (!isValidName(name)) {
+    return ignored(name, { kind: 'invalidName', rejects: false, profile: withoutQuotes(name) });
+  }
+  if (name !== 'DEFAULT' && isReservedName(name)) {
+    return ignored(name, { kind: 'protoSection', rejects: isProto(name), profile: name });
+  }
+  return { kind: 'profile', name, prefixed, faults: [] };
+}
+
+function ignored(name: string, ...faults: readonly HeaderFault[]): Omit<Header, 'raw' | 'comment'> {
+  return { kind: 'ignored', name, prefixed: false, faults };
+}
+
+function splitPrefix(inner: string): { readonly prefix?: keyof typeof PREFIXES; readonly name: string } {
+  for (const prefix of ['profile', 'sso-session', 'services'] as const) {
+    if (inner.startsWith(prefix) && isSpace(inner[prefix.length])) {
+      return { prefix, name: trimSpace(inner.slice(prefix.length)) };
+    }
+  }
+  return { name: inner };
+}
+
+function isProto(name: string): boolean {
+  return name === '__proto__';
+}
+
+/** The AWS CLI and the SDK for JavaScript read `[profile "x"]` as x; the specification does not. */
+function withoutQuotes(name: string): string {
+  return /^(["']).*\1$/.test(name) ? name.slice(1, -1) : name;
+}

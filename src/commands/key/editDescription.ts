@@ -1,0 +1,114 @@
+import type { OpenAccount } from '../../account/openAccount.js';
+import type { KeyIdentity } from '../../core/secret/secretRecords.js';
+import { IamKeysError, isIamKeysError } from '../../core/errors.js';
+import { describeAccessKey, DESCRIPTION_LIMIT, forgetDescription, tagValueOf } from '../../core/key/keyDescription.js';
+import { maskKeyId } from '../../core/key/accessKeyId.js';
+import { errorMessage } from '../../ui/messages/errorMessages.js';
+import { notDescribedMessage } from '../../ui/messages/keyMessages.js';
+import { confirmChange, inAccount } from '../confirmChange.js';
+import type { CommandContext } from '../context.js';
+import { keyTarget } from '../targets.js';
+
+/** Sets what a key is for: a tag on its user, where AWS's console shows it, too. */
+export async function editDescription(context: CommandContext, target?: unknown): Promise<void> {
+  const { account, keyWithUse } = await keyTarget(context, target, 'Edit Key Description');
+  await describe(context, account, keyWithUse.key);
+}
+
+/** The same for a key that was just created, in the account it was created in. */
+export async function describeNewKey(
+  context: CommandContext,
+  { account: number, keyId, userName }: KeyIdentity,
+): Promise<void> {
+  const account = await context.active.open();
+  if (account.connection.caller.account !== number) throw new IamKeysError('WrongAccount', { account: number });
+  await describe(context, account, { id: keyId, userName });
+}
+
+async function describe(
+  context: CommandContext,
+  account: OpenAccount,
+  { id, userName }: { readonly id: string; readonly userName: string },
+): Promise<void> {
+  await confirmChange(context, account, 'Edit Key Description');
+  const { details } = account;
+  await context.editor.withViewProgress(() => details.loadFlags(userName));
+  const before = details.descriptionOf(userName, id) ?? '';
+  const text = await askDescription(context, `Description of ${id} of ${userName} ${inAccount(account)}`, before);
+  const value = await context.editor.withViewProgress(() =>
+    describeAccessKey(account.connection.iam, userName, id, text),
+  );
+  details.describe(userName, id, value);
+  if (value !== text.trim())
+    void context.prompts.tell(
+      `Tags take letters, digits, spaces and _ . : / = + - @ only; the description is now “${value}”.`,
+    );
+}
+
+/** What the person types; a tag may take less of it. */
+export function askDescription({ prompts }: CommandContext, title: string, value: string): Promise<string> {
+  return prompts.ask({
+    title,
+    prompt:
+      'What is this key for? Everyone who can see the user’s tags can read it; never write a secret here. Empty for none',
+    placeholder: 'Jenkins deploys to eu-central-1',
+    value,
+    check: descriptionFault,
+  });
+}
+
+/** Describes a key that was just created, for which that is a nicety: a failure is only said. */
+export async function describeCreated(
+  context: CommandContext,
+  { connection, details }: OpenAccount,
+  { keyId: id, userName }: KeyIdentity,
+  description: string,
+): Promise<void> {
+  if (description === '') return;
+  try {
+    await context.editor.withViewProgress(async () => {
+      await details.loadFlags(userName);
+      details.describe(userName, id, await describeAccessKey(connection.iam, userName, id, description));
+    });
+  } catch (error) {
+    if (!isIamKeysError(error)) throw error;
+    context.log.error(`Describing ${maskKeyId(id)}`, error);
+    void context.prompts.warn(notDescribedMessage(id, description, errorMessage(error).text));
+  }
+}
+
+/** Takes the description of a key away that is gone, where there is one. */
+export async function dropDescription(
+  { connection, details }: OpenAccount,
+  { id, userName }: { readonly id: string; readonly userName: string },
+): Promise<void> {
+  await details.loadFlags(userName);
+  if (details.descriptionOf(userName, id) === undefined) return;
+  await forgetDescription(connection.iam, userName, id);
+  details.describe(userName, id, '');
+}
+
+/** Gives a new key the description of the one it replaces; without the right to tag it has none. */
+export async function inheritDescription(
+  { connection, details }: OpenAccount,
+  userName: string,
+  oldKeyId: string,
+  newKeyId: string,
+): Promise<void> {
+  await details.loadFlags(userName);
+  const text = details.descriptionOf(userName, oldKeyId);
+  if (text === undefined) return;
+  try {
+    details.describe(userName, newKeyId, await describeAccessKey(connection.iam, userName, newKeyId, text));
+  } catch (error) {
+    if (!isIamKeysError(error)) throw error;
+  }
+}
+
+function descriptionFault(text: string): string | undefined {
+  return tagValueOf(text).length === 0 && text.trim() !== ''
+    ? 'IAM takes none of these characters in a tag.'
+    : text.length > DESCRIPTION_LIMIT
+      ? `A description has at most ${DESCRIPTION_LIMIT} characters.`
+      : undefined;
+}

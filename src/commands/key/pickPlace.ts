@@ -1,0 +1,162 @@
+import { IamKeysError } from '../../core/errors.js';
+import { maskKeyId } from '../../core/key/accessKeyId.js';
+import { tagValueOf } from '../../core/key/keyDescription.js';
+import type { Place, Profile, ProfileKind, ProfileList } from '../../core/model.js';
+import type { StoreTrust } from '../../core/secret/secretRecords.js';
+import { profileNameFault } from '../../core/profile/profileName.js';
+import { Cancelled } from '../../ui/cancelled.js';
+import { placePlaceholder } from '../../ui/messages/keyMessages.js';
+import { kindWords, profileNameMessage, regionMessage } from '../../ui/messages/profileMessages.js';
+import { FORGETFUL_STORE } from '../../ui/messages/reconciledMessages.js';
+import type { Choice } from '../../ui/prompts.js';
+import type { CommandContext } from '../context.js';
+import { askDescription } from './editDescription.js';
+
+type PlaceOption = 'secretStorage' | 'newProfile' | Profile;
+
+/** What the destination is asked for: whose key, and what to suggest. */
+export interface PlaceQuestion {
+  readonly title: string;
+  readonly userName: string;
+  /** Suggested for a new profile; the connection's own. */
+  readonly region: string;
+  /** False where the secret is in the secret storage already. */
+  readonly offerSecretStorage: boolean;
+}
+
+/** Asks where a secret goes. */
+export async function pickPlace(context: CommandContext, question: PlaceQuestion): Promise<Place> {
+  const list = await context.profiles.list();
+  const option = await context.prompts.pick<PlaceOption>({
+    title: question.title,
+    placeholder: placePlaceholder(''),
+    choices: placeChoices(list, question, await context.storeTrust()),
+  });
+  return placeFromOption(context, list, question, option);
+}
+
+/** The same before a key is created: a button asks what that key will be for, and leads back here. */
+export async function pickPlaceOfNewKey(
+  context: CommandContext,
+  question: PlaceQuestion,
+  suggested: string,
+): Promise<{ readonly place: Place; readonly description: string }> {
+  const list = await context.profiles.list();
+  const choices = placeChoices(list, question, await context.storeTrust());
+  for (let description = suggested; ; description = await askDescriptionOfNew(context, question, description)) {
+    const option = await context.prompts.pick<PlaceOption | 'describe'>({
+      title: question.title,
+      placeholder: placePlaceholder(description),
+      choices,
+      button: { icon: 'tag', tooltip: 'Describe This Key…', value: 'describe' },
+    });
+    if (option !== 'describe') return { place: await placeFromOption(context, list, question, option), description };
+  }
+}
+
+/** What a tag takes of the answer. Escape leaves it as it was. */
+async function askDescriptionOfNew(
+  context: CommandContext,
+  { userName }: PlaceQuestion,
+  description: string,
+): Promise<string> {
+  try {
+    return tagValueOf(await askDescription(context, `Description of the New Access Key of ${userName}`, description));
+  } catch (error) {
+    if (error instanceof Cancelled) return description;
+    throw error;
+  }
+}
+
+async function placeFromOption(
+  context: CommandContext,
+  list: ProfileList,
+  question: PlaceQuestion,
+  option: PlaceOption,
+): Promise<Place> {
+  if (option === 'secretStorage') return { kind: 'secretStorage' };
+  const path = list.files.credentials;
+  if (option === 'newProfile') {
+    const profile = await askProfileName(context, list, question);
+    const region = await askRegion(context, question);
+    return { kind: 'profile', profile, path, ...(region !== '' && { region }) };
+  }
+  if (!TAKES_KEYS.has(option.kind))
+    throw new IamKeysError('ProfileKindRefused', { profile: option.name, kind: option.kind });
+  if (option.accessKeyId !== undefined) await confirmReplace(context, option, path);
+  return { kind: 'profile', profile: option.name, path };
+}
+
+const TAKES_KEYS: ReadonlySet<ProfileKind> = new Set<ProfileKind>(['static', 'session', 'none']);
+
+function placeChoices(list: ProfileList, question: PlaceQuestion, trust: StoreTrust): Choice<PlaceOption>[] {
+  const path = list.files.credentials;
+  const takers = list.profiles.filter(({ kind }) => TAKES_KEYS.has(kind));
+  const others = list.profiles.filter(({ kind }) => !TAKES_KEYS.has(kind));
+  const choices: Choice<PlaceOption>[] = [];
+  if (question.offerSecretStorage) {
+    choices.push({
+      label: "VS Code's secret storage",
+      description: trust === 'vanished' ? FORGETFUL_STORE : 'encrypted, for this VS Code only',
+      detail: 'Copy it or write it to a profile later. The AWS CLI and SDKs cannot read it there.',
+      value: 'secretStorage',
+    });
+  }
+  choices.push({
+    label: 'New profile…',
+    description: path,
+    detail: 'Plain text that the AWS CLI, SDKs and other tools read.',
+    value: 'newProfile',
+  });
+  if (takers.length > 0) choices.push({ kind: 'separator', label: 'Existing profiles' }, ...takers.map(takerChoice));
+  if (others.length > 0) choices.push({ kind: 'separator', label: 'Take no access keys' }, ...others.map(otherChoice));
+  return choices;
+}
+
+function takerChoice(profile: Profile): Choice<PlaceOption> {
+  const holds =
+    profile.accessKeyId === undefined ? 'holds no key' : `holds ${maskKeyId(profile.accessKeyId)}, which is replaced`;
+  return { label: profile.name, description: holds, value: profile };
+}
+
+function otherChoice(profile: Profile): Choice<PlaceOption> {
+  return { label: profile.name, description: kindWords(profile.kind), value: profile };
+}
+
+async function askProfileName(context: CommandContext, list: ProfileList, question: PlaceQuestion): Promise<string> {
+  const taken = new Set(list.profiles.map(({ name }) => name));
+  return context.prompts.ask({
+    title: question.title,
+    prompt: `Name of the new profile in ${list.files.credentials}`,
+    value: suggestName(question.userName, taken),
+    check: (name) => {
+      const fault = taken.has(name) ? 'taken' : profileNameFault(name);
+      return fault && profileNameMessage(fault);
+    },
+  });
+}
+
+/** The user's name as far as every reader takes it, with a number where it is taken. */
+function suggestName(userName: string, taken: ReadonlySet<string>): string {
+  const base = userName.replace(/[^\w./%@:+-]/g, '-');
+  let name = base;
+  for (let number = 2; taken.has(name); number += 1) name = `${base}-${number}`;
+  return name;
+}
+
+async function askRegion(context: CommandContext, question: PlaceQuestion): Promise<string> {
+  return context.prompts.ask({
+    title: question.title,
+    prompt: 'Default region of the new profile; empty for none',
+    value: question.region,
+    check: regionMessage,
+  });
+}
+
+async function confirmReplace(context: CommandContext, profile: Profile, path: string): Promise<void> {
+  await context.prompts.confirm({
+    message: `Replace the access key in profile ${profile.name}?`,
+    detail: `It holds ${maskKeyId(profile.accessKeyId ?? '')} now. If ${path} has the only copy of that key's secret, the secret is gone once it is replaced; undo is possible for 15 minutes, while this window is open and nothing else writes the files.`,
+    actions: ['Replace'],
+  });
+}

@@ -1,0 +1,65 @@
+import type { OpenAccount } from '../../account/openAccount.js';
+import type { KeyWithUse } from '../../account/userKeys.js';
+import { isIamKeysError } from '../../core/errors.js';
+import { staysSource } from '../../core/key/lockOut.js';
+import { isOldBack } from '../../core/rotation/rotation.js';
+import type { Place, Rotation } from '../../core/model.js';
+import { describeKey } from '../../ui/format.js';
+import { deactivateAgainMessage } from '../../ui/messages/rotationMessages.js';
+import { inAccount } from '../confirmChange.js';
+import type { CommandContext } from '../context.js';
+import type { NamedTarget } from '../targets.js';
+import { withPlaces } from '../key/keySelection.js';
+import { confirmLockOuts } from '../key/switchKey.js';
+
+/**
+ * Rotating switches the old key off, so it asks as deactivating does where the active profile goes on taking its credentials from
+ * it. The key that signs is none of these: the rotation connects anew, and stops where that signs with the old key still.
+ */
+export async function confirmRotationLockOut(
+  context: CommandContext,
+  { account }: Pick<NamedTarget, 'account'>,
+  old: KeyWithUse,
+  renewed: readonly Place[],
+): Promise<void> {
+  const { accessKeyId, choice } = account.connection;
+  if (accessKeyId === old.key.id) return;
+  if (!staysSource(old.key.id, choice, await context.profiles.list(), renewed)) return;
+  const chosen = withPlaces(context, { account, ...old });
+  await confirmLockOuts(context, [{ kind: 'source', chosen }], 'deactivate');
+}
+
+/** Asked before a rotation that stopped goes on and switches the old key off. */
+export async function confirmGoingOn(
+  context: CommandContext,
+  { account, user }: NamedTarget,
+  rotation: Rotation,
+): Promise<void> {
+  const keys = await context.editor.withViewProgress(() => keysNow(account, user.name));
+  const old = keys?.find(({ key }) => key.id === rotation.oldKeyId);
+  if (old?.key.status !== 'Active') return;
+  if (isOldBack(rotation, keys)) {
+    const facts = describeKey(old.key, old.lastUsed, context.now());
+    await context.prompts.confirm({
+      ...deactivateAgainMessage(rotation, facts, inAccount(account)),
+      actions: ['Deactivate Again'],
+    });
+  }
+  await confirmRotationLockOut(context, { account }, old, yetToCome(rotation));
+}
+
+/** The keys that IAM lists now; undefined when the user is gone. */
+export async function keysNow({ keys }: OpenAccount, userName: string): Promise<readonly KeyWithUse[] | undefined> {
+  try {
+    await keys.reload(userName);
+    return keys.get(userName) ?? [];
+  } catch (error) {
+    if (isIamKeysError(error, 'NoSuchEntity')) return undefined;
+    throw error;
+  }
+}
+
+/** The destinations that going on gives the new key to; the others hold what they hold. */
+function yetToCome({ step, destinations: places, left }: Rotation): readonly Place[] {
+  return step === 'create' ? places : step === 'store' ? left : [];
+}

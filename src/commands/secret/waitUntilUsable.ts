@@ -1,0 +1,30 @@
+import { verifyKey } from '../../core/key/verifyKey.js';
+import type { Place } from '../../core/model.js';
+import type { KeyIdentity } from '../../core/secret/secretRecords.js';
+import { verifiedMessage } from '../../ui/messages/verifiedMessages.js';
+import type { CommandContext } from '../context.js';
+
+/** Asks AWS who the new key is, until it answers several times in a row; says what came of it. */
+export async function waitUntilUsable(context: CommandContext, place: Place, key: KeyIdentity): Promise<void> {
+  const { connection } = await context.active.open();
+  const secret = await context.readSecret(place, key);
+  const pair = { keyId: key.keyId, secret };
+  const verified = await context.editor.withCancellableProgress(
+    `Waiting until AWS knows ${key.keyId}`,
+    (signal, report) =>
+      verifyKey(
+        {
+          connection,
+          userName: key.userName,
+          pair,
+          signal,
+          onProgress: ({ successes, needed, waited }) => {
+            report(`${Math.round(waited / 1000)} s, ${successes} of ${needed} answers in a row`);
+          },
+        },
+        context.timer,
+        { now: () => context.now() },
+      ),
+  );
+  void context.prompts.tell(verifiedMessage(key, verified));
+}

@@ -1,0 +1,120 @@
+import { IamKeysError, type AnyIamKeysError } from '../errors.js';
+import type { Place, IssuedKey } from '../model.js';
+import type { UnstoredSecret, JournalEntry, SecretBackup } from './secretRecords.js';
+import type { UnstoredSecrets, Journal, SecretBackups, StorageIdentity } from '../ports.js';
+import { isSameCreation, unstoredFromBackup } from './unstoredFromBackup.js';
+import type { SecretText } from './secretText.js';
+
+interface UnstoredRow {
+  unstored: UnstoredSecret;
+  /** Missing for a copy that an earlier window left behind. */
+  readonly secret?: SecretText;
+  /** Resolves to whether a copy is in the secret storage; never rejects. */
+  readonly copying: Promise<boolean>;
+}
+
+/** The secrets in no destination yet: in the memory of this window, with a copy in the secret storage where it is trusted. */
+export class WindowUnstoredSecrets implements UnstoredSecrets {
+  readonly #rows = new Map<string, UnstoredRow>();
+  readonly #listeners = new Set<() => void>();
+  readonly #subscription: { dispose(): void };
+
+  constructor(
+    private readonly backups: SecretBackups,
+    private readonly storageIdentity: StorageIdentity,
+    private readonly journal: Pick<Journal, 'list'>,
+  ) {
+    // Another window may have stored, copied or dropped one.
+    this.#subscription = backups.onDidChange(() => {
+      this.load().catch(() => undefined);
+    });
+  }
+
+  list(): readonly UnstoredSecret[] {
+    return [...this.#rows.values()].map((row) => row.unstored);
+  }
+
+  onDidChange(listener: () => void): { dispose(): void } {
+    this.#listeners.add(listener);
+    return { dispose: () => this.#listeners.delete(listener) };
+  }
+
+  add(entry: JournalEntry, { key, secret }: IssuedKey): UnstoredSecret {
+    const { account, userName, id: entryId, destination: place } = entry;
+    const copy: SecretBackup = { account, userName, keyId: key.id, entryId };
+    const unstored: UnstoredSecret = { ...copy, state: 'storing', kept: 'memory', place };
+    this.#rows.set(key.id, { unstored, secret, copying: this.#backUp(copy, secret) });
+    this.#changed();
+    return unstored;
+  }
+
+  async storeFailed(unstored: UnstoredSecret, error: AnyIamKeysError, place: Place): Promise<UnstoredSecret> {
+    const waiting: UnstoredSecret = { ...unstored, state: 'waiting', error, place };
+    const row = this.#rows.get(unstored.keyId);
+    if (row === undefined) return waiting;
+    row.unstored = waiting;
+    this.#changed();
+    if (!(await row.copying)) return waiting;
+    row.unstored = { ...waiting, kept: 'storage' };
+    this.#changed();
+    return row.unstored;
+  }
+
+  async reveal(unstored: UnstoredSecret): Promise<SecretText> {
+    const row = this.#rows.get(unstored.keyId);
+    if (row === undefined) throw new IamKeysError('SecretMissing', { keyId: unstored.keyId });
+    return row.secret ?? this.backups.get(unstored);
+  }
+
+  async remove(unstored: UnstoredSecret): Promise<void> {
+    const row = this.#rows.get(unstored.keyId);
+    if (row === undefined) return;
+    this.#rows.delete(unstored.keyId);
+    this.#changed();
+    if (await row.copying) await this.backups.forget(unstored);
+    // A copy that was not confirmed may still arrive, or half be there.
+    else await this.backups.forget(unstored).catch(() => undefined);
+  }
+
+  async load(): Promise<void> {
+    // A window lets its copy go before it closes its entry: a copy that is listed on both sides of the journal is waiting.
+    const before = await this.backups.list();
+    // No creation can be under way while the journal cannot be read.
+    const { entries } = await this.journal.list().catch(() => ({ entries: [] }));
+    const after = await this.backups.list();
+    const copies = after.filter((copy) => before.some((other) => isSameCreation(copy, other)));
+    let changed = false;
+    for (const [keyId, row] of this.#rows) {
+      if (row.secret === undefined && !copies.some((copy) => isSameCreation(copy, row.unstored))) {
+        changed = this.#rows.delete(keyId);
+      }
+    }
+    for (const copy of copies) {
+      const open = entries.find(({ entry }) => entry.id === copy.entryId);
+      if (this.#rows.has(copy.keyId) || (open !== undefined && open.owner !== 'gone')) continue;
+      this.#rows.set(copy.keyId, { unstored: unstoredFromBackup(copy, open?.entry), copying: Promise.resolve(true) });
+      changed = true;
+    }
+    if (changed) this.#changed();
+  }
+
+  dispose(): void {
+    this.#subscription.dispose();
+    this.#listeners.clear();
+  }
+
+  async #backUp(copy: SecretBackup, secret: SecretText): Promise<boolean> {
+    try {
+      const { trust } = await this.storageIdentity.look();
+      if (trust !== 'kept' && trust !== 'new') return false;
+      await this.backups.keep(copy, secret);
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  #changed(): void {
+    for (const listener of this.#listeners) listener();
+  }
+}

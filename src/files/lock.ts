@@ -1,0 +1,182 @@
+import { IamKeysError } from '../core/errors.js';
+import type { Clock, Lock, Timer } from '../core/ports.js';
+import { errnoOf, fileFault } from './fileFault.js';
+import type { FileSystem } from './fileSystem.js';
+import { pause } from './pause.js';
+import { pidOf } from './token.js';
+
+/** How long a lock must be watched without a sign of life before it is taken for a killed holder's. */
+const STALE_MS = 10_000;
+const HEARTBEAT_MS = 2_500;
+/** Longer than it takes to find out that a holder was killed. */
+const WAIT_MS = 30_000;
+const LONGEST_POLL_MS = 25;
+
+export interface LockOptions {
+  readonly fs: FileSystem;
+  readonly clock: Clock;
+  readonly timer: Timer;
+  /** From `newToken`, new for each lock. */
+  readonly token: string;
+}
+
+/** A lock file system calls can keep: a folder that holds one folder named after its owner's token. */
+export interface FileLock extends Lock {
+  /** False once another has taken the lock over, because we gave no sign of life. */
+  isHeld(): Promise<boolean>;
+  /** Never rejects; what stays behind is stale later. */
+  release(): Promise<void>;
+}
+
+interface Owner {
+  readonly token: string;
+  readonly mtimeMs: number;
+}
+
+/** A holder that shows no sign of life. */
+interface Silence extends Owner {
+  readonly lookedAt: number;
+  /** Milliseconds. */
+  readonly lasted: number;
+}
+
+/**
+ * Waits for the lock at `path`, whose folder must exist. Rejects with `FileBusy` after 30 s, `FileNotWritable`.
+ *
+ * Each step that decides is one rename, so there are never two holders: the lock appears with its token inside, since
+ * a folder cannot be renamed over one that is not empty; and a stale lock is taken over by renaming the stale token.
+ */
+export async function acquireLock(path: string, options: LockOptions): Promise<FileLock> {
+  const { fs, token } = options;
+  const candidate = `${path}.${token}`;
+  try {
+    await fs.mkdir(candidate, { recursive: false, mode: 0o700 });
+    await fs.mkdir(`${candidate}/${token}`, { recursive: false, mode: 0o700 });
+    await waitFor(path, candidate, options);
+  } catch (error) {
+    await removeLock(fs, candidate, token);
+    if (error instanceof IamKeysError) throw error;
+    const reason = fileFault(error);
+    const isFolder = reason === 'noPermission';
+    throw new IamKeysError('FileNotWritable', { path, reason: isFolder ? 'readOnlyFolder' : reason }, { cause: error });
+  }
+  return holdLock(path, options);
+}
+
+async function waitFor(path: string, candidate: string, options: LockOptions): Promise<void> {
+  const { fs, clock, timer, token } = options;
+  const deadline = clock.now() + WAIT_MS;
+  let silence: Silence | undefined;
+  for (let delay = 2; ; delay = Math.min(delay * 2, LONGEST_POLL_MS)) {
+    // Whoever looks at it next must not find it as old as our waiting was long.
+    await touch(fs, `${candidate}/${token}`, clock);
+    if (await renamed(fs, candidate, path)) return;
+    const owner = await ownerOf(fs, path);
+    if (owner) {
+      silence = watched(silence, owner, clock.now());
+      if (silence.lasted > STALE_MS && (await takeOver(path, owner.token, options))) {
+        await removeLock(fs, candidate, token);
+        return;
+      }
+    }
+    if (clock.now() > deadline) throw new IamKeysError('FileBusy', { path });
+    await pause(timer, delay);
+  }
+}
+
+/**
+ * Only what was watched counts, never how old the token is: the clock of a file server may differ from ours. Nor does
+ * a gap count in which we could not look, as while the machine slept: the holder could not beat either.
+ */
+function watched(before: Silence | undefined, owner: Owner, now: number): Silence {
+  if (before?.token !== owner.token || before.mtimeMs !== owner.mtimeMs) return { ...owner, lookedAt: now, lasted: 0 };
+  const passed = Math.min(Math.max(now - before.lookedAt, 0), HEARTBEAT_MS);
+  return { ...owner, lookedAt: now, lasted: before.lasted + passed };
+}
+
+/** True when the lock was free. */
+async function renamed(fs: FileSystem, candidate: string, path: string): Promise<boolean> {
+  try {
+    await fs.rename(candidate, path);
+    return true;
+  } catch (error) {
+    const code = errnoOf(error) ?? '';
+    if (code === 'ENOTEMPTY' || code === 'EEXIST') return false;
+    // Windows reports an existing folder, and one that is being removed, as missing permission.
+    if ((code === 'EPERM' || code === 'EACCES') && (await exists(fs, path))) return false;
+    throw error;
+  }
+}
+
+async function ownerOf(fs: FileSystem, path: string): Promise<Owner | undefined> {
+  try {
+    const names = await fs.readdir(path);
+    const token = names.find((name) => pidOf(name) !== undefined);
+    if (token === undefined) {
+      // Only Windows gets here with an empty folder: elsewhere the rename replaces it.
+      await fs.rmdir(path);
+      return undefined;
+    }
+    const { mtimeMs } = await fs.stat(`${path}/${token}`);
+    return { token, mtimeMs };
+  } catch (error) {
+    if (isRace(error)) return undefined;
+    throw error;
+  }
+}
+
+async function takeOver(path: string, stale: string, { fs, clock, token }: LockOptions): Promise<boolean> {
+  try {
+    // Fresh before it is ours: otherwise the next contender would find our token as old as the stale one.
+    await touch(fs, `${path}/${stale}`, clock);
+    await fs.rename(`${path}/${stale}`, `${path}/${token}`);
+    return true;
+  } catch (error) {
+    if (isRace(error)) return false;
+    throw error;
+  }
+}
+
+function holdLock(path: string, { fs, clock, timer, token }: LockOptions): FileLock {
+  const own = `${path}/${token}`;
+  let stopBeating = timer.after(HEARTBEAT_MS, beat);
+  function beat(): void {
+    // A heartbeat that fails leaves a stale lock: the holder finds out from `isHeld`.
+    touch(fs, own, clock).catch(() => undefined);
+    stopBeating = timer.after(HEARTBEAT_MS, beat);
+  }
+  return {
+    isHeld: () => exists(fs, own),
+    release: async () => {
+      stopBeating();
+      await removeLock(fs, path, token);
+    },
+  };
+}
+
+/** Removes the folder if the token in it is still ours. Never rejects. */
+async function removeLock(fs: FileSystem, path: string, token: string): Promise<void> {
+  await tryTwice(() => fs.rmdir(`${path}/${token}`));
+  await tryTwice(() => fs.rmdir(path));
+}
+
+async function tryTwice(remove: () => Promise<void>): Promise<void> {
+  await remove().catch(() => remove().catch(() => undefined));
+}
+
+async function touch(fs: FileSystem, path: string, clock: Clock): Promise<void> {
+  const seconds = clock.now() / 1000;
+  await fs.utimes(path, seconds, seconds);
+}
+
+async function exists(fs: FileSystem, path: string): Promise<boolean> {
+  return fs.stat(path).then(
+    () => true,
+    () => false,
+  );
+}
+
+/** Errors that say that another was quicker. */
+function isRace(error: unknown): boolean {
+  return ['ENOENT', 'ENOTEMPTY', 'EEXIST', 'ENOTDIR'].includes(errnoOf(error) ?? '');
+}

@@ -1,0 +1,298 @@
+import { homedir } from 'node:os';
+import * as vscode from 'vscode';
+import { ActiveAccount } from '../account/activeAccount.js';
+import { UserSelection, type Measure } from '../account/userSelection.js';
+import { LocalKeys } from '../account/localKeys.js';
+import { LostKeys } from '../account/lostKeys.js';
+import { LocalProfiles } from '../account/localProfiles.js';
+import { Recovery } from '../account/recovery.js';
+import { SeenKeys } from '../account/seenKeys.js';
+import { createConnector } from '../aws/connector.js';
+import { nodeFileSystem } from '../files/fileSystem.js';
+import { locateAwsFiles } from '../awsFiles/locations.js';
+import type { FileWorld } from '../files/replaceFile.js';
+import { SharedFiles } from '../awsFiles/sharedFiles.js';
+import { newToken } from '../files/token.js';
+import { approveEndpoint } from '../commands/connection/approveEndpoint.js';
+import { askMfaCode } from '../commands/connection/askMfaCode.js';
+import { tellChanged } from '../commands/connection/tellChanged.js';
+import type { CommandContext } from '../commands/context.js';
+import { sayMissingSecrets } from '../commands/secret/missingSecrets.js';
+import { remindOfRotations } from '../commands/rotation/rotationReminder.js';
+import { reconcileCutShort } from '../commands/key/reconcileCutShort.js';
+import { handlers } from '../commands/table.js';
+import { IamKeysError } from '../core/errors.js';
+import { issueKey } from '../core/issue/issueKey.js';
+import type { Profile, ProfileChoice } from '../core/model.js';
+import type { Clock, Timer } from '../core/ports.js';
+import { activeProfile, profileReferences, type ProfileWishes } from '../core/profile/activeProfile.js';
+import { connectsSilently } from '../core/profile/silentProfile.js';
+import { settings as settingIds, type CommandId } from '../ids.js';
+import { createProfileServices, tokenFolders } from './profileServices.js';
+import { LostSecrets } from '../state/lostSecrets.js';
+import { PinnedUsers } from '../state/pinnedUsers.js';
+import { createRotationServices } from './rotationServices.js';
+import { createSecretServices } from './secretServices.js';
+import { Clipboard } from '../ui/clipboard.js';
+import { onFocus, vscodeEditor } from '../ui/editor.js';
+import { Log } from '../ui/log.js';
+import { Memory } from '../ui/memory.js';
+import { vscodePrompts, type Prompts } from '../ui/prompts.js';
+import type { Dispatch } from '../ui/registerCommands.js';
+import { run } from '../ui/run.js';
+import { Settings } from '../ui/settings.js';
+import type { TreeNode } from '../view/nodes.js';
+import type { ProfileRow } from '../view/profileNodes.js';
+import type { ProfilesTree } from '../view/profilesTree.js';
+import { AccountStatus } from '../view/accountStatus.js';
+import { UsersTree } from '../view/usersTree.js';
+import { UsersView } from '../view/usersView.js';
+
+/** What the extension is made of, once something of it is needed. */
+export interface Services {
+  readonly context: CommandContext;
+  readonly tree: UsersTree;
+  readonly view: UsersView;
+  readonly profilesTree: ProfilesTree;
+  readonly status: AccountStatus;
+  readonly dispatch: Dispatch;
+  /** A command with other prompts, for tests; rejects with what stopped it. */
+  readonly runWith: (prompts: Prompts, id: CommandId, target?: unknown, selection?: unknown) => Promise<void>;
+  /** Lets another timer tell when what is waited for from now on is due, for tests; the machine's own where there is none. */
+  readonly waitBy: (timer?: Timer) => void;
+  dispose(): void;
+}
+
+/** The views of the extension, as VS Code made them. */
+export interface Views {
+  readonly users: vscode.TreeView<TreeNode>;
+  readonly profiles: vscode.TreeView<ProfileRow>;
+}
+
+const clock: Clock = { now: Date.now };
+
+const machineTimer: Timer = {
+  after(milliseconds, listener) {
+    const timeout = setTimeout(listener, milliseconds);
+    return () => {
+      clearTimeout(timeout);
+    };
+  },
+};
+
+/** The composition root: the one place that builds the adapters and reads the environment. No network; of files, only what killed windows left is removed. */
+export function createServices(extension: vscode.ExtensionContext, views: Views): Services {
+  const { env } = process;
+  let waiting = machineTimer;
+  const timer: Timer = { after: (milliseconds, listener) => waiting.after(milliseconds, listener) };
+  const settings = new Settings();
+  const log = new Log();
+  const memory = new Memory(extension.workspaceState, extension.globalState);
+  const clipboard = new Clipboard(vscode.env.clipboard, timer);
+  const files = new SharedFiles(nodeFileSystem, () =>
+    locateAwsFiles({
+      env,
+      home: homedir(),
+      platform: process.platform,
+      credentialsFile: settings.credentialsFile,
+      configFile: settings.configFile,
+    }),
+  );
+  const world: FileWorld = {
+    fs: nodeFileSystem,
+    clock,
+    timer,
+    platform: process.platform,
+    ...(process.getuid && { uid: process.getuid() }),
+    newToken: () => newToken(process.pid),
+  };
+  const secrets = createSecretServices(extension, world, files, (...written) => {
+    profiles.editor.keyWritten(...written);
+  });
+
+  const wishes = (): ProfileWishes => {
+    const chosen = memory.chosen;
+    return {
+      ...(chosen && { chosen }),
+      setting: settings.profile,
+      environmentProfile: env['AWS_PROFILE'] ?? '',
+      environmentKeys: Boolean(env['AWS_ACCESS_KEY_ID'] && env['AWS_SECRET_ACCESS_KEY']),
+    };
+  };
+  const activeChoice = (profiles: readonly Profile[]): ProfileChoice | undefined => activeProfile(wishes(), profiles);
+  const active = async (): Promise<ProfileChoice> => {
+    const list = await files.list();
+    const choice = activeChoice(list.profiles);
+    if (!choice) throw new IamKeysError('NoCredentials', { files: list.files });
+    return choice;
+  };
+  const seenKeys = new SeenKeys(clock);
+  let asking = vscodePrompts;
+  const connector = createConnector({
+    files,
+    env,
+    version: versionOf(extension),
+    clock,
+    timer,
+    recallKey: (keyId) => seenKeys.recall(keyId),
+    askMfaCode: (serial, attempt) => askMfaCode(asking, serial, attempt),
+    approveEndpoint: (endpoint) => approveEndpoint(asking, memory, endpoint),
+  });
+  const pinned = new PinnedUsers(extension.globalState);
+  const account = new ActiveAccount(connector, active, { clock, timer, pinned });
+  const localProfiles = new LocalProfiles(files);
+  const recovery = new Recovery(account, timer, (choice) => connectsSilently(choice, localProfiles.profiles));
+  const local = new LocalKeys(files, secrets.saved);
+  const lostKeys = new LostKeys(new LostSecrets(extension.globalState), local, clock);
+  const measure = (): Measure => ({ now: clock.now(), thresholds: settings.thresholds });
+  const selection = new UserSelection(measure);
+  const rotations = createRotationServices(extension, world, files, secrets);
+  const around = () => ({
+    ...measure(),
+    graceDays: settings.rotationGraceDays,
+    lost: (keyId: string) => lostKeys.of(keyId),
+  });
+  const tree = new UsersTree(
+    account,
+    local,
+    secrets.unstored,
+    rotations.list,
+    selection,
+    timer,
+    around,
+    () => recovery.isTrying,
+  );
+  const view = new UsersView(views.users, account, tree, selection, clock);
+
+  const status = new AccountStatus(account, (id) => settings.protection(id), clock, timer);
+  const profiles = createProfileServices({
+    view: views.profiles,
+    local: localProfiles,
+    account,
+    activeChoice,
+    world,
+    locate: () => files.locations(),
+    namersOf: (profile) => profileReferences(wishes(), profile),
+    tokenFolders: tokenFolders(homedir(), env['AWS_LOGIN_CACHE_DIRECTORY']),
+    filesChanged: () => void local.loadProfiles(),
+    tellChanged: (profile, reconnect) => void tellChanged(vscodePrompts, profile, reconnect),
+  });
+
+  const context: CommandContext = {
+    active: account,
+    local,
+    lostKeys,
+    selection,
+    profiles: files,
+    localProfiles,
+    profileRows: profiles.tree,
+    profileEditor: profiles.editor,
+    connect: (choice) => connector.connect(choice),
+    forgetSessions: (choice) => {
+      connector.forgetSessions(choice);
+    },
+    savedSecrets: secrets.saved,
+    unstoredPorts: secrets.ports,
+    reconcilePorts: secrets.ports,
+    issueKey: (request) => issueKey(request, secrets.ports),
+    rotations: { ...rotations, graceDays: () => settings.rotationGraceDays },
+    choices: { active, choose: (choice) => memory.choose(choice), recent: () => memory.recent },
+    prompts: vscodePrompts,
+    clipboard,
+    editor: vscodeEditor,
+    log,
+    tree: view,
+    destinationFor: secrets.destinationFor,
+    readSecret: secrets.read,
+    storeTrust: async () => (await secrets.storageIdentity.look()).trust,
+    run: (name, body) => run(name, body, log),
+    later: (milliseconds, body) => {
+      timer.after(milliseconds, () => void run('Look again', body, log));
+    },
+    platform: process.platform,
+    thresholds: () => settings.thresholds,
+    now: () => clock.now(),
+    timer,
+    hints: memory,
+    mfaDevices: memory,
+    pinned,
+    protection: (id) => settings.protection(id),
+  };
+
+  const disposables = [
+    settings,
+    account.onDidOpen.listen((opened) => {
+      seenKeys.follow(opened.keys);
+      lostKeys.follow(opened.connection.caller.account, opened.keys);
+      void run('Look for creations cut short', () => reconcileCutShort(context, opened), log);
+      void run('Look for rotations', () => remindOfRotations(context, opened), log);
+    }),
+    lostKeys.onDidChange.listen(() => {
+      tree.redraw();
+    }),
+    onFocus(() => {
+      recovery.now();
+    }),
+    settings.onDidChange((affects) => {
+      if (affects(settingIds.staleAfterDays) || affects(settingIds.unusedAfterDays)) {
+        selection.forget();
+        tree.redraw();
+      }
+      if (affects(settingIds.profile) || affects(settingIds.credentialsFile) || affects(settingIds.configFile)) {
+        account.close();
+        void profiles.look();
+        void localProfiles.load();
+      }
+    }),
+    view,
+    tree,
+    status,
+    recovery,
+    profiles,
+    lostKeys,
+    local,
+    clipboard,
+    log,
+  ];
+  void local.load();
+  void run('Look for lost secrets', () => sayMissingSecrets(context), log);
+  secrets
+    .sweep()
+    .then((removed) => {
+      if (removed.length > 0) log.info(`Removed what windows that were killed left: ${removed.join(', ')}`);
+    })
+    .catch((error: unknown) => {
+      log.error('What killed windows left could not be removed', error);
+    });
+  secrets.unstored.load().catch((error: unknown) => {
+    log.error('Waiting secrets could not be listed', error);
+  });
+  return {
+    context,
+    tree,
+    view,
+    profilesTree: profiles.tree,
+    status,
+    runWith: async (prompts, id, target, selection) => {
+      asking = prompts;
+      try {
+        await handlers[id]({ ...context, prompts }, target, selection);
+      } finally {
+        asking = vscodePrompts;
+      }
+    },
+    waitBy: (other = machineTimer) => {
+      waiting = other;
+    },
+    dispatch: (id, target, selection) => run(id, () => handlers[id](context, target, selection), log),
+    dispose: () => {
+      account.close();
+      for (const disposable of disposables) disposable.dispose();
+    },
+  };
+}
+
+function versionOf(extension: vscode.ExtensionContext): string {
+  const manifest: unknown = extension.extension.packageJSON;
+  return typeof manifest === 'object' && manifest !== null && 'version' in manifest ? String(manifest.version) : '0';
+}

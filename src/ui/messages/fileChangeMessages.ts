@@ -1,0 +1,77 @@
+import type { WriteNotice } from '../../core/ports.js';
+import type { FileChange, ProblemFix } from '../../core/profile/fileChange.js';
+import { count } from '../format.js';
+import { noticeWords } from './keyMessages.js';
+
+const FIXES: Readonly<Record<ProblemFix, string>> = {
+  removeMark: 'Remove the byte-order mark',
+  lowerCase: 'Write the property in lower case',
+  moveComment: 'Move the comment to a line of its own above',
+  plainHeader: 'Write the header without the spaces',
+  mergeSections: 'Merge the two sections into the first',
+  dropRepetition: 'Remove the repeated line, which says the same',
+  dropPrefix: 'Take the word "profile" out of the header',
+};
+
+export function fixWords(fix: ProblemFix): string {
+  return FIXES[fix];
+}
+
+/** What is said once a change of the AWS files is made. */
+export function changedMessage(change: FileChange, notices: readonly WriteNotice[]): string {
+  return [done(change), ...notices.map(noticeWords)].join(' ');
+}
+
+export function undoneMessage(change: FileChange): string {
+  switch (change.kind) {
+    case 'renamed':
+      return `The profile ${change.to} is called ${change.profile} again.`;
+    case 'removed':
+      return `The profile ${change.profile} is back, as it was.`;
+    case 'region':
+      return `The profile ${change.profile} has its former region again.`;
+    case 'keyWritten':
+      return `The access key ${change.keyId} is taken out of the profile ${change.profile}, which is as it was before.`;
+    case 'fixed':
+      return `${count(change.problems, 'problem')} in the AWS files ${change.problems === 1 ? 'is' : 'are'} back, as before the fix.`;
+  }
+}
+
+/** Asked before a written key is taken out again, given where its secret is now: it may be the only copy. */
+export function undoKeyQuestion(
+  { profile, keyId }: Extract<FileChange, { kind: 'keyWritten' }>,
+  copies: { readonly saved: boolean; readonly profiles: number },
+): { readonly message: string; readonly detail: string; readonly actions: readonly string[] } {
+  const isOnly = !copies.saved && copies.profiles <= 1;
+  const elsewhere = copies.saved ? "VS Code's secret storage" : 'another profile';
+  return {
+    message: isOnly
+      ? `Take ${keyId} out of profile ${profile} again, and with it the only copy of its secret?`
+      : `Take ${keyId} out of profile ${profile} again?`,
+    detail: [
+      `The profile gets back what it held before ${keyId} was written to it. Whether an earlier key still works is not checked.`,
+      isOnly
+        ? 'The secret of the new key is then in no file: neither another profile nor VS Code’s secret storage has it, and AWS does not show it again.'
+        : copies.saved && copies.profiles <= 1
+          ? `The secret of the new key is then in no file, only in ${elsewhere}.`
+          : `The secret of the new key stays in ${elsewhere}.`,
+      'The key itself stays in IAM as it is.',
+    ].join('\n\n'),
+    actions: [isOnly ? 'Undo and Lose the Only Copy' : 'Undo'],
+  };
+}
+
+function done(change: FileChange): string {
+  switch (change.kind) {
+    case 'renamed':
+      return `The profile ${change.profile} is now called ${change.to}.`;
+    case 'removed':
+      return `The profile ${change.profile} was removed from the AWS files.`;
+    case 'region':
+      return `The region of the profile ${change.profile} is now ${change.region}.`;
+    case 'keyWritten':
+      return `The access key ${change.keyId} was written to the profile ${change.profile}.`;
+    case 'fixed':
+      return `${count(change.problems, 'problem')} in the AWS files ${change.problems === 1 ? 'was' : 'were'} fixed.`;
+  }
+}

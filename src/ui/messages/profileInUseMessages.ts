@@ -1,0 +1,27 @@
+import type { ErrorDetails } from '../../core/errors.js';
+import { settings } from '../../ids.js';
+import type { ErrorMessage } from './errorMessages.js';
+
+const PROFILE_SETTING = `${settings.section}.${settings.profile}`;
+
+/** All that refers to a profile, and what to do about each. */
+export function inUseMessage({ profile, referrers, namedBy = [] }: ErrorDetails['ProfileInUse']): ErrorMessage {
+  const [inSetting, inEnvironment] = [namedBy.includes('setting'), namedBy.includes('environment')];
+  const one = referrers.length === 1;
+  const uses = [
+    ...(referrers.length > 0
+      ? [`${referrers.join(', ')} ${one ? 'takes its' : 'take their'} credentials from it`]
+      : []),
+    ...(inSetting ? [`the setting ${PROFILE_SETTING} names it`] : []),
+    ...(inEnvironment ? ['the environment variable AWS_PROFILE, as VS Code was started with it, names it'] : []),
+  ];
+  const first = [
+    ...(referrers.length > 0 ? [`Give ${one ? 'that profile' : 'those profiles'} another source first.`] : []),
+    ...(inSetting ? ['Change the setting first.'] : []),
+    ...(inEnvironment ? ['Start VS Code with another AWS_PROFILE first.'] : []),
+  ];
+  return {
+    text: `The profile ${profile} was left as it is: ${uses.join(', and ')}. ${first.join(' ')}`,
+    next: inSetting ? [{ title: 'Open Settings', setting: PROFILE_SETTING }] : [],
+  };
+}

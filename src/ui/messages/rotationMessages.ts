@@ -1,0 +1,160 @@
+import { maskKeyId } from '../../core/key/accessKeyId.js';
+import type { FreeReason } from '../../core/key/freeSlot.js';
+import type { RotationResult } from '../../core/rotation/rotation.js';
+import type { VerifyProgress } from '../../core/key/verifyKey.js';
+import type { Rotation } from '../../core/model.js';
+import { count, formatSince } from '../format.js';
+import { errorMessage } from './errorMessages.js';
+import { placeWords } from './keyMessages.js';
+
+/** The row of a rotation: where it stands. `oldIsBack`: the old key is active again. */
+export function rotationLabel({ step }: Rotation, oldIsBack: boolean): string {
+  if (oldIsBack) return 'Rotation: both keys active';
+  switch (step) {
+    case 'create':
+      return 'Rotation: no new key yet';
+    case 'store':
+      return 'Rotation: new key not stored everywhere yet';
+    case 'verify':
+      return 'Rotation: new key not tested yet';
+    case 'deactivate':
+      return 'Rotation: new key works';
+    case 'finish':
+      return 'Rotation: new key in use';
+  }
+}
+
+export function rotationDescription(rotation: Rotation, now: number, oldIsBack: boolean): string {
+  const old = `old …${rotation.oldKeyId.slice(-4)}`;
+  if (oldIsBack) return `${old} active again`;
+  return rotation.deactivated === undefined
+    ? `${old} still active`
+    : `${old} inactive since ${formatSince(rotation.deactivated, now)}`;
+}
+
+/** What hovering the row says. */
+export function rotationTooltip(rotation: Rotation, now: number, graceDays: number, oldIsBack: boolean): string {
+  const places = rotation.destinations.map(placeWords).join(', ');
+  return [
+    `Old key ${rotation.oldKeyId}`,
+    rotation.newKeyId === undefined ? 'No new key yet' : `New key ${rotation.newKeyId}, ${places}`,
+    `Begun ${formatSince(rotation.started, now)}`,
+    oldIsBack
+      ? 'Someone activated the old key again. Resume deactivates it again. Undo goes back to it.'
+      : rotation.step === 'finish'
+        ? `Undo switches the old key on again. Finish deletes it, best after ${count(graceDays, 'day')}, once nothing missed it.`
+        : 'Resume goes on from here. Undo takes it back.',
+  ].join('\n');
+}
+
+/** What is under way, for the progress notification. */
+export function stepWords({ step }: Rotation, verifying: VerifyProgress | undefined): string {
+  switch (step) {
+    case 'create':
+      return 'creating and storing the new key';
+    case 'store':
+      return 'storing the new key';
+    case 'verify':
+      return verifying
+        ? `testing the new key, ${verifying.successes} of ${verifying.needed} answers (AWS takes some seconds)`
+        : 'testing the new key';
+    case 'deactivate':
+    case 'finish':
+      return 'deactivating the old key';
+  }
+}
+
+/** What is said of how far a rotation came. */
+export function rotationMessage(
+  result: Exclude<RotationResult, { kind: 'cancelled' | 'notCreated' | 'unknown' | 'waiting' }>,
+): string {
+  switch (result.kind) {
+    case 'inactive': {
+      const { userName, oldKeyId, newKeyId = '', destinations } = result.rotation;
+      return `${userName} now uses ${newKeyId}, ${destinations.map(placeWords).join(' and ')}. The old key ${oldKeyId} is inactive; it may still work for some seconds. Delete it once nothing missed it.`;
+    }
+    case 'unverified':
+      return result.verified.kind === 'wrongCaller'
+        ? `The new key of ${result.rotation.userName} answers as ${result.verified.caller.arn}. The old key is still active; undo the rotation.`
+        : `The new key of ${result.rotation.userName} was not seen to work yet; AWS may need longer. The old key is still active. Resume the rotation later.`;
+    case 'reconnect':
+      return `The active profile still signs with the old key of ${result.rotation.userName}, which is still active: the new one is not in that profile. Choose another profile, then resume.`;
+    case 'secretLost':
+      return `Nobody has the secret of the new key ${result.rotation.newKeyId} any more. The old key is as it was. Undo the rotation, which deletes the new key.`;
+    case 'unattributed':
+      return `The rotation of ${result.rotation.userName} was cut short, and ${result.keys.map(({ id }) => id).join(', ')} appeared meanwhile, whose secret is not on this computer. Undo the rotation; the old key is still active.`;
+    case 'failed':
+      return `The rotation of ${result.rotation.userName} stopped: ${errorMessage(result.error).text} Resume it, or undo it.`;
+    case 'over':
+      return OVER[result.because];
+  }
+}
+
+const OVER: Readonly<Record<Extract<RotationResult, { kind: 'over' }>['because'], string>> = {
+  nothingCreated: 'The rotation had not created a key yet, and is over. The old key is as it was; start again.',
+  userGone: 'The user of this rotation is gone, and the rotation with it.',
+  newKeyGone:
+    'The new key of this rotation was deleted elsewhere, so the rotation is over. The old key is still active.',
+  oldKeyGone: 'The old key of this rotation is gone, so the rotation is complete.',
+  ended: 'This rotation was ended elsewhere.',
+};
+
+/** Asked before a rotation is taken back. `newUse` says what IAM knows of the new key's use, `where` names the account. */
+export function undoMessage(
+  rotation: Rotation,
+  newUse: string,
+  where: string,
+): { readonly message: string; readonly detail: string } {
+  const { userName, oldKeyId, newKeyId } = rotation;
+  return {
+    message: `Undo the rotation of ${userName} ${where}?`,
+    detail: [
+      `The old key ${oldKeyId} becomes active again${rotation.replaced.length > 0 ? ` and is put back ${rotation.replaced.map(placeWords).join(' and ')}` : ''}.`,
+      newKeyId === undefined
+        ? ''
+        : `The new key ${newKeyId} is deactivated and deleted. What IAM knows of its use: ${newUse}. Use of sts may be our own test.`,
+    ]
+      .filter((line) => line !== '')
+      .join('\n\n'),
+  };
+}
+
+/** Said when undoing had to stop before the new key, since the active profile signs with it. */
+export function halfUndoneMessage({ userName, oldKeyId, newKeyId = '', replaced }: Rotation): string {
+  const back = replaced.length > 0 ? ` and is back ${replaced.map(placeWords).join(' and ')}` : '';
+  return `${oldKeyId} of ${userName} is active again${back}. The new key ${newKeyId} was left active: the active profile signs with it. Choose another profile, then undo the rotation again.`;
+}
+
+/** Asked before an old key is switched off that someone has switched on again. `facts` describe it, `where` names the account. */
+export function deactivateAgainMessage(
+  { userName, oldKeyId }: Rotation,
+  facts: string,
+  where: string,
+): { readonly message: string; readonly detail: string } {
+  return {
+    message: `Deactivate the old key ${oldKeyId} of ${userName} ${where} again?`,
+    detail: `It was activated again after its rotation, so something may need it: ${facts}. Whatever uses it stops working.`,
+  };
+}
+
+const FREE: Readonly<Record<FreeReason, string>> = {
+  off: 'Suggested: it is switched off already',
+  neverUsed: 'Suggested: it was never used',
+  unusedLongest: 'Suggested: it was not used for longest',
+};
+
+export function freeWords(reason: FreeReason): string {
+  return FREE[reason];
+}
+
+/** Said on opening an account when the grace period of old keys is over, or rotations were cut short. */
+export function reminderMessage(due: readonly Rotation[], cut: readonly Rotation[]): string | undefined {
+  const [firstDue, firstCut] = [due[0], cut[0]];
+  if (firstDue && due.length === 1)
+    return `The old key ${maskKeyId(firstDue.oldKeyId)} of ${firstDue.userName} is inactive since its rotation. If nothing missed it, delete it.`;
+  if (due.length > 1)
+    return `${count(due.length, 'old key')} are inactive since their rotation. If nothing missed them, delete them.`;
+  if (firstCut && cut.length === 1)
+    return `The rotation of ${firstCut.userName} is not done yet. ${rotationLabel(firstCut, false)}.`;
+  return cut.length > 1 ? `${count(cut.length, 'rotation')} are not done yet.` : undefined;
+}

@@ -1,0 +1,22 @@
+import type { UnstoredSecret } from '../../core/secret/secretRecords.js';
+import { errorMessage } from './errorMessages.js';
+import { placeWords } from './keyMessages.js';
+
+/** The words of the modal that opens when a new secret could not be stored. */
+export function unstoredMessage(unstored: UnstoredSecret): { readonly message: string; readonly detail: string } {
+  const where = unstored.place ? ` ${placeWords(unstored.place)}` : '';
+  const kept =
+    unstored.kept === 'storage'
+      ? "Until you decide, it is kept in VS Code's secret storage, also over a restart."
+      : 'Until you decide, it is kept in memory only: closing this window loses it.';
+  return {
+    message: `The secret of ${unstored.keyId} is not stored yet`,
+    detail: [
+      `The access key of ${unstored.userName} in account ${unstored.account} was created, but its secret could not be stored${where}.`,
+      unstored.error ? errorMessage(unstored.error).text : '',
+      `${kept} The row “Secret of ${unstored.keyId} waiting” leads back here.`,
+    ]
+      .filter((line) => line !== '')
+      .join('\n\n'),
+  };
+}

@@ -1,0 +1,207 @@
+import { setImmediate } from 'node:timers/promises';
+import { IamKeysError } from '../../../src/core/errors.js';
+import { issueKey } from '../../../src/core/issue/issueKey.js';
+import type { RotationPorts } from '../../../src/core/rotation/rotation.js';
+import type { Place, KeyPair, Rotation } from '../../../src/core/model.js';
+import type { KeySecret, KeyIdentity } from '../../../src/core/secret/secretRecords.js';
+import type { RotationId, Rotations, Destination, WriteNotice } from '../../../src/core/ports.js';
+import type { SecretText } from '../../../src/core/secret/secretText.js';
+import { scripted, type When } from './script.js';
+import { MemoryLocks } from './state.js';
+import { FakeMachine, type FakeWindow } from './window.js';
+
+const PATH = '/home/me/.aws/credentials';
+export const WORK: Place = { kind: 'profile', profile: 'work', path: PATH };
+export const CI: Place = { kind: 'profile', profile: 'ci', path: PATH };
+export const STORAGE: Place = { kind: 'secretStorage' };
+
+/** A profile holds one pair, the secret storage one for each key. */
+class MemoryDestination implements Destination {
+  pairs: readonly KeySecret[] = [];
+
+  constructor(readonly place: Place) {}
+
+  async preflight(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  async store(pair: KeySecret): Promise<readonly WriteNotice[]> {
+    const others = this.place.kind === 'profile' ? [] : this.pairs.filter(({ keyId }) => keyId !== pair.keyId);
+    this.pairs = [...others, pair];
+    return Promise.resolve([]);
+  }
+
+  async readBack({ keyId, secret }: KeySecret): Promise<void> {
+    if (this.secretOf(keyId)?.equals(secret) !== true) throw new IamKeysError('ReadBackDiffers', { where: 'memory' });
+    return Promise.resolve();
+  }
+
+  secretOf(keyId: string): SecretText | undefined {
+    return this.pairs.find((pair) => pair.keyId === keyId)?.secret;
+  }
+}
+
+class MemoryRotations implements Rotations {
+  readonly records = new Map<string, string>();
+
+  async list(): Promise<readonly Rotation[]> {
+    return Promise.resolve([...this.records.values()].map((text) => JSON.parse(text) as Rotation));
+  }
+
+  async get({ userName }: RotationId): Promise<Rotation | undefined> {
+    const text = this.records.get(userName);
+    return Promise.resolve(text === undefined ? undefined : (JSON.parse(text) as Rotation));
+  }
+
+  async put(rotation: Rotation): Promise<void> {
+    this.records.set(rotation.userName, JSON.stringify(rotation));
+    return Promise.resolve();
+  }
+
+  async remove({ userName }: RotationId): Promise<void> {
+    this.records.delete(userName);
+    return Promise.resolve();
+  }
+}
+
+/** A user with one key whose secret is in the profile `work`, and everything that rotating it needs. */
+export class RotationBench {
+  readonly machine = new FakeMachine();
+  readonly rotations = new MemoryRotations();
+  readonly places = [new MemoryDestination(WORK), new MemoryDestination(CI), new MemoryDestination(STORAGE)] as const;
+  readonly locks = new MemoryLocks();
+  proven = true;
+  readonly oldKeyId: string;
+  #windows = 0;
+
+  constructor(readonly userName = 'bob') {
+    this.machine.account.addUser(userName);
+    this.oldKeyId = this.machine.account.addKey(userName).id;
+    this.give(WORK, this.oldKeyId);
+  }
+
+  get owner(): RotationId {
+    return { account: '123456789012', partition: 'aws', userName: this.userName };
+  }
+
+  get record(): Rotation | undefined {
+    const text = this.rotations.records.get(this.userName);
+    return text === undefined ? undefined : (JSON.parse(text) as Rotation);
+  }
+
+  give(destination: Place, keyId: string): void {
+    const secret = this.machine.account.secretOf(keyId);
+    if (secret === undefined) throw new Error('no such key');
+    void this.place(destination).store({ ...this.saved(keyId), secret });
+  }
+
+  place(destination: Place): MemoryDestination {
+    const found = this.places.find((each) => JSON.stringify({ ...each.place }) === JSON.stringify({ ...destination }));
+    if (found === undefined) throw new Error('no such place');
+    return found;
+  }
+
+  /** The key ID that a profile holds. */
+  secretIdAt(destination: Place): string | undefined {
+    return this.place(destination).pairs.at(-1)?.keyId;
+  }
+
+  /** `Active`, …, or `gone`. */
+  statusOf(keyId: string): string {
+    return this.machine.account.keysOf(this.userName).find(({ id }) => id === keyId)?.status ?? 'gone';
+  }
+
+  get newKeys(): readonly string[] {
+    return this.machine.account
+      .keysOf(this.userName)
+      .map(({ id }) => id)
+      .filter((id) => id !== this.oldKeyId);
+  }
+
+  open(): { readonly window: FakeWindow; readonly ports: RotationPorts } {
+    const { machine, locks } = this;
+    const { script } = machine;
+    this.#windows += 1;
+    const window = machine.window(`window-${this.#windows}`);
+    // The stored keys of this bench are in its own places.
+    const stored = {
+      list: async () => Promise.resolve(new Set(this.places.flatMap(({ pairs }) => pairs.map(({ keyId }) => keyId)))),
+      has: async (_destination: Place, { keyId, secret }: KeyPair) =>
+        Promise.resolve(this.places.some((place) => place.secretOf(keyId)?.equals(secret) === true)),
+    };
+    const ports: RotationPorts = {
+      rotations: scripted('rotations', this.rotations, ['get', 'put', 'remove'], script),
+      lock: scripted(
+        'rotationLock',
+        { acquire: (account: string, user: string) => locks.acquire(account, user) },
+        ['acquire'],
+        script,
+      ),
+      issueKey: (request) => issueKey(request, { ...window.ports, stored }),
+      destinationFor: (destination) =>
+        scripted(nameOf(destination), this.place(destination), ['preflight', 'store', 'readBack'], script),
+      placesOf: (keyId) =>
+        script.run('placesOf', () =>
+          this.places
+            .filter((place) => place.secretOf(keyId) !== undefined)
+            .map(({ place: destination }) => destination),
+        ),
+      readSecret: (destination, key) =>
+        script.run(`read.${nameOf(destination)}`, () => {
+          const secret = this.place(destination).secretOf(key.keyId);
+          if (secret === undefined) throw new IamKeysError('SecretMissing', { keyId: key.keyId });
+          return secret;
+        }),
+      unstoredPorts: window.ports,
+      saved: scripted(
+        'saved',
+        {
+          forget: async ({ keyId }: KeyIdentity) => {
+            const storage = this.place(STORAGE);
+            storage.pairs = storage.pairs.filter((pair) => pair.keyId !== keyId);
+            return Promise.resolve();
+          },
+          isProven: async () => Promise.resolve(this.proven),
+        },
+        ['forget', 'isProven'],
+        script,
+      ),
+      clock: machine.time,
+      timer: machine.time,
+    };
+    return { window, ports };
+  }
+
+  saved(keyId: string): KeyIdentity {
+    return { account: '123456789012', userName: this.userName, keyId };
+  }
+
+  /** Lets a call hang, and time run, until it is reached; then the window is gone, as by kill -9. */
+  async killAt(
+    call: string,
+    occurrence: number,
+    when: When,
+    window: FakeWindow,
+    work: () => Promise<unknown>,
+  ): Promise<void> {
+    const { script, time } = this.machine;
+    for (let earlier = 1; earlier < occurrence; earlier++) script.at(call, when, () => undefined);
+    const reached = new Promise<void>((resolve) => {
+      script.at(call, when, () => {
+        resolve();
+        return new Promise<never>(() => undefined);
+      });
+    });
+    const over = work().then(() => {
+      throw new Error(`${call} was not reached`);
+    });
+    await time.until(Promise.race([reached, over]));
+    await setImmediate();
+    this.machine.kill(window);
+    this.locks.held.clear();
+  }
+}
+
+function nameOf(destination: Place): string {
+  return destination.kind === 'profile' ? destination.profile : destination.kind;
+}

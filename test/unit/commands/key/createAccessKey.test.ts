@@ -1,0 +1,134 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { OpenAccount } from '../../../../src/account/openAccount.js';
+import { createKeyFor } from '../../../../src/commands/key/createAccessKey.js';
+import type { CommandContext } from '../../../../src/commands/context.js';
+import { issueKey } from '../../../../src/core/issue/issueKey.js';
+import { Cancelled } from '../../../../src/ui/cancelled.js';
+import { ScriptedPrompts } from '../../../host/scriptedPrompts.js';
+import type { Hold } from '../../../sandbox/holds.js';
+import { startSandbox, type Sandbox } from '../../../sandbox/sandbox.js';
+import { realWorld } from '../../../support/awsFiles/world.js';
+import { openOnDisk } from '../../../support/fakes/onDisk.js';
+import { Script } from '../../../support/fakes/script.js';
+import { Bench, connectAdmin } from '../../aws/bench.js';
+
+const LIST = 'iam:ListAccessKeys';
+const CREATE = 'iam:CreateAccessKey';
+
+describe('creating a key', () => {
+  let sandbox: Sandbox;
+  let bench: Bench;
+  let folder: string;
+  let window: ReturnType<typeof openOnDisk>;
+  let prompts: ScriptedPrompts;
+  let stop: AbortController;
+  /** Titles of the notifications that can stop something. */
+  let shown: string[];
+  /** What the command does once it takes long. */
+  let whenSlow: (() => void) | undefined;
+
+  function takeLong(): void {
+    assert.ok(whenSlow);
+    whenSlow();
+  }
+
+  beforeEach(async () => {
+    sandbox = await startSandbox({ users: 1 });
+    sandbox.addUser('bob');
+    bench = await Bench.open();
+    folder = await mkdtemp(path.join(tmpdir(), 'iam-keys-create-'));
+    window = openOnDisk({ folder, world: realWorld(), script: new Script(), flush: 'atOnce' });
+    prompts = new ScriptedPrompts({ pick: ['New profile'], ask: ['work', ''] });
+    stop = new AbortController();
+    shown = [];
+    whenSlow = undefined;
+  });
+
+  afterEach(async () => {
+    window.dispose();
+    await sandbox.close();
+    await bench.close();
+    await rm(folder, { recursive: true });
+  });
+
+  it('is stopped while nothing was sent', async () => {
+    // What is listed before the questions is answered; what is listed right before the creation waits.
+    const listing = new Promise<Hold>((resolve) => {
+      sandbox.onNext(LIST, 'after', () => {
+        resolve(sandbox.hold(LIST));
+      });
+    });
+    const ended = assert.rejects(create(), Cancelled);
+    const unstored = await listing;
+    await unstored.arrived(1);
+    assert.deepEqual(shown, []);
+    takeLong();
+    assert.deepEqual(shown, ['Creating an access key for bob']);
+    stop.abort();
+    await ended;
+    unstored.release();
+    assert.deepEqual([sandbox.log.count(CREATE), prompts.told], [0, []]);
+  });
+
+  it('is not stopped, and stores the secret and says so, once the creation was sent', async () => {
+    sandbox.onNext(CREATE, 'before', () => {
+      takeLong();
+      stop.abort();
+    });
+    await create();
+    const [key] = sandbox.keysOf('bob');
+    assert.ok(key);
+    assert.match(await readFile(path.join(folder, 'credentials'), 'utf8'), new RegExp(`= ${key.id}\n`));
+    assert.match(
+      prompts.told.join(),
+      new RegExp(`^Access key ${key.id} of bob created\\. Its secret is in profile work`),
+    );
+    assert.deepEqual(window.unstored.list(), []);
+  });
+
+  it('shows nothing to stop where it is done soon', async () => {
+    await create();
+    assert.equal(sandbox.keysOf('bob').length, 1);
+    assert.deepEqual([shown, whenSlow], [[], undefined]);
+  });
+
+  /** The command of a window whose progress notification is stopped by the test. */
+  async function create(): Promise<void> {
+    const connection = await connectAdmin(bench, sandbox);
+    const { clock, timer } = realWorld();
+    const account = new OpenAccount(connection, { clock, timer });
+    const user = await connection.iam.getUser('bob');
+    const editor: Partial<CommandContext['editor']> = {
+      withViewProgress: (task) => task(),
+      withCancellableProgress: (title, task) => {
+        shown.push(title);
+        return task(stop.signal, () => undefined);
+      },
+    };
+    const local: Partial<CommandContext['local']> = { load: () => Promise.resolve() };
+    const tree: Partial<CommandContext['tree']> = { reveal: () => Promise.resolve() };
+    const context: Partial<CommandContext> = {
+      prompts,
+      editor: editor as CommandContext['editor'],
+      local: local as CommandContext['local'],
+      tree: tree as CommandContext['tree'],
+      protection: () => undefined,
+      hints: { isDismissed: () => true, dismiss: () => Promise.resolve() },
+      profiles: window.files,
+      storeTrust: () => Promise.resolve('kept'),
+      destinationFor: ({ kind }) => window.destinationFor(kind),
+      issueKey: (request) => issueKey(request, window.ports),
+      now: () => clock.now(),
+      timer: {
+        after: (_milliseconds, listener) => {
+          whenSlow = listener;
+          return () => (whenSlow = undefined);
+        },
+      },
+    };
+    await createKeyFor(context as CommandContext, { account, user });
+  }
+});

@@ -1,0 +1,94 @@
+import assert from 'node:assert/strict';
+import type { OpenAccount } from '../../../../src/account/openAccount.js';
+import type { CommandContext } from '../../../../src/commands/context.js';
+import { reconcileCutShort } from '../../../../src/commands/key/reconcileCutShort.js';
+import { issueKey } from '../../../../src/core/issue/issueKey.js';
+import { ScriptedPrompts } from '../../../host/scriptedPrompts.js';
+import { FakeMachine, type FakeWindow } from '../../../support/fakes/window.js';
+
+const USER = 'Bob';
+
+describe('telling of creations that were cut short', () => {
+  let machine: FakeMachine;
+  let window: FakeWindow;
+  let prompts: ScriptedPrompts;
+  let later: (() => Promise<void>)[];
+  let account: OpenAccount;
+  let context: CommandContext;
+
+  beforeEach(() => {
+    machine = new FakeMachine();
+    machine.account.addUser(USER);
+    window = machine.window('next');
+    prompts = new ScriptedPrompts();
+    later = [];
+    account = { connection: machine.account.connection() } as Partial<OpenAccount> as OpenAccount;
+    context = {
+      active: { state: { kind: 'open', account } },
+      reconcilePorts: window.ports,
+      lostKeys: { note: () => Promise.resolve() },
+      prompts,
+      later: (_milliseconds: number, body: () => Promise<void>) => later.push(body),
+    } as unknown as CommandContext;
+  });
+
+  async function goOn(): Promise<void> {
+    const due = later.splice(0);
+    for (const body of due) await machine.time.until(body());
+  }
+
+  it('looks again while another window may still be at it, and tells once that its owner is gone', async () => {
+    const other = machine.window('other');
+    await new Promise<void>((resolve) => {
+      machine.script.at('destination.store', 'before', async () => {
+        resolve();
+        await new Promise(() => undefined);
+      });
+      void issueKey({ connection: account.connection, userName: USER, destination: other.destination }, other.ports);
+    });
+    await machine.time.advance(0);
+    await reconcileCutShort(context, account);
+    assert.deepEqual([prompts.told, later.length], [[], 1]);
+    await goOn();
+    assert.deepEqual([prompts.told, later.length], [[], 1]);
+    machine.kill(other);
+    await goOn();
+    assert.equal(prompts.told.length, 1);
+    assert.match(prompts.told[0] ?? '', /was not stored before VS Code ended\. It is safe/);
+    assert.equal(later.length, 0);
+  });
+
+  it('does not tell again while it looks for others', async () => {
+    for (const [name, isKilled] of [
+      ['first', true],
+      ['second', false],
+    ] as const) {
+      const other = machine.window(name);
+      machine.account.addUser(name);
+      await new Promise<void>((resolve) => {
+        machine.script.at('destination.store', 'before', async () => {
+          resolve();
+          await new Promise(() => undefined);
+        });
+        void issueKey({ connection: account.connection, userName: name, destination: other.destination }, other.ports);
+      });
+      await machine.time.advance(0);
+      if (isKilled) machine.kill(other);
+    }
+    await reconcileCutShort(context, account);
+    assert.deepEqual([prompts.told.length, later.length], [1, 1]);
+    await goOn();
+    assert.deepEqual([prompts.told.length, later.length], [1, 1]);
+  });
+
+  it('asks nothing of an account that is not open any more', async () => {
+    const other = machine.window('other');
+    machine.script.stop('destination.store', 'before');
+    void issueKey({ connection: account.connection, userName: USER, destination: other.destination }, other.ports);
+    await machine.time.advance(0);
+    await reconcileCutShort(context, account);
+    Object.assign(context, { active: { state: { kind: 'closed' } } });
+    await goOn();
+    assert.equal(later.length, 0);
+  });
+});

@@ -1,0 +1,42 @@
+import assert from 'node:assert/strict';
+import { sayMissingSecrets } from '../../../../src/commands/secret/missingSecrets.js';
+import type { CommandContext } from '../../../../src/commands/context.js';
+import type { FoundLost } from '../../../../src/core/key/lostKey.js';
+import type { MissingSecret } from '../../../../src/core/secret/secretRecords.js';
+import { ScriptedPrompts } from '../../../host/scriptedPrompts.js';
+
+const missing = (keyId: string, reason: MissingSecret['reason']): MissingSecret => ({
+  account: '123456789012',
+  userName: 'ana',
+  keyId,
+  reason,
+});
+
+describe('secrets that are missing', () => {
+  it('are told at once, those that another client holds apart, and only the others are noted as lost', async () => {
+    const noted: FoundLost[] = [];
+    const dismissed: string[] = [];
+    const prompts = new ScriptedPrompts({ press: ['I Know'] });
+    const all = [missing('AKIA1', 'lost'), missing('AKIA2', 'otherClient'), missing('AKIA3', 'lost')];
+    const context = {
+      savedSecrets: {
+        missing: () => Promise.resolve(all),
+        dismiss: ({ keyId }: MissingSecret) => Promise.resolve(void dismissed.push(keyId)),
+      },
+      lostKeys: { note: (found: readonly FoundLost[]) => Promise.resolve(void noted.push(...found)) },
+      prompts,
+      run: (_name: string, body: () => Promise<void>) => body(),
+    } as unknown as CommandContext;
+    await sayMissingSecrets(context);
+    await new Promise(setImmediate);
+    prompts.done();
+    assert.deepEqual(
+      noted,
+      ['AKIA1', 'AKIA3'].map((keyId) => ({ account: '123456789012', userName: 'ana', keyId, certain: true })),
+    );
+    assert.equal(prompts.told.length, 2);
+    assert.match(prompts.told[0] ?? '', /has lost the secrets of AKIA1 of ana, AKIA3 of ana\..*Replace Access Key…/);
+    assert.match(prompts.told[1] ?? '', /^The secret of AKIA2 of ana is held by another VS Code client/);
+    assert.deepEqual(dismissed, ['AKIA1', 'AKIA3']);
+  });
+});

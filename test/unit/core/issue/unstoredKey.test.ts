@@ -1,0 +1,118 @@
+import assert from 'node:assert/strict';
+import { IamKeysError } from '../../../../src/core/errors.js';
+import { deleteNewKey, retryStore } from '../../../../src/core/issue/unstoredKey.js';
+import { issueKey } from '../../../../src/core/issue/issueKey.js';
+import type { UnstoredSecret } from '../../../../src/core/secret/secretRecords.js';
+import { FakeMachine, type FakeWindow } from '../../../support/fakes/window.js';
+
+const USER = 'Bob';
+const FULL = new IamKeysError('FileNotWritable', { path: '/p', reason: 'diskFull' });
+
+describe('a secret that could not be stored', () => {
+  let machine: FakeMachine;
+  let window: FakeWindow;
+  let unstored: UnstoredSecret;
+  let secret: string;
+
+  beforeEach(async () => {
+    machine = new FakeMachine();
+    machine.account.addUser(USER);
+    machine.account.addKey(USER);
+    window = machine.window('first');
+    unstored = await holdOne();
+    secret = machine.account.secretOf(unstored.keyId)?.reveal() ?? '';
+    machine.script.calls.length = 0;
+  });
+
+  async function holdOne(): Promise<UnstoredSecret> {
+    machine.script.fail('destination.store', 'before', FULL);
+    const request = { connection: machine.account.connection(), userName: USER, destination: window.destination };
+    const outcome = await machine.time.until(issueKey(request, window.ports));
+    assert.ok(outcome.kind === 'unstored');
+    return outcome.unstored;
+  }
+
+  it('is stored in another destination and let go', async () => {
+    machine.otherDestination.notices = [{ kind: 'modeNarrowed', path: '/p', from: 0o644 }];
+    const outcome = await retryStore(unstored, window.otherDestination, window.ports);
+    assert.deepEqual(outcome, {
+      kind: 'stored',
+      keyId: unstored.keyId,
+      notices: machine.otherDestination.notices,
+      tidy: true,
+    });
+    assert.equal(machine.otherDestination.stored.get(unstored.keyId)?.secret.reveal(), secret);
+    assert.deepEqual(window.unstored.list(), []);
+    assert.deepEqual([...machine.storage.keys()], ['mark']);
+    assert.equal(machine.pages.rows.size, 0);
+  });
+
+  it('goes on being unstored when that fails too, and names the new destination', async () => {
+    const busy = new IamKeysError('FileBusy', { path: '/q' });
+    machine.script.fail('destination.readBack', 'before', busy);
+    const outcome = await retryStore(unstored, window.otherDestination, window.ports);
+    const row = { ...unstored, error: busy, place: machine.otherDestination.place };
+    assert.deepEqual(outcome, { kind: 'unstored', unstored: row, error: busy });
+    assert.deepEqual(window.unstored.list(), [row]);
+    assert.equal((await window.unstored.reveal(row)).reveal(), secret);
+    assert.deepEqual(machine.pages.rows.get(unstored.entryId)?.entry.destination, machine.otherDestination.place);
+  });
+
+  it('writes down where it is going before it goes', async () => {
+    await retryStore(unstored, window.otherDestination, window.ports);
+    const calls = machine.script.calls.filter((call) => /^(journal.update|destination)/.test(call));
+    assert.deepEqual(calls, ['destination.preflight', 'journal.update', 'destination.store', 'destination.readBack']);
+  });
+
+  it('is stored although the journal cannot be written', async () => {
+    machine.script.fail('journal.update', 'before', FULL);
+    assert.equal((await retryStore(unstored, window.destination, window.ports)).kind, 'stored');
+  });
+
+  it('stays where it is when the destination would not take it', async () => {
+    machine.script.fail('destination.preflight', 'before', FULL);
+    await assert.rejects(retryStore(unstored, window.otherDestination, window.ports), FULL);
+    assert.equal(machine.script.count('destination.store'), 0);
+    assert.deepEqual(window.unstored.list(), [unstored]);
+  });
+
+  it('is missing once it was let go', async () => {
+    await retryStore(unstored, window.destination, window.ports);
+    const missing = { code: 'SecretMissing', details: { keyId: unstored.keyId } };
+    await assert.rejects(retryStore(unstored, window.destination, window.ports), missing);
+  });
+
+  it('is dropped with its key: deactivated, then deleted, and no other key', async () => {
+    const { iam } = machine.account.connection();
+    assert.equal(await deleteNewKey(unstored, iam, window.ports), true);
+    assert.deepEqual(
+      machine.script.calls.filter((call) => call.startsWith('iam.')),
+      ['iam.updateAccessKey', 'iam.deleteAccessKey'],
+    );
+    assert.equal(machine.account.keysOf(USER).length, 1);
+    assert.ok(machine.account.keysOf(USER).every(({ id }) => id !== unstored.keyId));
+    assert.deepEqual(window.unstored.list(), []);
+    assert.equal(machine.pages.rows.size, 0);
+  });
+
+  it('is dropped when its key or user is gone already', async () => {
+    machine.account.removeUser(USER);
+    assert.equal(await deleteNewKey(unstored, machine.account.connection().iam, window.ports), true);
+    assert.deepEqual(window.unstored.list(), []);
+  });
+
+  it('says when a trace stayed behind', async () => {
+    machine.script.fail('journal.close', 'before', FULL);
+    assert.equal(await deleteNewKey(unstored, machine.account.connection().iam, window.ports), false);
+  });
+
+  for (const call of ['iam.updateAccessKey', 'iam.deleteAccessKey']) {
+    it(`is kept while its key cannot be deleted: ${call}`, async () => {
+      const denied = new IamKeysError('AccessDenied', { message: 'no' });
+      machine.script.fail(call, 'before', denied);
+      await assert.rejects(deleteNewKey(unstored, machine.account.connection().iam, window.ports), denied);
+      assert.deepEqual(window.unstored.list(), [unstored]);
+      assert.equal((await window.unstored.reveal(unstored)).reveal(), secret);
+    });
+  }
+});

@@ -1,0 +1,257 @@
+import assert from 'node:assert/strict';
+import { IamKeysError } from '../../../../src/core/errors.js';
+import { resumeRotation, rotateKey } from '../../../../src/core/rotation/rotateKey.js';
+import {
+  isSamePlace,
+  type RotationOptions,
+  type RotationPorts,
+  type RotationResult,
+} from '../../../../src/core/rotation/rotation.js';
+import type { Place } from '../../../../src/core/model.js';
+import type { Connection } from '../../../../src/core/ports.js';
+import { CI, RotationBench, STORAGE, WORK } from '../../../support/fakes/rotation.js';
+
+type Destinations = readonly [Place, ...Place[]];
+
+describe('rotating a key', () => {
+  let bench: RotationBench;
+  let ports: RotationPorts;
+  let connection: Connection;
+
+  beforeEach(() => {
+    bench = new RotationBench();
+    ports = bench.open().ports;
+    connection = bench.machine.account.connection();
+  });
+
+  const rotate = (destinations: Destinations = [WORK], options: RotationOptions = {}): Promise<RotationResult> =>
+    bench.machine.time.until(
+      rotateKey({ connection, userName: 'bob', oldKeyId: bench.oldKeyId, places: destinations }, ports, options),
+    );
+  const resume = (options: RotationOptions = {}): Promise<RotationResult> =>
+    bench.machine.time.until(resumeRotation(bench.owner, connection, ports, options));
+  const newKey = (): string => bench.newKeys[0] ?? '';
+  const unverified = async (): Promise<void> => {
+    bench.machine.script.failAlways('verify', 'before', new IamKeysError('InvalidClientTokenId', {}));
+    assert.equal((await rotate([WORK, CI])).kind, 'unverified');
+    bench.machine.script.clear();
+  };
+
+  it('creates, stores, verifies, and switches the old key off', async () => {
+    const steps: string[] = [];
+    const start = bench.machine.time.now();
+    const result = await rotate([WORK, CI, STORAGE], {
+      onStep: ({ step, left }, verifying) => {
+        steps.push(`${step} ${left.length}${verifying ? ` ${verifying.successes}/${verifying.needed}` : ''}`);
+      },
+    });
+    assert.deepEqual(steps, [
+      'create 2',
+      'store 2',
+      'verify 0',
+      'verify 0 1/3',
+      'verify 0 2/3',
+      'verify 0 3/3',
+      'deactivate 0',
+    ]);
+    const rotation = {
+      ...bench.owner,
+      oldKeyId: bench.oldKeyId,
+      newKeyId: newKey(),
+      keyIdsBefore: [bench.oldKeyId],
+      destinations: [WORK, CI, STORAGE],
+      left: [],
+      replaced: [WORK],
+      oldKept: true,
+      step: 'finish',
+      started: start,
+      deactivated: bench.machine.time.now(),
+    };
+    assert.deepEqual(result, { kind: 'inactive', rotation });
+    assert.deepEqual(bench.record, rotation);
+    assert.equal(bench.statusOf(bench.oldKeyId), 'Inactive');
+    assert.equal(bench.statusOf(newKey()), 'Active');
+    for (const place of [WORK, CI, STORAGE]) assert.ok(bench.place(place).secretOf(newKey()));
+    assert.ok(bench.place(STORAGE).secretOf(bench.oldKeyId), 'the old secret is kept for an undo');
+  });
+
+  it('never deletes a key', async () => {
+    await rotate();
+    await resume();
+    assert.equal(bench.machine.script.count('iam.deleteAccessKey'), 0);
+  });
+
+  it('writes down the endpoint that is not AWS’s own', async () => {
+    connection = bench.machine.account.connection({ endpoint: 'http://127.0.0.1:1' });
+    await rotate();
+    assert.equal(bench.record?.endpoint, 'http://127.0.0.1:1');
+  });
+
+  describe('waits for the new key', () => {
+    for (const seconds of [0, 3, 8, 15, 60, 117]) {
+      it(`that works after ${seconds} s`, async () => {
+        const { time, script } = bench.machine;
+        const usable = time.now() + seconds * 1000;
+        script.failAlways('verify', 'before', new IamKeysError('InvalidClientTokenId', {}));
+        const rotating = rotateKey({ connection, userName: 'bob', oldKeyId: bench.oldKeyId, places: [WORK] }, ports);
+        await time.advance(usable - time.now());
+        script.clear();
+        assert.equal(bench.statusOf(bench.oldKeyId), 'Active');
+        assert.equal((await time.until(rotating)).kind, 'inactive');
+      });
+    }
+
+    it('that never works, and leaves the old one on', async () => {
+      await unverified();
+      assert.equal(bench.statusOf(bench.oldKeyId), 'Active');
+      assert.equal(bench.record?.step, 'verify');
+      assert.equal((await resume()).kind, 'inactive');
+    });
+
+    it('until it is told to stop', async () => {
+      const stop = new AbortController();
+      const result = await rotate([WORK], {
+        signal: stop.signal,
+        onStep: (_rotation, verifying) => {
+          if (verifying) stop.abort();
+        },
+      });
+      assert.deepEqual(result, { kind: 'unverified', rotation: bench.record, verified: { kind: 'unverified' } });
+    });
+
+    it('and leaves the old one on when the new one answers as someone else', async () => {
+      const other = { ...connection.caller, userName: 'eve' };
+      connection = { ...connection, verify: async () => Promise.resolve(other) };
+      const result = await rotate();
+      assert.deepEqual(result, {
+        kind: 'unverified',
+        rotation: bench.record,
+        verified: { kind: 'wrongCaller', caller: other },
+      });
+      assert.equal(bench.statusOf(bench.oldKeyId), 'Active');
+    });
+  });
+
+  describe('keeps the old secret for an undo', () => {
+    it('but not twice', async () => {
+      bench.give(STORAGE, bench.oldKeyId);
+      await rotate([STORAGE]);
+      assert.deepEqual([bench.record?.oldKept, bench.record?.replaced], [false, [STORAGE]]);
+      assert.equal(bench.machine.script.count('secretStorage.store'), 1);
+    });
+
+    it('where there is one', async () => {
+      bench.place(WORK).pairs = [];
+      await rotate([CI]);
+      assert.deepEqual([bench.record?.oldKept, bench.record?.replaced], [false, []]);
+    });
+
+    it('unless the storage refuses, and goes on', async () => {
+      bench.machine.script.fail(
+        'secretStorage.store',
+        'before',
+        new IamKeysError('SecretStoreRefused', { fault: 'refused', reason: '' }),
+      );
+      assert.equal((await rotate()).kind, 'inactive');
+      assert.equal(bench.record?.oldKept, false);
+    });
+
+    it('tells places apart by kind, profile and file', () => {
+      const elsewhere: Place = { kind: 'profile', profile: 'work', path: '/elsewhere' };
+      assert.deepEqual(
+        [WORK, CI, elsewhere, STORAGE].map((place) => isSamePlace(place, WORK)),
+        [true, false, false, false],
+      );
+      assert.deepEqual([isSamePlace(STORAGE, STORAGE), isSamePlace(WORK, STORAGE)], [true, false]);
+    });
+  });
+
+  it('leaves a creation of unknown outcome to the journal', async () => {
+    bench.machine.script.fail(
+      'issuer.createAccessKey',
+      'after',
+      new IamKeysError('OutcomeUnknown', { userName: 'bob' }),
+    );
+    const result = await rotate();
+    assert.ok(result.kind === 'unknown');
+    assert.equal(bench.record, undefined);
+    assert.equal(bench.statusOf(bench.oldKeyId), 'Active');
+    assert.equal((await ports.unstoredPorts.journal.list()).entries.length, 1);
+  });
+
+  it('goes on once a secret that had to wait was put somewhere', async () => {
+    bench.machine.script.fail('work.store', 'before', new IamKeysError('FileBusy', { path: '/x' }));
+    const waiting = await rotate([WORK, CI]);
+    assert.ok(waiting.kind === 'waiting');
+    assert.equal(waiting.unstored.keyId, newKey());
+    assert.deepEqual(waiting.rotation, bench.record);
+    assert.equal((await resume()).kind, 'waiting');
+    bench.give(STORAGE, newKey());
+    assert.equal((await resume()).kind, 'inactive');
+    assert.equal(bench.secretIdAt(CI), newKey());
+  });
+
+  it('resumes what another window has begun instead of beginning again', async () => {
+    await unverified();
+    assert.equal((await rotate()).kind, 'inactive');
+    assert.equal(bench.machine.account.creates, 1);
+  });
+
+  it('stops where a place refuses, and goes on from there', async () => {
+    const error = new IamKeysError('FileBusy', { path: '/x' });
+    bench.machine.script.fail('ci.preflight', 'before', error);
+    const failed = await rotate([WORK, CI, STORAGE]);
+    assert.deepEqual(failed, { kind: 'failed', rotation: bench.record, error });
+    assert.deepEqual(bench.record?.left, [CI, STORAGE]);
+    bench.machine.script.fail('secretStorage.readBack', 'before', error);
+    assert.equal((await resume()).kind, 'failed');
+    assert.deepEqual(bench.record.left, [STORAGE]);
+    assert.equal((await resume()).kind, 'inactive');
+  });
+
+  it('stops where switching the old key off is denied, and goes on from there', async () => {
+    const error = new IamKeysError('AccessDenied', { message: 'no' });
+    bench.machine.script.fail('iam.updateAccessKey', 'before', error);
+    assert.deepEqual(await rotate(), { kind: 'failed', rotation: bench.record, error });
+    assert.equal(bench.record?.step, 'deactivate');
+    assert.equal((await resume()).kind, 'inactive');
+  });
+
+  it('asks to connect anew before it switches off the key that signs', async () => {
+    connection = { ...connection, accessKeyId: bench.oldKeyId };
+    assert.deepEqual(await rotate(), { kind: 'reconnect', rotation: bench.record });
+    assert.equal(bench.statusOf(bench.oldKeyId), 'Active');
+    connection = { ...connection, accessKeyId: newKey() };
+    assert.equal((await resume()).kind, 'inactive');
+  });
+
+  it('is inactive when resumed at its end, and verifies anew where the old key was switched on again', async () => {
+    await rotate();
+    assert.equal((await resume()).kind, 'inactive');
+    await connection.iam.updateAccessKey('bob', bench.oldKeyId, 'Active');
+    const before = bench.machine.script.count('verify');
+    assert.equal((await resume()).kind, 'inactive');
+    assert.equal(bench.machine.script.count('verify') - before, 3);
+    assert.equal(bench.statusOf(bench.oldKeyId), 'Inactive');
+  });
+
+  it('stores again when a key is known and nothing says that it is stored', async () => {
+    await unverified();
+    bench.rotations.records.set('bob', JSON.stringify({ ...bench.record, step: 'create', left: [CI] }));
+    bench.place(CI).pairs = [];
+    assert.equal((await resume()).kind, 'inactive');
+    assert.equal(bench.secretIdAt(CI), newKey());
+  });
+
+  it('lets one window at a time rotate a user', async () => {
+    const other = bench.open().ports;
+    const request = { connection, userName: 'bob', oldKeyId: bench.oldKeyId, places: [WORK] } as const;
+    const both = Promise.all([rotateKey(request, ports), rotateKey(request, other)]);
+    const results = await bench.machine.time.until(both);
+    assert.deepEqual(
+      results.map(({ kind }) => kind),
+      ['inactive', 'inactive'],
+    );
+    assert.equal(bench.machine.account.creates, 1);
+  });
+});

@@ -1,0 +1,162 @@
+import assert from 'node:assert/strict';
+import { IamKeysError } from '../../../../src/core/errors.js';
+import { resumeRotation, rotateKey } from '../../../../src/core/rotation/rotateKey.js';
+import {
+  type RotationOptions,
+  type RotationPorts,
+  type RotationResult,
+} from '../../../../src/core/rotation/rotation.js';
+import type { Place } from '../../../../src/core/model.js';
+import type { Connection } from '../../../../src/core/ports.js';
+import { CI, RotationBench, STORAGE, WORK } from '../../../support/fakes/rotation.js';
+
+type Destinations = readonly [Place, ...Place[]];
+
+describe('rotating a key', () => {
+  let bench: RotationBench;
+  let ports: RotationPorts;
+  let connection: Connection;
+
+  beforeEach(() => {
+    bench = new RotationBench();
+    ports = bench.open().ports;
+    connection = bench.machine.account.connection();
+  });
+
+  const rotate = (destinations: Destinations = [WORK], options: RotationOptions = {}): Promise<RotationResult> =>
+    bench.machine.time.until(
+      rotateKey({ connection, userName: 'bob', oldKeyId: bench.oldKeyId, places: destinations }, ports, options),
+    );
+  const resume = (options: RotationOptions = {}): Promise<RotationResult> =>
+    bench.machine.time.until(resumeRotation(bench.owner, connection, ports, options));
+  const newKey = (): string => bench.newKeys[0] ?? '';
+  const unverified = async (): Promise<void> => {
+    bench.machine.script.failAlways('verify', 'before', new IamKeysError('InvalidClientTokenId', {}));
+    assert.equal((await rotate([WORK, CI])).kind, 'unverified');
+    bench.machine.script.clear();
+  };
+
+  describe('resumed when things have changed', () => {
+    it('ends when it has ended elsewhere', async () => {
+      assert.deepEqual(await resume(), { kind: 'over', because: 'ended' });
+    });
+
+    it('ends when the user is gone', async () => {
+      await unverified();
+      bench.machine.account.removeUser('bob');
+      assert.deepEqual(await resume(), { kind: 'over', because: 'userGone' });
+      assert.equal(bench.record, undefined);
+      assert.equal(bench.place(STORAGE).secretOf(bench.oldKeyId), undefined);
+    });
+
+    it('ends when the old key is gone', async () => {
+      await unverified();
+      const { iam } = connection;
+      await iam.updateAccessKey('bob', bench.oldKeyId, 'Inactive');
+      await iam.deleteAccessKey('bob', bench.oldKeyId);
+      assert.deepEqual(await resume(), { kind: 'over', because: 'oldKeyGone' });
+      assert.equal(bench.record, undefined);
+      assert.equal(bench.place(STORAGE).secretOf(bench.oldKeyId), undefined);
+    });
+
+    it('ends when the old key goes at the last moment', async () => {
+      bench.machine.script.fail(
+        'iam.updateAccessKey',
+        'before',
+        new IamKeysError('NoSuchEntity', { entity: 'accessKey', name: 'x' }),
+      );
+      assert.deepEqual(await rotate(), { kind: 'over', because: 'oldKeyGone' });
+    });
+
+    it('ends when the new key is gone, and loses no secret of the old one', async () => {
+      await unverified();
+      const { iam } = connection;
+      const id = newKey();
+      await iam.updateAccessKey('bob', id, 'Inactive');
+      await iam.deleteAccessKey('bob', id);
+      assert.deepEqual(await resume(), { kind: 'over', because: 'newKeyGone' });
+      assert.ok(bench.place(STORAGE).secretOf(bench.oldKeyId), 'it was the only copy');
+    });
+
+    it('ends when both keys are gone', async () => {
+      await unverified();
+      const { iam } = connection;
+      for (const id of [newKey(), bench.oldKeyId]) {
+        await iam.updateAccessKey('bob', id, 'Inactive');
+        await iam.deleteAccessKey('bob', id);
+      }
+      assert.deepEqual(await resume(), { kind: 'over', because: 'newKeyGone' });
+    });
+
+    it('says so when the new key is gone and the old one off', async () => {
+      await rotate();
+      const { iam } = connection;
+      const id = newKey();
+      await iam.updateAccessKey('bob', id, 'Inactive');
+      await iam.deleteAccessKey('bob', id);
+      const result = await resume();
+      assert.ok(result.kind === 'failed' && result.error.code === 'NoSuchEntity');
+      assert.deepEqual(result.error.details, { entity: 'accessKey', name: id });
+      assert.ok(bench.record);
+    });
+
+    it('passes on what IAM says of the user', async () => {
+      await unverified();
+      bench.machine.script.fail('iam.listAccessKeys', 'before', new IamKeysError('Throttling', {}));
+      const result = await resume();
+      assert.ok(result.kind === 'failed' && result.error.code === 'Throttling');
+    });
+
+    it('says when nobody has the new secret any more', async () => {
+      await unverified();
+      for (const place of bench.places) place.pairs = [];
+      assert.deepEqual(await resume(), { kind: 'secretLost', rotation: bench.record });
+      assert.equal(bench.statusOf(bench.oldKeyId), 'Active');
+    });
+
+    it('looks in the next place when one has lost the secret', async () => {
+      await unverified();
+      bench.machine.script.fail('read.work', 'before', new IamKeysError('SecretMissing', { keyId: 'x' }));
+      assert.equal((await resume()).kind, 'inactive');
+    });
+  });
+
+  describe('resumed without knowing its new key', () => {
+    const forget = (): void => {
+      const { record } = bench;
+      assert.ok(record);
+      const { newKeyId, ...rest } = record;
+      assert.ok(newKeyId);
+      bench.rotations.records.set('bob', JSON.stringify({ ...rest, step: 'create' }));
+    };
+
+    it('finds it by its secret, whatever came beside it from elsewhere', async () => {
+      await unverified();
+      forget();
+      bench.machine.account.addKey('bob');
+      assert.equal((await resume()).kind, 'inactive');
+    });
+
+    it('knows none for its own', async () => {
+      await unverified();
+      forget();
+      for (const place of bench.places) place.pairs = [];
+      const result = await resume();
+      assert.ok(result.kind === 'unattributed');
+      assert.deepEqual(
+        result.keys.map(({ id }) => id),
+        bench.newKeys,
+      );
+      assert.deepEqual(result.rotation, bench.record);
+    });
+
+    it('ends when there is none', async () => {
+      await unverified();
+      const id = newKey();
+      forget();
+      await connection.iam.updateAccessKey('bob', id, 'Inactive');
+      await connection.iam.deleteAccessKey('bob', id);
+      assert.deepEqual(await resume(), { kind: 'over', because: 'nothingCreated' });
+    });
+  });
+});

@@ -1,0 +1,49 @@
+import assert from 'node:assert/strict';
+import { IamKeysError } from '../../../../src/core/errors.js';
+import { retryWhileNew } from '../../../../src/core/user/retryWhileNew.js';
+import { FakeTime } from '../../../support/fakes/time.js';
+
+const unknown = new IamKeysError('NoSuchEntity', { entity: 'user', name: 'Bob' });
+
+describe('untilKnown', () => {
+  const calls = (failures: number, error: Error = unknown) => {
+    let made = 0;
+    const call = (): Promise<string> => ((made += 1) <= failures ? Promise.reject(error) : Promise.resolve('known'));
+    return { call, made: () => made };
+  };
+  const ageOf = (time: FakeTime, seconds: number) => ({ created: time.now() - seconds * 1000 });
+  const around = (time: FakeTime) => ({ now: () => time.now(), timer: time });
+
+  it('asks again for a user that was just created', async () => {
+    const time = new FakeTime();
+    const { call, made } = calls(3);
+    const known = retryWhileNew(ageOf(time, 1), call, around(time));
+    await time.advance(6_000);
+    assert.equal(await known, 'known');
+    assert.equal(made(), 4);
+  });
+
+  it('gives up after 20 seconds', async () => {
+    const time = new FakeTime();
+    const { call, made } = calls(99);
+    const refused = assert.rejects(retryWhileNew(ageOf(time, 1), call, around(time)), { code: 'NoSuchEntity' });
+    await time.advance(60_000);
+    await refused;
+    assert.equal(made(), 11);
+  });
+
+  it('believes it at once for a user that is not new', async () => {
+    const time = new FakeTime();
+    const { call, made } = calls(99);
+    await assert.rejects(retryWhileNew(ageOf(time, 61), call, around(time)), { code: 'NoSuchEntity' });
+    await assert.rejects(retryWhileNew({}, call, around(time)), { code: 'NoSuchEntity' });
+    assert.equal(made(), 2);
+  });
+
+  it('passes other errors on at once', async () => {
+    const time = new FakeTime();
+    const { call, made } = calls(99, new IamKeysError('Throttling', {}));
+    await assert.rejects(retryWhileNew(ageOf(time, 1), call, around(time)), { code: 'Throttling' });
+    assert.equal(made(), 1);
+  });
+});

@@ -1,0 +1,51 @@
+import { randomUUID } from 'node:crypto';
+import type { KeySecret, KeyIdentity } from '../../../../src/core/secret/secretRecords.js';
+import { SecretStorageSecrets } from '../../../../src/destinations/secretStorage/savedSecrets.js';
+import { SecretStorageDestination } from '../../../../src/destinations/secretStorage/secretStorage.js';
+import { boundedStore } from '../../../../src/destinations/secretStorage/boundedStore.js';
+import { SecretStorageIdentity } from '../../../../src/destinations/secretStorage/storageIdentity.js';
+import { ACCOUNT } from '../../../support/fakes/iam.js';
+import { randomKeyId, randomSecret } from '../../../support/fakes/keys.js';
+import { MemorySecretStore } from '../../../support/fakes/secretStore.js';
+import { MemoryIndex, MemoryKnownStores } from '../../../support/fakes/state.js';
+import { FakeTime } from '../../../support/fakes/time.js';
+
+/** What outlives an activation. */
+export class Shared {
+  readonly time = new FakeTime();
+  readonly index = new MemoryIndex();
+  readonly known = new MemoryKnownStores();
+  storage = new Map<string, string>();
+
+  /** One activation of VS Code at this storage. */
+  activate(clientId = 'desktop', storage = this.storage) {
+    const store = new MemorySecretStore(storage);
+    const bounded = boundedStore(store, this.time);
+    const { index, known, time: clock } = this;
+    const mark = new SecretStorageIdentity(bounded, { clientStores: known, clientId, random: randomUUID });
+    const activation = randomUUID();
+    return {
+      store,
+      mark,
+      activation,
+      destination: new SecretStorageDestination(bounded, {
+        records: index,
+        identity: mark,
+        clock,
+        activation,
+        random: randomUUID,
+      }),
+      saved: new SecretStorageSecrets(bounded, { records: index, identity: mark, activation }),
+    };
+  }
+}
+
+/** A pair of a user whose name uses all that IAM allows. */
+export function newPair(userName = 'Bob+=,.@-_'): KeySecret {
+  return { account: ACCOUNT, userName, keyId: randomKeyId(), secret: randomSecret() };
+}
+
+/** The pair without its secret. */
+export function idsOf({ account, userName, keyId }: KeySecret): KeyIdentity {
+  return { account, userName, keyId };
+}

@@ -1,0 +1,92 @@
+import assert from 'node:assert/strict';
+import { nodeFileSystem } from '../../../src/files/fileSystem.js';
+import type { FileFacts } from '../../../src/files/fileSystem.js';
+import { listMountPoints } from '../../../src/files/mountPoints.js';
+import { checkReplaceable, resolveTarget } from '../../../src/files/target.js';
+import { isIamKeysError } from '../../../src/core/errors.js';
+import { faultyFileSystem } from '../../support/awsFiles/faultyFileSystem.js';
+import { scratchFolder } from '../../support/awsFiles/scratch.js';
+
+const FACTS: FileFacts = {
+  isFile: () => true,
+  isDirectory: () => false,
+  isSymbolicLink: () => false,
+  size: 1,
+  mode: 0o100600,
+  nlink: 1,
+  uid: 7,
+  mtimeMs: 0,
+};
+
+describe('what is not replaced', () => {
+  const reasonFor = (facts: Partial<FileFacts>, uid: number | undefined = 7, mounts: string[] = ['/']): string => {
+    try {
+      checkReplaceable({ path: '/f', folder: '/', facts: { ...FACTS, ...facts } }, uid, new Set(mounts));
+      return 'replaced';
+    } catch (error) {
+      assert.ok(isIamKeysError(error, 'FileNotWritable'));
+      assert.equal(error.details.path, '/f');
+      return error.details.reason;
+    }
+  };
+
+  it('is whatever its owner meant to keep, or what a rename would damage', () => {
+    assert.equal(reasonFor({}), 'replaced');
+    assert.equal(reasonFor({ isFile: () => false }), 'notAFile');
+    assert.equal(reasonFor({ nlink: 2 }), 'hardLink');
+    assert.equal(reasonFor({ uid: 8 }), 'foreignOwner');
+    assert.equal(reasonFor({ uid: 0 }, 0), 'replaced');
+    assert.equal(reasonFor({ mode: 0o100400 }), 'readOnlyFile');
+    assert.equal(reasonFor({ mode: 0o100477 }), 'readOnlyFile');
+    assert.equal(reasonFor({ mode: 0o100200 }), 'replaced');
+    assert.equal(reasonFor({}, 7, ['/', '/f']), 'mountPoint');
+  });
+
+  it('is not asked for its owner where there are none', () => {
+    checkReplaceable({ path: '/f', folder: '/', facts: { ...FACTS, uid: 0 } }, undefined, new Set());
+    checkReplaceable({ path: '/f', folder: '/' }, 1, new Set(['/f']));
+  });
+});
+
+describe('the mount table', () => {
+  it('names the root, on Linux', async function () {
+    if (process.platform !== 'linux') this.skip();
+    assert.ok((await listMountPoints(nodeFileSystem, 'linux')).has('/'));
+  });
+
+  it('is empty elsewhere, and where it cannot be read', async () => {
+    assert.deepEqual(await listMountPoints(nodeFileSystem, 'darwin'), new Set());
+    for (const failing of ['open', 'file.readFile']) {
+      const { fs, calls } = faultyFileSystem(nodeFileSystem, (call) =>
+        call === failing ? { code: 'EACCES' } : undefined,
+      );
+      assert.deepEqual(await listMountPoints(fs, 'linux'), new Set());
+      assert.deepEqual(calls, failing === 'open' ? ['open'] : ['open', 'file.readFile', 'file.close']);
+    }
+  });
+});
+
+describe('the file behind a path', () => {
+  const folder = scratchFolder();
+
+  it('is told with its folder and facts', async () => {
+    assert.deepEqual(await resolveTarget(nodeFileSystem, `${folder()}/f`), { path: `${folder()}/f`, folder: folder() });
+    assert.equal(await resolveTarget(nodeFileSystem, `${folder()}/none/f`), undefined);
+    const target = await resolveTarget(nodeFileSystem, folder());
+    assert.ok(target?.facts?.isDirectory());
+  });
+
+  it('cannot be told when the system refuses', async () => {
+    for (const [failing, code, reason] of [
+      ['realpath', 'EACCES', 'noPermission'],
+      ['lstat', 'EIO', 'ioError'],
+    ] as const) {
+      const { fs } = faultyFileSystem(nodeFileSystem, (call) => (call === failing ? { code } : undefined));
+      await assert.rejects(resolveTarget(fs, `${folder()}/f`), (error) => {
+        assert.ok(isIamKeysError(error, 'FileNotWritable'));
+        assert.deepEqual(error.details, { path: `${folder()}/f`, reason });
+        return true;
+      });
+    }
+  });
+});

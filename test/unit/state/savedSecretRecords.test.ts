@@ -1,0 +1,88 @@
+import assert from 'node:assert/strict';
+import { readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { DurableFolder } from '../../../src/files/durableFolder.js';
+import { FolderClientStores } from '../../../src/state/clientStores.js';
+import { FolderSavedSecretRecords } from '../../../src/state/savedSecretRecords.js';
+import { scratchFolder } from '../../support/awsFiles/scratch.js';
+import { testWorld } from '../../support/awsFiles/world.js';
+import { FakeTime } from '../../support/fakes/time.js';
+
+describe('the index of saved secrets', () => {
+  const scratch = scratchFolder();
+  const open = () => new FolderSavedSecretRecords(new DurableFolder(testWorld(), scratch()));
+  const record = {
+    account: '1',
+    userName: 'Bob',
+    keyId: 'AKIAIOSFODNN7EXAMPLE',
+    storeId: 's',
+    storedIn: 'a',
+    proven: false,
+  };
+
+  it('survives a restart', async () => {
+    await open().put(record);
+    await open().put({ ...record, keyId: 'other', proven: true });
+    assert.deepEqual(await open().list(), [record, { ...record, keyId: 'other', proven: true }]);
+    await open().put({ ...record, proven: true });
+    await open().remove('other');
+    await open().remove('other');
+    assert.deepEqual(await open().list(), [{ ...record, proven: true }]);
+  });
+
+  it('leaves out what it cannot read', async () => {
+    await open().put(record);
+    const file = path.join(scratch(), `${record.keyId}.json`);
+    const whole = JSON.parse(await readFile(file, 'utf8')) as object;
+    for (const change of [
+      { account: 1 },
+      { userName: 1 },
+      { keyId: 1 },
+      { storeId: 1 },
+      { storedIn: 1 },
+      { proven: 'x' },
+    ]) {
+      await writeFile(file, JSON.stringify({ ...whole, ...change }));
+      assert.deepEqual(await open().list(), []);
+    }
+    for (const text of ['null', '1', '{']) {
+      await writeFile(file, text);
+      assert.deepEqual(await open().list(), []);
+    }
+  });
+});
+
+describe('the stores a client had', () => {
+  const scratch = scratchFolder();
+
+  it('survive a restart, oldest first, each client for itself', async () => {
+    const time = new FakeTime();
+    const open = () => new FolderClientStores(new DurableFolder(testWorld(), scratch()), time);
+    assert.deepEqual(await open().list('desktop'), []);
+    await open().add('desktop', 'z');
+    await time.advance(1);
+    await open().add('desktop', 'a');
+    await open().add('browser', 'b');
+    await writeFile(path.join(scratch(), 'bad.json'), JSON.stringify({ clientId: 'desktop', storeId: 'x' }));
+    await writeFile(path.join(scratch(), 'null.json'), 'null');
+    assert.deepEqual(await open().list('desktop'), ['z', 'a']);
+    assert.deepEqual(await open().list('browser'), ['b']);
+  });
+
+  it('are the last fifty', async () => {
+    const time = new FakeTime();
+    const known = new FolderClientStores(new DurableFolder(testWorld(), scratch()), time);
+    await known.add('other', 'kept');
+    for (let store = 0; store < 51; store++) {
+      const storeId = `store-${store}`;
+      await writeFile(
+        path.join(scratch(), `${storeId}.json`),
+        JSON.stringify({ clientId: 'desktop', storeId, since: store }),
+      );
+    }
+    await known.add('desktop', 'store-51');
+    const ids = await known.list('desktop');
+    assert.deepEqual([ids.length, ids[0], ids.at(-1)], [50, 'store-2', 'store-51']);
+    assert.deepEqual(await known.list('other'), ['kept']);
+  });
+});
