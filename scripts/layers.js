@@ -15,7 +15,11 @@ export const layers = {
   files: { mayImport: ['core'], noPackages: ['vscode', ...SDK] },
   awsFiles: { mayImport: ['core', 'files'], noPackages: ['vscode', ...SDK] },
   state: { mayImport: ['core', 'files'], noPackages: ['vscode', ...SDK] },
-  aws: { mayImport: ['core', 'awsFiles'], noPackages: ['vscode'], notFiles: ['awsFiles/credentialsFile'] },
+  aws: {
+    mayImport: ['core', 'files', 'awsFiles'],
+    noPackages: ['vscode'],
+    notFiles: ['awsFiles/credentialsFile', 'files/replaceFile', 'files/durableFolder'],
+  },
   destinations: { mayImport: ['core', 'files', 'awsFiles'], noPackages: SDK },
   account: { mayImport: ['core'], noPackages: ['vscode', 'node:*', ...SDK] },
   view: { mayImport: ['core', 'account', 'ids', 'ui'], noPackages: ['node:*', ...SDK] },

@@ -5,7 +5,7 @@ import type { FileLock } from '../files/lock.js';
 import { listMountPoints } from '../files/mountPoints.js';
 import { fileFault } from '../files/fileFault.js';
 import { readAwsFile } from './readAwsFile.js';
-import type { FileContent } from './readAwsFile.js';
+import type { FileContent } from '../files/readNamedFile.js';
 import { discard, moveInto, openFolder, stage, syncFolder } from '../files/replaceFile.js';
 import { readStable } from './readStable.js';
 import type { StableFile } from './readStable.js';

@@ -2,7 +2,7 @@ import { decodeDocument } from './document/decodeDocument.js';
 import type { Document } from './document/document.js';
 import { pause } from '../files/pause.js';
 import { readAwsFile } from './readAwsFile.js';
-import type { FileContent } from './readAwsFile.js';
+import type { FileContent } from '../files/readNamedFile.js';
 import type { FileWorld } from '../files/replaceFile.js';
 import type { FileRole } from './document/sectionHeader.js';
 

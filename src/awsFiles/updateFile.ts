@@ -6,7 +6,7 @@ import { isSame, LockedFile } from './lockedFile.js';
 import type { Replacement } from './lockedFile.js';
 import { pause } from '../files/pause.js';
 import { readAwsFile } from './readAwsFile.js';
-import type { FileContent } from './readAwsFile.js';
+import type { FileContent } from '../files/readNamedFile.js';
 import type { FileWorld } from '../files/replaceFile.js';
 import type { FileRole } from './document/sectionHeader.js';
 

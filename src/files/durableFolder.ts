@@ -1,11 +1,14 @@
 import path from 'node:path';
 import { errnoOf, fileFault } from './fileFault.js';
 import type { OpenFile } from './fileSystem.js';
+import { readNamedFile } from './readNamedFile.js';
 import { discard, moveInto, openFolder, stage, syncFolder, type FileWorld } from './replaceFile.js';
 import { IamKeysError } from '../core/errors.js';
 
 const SUFFIX = '.json';
 const HOUR = 3_600_000;
+/** A record takes some hundred bytes, and a rotation's some thousand. */
+const MOST_BYTES = 1024 * 1024;
 
 export interface DurableFile {
   /** Absolute. */
@@ -41,7 +44,7 @@ export class DurableFolder {
     }
   }
 
-  /** Undefined when there is no such file. Rejects with what the file system or the JSON parser says. */
+  /** Undefined when there is no such file. Rejects with `FileUnreadable`, or with what the JSON parser says. */
   async read(name: string): Promise<DurableFile | undefined> {
     return this.#readFile(this.pathOf(name));
   }
@@ -99,19 +102,10 @@ export class DurableFolder {
   }
 
   async #readFile(file: string): Promise<DurableFile | undefined> {
-    try {
-      const handle = await this.world.fs.open(file, 'read');
-      try {
-        const { mtimeMs } = await handle.stat();
-        const value: unknown = JSON.parse(new TextDecoder().decode(await handle.readFile()));
-        return { path: file, value, mtimeMs };
-      } finally {
-        await handle.close();
-      }
-    } catch (error) {
-      if (errnoOf(error) === 'ENOENT') return undefined;
-      throw error;
-    }
+    const content = await readNamedFile(this.world.fs, file, MOST_BYTES);
+    if (content === undefined) return undefined;
+    const value: unknown = JSON.parse(new TextDecoder().decode(content.bytes));
+    return { path: file, value, mtimeMs: content.facts.mtimeMs };
   }
 
   async #names(): Promise<readonly string[]> {

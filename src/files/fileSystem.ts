@@ -15,7 +15,8 @@ export interface FileFacts {
 
 export interface OpenFile {
   stat(): Promise<FileFacts>;
-  readFile(): Promise<Uint8Array>;
+  /** From where it was read to before to its end, and no more than `most` bytes: some files have no end. */
+  readFile(most: number): Promise<Uint8Array>;
   writeFile(data: Uint8Array): Promise<void>;
   chmod(mode: number): Promise<void>;
   sync(): Promise<void>;
@@ -46,7 +47,7 @@ const FLAGS = { read: constants.O_RDONLY | NON_BLOCKING, create: 'wx', folder: '
 
 /** The real thing. */
 export const nodeFileSystem: FileSystem = {
-  open: (path, how, mode) => promises.open(path, FLAGS[how], mode),
+  open: async (path, how, mode) => openFile(await promises.open(path, FLAGS[how], mode)),
   stat: (path) => promises.stat(path),
   lstat: (path) => promises.lstat(path),
   readlink: (path) => promises.readlink(path),
@@ -58,3 +59,27 @@ export const nodeFileSystem: FileSystem = {
   readdir: (path) => promises.readdir(path),
   utimes: (path, accessed, modified) => promises.utimes(path, accessed, modified),
 };
+
+const BLOCK_BYTES = 64 * 1024;
+
+function openFile(handle: promises.FileHandle): OpenFile {
+  return {
+    stat: () => handle.stat(),
+    readFile: (most) => readBlocks(handle, most),
+    writeFile: (data) => handle.writeFile(data),
+    chmod: (mode) => handle.chmod(mode),
+    sync: () => handle.sync(),
+    close: () => handle.close(),
+  };
+}
+
+async function readBlocks(handle: promises.FileHandle, most: number): Promise<Uint8Array> {
+  const blocks: Uint8Array[] = [];
+  for (let left = most; left > 0;) {
+    const { bytesRead, buffer } = await handle.read(Buffer.allocUnsafe(Math.min(left, BLOCK_BYTES)));
+    if (bytesRead === 0) break;
+    blocks.push(buffer.subarray(0, bytesRead));
+    left -= bytesRead;
+  }
+  return Buffer.concat(blocks);
+}

@@ -2,6 +2,8 @@ import type { FileSystem } from './fileSystem.js';
 
 const MOUNT_TABLE = '/proc/self/mountinfo';
 const MOUNT_POINT_FIELD = 4;
+/** The kernel writes some hundred bytes a mount. */
+const MOST_BYTES = 16 * 1024 * 1024;
 
 /**
  * Paths of all mounts. A single file that is mounted, as containers do it, cannot be replaced by a rename; nothing else tells
@@ -12,7 +14,7 @@ export async function listMountPoints(fs: FileSystem, platform: NodeJS.Platform)
   try {
     const file = await fs.open(MOUNT_TABLE, 'read');
     try {
-      const text = new TextDecoder().decode(await file.readFile());
+      const text = new TextDecoder().decode(await file.readFile(MOST_BYTES));
       return new Set(text.split('\n').map((line) => unescape(line.split(' ')[MOUNT_POINT_FIELD] ?? '')));
     } finally {
       await file.close();

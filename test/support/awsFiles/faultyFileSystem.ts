@@ -20,7 +20,7 @@ export function faultyFileSystem(
   }
   const wrap = (file: OpenFile): OpenFile => ({
     stat: () => run('file.stat', () => file.stat()),
-    readFile: () => run('file.readFile', () => file.readFile()),
+    readFile: (most) => run('file.readFile', () => file.readFile(most)),
     writeFile: (data) =>
       run('file.writeFile', (fault) => file.writeFile(fault ? data.subarray(0, Math.floor(data.length / 2)) : data)),
     chmod: (mode) => run('file.chmod', () => file.chmod(mode)),

@@ -41,7 +41,7 @@ describe('replacing a file', () => {
           log.push(`create ${mode?.toString(8)} in ${path.dirname(name) === folder() ? 'folder' : name}`);
         return {
           stat: () => opened.stat(),
-          readFile: () => opened.readFile(),
+          readFile: (most) => opened.readFile(most),
           writeFile: async (data) => {
             await opened.writeFile(data);
             log.push(`write ${what}`);
