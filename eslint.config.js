@@ -59,6 +59,11 @@ const owned = [
       ],
     }),
   ),
+  {
+    selector: "Identifier[name='EventEmitter']",
+    message: 'Events are those of src/core/event.ts.',
+    files: [],
+  },
   ...['environmentVariableCollection', 'getEnvironmentVariableCollection', 'sendText', 'MarkdownString'].map(
     (name) => ({
       selector: `:matches(Identifier[name='${name}'], Literal[value='${name}'])`,

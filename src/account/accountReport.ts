@@ -3,7 +3,7 @@ import type { User } from '../core/model.js';
 import type { ReportAnswer, ReportSource, Timer } from '../core/ports.js';
 import { parseCredentialReport, type CredentialReport, type ReportedUser } from '../core/report/credentialReport.js';
 import { sleep } from '../core/sleep.js';
-import { Signal } from './signal.js';
+import { Emitter } from '../core/event.js';
 
 /** How far the credential report is; what was loaded before stays in use while it is loaded again, and after a failure. */
 export type ReportState =
@@ -14,9 +14,11 @@ const WAITS = [1000, 1000, 2000, 3000, 5000, 8000, 10_000, 15_000, 15_000, 20_00
 
 /** The credential report of one account: what it says of users whose keys were not loaded. */
 export class AccountReport {
-  readonly onDidChange = new Signal();
+  readonly #changed = new Emitter();
+  readonly onDidChange = this.#changed.event;
+  readonly #replaced = new Emitter();
   /** It is another one now: what it says of users may differ. */
-  readonly onDidReplace = new Signal();
+  readonly onDidReplace = this.#replaced.event;
   #state: ReportState = { kind: 'unloaded' };
   #report: CredentialReport | undefined;
   #loading: Promise<void> | undefined;
@@ -65,7 +67,7 @@ export class AccountReport {
       const isAnother = report.generated !== this.#report?.generated;
       this.#report = report;
       this.#change({ kind: 'loaded' });
-      if (isAnother) this.onDidReplace.fire();
+      if (isAnother) this.#replaced.fire();
     } catch (error) {
       if (!this.closed.aborted) this.#change({ kind: 'failed', error: asIamKeysError(error) });
     }
@@ -92,6 +94,6 @@ export class AccountReport {
 
   #change(state: ReportState): void {
     this.#state = state;
-    this.onDidChange.fire();
+    this.#changed.fire();
   }
 }

@@ -2,7 +2,7 @@ import { asIamKeysError, type AnyIamKeysError } from '../core/errors.js';
 import type { ProfileChoice } from '../core/model.js';
 import type { Connector } from '../core/ports.js';
 import { OpenAccount, type AccountWorld } from './openAccount.js';
-import { Signal } from './signal.js';
+import { Emitter } from '../core/event.js';
 
 /** Where the window stands with its account. */
 export type AccountState =
@@ -13,8 +13,8 @@ export type AccountState =
 
 /** The account of this window: connects when first needed, and again when another profile is chosen. */
 export class ActiveAccount {
-  readonly onDidChange = new Signal();
-  readonly onDidOpen = new Signal<OpenAccount>();
+  readonly #changed = new Emitter();
+  readonly onDidChange = this.#changed.event;
   #state: AccountState = { kind: 'closed' };
   #opening: Promise<OpenAccount> | undefined;
 
@@ -54,10 +54,7 @@ export class ActiveAccount {
       // The first await has passed, so the caller has stored the promise that `isCurrent` looks at.
       if (isCurrent()) this.#set({ kind: 'connecting', choice });
       const account = new OpenAccount(await this.connector.connect(choice), this.world);
-      if (isCurrent()) {
-        this.#set({ kind: 'open', account });
-        this.onDidOpen.fire(account);
-      }
+      if (isCurrent()) this.#set({ kind: 'open', account });
       return account;
     } catch (error) {
       if (isCurrent()) this.#set({ kind: 'failed', ...(choice && { choice }), error: asIamKeysError(error) });
@@ -67,6 +64,6 @@ export class ActiveAccount {
 
   #set(state: AccountState): void {
     this.#state = state;
-    this.onDidChange.fire();
+    this.#changed.fire();
   }
 }

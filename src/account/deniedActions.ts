@@ -1,11 +1,12 @@
 import { isIamKeysError } from '../core/errors.js';
 import type { DeniedAction } from '../core/policy/allowingPolicy.js';
 import type { Iam } from '../core/ports.js';
-import { Signal } from './signal.js';
+import { Emitter } from '../core/event.js';
 
 /** What the caller may not read in this account, each action once, so that it is named once. */
 export class DeniedActions {
-  readonly onDidChange = new Signal();
+  readonly #changed = new Emitter();
+  readonly onDidChange = this.#changed.event;
   readonly #byAction = new Map<string, DeniedAction>();
   #mfaHelps = false;
 
@@ -29,7 +30,7 @@ export class DeniedActions {
     if (action === undefined || this.#byAction.has(action)) return;
     this.#byAction.set(action, { action, ...(resource !== undefined && { resource }) });
     this.#mfaHelps ||= mfaHelps === true;
-    this.onDidChange.fire();
+    this.#changed.fire();
   }
 
   /** Before all is asked again: rights may have been given. */

@@ -1,7 +1,7 @@
 import type { Profile, ProfileList } from '../core/model.js';
 import type { KeyIdentity } from '../core/secret/secretRecords.js';
 import type { ProfileReader, SavedSecrets } from '../core/ports.js';
-import { Signal, type Subscription } from './signal.js';
+import { Emitter, type Subscription } from '../core/event.js';
 
 /** Where this machine has the secret of a key: profiles by name, and VS Code's secret storage. */
 export interface LocalCopies {
@@ -11,7 +11,8 @@ export interface LocalCopies {
 
 /** Which keys have a copy of their secret here: in profiles of the credentials file, or in the secret storage. */
 export class LocalKeys {
-  readonly onDidChange = new Signal();
+  readonly #changed = new Emitter();
+  readonly onDidChange = this.#changed.event;
   #profilesOf = new Map<string, string[]>();
   #saved: ReadonlyMap<string, KeyIdentity> = new Map();
   readonly #subscription: Subscription;
@@ -41,7 +42,7 @@ export class LocalKeys {
     const profilesOf = groupByKey(list.profiles);
     const same = sameEntries(profilesOf, this.#profilesOf, (a, b) => a.join('\n') === b.join('\n'));
     this.#profilesOf = profilesOf;
-    if (!same) this.onDidChange.fire();
+    if (!same) this.#changed.fire();
   }
 
   async loadSaved(): Promise<void> {
@@ -49,7 +50,7 @@ export class LocalKeys {
     const now = new Map(saved.map((secret) => [secret.keyId, secret]));
     const same = sameEntries(now, this.#saved, (a, b) => a.account === b.account && a.userName === b.userName);
     this.#saved = now;
-    if (!same) this.onDidChange.fire();
+    if (!same) this.#changed.fire();
   }
 
   dispose(): void {

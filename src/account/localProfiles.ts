@@ -1,7 +1,7 @@
 import { asIamKeysError, type AnyIamKeysError } from '../core/errors.js';
 import type { Caller, Profile, ProfileList } from '../core/model.js';
 import type { ProfileReader } from '../core/ports.js';
-import { Signal } from './signal.js';
+import { Emitter } from '../core/event.js';
 
 /** What is known of the two AWS files. A file that cannot be read is a failure, never an empty list. */
 export type ProfilesState =
@@ -11,7 +11,8 @@ export type ProfilesState =
 
 /** The profiles of this machine as last read, and who those are that were asked in this window. */
 export class LocalProfiles {
-  readonly onDidChange = new Signal();
+  readonly #changed = new Emitter();
+  readonly onDidChange = this.#changed.event;
   #state: ProfilesState = { kind: 'unloaded' };
   #loading: Promise<ProfilesState> | undefined;
   #isOutdated = false;
@@ -44,7 +45,7 @@ export class LocalProfiles {
   /** Remembers who a profile turned out to be, as long as it stays the same. */
   remember(profile: Profile, caller: Caller): void {
     this.#callers.set(profile.name, { profile: fingerprint(profile), caller });
-    this.onDidChange.fire();
+    this.#changed.fire();
   }
 
   callerOf(profile: Profile): Caller | undefined {
@@ -60,7 +61,7 @@ export class LocalProfiles {
     );
     if (this.#mustReadAgain()) return this.#read();
     this.#state = state;
-    this.onDidChange.fire();
+    this.#changed.fire();
     return state;
   }
 

@@ -3,12 +3,13 @@ import type { Clock, LostSecretRecords } from '../core/ports.js';
 import type { LostSecret } from '../core/secret/secretRecords.js';
 import { sameUserName } from '../core/user/userName.js';
 import type { LocalKeys } from './localKeys.js';
-import { Signal, type Subscription } from './signal.js';
+import { Emitter, type Subscription } from '../core/event.js';
 import type { UserKeys } from './userKeys.js';
 
 /** Which keys have a secret that is lost, for their rows: until the key is gone, or a copy of the secret turns up here. */
 export class LostKeys {
-  readonly onDidChange = new Signal();
+  readonly #changed = new Emitter();
+  readonly onDidChange = this.#changed.event;
   readonly #subscription: Subscription;
 
   constructor(
@@ -16,7 +17,7 @@ export class LostKeys {
     private readonly local: Pick<LocalKeys, 'copies' | 'onDidChange'>,
     private readonly clock: Clock,
   ) {
-    this.#subscription = local.onDidChange.listen(() => {
+    this.#subscription = local.onDidChange(() => {
       this.#forgetAll((lost) => this.#hasCopy(lost.keyId));
     });
   }
@@ -33,7 +34,7 @@ export class LostKeys {
     });
     if (news.length === 0) return;
     await this.records.put(news.map((each) => ({ ...each, found: this.clock.now() })));
-    this.onDidChange.fire();
+    this.#changed.fire();
   }
 
   /** Keys that are gone; unknown ones are fine. */
@@ -41,12 +42,12 @@ export class LostKeys {
     const before = this.#ids(({ keyId }) => keyIds.includes(keyId));
     if (before.length === 0) return;
     await this.records.remove(before);
-    this.onDidChange.fire();
+    this.#changed.fire();
   }
 
   /** Forgets keys of that account that IAM does not list any more. */
   follow(account: string, keys: Pick<UserKeys, 'get' | 'onDidChange'>): void {
-    keys.onDidChange.listen((userName) => {
+    keys.onDidChange((userName) => {
       const listed = keys.get(userName);
       if (listed === undefined) return;
       this.#forgetAll(

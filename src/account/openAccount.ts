@@ -4,7 +4,7 @@ import type { Clock, Connection, Timer } from '../core/ports.js';
 import { AccountReport } from './accountReport.js';
 import { DeniedActions, notingDenials, type AccountCalls } from './deniedActions.js';
 import { UserSource, type PinnedNames } from './userSource.js';
-import { Signal } from './signal.js';
+import { Emitter } from '../core/event.js';
 import { UserDetails } from './userDetails.js';
 import { UserKeys } from './userKeys.js';
 import { UserList } from './userList.js';
@@ -27,8 +27,9 @@ export class OpenAccount {
   readonly userSource: UserSource;
   /** What the caller may not read here. */
   readonly denied = new DeniedActions();
+  readonly #aliasChanged = new Emitter();
   /** The alias or the summary is known now. */
-  readonly onDidChangeAlias = new Signal();
+  readonly onDidChangeAlias = this.#aliasChanged.event;
   readonly #reads: AccountCalls;
   readonly #closing = new AbortController();
   #alias: string | undefined;
@@ -100,7 +101,7 @@ export class OpenAccount {
   /** `load` tells whether it brought anything new. */
   async #tolerantly(load: () => Promise<boolean>): Promise<void> {
     try {
-      if ((await load()) && !this.#closing.signal.aborted) this.onDidChangeAlias.fire();
+      if ((await load()) && !this.#closing.signal.aborted) this.#aliasChanged.fire();
     } catch (error) {
       if (!isIamKeysError(error)) throw error;
     }

@@ -4,7 +4,8 @@ import type { Timer } from '../core/ports.js';
 import type { AccountState, ActiveAccount } from './activeAccount.js';
 import { fingerprint, type LocalProfiles } from './localProfiles.js';
 import type { OpenAccount } from './openAccount.js';
-import type { Subscription } from './signal.js';
+import { whileOpen } from './whileOpen.js';
+import type { Subscription } from '../core/event.js';
 
 /** Failures that another text of the AWS files may end. */
 const OF_FILES: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
@@ -32,7 +33,8 @@ const GONE_MS = 1000;
  */
 export class ProfileFollower {
   readonly #subscription: Subscription;
-  #opened: { readonly account: OpenAccount; profile: string | undefined } | undefined;
+  /** The profile of the open account as the files had it then; missing until they were read. */
+  #opened: { profile?: string | undefined } = {};
 
   /** `tellChanged` is called with the profile of an open connection that is now another one in the files. */
   constructor(
@@ -41,7 +43,10 @@ export class ProfileFollower {
     private readonly timer: Timer,
     private readonly tellChanged: (profile: string) => void,
   ) {
-    this.#subscription = active.onDidChange.listen(() => void this.#noteOpened());
+    this.#subscription = whileOpen(active, (account) => {
+      void this.#noteOpened(account);
+      return [];
+    });
   }
 
   /** One of the AWS files is another than before. */
@@ -82,21 +87,16 @@ export class ProfileFollower {
   #compare(name: string): void {
     const opened = this.#opened;
     const now = this.#fingerprintOf(name);
-    if (opened?.profile === undefined || opened.profile === now) return;
+    if (opened.profile === undefined || opened.profile === now) return;
     opened.profile = now;
     this.tellChanged(name);
   }
 
-  async #noteOpened(): Promise<void> {
-    const { state } = this.active;
-    if (state.kind !== 'open' || state.account === this.#opened?.account) return;
-    const opened: { readonly account: OpenAccount; profile: string | undefined } = {
-      account: state.account,
-      profile: undefined,
-    };
+  async #noteOpened({ connection }: OpenAccount): Promise<void> {
+    const opened: { profile?: string | undefined } = {};
     this.#opened = opened;
     if (this.local.state.kind === 'unloaded') await this.local.load();
-    const name = openProfile(state);
+    const name = profileName(connection.choice);
     opened.profile = name === undefined ? undefined : this.#fingerprintOf(name);
   }
 
@@ -107,8 +107,11 @@ export class ProfileFollower {
 }
 
 function openProfile(state: AccountState): string | undefined {
-  const choice: ProfileChoice | undefined = state.kind === 'open' ? state.account.connection.choice : undefined;
-  return choice?.kind === 'profile' ? choice.name : undefined;
+  return state.kind === 'open' ? profileName(state.account.connection.choice) : undefined;
+}
+
+function profileName(choice: ProfileChoice): string | undefined {
+  return choice.kind === 'profile' ? choice.name : undefined;
 }
 
 /** True when the account failed with one of the codes: on connecting, or since. */

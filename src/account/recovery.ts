@@ -1,9 +1,9 @@
 import type { ErrorCode } from '../core/errors.js';
+import type { Subscription } from '../core/event.js';
 import type { ProfileChoice } from '../core/model.js';
 import type { Timer } from '../core/ports.js';
 import type { AccountState, ActiveAccount } from './activeAccount.js';
-import type { OpenAccount } from './openAccount.js';
-import type { Subscription } from './signal.js';
+import { whileOpen } from './whileOpen.js';
 
 /** Failures that pass without anyone doing anything. */
 const PASSING: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['Offline', 'Throttling']);
@@ -13,9 +13,7 @@ const WAITS = [5, 10, 20, 40, 60];
 
 /** Tries again by itself what failed because the network was away or AWS asked for fewer requests. What was loaded stays. */
 export class Recovery {
-  readonly #subscription: Subscription;
-  #users: Subscription | undefined;
-  #followed: OpenAccount | undefined;
+  readonly #subscriptions: readonly Subscription[];
   #tries = 0;
   #pending: { readonly cancel: () => void; readonly go: () => void } | undefined;
 
@@ -25,9 +23,10 @@ export class Recovery {
     private readonly timer: Timer,
     private readonly isSilent: (choice: ProfileChoice) => boolean,
   ) {
-    this.#subscription = active.onDidChange.listen(() => {
-      this.#follow();
-    });
+    const look = (): void => {
+      this.#look();
+    };
+    this.#subscriptions = [whileOpen(active, ({ users }) => [users.onDidChange(look)]), active.onDidChange(look)];
   }
 
   /** True while something that failed is going to be tried again. */
@@ -42,21 +41,7 @@ export class Recovery {
 
   dispose(): void {
     this.#stop();
-    this.#users?.dispose();
-    this.#subscription.dispose();
-  }
-
-  #follow(): void {
-    const { state } = this.active;
-    const account = state.kind === 'open' ? state.account : undefined;
-    if (account !== this.#followed) {
-      this.#users?.dispose();
-      this.#followed = account;
-      this.#users = account?.users.onDidChange.listen(() => {
-        this.#look();
-      });
-    }
-    this.#look();
+    for (const subscription of this.#subscriptions) subscription.dispose();
   }
 
   #look(): void {

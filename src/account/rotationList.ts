@@ -2,11 +2,12 @@ import type { Rotation } from '../core/model.js';
 import type { Connection, Rotations } from '../core/ports.js';
 import { isOfConnection } from '../core/rotation/rotation.js';
 import { sameUserName } from '../core/user/userName.js';
-import { Signal } from './signal.js';
+import { Emitter } from '../core/event.js';
 
 /** The rotations under way as last read from disk, for the rows of the tree. Another window's show at the next reading. */
 export class RotationList {
-  readonly onDidChange = new Signal();
+  readonly #changed = new Emitter();
+  readonly onDidChange = this.#changed.event;
   #rotations: readonly Rotation[] = [];
 
   constructor(private readonly rotations: Pick<Rotations, 'list'>) {}
@@ -15,7 +16,7 @@ export class RotationList {
   async load(): Promise<void> {
     const before = JSON.stringify(this.#rotations);
     this.#rotations = await this.rotations.list().catch(() => []);
-    if (JSON.stringify(this.#rotations) !== before) this.onDidChange.fire();
+    if (JSON.stringify(this.#rotations) !== before) this.#changed.fire();
   }
 
   of(connection: Pick<Connection, 'caller' | 'endpoint'>): readonly Rotation[] {

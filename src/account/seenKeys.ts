@@ -15,7 +15,7 @@ export class SeenKeys {
 
   /** Remembers the keys of an account as they are loaded and changed. */
   follow(keys: UserKeys): void {
-    keys.onDidChange.listen((userName) => {
+    keys.onDidChange((userName) => {
       for (const { key } of keys.get(userName) ?? []) this.#note(key);
     });
   }

@@ -4,7 +4,7 @@ import { descriptionOf } from '../core/key/keyDescription.js';
 import type { Tag, UserChild, UserChildKind } from '../core/model.js';
 import type { Iam } from '../core/ports.js';
 import { isQuarantined } from '../core/user/quarantine.js';
-import { Signal } from './signal.js';
+import { Emitter } from '../core/event.js';
 
 /** What is known of a user beside its row; what is missing was not asked for or is denied. */
 export interface UserDetail {
@@ -21,8 +21,9 @@ const SHOWN: readonly UserChildKind[] = ['loginProfile', 'mfaDevice', 'group', '
 
 /** Details of users, each loaded when it is first asked for. */
 export class UserDetails {
+  readonly #changed = new Emitter<string>();
   /** Names the user whose details changed. */
-  readonly onDidChange = new Signal<string>();
+  readonly onDidChange = this.#changed.event;
   readonly #details = new Map<string, UserDetail>();
   readonly #loading = new Map<string, Promise<void>>();
   readonly #shown = new Set<string>();
@@ -49,7 +50,7 @@ export class UserDetails {
   show(userName: string, shown: boolean): void {
     if (shown) this.#shown.add(userName);
     else this.#shown.delete(userName);
-    this.onDidChange.fire(userName);
+    this.#changed.fire(userName);
   }
 
   /** Loads what rows of keys need: tags, and the policies that tell of a quarantine. Never rejects. */
@@ -93,7 +94,7 @@ export class UserDetails {
     const detail = this.#details.get(userName) ?? { children: {} };
     const others = (detail.tags ?? []).filter(({ key }) => key.toLowerCase() !== keyId.toLowerCase());
     this.#set(userName, { ...detail, tags: value === '' ? others : [...others, { key: keyId, value }] });
-    this.onDidChange.fire(userName);
+    this.#changed.fire(userName);
   }
 
   /** The next look asks again. */
@@ -105,7 +106,7 @@ export class UserDetails {
     if (this.closed.aborted) return;
     this.#details.set(userName, detail);
     // A redraw takes a row from under the mouse: not for what no row shows.
-    if (this.isShown(userName) || saysSomething(detail)) this.onDidChange.fire(userName);
+    if (this.isShown(userName) || saysSomething(detail)) this.#changed.fire(userName);
   }
 
   #once(name: string, load: () => Promise<void>): Promise<void> {

@@ -2,7 +2,7 @@ import { asIamKeysError, type AnyIamKeysError } from '../core/errors.js';
 import { NEVER_USED, type AccessKey, type KeyStatus, type LastUsed } from '../core/model.js';
 import type { Clock, Iam } from '../core/ports.js';
 import { SharedLoads } from './sharedLoads.js';
-import { Signal } from './signal.js';
+import { Emitter } from '../core/event.js';
 import { RecentChanges, withStatus } from './recentChanges.js';
 
 /** An access key and what could be learned of its use; `lastUsed` is missing when that call was denied. */
@@ -13,8 +13,9 @@ export interface KeyWithUse {
 
 /** The access keys of users, each list loaded when it is first asked for. */
 export class UserKeys {
+  readonly #changed = new Emitter<string>();
   /** Names the user whose keys changed. */
-  readonly onDidChange = new Signal<string>();
+  readonly onDidChange = this.#changed.event;
   readonly #loaded = new Map<string, readonly KeyWithUse[]>();
   readonly #loads: SharedLoads<readonly KeyWithUse[]>;
   readonly #recentChanges: RecentChanges;
@@ -92,7 +93,7 @@ export class UserKeys {
     const merged = keys.map((keyWithUse) => before?.find((old) => sameKey(old, keyWithUse)) ?? keyWithUse);
     if (before?.length === merged.length && before.every((keyWithUse, at) => keyWithUse === merged[at])) return;
     this.#loaded.set(userName, merged);
-    this.onDidChange.fire(userName);
+    this.#changed.fire(userName);
   }
 
   #ask(userName: string, signal?: AbortSignal): Promise<readonly KeyWithUse[]> {

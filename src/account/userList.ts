@@ -1,7 +1,7 @@
 import { asIamKeysError, type AnyIamKeysError } from '../core/errors.js';
 import type { User } from '../core/model.js';
 import type { Iam } from '../core/ports.js';
-import { Signal } from './signal.js';
+import { Emitter } from '../core/event.js';
 import { byName, sameUser } from './userOrder.js';
 
 /** Small, so that the first rows are there while the rest is still under way. */
@@ -17,7 +17,8 @@ export type ListChange =
 
 /** All users of one account, loaded page by page and kept in the order of their names. */
 export class UserList {
-  readonly onDidChange = new Signal<ListChange>();
+  readonly #changed = new Emitter<ListChange>();
+  readonly onDidChange = this.#changed.event;
   #byId = new Map<string, User>();
   /** In order; missing after a change, until someone looks. */
   #sorted: readonly User[] | undefined = [];
@@ -65,7 +66,7 @@ export class UserList {
     const loaded = this.load();
     if (this.size > 0) return;
     const { promise, resolve } = withResolver();
-    const shown = this.onDidChange.listen(() => {
+    const shown = this.onDidChange(() => {
       if (this.size > 0) resolve();
     });
     await Promise.race([promise, loaded]);
@@ -77,7 +78,7 @@ export class UserList {
     this.#made.set(user.id, user);
     const before = this.#byId.get(user.id);
     this.#put(new Map(this.#byId).set(user.id, user));
-    this.onDidChange.fire(
+    this.#changed.fire(
       before?.name === user.name && before.path === user.path ? { kind: 'users', users: [user] } : { kind: 'rows' },
     );
   }
@@ -91,7 +92,7 @@ export class UserList {
     const rest = new Map(this.#byId);
     rest.delete(user.id);
     this.#put(rest);
-    this.onDidChange.fire({ kind: 'rows' });
+    this.#changed.fire({ kind: 'rows' });
   }
 
   async #loadPages(): Promise<void> {
@@ -103,7 +104,7 @@ export class UserList {
       for (const user of page) if (!this.#gone.has(user.id)) seen.set(user.id, kept(before.get(user.id), user));
       // While it is loaded again, the list stays as it was until all is known.
       if (before.size === 0) this.#put(this.#made.size === 0 ? seen : new Map([...seen, ...this.#made]));
-      this.onDidChange.fire({ kind: 'state' });
+      this.#changed.fire({ kind: 'state' });
     };
     try {
       if (before.size === 0) {
@@ -125,7 +126,7 @@ export class UserList {
       if (this.closed.aborted) return;
       this.#put(new Map([...this.#byId, ...seen]));
       this.#state = { kind: 'failed', error: asIamKeysError(error) };
-      this.onDidChange.fire({ kind: 'rows' });
+      this.#changed.fire({ kind: 'rows' });
     }
   }
 
@@ -146,7 +147,7 @@ export class UserList {
     const moved = before.size !== now.size || [...now].some(([id, user]) => before.get(id)?.path !== user.path);
     const changed = moved ? [] : [...now.values()].filter((user) => before.get(user.id) !== user);
     this.#put(now);
-    this.onDidChange.fire(
+    this.#changed.fire(
       moved ? { kind: 'rows' } : changed.length > 0 ? { kind: 'users', users: changed } : { kind: 'state' },
     );
   }
@@ -159,7 +160,7 @@ export class UserList {
 
   #change(state: ListState): void {
     this.#state = state;
-    this.onDidChange.fire({ kind: 'state' });
+    this.#changed.fire({ kind: 'state' });
   }
 }
 

@@ -1,8 +1,7 @@
 import type { Thresholds } from '../core/key/keyHealth.js';
 import type { User } from '../core/model.js';
 import type { OpenAccount } from './openAccount.js';
-import type { Subscription } from './signal.js';
-import { Signal } from './signal.js';
+import { Emitter, type Subscription } from '../core/event.js';
 import { factsOf } from './userFacts.js';
 import { isFiltering, NO_FILTER, type UserFilter } from './userFilter.js';
 import { UserIndex, type UserSort } from './userIndex.js';
@@ -22,7 +21,8 @@ export interface Measure {
 
 /** Which users of the open account are shown, and in which order. */
 export class UserSelection {
-  readonly onDidChange = new Signal();
+  readonly #changed = new Emitter();
+  readonly onDidChange = this.#changed.event;
   #filter = NO_FILTER;
   #index: UserIndex | undefined;
   #account: OpenAccount | undefined;
@@ -52,13 +52,13 @@ export class UserSelection {
   setFilter(filter: UserFilter): void {
     if (filter.text === this.#filter.text && sameConditions(filter, this.#filter)) return;
     this.#filter = filter;
-    this.onDidChange.fire();
+    this.#changed.fire();
   }
 
   arrange(change: Partial<UserArrangement>): void {
     this.arrangement = { ...this.arrangement, ...change };
     this.#index = undefined;
-    this.onDidChange.fire();
+    this.#changed.fire();
   }
 
   /** The users to show, in order. Without filter and in the order of names it costs nothing. */
@@ -105,9 +105,9 @@ export class UserSelection {
       this.#index = undefined;
     };
     this.#listening = [
-      account.users.onDidChange.listen(forget),
-      account.keys.onDidChange.listen(forget),
-      account.report.onDidReplace.listen(forget),
+      account.users.onDidChange(forget),
+      account.keys.onDidChange(forget),
+      account.report.onDidReplace(forget),
     ];
   }
 }

@@ -1,4 +1,5 @@
 import type { AnyIamKeysError } from './errors.js';
+import type { Event } from './event.js';
 import type {
   AccessKey,
   AccountSummary,
@@ -166,7 +167,7 @@ export interface SavedSecrets {
   /** Rejects with `SecretMissing` when the storage has lost it. A success in a later activation than the store is remembered. */
   get(saved: KeyIdentity): Promise<SecretText>;
   forget(saved: KeyIdentity): Promise<void>;
-  onDidChange(listener: () => void): { dispose(): void };
+  readonly onDidChange: Event;
   /** Secrets we once stored and cannot find: lost, or kept by another VS Code client. */
   missing(): Promise<readonly MissingSecret[]>;
   /** Takes a missing secret off the list, once the person knows. */
@@ -210,14 +211,14 @@ export interface SecretBackups {
   /** Rejects with `SecretMissing` when the storage has lost it. */
   get(backup: SecretBackup): Promise<SecretText>;
   forget(backup: SecretBackup): Promise<void>;
-  onDidChange(listener: () => void): { dispose(): void };
+  readonly onDidChange: Event;
 }
 
 /** The secrets that exist and are in no destination yet: rows of the tree. */
 export interface UnstoredSecrets {
   /** Rows, oldest first. Those still `storing` are an operation under way and rarely worth a row. */
   list(): readonly UnstoredSecret[];
-  onDidChange(listener: () => void): { dispose(): void };
+  readonly onDidChange: Event;
   /** Takes the secret into memory at once and starts a copy in the secret storage where that is trusted. */
   add(entry: JournalEntry, issued: IssuedKey): UnstoredSecret;
   /** Says that the store failed, so that the row shows; resolves once the copy is kept or known not to be. */

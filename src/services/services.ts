@@ -7,6 +7,7 @@ import { LostKeys } from '../account/lostKeys.js';
 import { LocalProfiles } from '../account/localProfiles.js';
 import { Recovery } from '../account/recovery.js';
 import { SeenKeys } from '../account/seenKeys.js';
+import { whileOpen } from '../account/whileOpen.js';
 import { createConnector } from '../aws/connector.js';
 import { nodeFileSystem } from '../files/fileSystem.js';
 import { locateAwsFiles } from '../awsFiles/locations.js';
@@ -221,13 +222,15 @@ export function createServices(extension: vscode.ExtensionContext, views: Views)
 
   const disposables = [
     settings,
-    account.onDidOpen.listen((opened) => {
+    whileOpen(account, (opened) => {
+      // Once it is closed, too: an operation keeps the account that it began with.
       seenKeys.follow(opened.keys);
       lostKeys.follow(opened.connection.caller.account, opened.keys);
       void run('Look for creations cut short', () => reconcileCutShort(context, opened), log);
       void run('Look for rotations', () => remindOfRotations(context, opened), log);
+      return [];
     }),
-    lostKeys.onDidChange.listen(() => {
+    lostKeys.onDidChange(() => {
       tree.redraw();
     }),
     onFocus(() => {

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import type { AccountState, ActiveAccount } from '../account/activeAccount.js';
 import type { OpenAccount } from '../account/openAccount.js';
-import type { Subscription } from '../account/signal.js';
+import { whileOpen } from '../account/whileOpen.js';
+import type { Subscription } from '../core/event.js';
 import type { Clock, Timer } from '../core/ports.js';
 import { commands } from '../ids.js';
 import { formatChoice } from '../ui/format.js';
@@ -16,8 +17,7 @@ const LONGEST_TIMER = 2 ** 31 - 1;
 /** Who this window is and where, in the status bar. Shown once there is something to say; a click chooses another profile. */
 export class AccountStatus implements vscode.Disposable {
   readonly #item = vscode.window.createStatusBarItem('iamKeys.account', vscode.StatusBarAlignment.Left, 0);
-  readonly #subscription: Subscription;
-  #listening: readonly Subscription[] = [];
+  readonly #subscriptions: readonly Subscription[];
   #cancelEnd = (): void => undefined;
 
   constructor(
@@ -28,9 +28,14 @@ export class AccountStatus implements vscode.Disposable {
   ) {
     this.#item.name = 'IAM Keys: Account';
     this.#item.command = commands.chooseProfile;
-    this.#subscription = active.onDidChange.listen(() => {
-      this.#follow();
-    });
+    const draw = (): void => {
+      this.#draw();
+    };
+    this.#subscriptions = [
+      // After each load, a session may have been renewed.
+      whileOpen(active, ({ users, onDidChangeAlias }) => [onDidChangeAlias(draw), users.onDidChange(draw)]),
+      active.onDidChange(draw),
+    ];
   }
 
   /** What it says now, for tests; `undefined` while it is hidden. */
@@ -40,22 +45,8 @@ export class AccountStatus implements vscode.Disposable {
 
   dispose(): void {
     this.#cancelEnd();
-    for (const subscription of [this.#subscription, ...this.#listening]) subscription.dispose();
+    for (const subscription of this.#subscriptions) subscription.dispose();
     this.#item.dispose();
-  }
-
-  #follow(): void {
-    for (const subscription of this.#listening) subscription.dispose();
-    const { state } = this.active;
-    const draw = (): void => {
-      this.#draw();
-    };
-    this.#listening =
-      state.kind === 'open'
-        ? // After each load, a session may have been renewed.
-          [state.account.onDidChangeAlias.listen(draw), state.account.users.onDidChange.listen(draw)]
-        : [];
-    this.#draw();
   }
 
   #draw(): void {

@@ -1,8 +1,9 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
+import { Emitter } from '../core/event.js';
 
 /** Stands in for a tree until VS Code first asks for its rows; only then is the tree, and all that it needs, loaded. */
 export class LazyTree<Row> implements vscode.TreeDataProvider<Row> {
-  readonly #changed = new vscode.EventEmitter<Row | Row[] | undefined>();
+  readonly #changed = new Emitter<Row | Row[] | undefined>();
   readonly onDidChangeTreeData = this.#changed.event;
   #tree: Promise<vscode.TreeDataProvider<Row>> | undefined;
   #ready: vscode.TreeDataProvider<Row> | undefined;

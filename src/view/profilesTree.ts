@@ -1,8 +1,9 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import type { ActiveAccount } from '../account/activeAccount.js';
 import { keyOwners } from '../account/keyOwners.js';
 import type { LocalProfiles } from '../account/localProfiles.js';
-import type { Subscription } from '../account/signal.js';
+import { whileOpen } from '../account/whileOpen.js';
+import { Emitter, type Subscription } from '../core/event.js';
 import type { Profile, ProfileChoice, ProfileList } from '../core/model.js';
 import { errorNode } from './nodes.js';
 import { profileItem } from './profileItems.js';
@@ -20,24 +21,23 @@ export type ActiveChoice = (profiles: readonly Profile[]) => ProfileChoice | und
 
 /** Every profile of both AWS files, in the order of the files, and what is wrong with the files. */
 export class ProfilesTree implements vscode.TreeDataProvider<ProfileRow> {
-  readonly #changed = new vscode.EventEmitter<ProfileRow | undefined>();
+  readonly #changed = new Emitter<ProfileRow | undefined>();
   readonly onDidChangeTreeData = this.#changed.event;
   readonly #known = new WeakSet<ProfileRow>();
-  #ofAccount: Subscription[] = [];
-  readonly #subscriptions: Subscription[];
+  readonly #subscriptions: readonly Subscription[];
 
   constructor(
     private readonly local: LocalProfiles,
     private readonly active: ActiveAccount,
     private readonly activeChoice: ActiveChoice,
   ) {
+    const redraw = (): void => {
+      this.redraw();
+    };
     this.#subscriptions = [
-      local.onDidChange.listen(() => {
-        this.redraw();
-      }),
-      active.onDidChange.listen(() => {
-        this.#followAccount();
-      }),
+      local.onDidChange(redraw),
+      whileOpen(active, ({ keys }) => [keys.onDidChange(redraw)]),
+      active.onDidChange(redraw),
     ];
   }
 
@@ -65,7 +65,7 @@ export class ProfilesTree implements vscode.TreeDataProvider<ProfileRow> {
   }
 
   dispose(): void {
-    for (const subscription of [...this.#subscriptions, ...this.#ofAccount]) subscription.dispose();
+    for (const subscription of this.#subscriptions) subscription.dispose();
     this.#changed.dispose();
   }
 
@@ -95,20 +95,6 @@ export class ProfilesTree implements vscode.TreeDataProvider<ProfileRow> {
         userName: owner ?? (accessKeyId === undefined ? undefined : caller?.userName),
       };
     };
-  }
-
-  #followAccount(): void {
-    for (const subscription of this.#ofAccount) subscription.dispose();
-    const { state } = this.active;
-    this.#ofAccount =
-      state.kind === 'open'
-        ? [
-            state.account.keys.onDidChange.listen(() => {
-              this.redraw();
-            }),
-          ]
-        : [];
-    this.redraw();
   }
 }
 

@@ -1,6 +1,6 @@
 import type * as vscode from 'vscode';
 import type { LocalProfiles } from '../account/localProfiles.js';
-import type { Subscription } from '../account/signal.js';
+import type { Subscription } from '../core/event.js';
 import { plainText } from '../ui/plainText.js';
 import type { ProfileRow } from './profileNodes.js';
 
@@ -9,7 +9,7 @@ export class ProfilesView {
   readonly #subscription: Subscription;
 
   constructor(view: vscode.TreeView<ProfileRow>, local: LocalProfiles, host: string) {
-    this.#subscription = local.onDidChange.listen(() => {
+    this.#subscription = local.onDidChange(() => {
       const { state } = local;
       const isEmpty = state.kind === 'loaded' && state.list.profiles.length === 0;
       // A message would hide the welcome text.

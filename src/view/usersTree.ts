@@ -1,9 +1,10 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import type { ActiveAccount } from '../account/activeAccount.js';
 import type { LocalKeys } from '../account/localKeys.js';
 import type { OpenAccount } from '../account/openAccount.js';
 import type { RotationList } from '../account/rotationList.js';
-import type { Subscription } from '../account/signal.js';
+import { whileOpen } from '../account/whileOpen.js';
+import { Emitter, type Subscription } from '../core/event.js';
 import type { ListChange } from '../account/userList.js';
 import type { UserSelection } from '../account/userSelection.js';
 import { asIamKeysError, type AnyIamKeysError } from '../core/errors.js';
@@ -37,12 +38,11 @@ const MOST_SINGLE_ROWS = 50;
 
 /** The users of the active account with their access keys. Rows are made from what the account has loaded. */
 export class UsersTree implements vscode.TreeDataProvider<TreeNode> {
-  readonly #changed = new vscode.EventEmitter<TreeNode | TreeNode[] | undefined>();
+  readonly #changed = new Emitter<TreeNode | TreeNode[] | undefined>();
   readonly onDidChangeTreeData = this.#changed.event;
   readonly #own = new OwnNodes();
   #rows: UserRows | undefined;
-  #listening: Subscription[] = [];
-  readonly #subscriptions: Subscription[];
+  readonly #subscriptions: readonly Subscription[];
   readonly #drawing = new RedrawScheduler({
     announce: () => {
       this.#changed.fire(undefined);
@@ -71,16 +71,16 @@ export class UsersTree implements vscode.TreeDataProvider<TreeNode> {
       this.redraw();
     };
     this.#subscriptions = [
-      active.onDidChange.listen(() => {
-        this.#show(active.state.kind === 'open' ? active.state.account : undefined);
+      whileOpen(active, (account) => this.#show(account)),
+      active.onDidChange(() => {
         // What was asked for the former account may take long to end, and nobody waits for it.
         if (active.state.kind === 'closed') this.#drawing.forget();
         redraw();
       }),
-      local.onDidChange.listen(redraw),
+      local.onDidChange(redraw),
       unstored.onDidChange(redraw),
-      selection.onDidChange.listen(redraw),
-      rotations.onDidChange.listen(redraw),
+      selection.onDidChange(redraw),
+      rotations.onDidChange(redraw),
     ];
   }
 
@@ -140,7 +140,7 @@ export class UsersTree implements vscode.TreeDataProvider<TreeNode> {
   }
 
   dispose(): void {
-    for (const subscription of [...this.#subscriptions, ...this.#listening]) subscription.dispose();
+    for (const subscription of this.#subscriptions) subscription.dispose();
     this.#changed.dispose();
   }
 
@@ -224,36 +224,34 @@ export class UsersTree implements vscode.TreeDataProvider<TreeNode> {
     }
   }
 
-  #show(account: OpenAccount | undefined): void {
-    if (account === this.#rows?.account) return;
-    this.selection.unfollow();
-    for (const subscription of this.#listening) subscription.dispose();
-    this.#rows = account && new UserRows(account, this.selection);
-    if (account) this.#own.addAccount(account);
-    this.#listening = account
-      ? [
-          account.users.onDidChange.listen((change) => {
-            this.#follow(change);
-          }),
-          account.keys.onDidChange.listen((userName) => {
-            const user = account.users.find(userName);
-            if (user) this.#follow({ kind: 'users', users: [user] });
-          }),
-          account.details.onDidChange.listen((userName) => {
-            const user = account.users.find(userName);
-            if (user) this.#follow({ kind: 'users', users: [user] });
-          }),
-          account.report.onDidReplace.listen(() => {
-            this.redraw();
-          }),
-          account.denied.onDidChange.listen(() => {
-            this.redraw();
-          }),
-          account.onDidChangeAlias.listen(() => {
-            if ((account.summary.rootAccessKeys ?? 0) > 0) this.redraw();
-          }),
-        ]
-      : [];
+  /** Shows an account for as long as what is given back lasts. */
+  #show(account: OpenAccount): readonly Subscription[] {
+    this.#rows = new UserRows(account, this.selection);
+    this.#own.addAccount(account);
+    const redraw = (): void => {
+      this.redraw();
+    };
+    const followUser = (userName: string): void => {
+      const user = account.users.find(userName);
+      if (user) this.#follow({ kind: 'users', users: [user] });
+    };
+    const hide = (): void => {
+      this.#rows = undefined;
+      this.selection.unfollow();
+    };
+    return [
+      account.users.onDidChange((change) => {
+        this.#follow(change);
+      }),
+      account.keys.onDidChange(followUser),
+      account.details.onDidChange(followUser),
+      account.report.onDidReplace(redraw),
+      account.denied.onDidChange(redraw),
+      account.onDidChangeAlias(() => {
+        if ((account.summary.rootAccessKeys ?? 0) > 0) this.redraw();
+      }),
+      { dispose: hide },
+    ];
   }
 
   #follow(change: ListChange): void {

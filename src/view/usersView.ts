@@ -1,7 +1,8 @@
 import type * as vscode from 'vscode';
 import type { AccountState, ActiveAccount } from '../account/activeAccount.js';
 import type { OpenAccount } from '../account/openAccount.js';
-import type { Subscription } from '../account/signal.js';
+import { whileOpen } from '../account/whileOpen.js';
+import type { Subscription } from '../core/event.js';
 import { NO_FILTER } from '../account/userFilter.js';
 import type { UserSelection } from '../account/userSelection.js';
 import type { Clock } from '../core/ports.js';
@@ -16,7 +17,6 @@ import { hasWelcome, type UsersTree } from './usersTree.js';
 /** The view "Users": the line that says whose account it is, which welcome view an empty tree shows, and revealing rows. */
 export class UsersView implements vscode.Disposable {
   readonly #subscriptions: readonly Subscription[];
-  #listening: Subscription[] = [];
   #shown: ViewState | undefined;
 
   constructor(
@@ -26,11 +26,17 @@ export class UsersView implements vscode.Disposable {
     private readonly selection: UserSelection,
     private readonly clock: Clock,
   ) {
+    const draw = (): void => {
+      this.#draw();
+    };
     this.#subscriptions = [
-      active.onDidChange.listen(() => {
-        this.#follow();
-      }),
-      selection.onDidChange.listen(() => {
+      whileOpen(active, ({ users, report, onDidChangeAlias }) => [
+        users.onDidChange(draw),
+        onDidChangeAlias(draw),
+        report.onDidChange(draw),
+      ]),
+      active.onDidChange(draw),
+      selection.onDidChange(() => {
         void setArrangement(selection.isFiltered, selection.grouped);
         this.#draw();
       }),
@@ -68,24 +74,7 @@ export class UsersView implements vscode.Disposable {
   }
 
   dispose(): void {
-    for (const subscription of [...this.#subscriptions, ...this.#listening]) subscription.dispose();
-  }
-
-  #follow(): void {
-    for (const subscription of this.#listening) subscription.dispose();
-    const { state } = this.active;
-    const draw = (): void => {
-      this.#draw();
-    };
-    this.#listening =
-      state.kind === 'open'
-        ? [
-            state.account.users.onDidChange.listen(draw),
-            state.account.onDidChangeAlias.listen(draw),
-            state.account.report.onDidChange.listen(draw),
-          ]
-        : [];
-    this.#draw();
+    for (const subscription of this.#subscriptions) subscription.dispose();
   }
 
   #draw(): void {

@@ -216,7 +216,7 @@ describe('connecting', () => {
     assert.ok(state.kind === 'open');
     if (holds()) return;
     await new Promise<void>((resolve) => {
-      const listening = state.account.onDidChangeAlias.listen(() => {
+      const listening = state.account.onDidChangeAlias(() => {
         if (!holds()) return;
         listening.dispose();
         resolve();

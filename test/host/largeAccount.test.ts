@@ -175,7 +175,7 @@ describe('an account of many users', () => {
     sandbox.setKeyStatus(key.id, 'Inactive');
     const { keys } = await (await services()).context.active.open();
     const changed: string[] = [];
-    const listening = keys.onDidChange.listen((name) => changed.push(name));
+    const listening = keys.onDidChange((name) => changed.push(name));
     await run('refresh');
     listening.dispose();
     assert.deepEqual(changed, ['ci-deploy']);

@@ -1,4 +1,5 @@
 import { IamKeysError, type AnyIamKeysError } from '../errors.js';
+import { Emitter, type Subscription } from '../event.js';
 import type { Place, IssuedKey } from '../model.js';
 import type { UnstoredSecret, JournalEntry, SecretBackup } from './secretRecords.js';
 import type { UnstoredSecrets, Journal, SecretBackups, StorageIdentity } from '../ports.js';
@@ -16,8 +17,9 @@ interface UnstoredRow {
 /** The secrets in no destination yet: in the memory of this window, with a copy in the secret storage where it is trusted. */
 export class WindowUnstoredSecrets implements UnstoredSecrets {
   readonly #rows = new Map<string, UnstoredRow>();
-  readonly #listeners = new Set<() => void>();
-  readonly #subscription: { dispose(): void };
+  readonly #changed = new Emitter();
+  readonly onDidChange = this.#changed.event;
+  readonly #subscription: Subscription;
 
   constructor(
     private readonly backups: SecretBackups,
@@ -34,17 +36,12 @@ export class WindowUnstoredSecrets implements UnstoredSecrets {
     return [...this.#rows.values()].map((row) => row.unstored);
   }
 
-  onDidChange(listener: () => void): { dispose(): void } {
-    this.#listeners.add(listener);
-    return { dispose: () => this.#listeners.delete(listener) };
-  }
-
   add(entry: JournalEntry, { key, secret }: IssuedKey): UnstoredSecret {
     const { account, userName, id: entryId, destination: place } = entry;
     const copy: SecretBackup = { account, userName, keyId: key.id, entryId };
     const unstored: UnstoredSecret = { ...copy, state: 'storing', kept: 'memory', place };
     this.#rows.set(key.id, { unstored, secret, copying: this.#backUp(copy, secret) });
-    this.#changed();
+    this.#changed.fire();
     return unstored;
   }
 
@@ -53,10 +50,10 @@ export class WindowUnstoredSecrets implements UnstoredSecrets {
     const row = this.#rows.get(unstored.keyId);
     if (row === undefined) return waiting;
     row.unstored = waiting;
-    this.#changed();
+    this.#changed.fire();
     if (!(await row.copying)) return waiting;
     row.unstored = { ...waiting, kept: 'storage' };
-    this.#changed();
+    this.#changed.fire();
     return row.unstored;
   }
 
@@ -70,7 +67,7 @@ export class WindowUnstoredSecrets implements UnstoredSecrets {
     const row = this.#rows.get(unstored.keyId);
     if (row === undefined) return;
     this.#rows.delete(unstored.keyId);
-    this.#changed();
+    this.#changed.fire();
     if (await row.copying) await this.backups.forget(unstored);
     // A copy that was not confirmed may still arrive, or half be there.
     else await this.backups.forget(unstored).catch(() => undefined);
@@ -95,12 +92,12 @@ export class WindowUnstoredSecrets implements UnstoredSecrets {
       this.#rows.set(copy.keyId, { unstored: unstoredFromBackup(copy, open?.entry), copying: Promise.resolve(true) });
       changed = true;
     }
-    if (changed) this.#changed();
+    if (changed) this.#changed.fire();
   }
 
   dispose(): void {
     this.#subscription.dispose();
-    this.#listeners.clear();
+    this.#changed.dispose();
   }
 
   async #backUp(copy: SecretBackup, secret: SecretText): Promise<boolean> {
@@ -112,9 +109,5 @@ export class WindowUnstoredSecrets implements UnstoredSecrets {
     } catch {
       return false;
     }
-  }
-
-  #changed(): void {
-    for (const listener of this.#listeners) listener();
   }
 }

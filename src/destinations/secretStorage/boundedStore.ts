@@ -1,4 +1,5 @@
 import { IamKeysError } from '../../core/errors.js';
+import type { Event } from '../../core/event.js';
 import type { Timer } from '../../core/ports.js';
 import { redact } from '../../core/secret/redact.js';
 
@@ -8,7 +9,7 @@ export interface SecretStore {
   store(key: string, value: string): PromiseLike<void>;
   delete(key: string): PromiseLike<void>;
   keys(): PromiseLike<string[]>;
-  onDidChange(listener: (event: { readonly key: string }) => void): { dispose(): void };
+  readonly onDidChange: Event<{ readonly key: string }>;
 }
 
 const LIMIT = 10_000;

@@ -1,3 +1,4 @@
+import type { Event } from '../../core/event.js';
 import { IamKeysError } from '../../core/errors.js';
 import type { SavedSecretRecord, MissingSecret, KeyIdentity } from '../../core/secret/secretRecords.js';
 import type { SavedSecretRecords, SavedSecrets, StorageIdentity } from '../../core/ports.js';
@@ -14,6 +15,11 @@ export interface SavedSecretsOptions {
 
 /** The secrets in VS Code's secret storage; listing reads their storage keys only. */
 export class SecretStorageSecrets implements SavedSecrets {
+  readonly onDidChange: Event = (listener) =>
+    this.storage.onDidChange(({ key }) => {
+      if (parseSavedKey(key) !== undefined) listener();
+    });
+
   constructor(
     private readonly storage: SecretStore,
     private readonly options: SavedSecretsOptions,
@@ -33,12 +39,6 @@ export class SecretStorageSecrets implements SavedSecrets {
   async forget(saved: KeyIdentity): Promise<void> {
     await this.storage.delete(savedKey(saved));
     await this.options.records.remove(saved.keyId);
-  }
-
-  onDidChange(listener: () => void): { dispose(): void } {
-    return this.storage.onDidChange(({ key }) => {
-      if (parseSavedKey(key) !== undefined) listener();
-    });
   }
 
   async missing(): Promise<readonly MissingSecret[]> {

@@ -1,3 +1,4 @@
+import type { Event } from '../../core/event.js';
 import { IamKeysError } from '../../core/errors.js';
 import type { SecretBackup } from '../../core/secret/secretRecords.js';
 import type { SecretBackups } from '../../core/ports.js';
@@ -7,6 +8,11 @@ import { parseBackupKey, backupKey } from './storageKeys.js';
 
 /** Copies of waiting secrets under `pending/` in VS Code's secret storage. */
 export class StorageSecretBackups implements SecretBackups {
+  readonly onDidChange: Event = (listener) =>
+    this.storage.onDidChange(({ key }) => {
+      if (parseBackupKey(key) !== undefined) listener();
+    });
+
   constructor(private readonly storage: SecretStore) {}
 
   async list(): Promise<readonly SecretBackup[]> {
@@ -29,11 +35,5 @@ export class StorageSecretBackups implements SecretBackups {
 
   async forget(backup: SecretBackup): Promise<void> {
     await this.storage.delete(backupKey(backup));
-  }
-
-  onDidChange(listener: () => void): { dispose(): void } {
-    return this.storage.onDidChange(({ key }) => {
-      if (parseBackupKey(key) !== undefined) listener();
-    });
   }
 }

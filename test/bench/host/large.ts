@@ -91,7 +91,7 @@ async function measureRows({ context }: Services, watch: Watch): Promise<object>
   };
   const ours = async (): Promise<void> => {
     let opened = 0;
-    const listening = context.active.onDidChange.listen(() => {
+    const listening = context.active.onDidChange(() => {
       if (context.active.state.kind === 'open') opened ||= performance.now();
     });
     const [first, all] = watch.users(1, USERS);

@@ -97,7 +97,7 @@ describe('AccountReport', () => {
     const newer: ReportAnswer = { state: 'complete', csv: [HEAD, row('ben')].join('\n'), generated: 6000 };
     const report = new AccountReport(source(complete(row('ana')), complete(row('ana')), newer), new Waits(), open);
     let replaced = 0;
-    report.onDidReplace.listen(() => (replaced += 1));
+    report.onDidReplace(() => (replaced += 1));
     for (const expected of [1, 1, 2]) {
       await report.load();
       assert.equal(replaced, expected);
@@ -124,7 +124,7 @@ describe('AccountReport', () => {
     const iam = source({ state: 'inProgress' });
     const report = new AccountReport(iam, never, closing.signal);
     let changes = 0;
-    report.onDidChange.listen(() => (changes += 1));
+    report.onDidChange(() => (changes += 1));
     const loading = report.load();
     closing.abort();
     await loading;

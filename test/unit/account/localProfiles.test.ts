@@ -24,7 +24,7 @@ describe('LocalProfiles', () => {
     const answers: ((list: ProfileList) => void)[] = [];
     const local = new LocalProfiles({ list: () => new Promise((resolve) => answers.push(resolve)) });
     let told = 0;
-    local.onDidChange.listen(() => told++);
+    local.onDidChange(() => told++);
     const first = local.load();
     const second = local.load();
     answers[0]?.(listOf());

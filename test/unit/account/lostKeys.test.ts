@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { LostKeys } from '../../../src/account/lostKeys.js';
-import { Signal } from '../../../src/account/signal.js';
 import type { KeyWithUse } from '../../../src/account/userKeys.js';
+import { Emitter } from '../../../src/core/event.js';
 import type { LostSecretRecords } from '../../../src/core/ports.js';
 import type { LostSecret } from '../../../src/core/secret/secretRecords.js';
 import { FakeTime } from '../../support/fakes/time.js';
@@ -24,7 +24,8 @@ class MemoryRecords implements LostSecretRecords {
 
 /** Which copies of secrets this computer has. */
 class Local {
-  readonly onDidChange = new Signal();
+  readonly changed = new Emitter();
+  readonly onDidChange = this.changed.event;
   readonly profiles = new Map<string, readonly string[]>();
   readonly saved = new Set<string>();
 
@@ -33,7 +34,8 @@ class Local {
 
 /** What IAM lists. */
 class Listed {
-  readonly onDidChange = new Signal<string>();
+  readonly changed = new Emitter<string>();
+  readonly onDidChange = this.changed.event;
   readonly #keys = new Map<string, readonly KeyWithUse[]>();
 
   get = (userName: string) => this.#keys.get(userName);
@@ -41,7 +43,7 @@ class Listed {
   list(userName: string, ...ids: readonly string[]): void {
     const known = ids.map((id): KeyWithUse => ({ key: { id, userName, status: 'Active', created: 0 } }));
     this.#keys.set(userName, known);
-    this.onDidChange.fire(userName);
+    this.changed.fire(userName);
   }
 }
 
@@ -61,7 +63,7 @@ describe('keys whose secrets are lost', () => {
     time = new FakeTime();
     lost = new LostKeys(records, local, time);
     told = 0;
-    lost.onDidChange.listen(() => told++);
+    lost.onDidChange(() => told++);
   });
 
   it('are known with the time, which is the first, until it becomes certain', async () => {
@@ -84,14 +86,14 @@ describe('keys whose secrets are lost', () => {
     await lost.note([ids('b'), ids('c')]);
     local.profiles.set('b', ['work']);
     assert.equal(lost.of('b'), undefined);
-    local.onDidChange.fire();
+    local.changed.fire();
     assert.deepEqual(
       records.kept.map(({ keyId }) => keyId),
       ['c'],
     );
     lost.dispose();
     local.profiles.set('c', ['work']);
-    local.onDidChange.fire();
+    local.changed.fire();
     assert.equal(records.kept.length, 1);
   });
 
@@ -99,7 +101,7 @@ describe('keys whose secrets are lost', () => {
     const keys = new Listed();
     lost.follow(account, keys);
     await lost.note([ids('a'), ids('b'), { ...ids('c'), account: '999999999999' }, { ...ids('d'), userName: 'bob' }]);
-    keys.onDidChange.fire('ana');
+    keys.changed.fire('ana');
     keys.list('ANA', 'a');
     await new Promise(setImmediate);
     assert.deepEqual(

@@ -35,7 +35,7 @@ function start() {
   const time = { at: 0, now: () => time.at };
   const keys = new UserKeys(listing, time, new AbortController().signal);
   const changes: string[] = [];
-  keys.onDidChange.listen((name) => changes.push(name));
+  keys.onDidChange((name) => changes.push(name));
   const ids = (): string[] =>
     (keys.get('ana') ?? []).map((keyWithUse) => `${keyWithUse.key.id} ${keyWithUse.key.status}`);
   return { listing, time, keys, changes, ids };

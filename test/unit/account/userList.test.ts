@@ -11,7 +11,7 @@ describe('UserList', () => {
     const pages = new Pages(3);
     const list = new UserList(pages, open);
     const changes: string[] = [];
-    list.onDidChange.listen(({ kind }) => changes.push(kind));
+    list.onDidChange(({ kind }) => changes.push(kind));
     const first = list.loadFirst();
     pages.give([user('b'), user('a10'), user('a9')]);
     await first;
@@ -98,7 +98,7 @@ describe('UserList', () => {
       pages.give(undefined);
       await list.load();
     };
-    list.onDidChange.listen((change) => changes.push(change.kind === 'users' ? change.users : change.kind));
+    list.onDidChange((change) => changes.push(change.kind === 'users' ? change.users : change.kind));
     await reload(user('a'), user('b'));
     const [a] = list.users;
     await reload(user('a'), user('b'));

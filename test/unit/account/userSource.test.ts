@@ -121,7 +121,7 @@ describe('what an account denies', () => {
   it('is noted once an action, whoever asked, and still fails', async () => {
     const noted = new DeniedActions();
     let changes = 0;
-    noted.onDidChange.listen(() => changes++);
+    noted.onDidChange(() => changes++);
     const lastUsed = notingDenials(reads(denied('iam:GetAccessKeyLastUsed')), noted);
     for (const id of ['one', 'two']) await assert.rejects(lastUsed.getAccessKeyLastUsed(id), { code: 'AccessDenied' });
     const report = notingDenials(reads(denied('iam:GenerateCredentialReport')), noted);
