@@ -7,13 +7,13 @@ import {
   type AccessKeyMetadata,
   type IAMClient,
 } from '@aws-sdk/client-iam';
-import { IamKeysError } from '../../core/errors.js';
 import { NEVER_USED, type AccessKey, type OwnerOfKey, type KeyStatus, type LastUsed } from '../../core/model.js';
 import type { Iam } from '../../core/ports.js';
 import { present } from '../answer.js';
 import type { Calls } from '../calls.js';
 import { refusesRepetition } from '../errors/sdkError.js';
 import { ownText, sharedText } from '../ownText.js';
+import { everyPage, markerOf } from './pages.js';
 
 type KeyCalls = Pick<Iam, 'listAccessKeys' | 'getAccessKeyLastUsed' | 'updateAccessKey' | 'deleteAccessKey'>;
 
@@ -56,20 +56,19 @@ export async function listAccessKeys(
   userName: string,
   signal?: AbortSignal,
 ): Promise<readonly AccessKey[]> {
-  const keys = new Map<string, AccessKey>();
-  let marker: string | undefined;
-  do {
-    const input = { UserName: userName, ...(marker !== undefined && { Marker: marker }) };
-    const answer = await calls.run({ action: 'ListAccessKeys', subject: userName, signal }, (abortSignal) =>
-      client.send(new ListAccessKeysCommand(input), { abortSignal }),
-    );
-    const before = keys.size;
-    for (const key of present(answer.AccessKeyMetadata)) keys.set(present(key.AccessKeyId), keyOf(key, userName));
-    const next = answer.IsTruncated === true ? present(answer.Marker) : undefined;
-    if (next !== undefined && next === marker && keys.size === before) throw new IamKeysError('ServiceFailure', {});
-    marker = next;
-  } while (marker !== undefined);
-  return [...keys.values()];
+  return everyPage<AccessKey>(
+    ({ id }) => id,
+    async (marker) => {
+      const input = { UserName: userName, ...(marker !== undefined && { Marker: marker }) };
+      const answer = await calls.run({ action: 'ListAccessKeys', subject: userName, signal }, (abortSignal) =>
+        client.send(new ListAccessKeysCommand(input), { abortSignal }),
+      );
+      return {
+        items: present(answer.AccessKeyMetadata).map((key) => keyOf(key, userName)),
+        marker: markerOf(answer),
+      };
+    },
+  );
 }
 
 function keyOf(key: AccessKeyMetadata, asked: string): AccessKey {

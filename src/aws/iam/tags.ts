@@ -5,31 +5,26 @@ import {
   type IAMClient,
   type Tag as IamTag,
 } from '@aws-sdk/client-iam';
-import { IamKeysError } from '../../core/errors.js';
 import type { Tag } from '../../core/model.js';
 import type { Iam } from '../../core/ports.js';
 import { present } from '../answer.js';
 import type { Calls } from '../calls.js';
+import { everyPage, markerOf } from './pages.js';
 
 /** The calls about a user's tags. */
 export function tagCalls(client: IAMClient, calls: Calls): Pick<Iam, 'listUserTags' | 'tagUser' | 'untagUser'> {
   return {
-    async listUserTags(userName, signal) {
-      const tags = new Map<string, Tag>();
-      let marker: string | undefined;
-      do {
-        const input = { UserName: userName, ...(marker !== undefined && { Marker: marker }) };
-        const answer = await calls.run({ action: 'ListUserTags', subject: userName, signal }, (abortSignal) =>
-          client.send(new ListUserTagsCommand(input), { abortSignal }),
-        );
-        const before = tags.size;
-        for (const tag of present(answer.Tags)) tags.set(present(tag.Key), tagOf(tag));
-        const next = answer.IsTruncated === true ? present(answer.Marker) : undefined;
-        if (next !== undefined && next === marker && tags.size === before) throw new IamKeysError('ServiceFailure', {});
-        marker = next;
-      } while (marker !== undefined);
-      return [...tags.values()];
-    },
+    listUserTags: (userName, signal) =>
+      everyPage<Tag>(
+        ({ key }) => key,
+        async (marker) => {
+          const input = { UserName: userName, ...(marker !== undefined && { Marker: marker }) };
+          const answer = await calls.run({ action: 'ListUserTags', subject: userName, signal }, (abortSignal) =>
+            client.send(new ListUserTagsCommand(input), { abortSignal }),
+          );
+          return { items: present(answer.Tags).map(tagOf), marker: markerOf(answer) };
+        },
+      ),
 
     async tagUser(userName, tags) {
       const input = { UserName: userName, Tags: tags.map(({ key, value }) => ({ Key: key, Value: value })) };

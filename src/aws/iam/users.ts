@@ -1,12 +1,12 @@
 import { CreateUserCommand, GetUserCommand, ListUsersCommand, type IAMClient } from '@aws-sdk/client-iam';
 import type { User as IamUser } from '@aws-sdk/client-iam';
-import { IamKeysError } from '../../core/errors.js';
 import type { NewUser, User } from '../../core/model.js';
 import type { Iam } from '../../core/ports.js';
 import { present } from '../answer.js';
 import type { Calls } from '../calls.js';
 import { refusesRepetition } from '../errors/sdkError.js';
 import { ownText, sharedText } from '../ownText.js';
+import { markerOf, pages } from './pages.js';
 import { tagOf } from './tags.js';
 
 /** IAM's largest page; it may send fewer. */
@@ -53,34 +53,25 @@ async function getUser(client: IAMClient, calls: Calls, userName: string): Promi
   return userOf(present(answer.User));
 }
 
-/** Yields each user once, whatever pages overlap. A marker that was used before and brings nobody new ends it with `ServiceFailure`. */
-async function* listUsers(
+/** IAM's quota is 5000; other servers have accounts beyond it. */
+const MOST_USERS = 100_000;
+
+function listUsers(
   client: IAMClient,
   calls: Calls,
   { firstPage = PAGE, signal }: { readonly firstPage?: number; readonly signal?: AbortSignal },
 ): AsyncGenerator<readonly User[]> {
-  const seen = new Set<string>();
-  const markers = new Set<string>();
-  let marker: string | undefined;
-  do {
-    const input = {
-      MaxItems: marker === undefined ? firstPage : PAGE,
-      ...(marker !== undefined && { Marker: marker }),
-    };
-    const answer = await calls.run({ action: 'ListUsers', signal }, (abortSignal) =>
-      client.send(new ListUsersCommand(input), { abortSignal }),
-    );
-    const fresh = present(answer.Users)
-      .map(userOf)
-      .filter(({ id }) => {
-        const before = seen.size;
-        return seen.add(id).size > before;
-      });
-    if (fresh.length > 0 || marker === undefined) yield fresh;
-    marker = answer.IsTruncated === true ? present(answer.Marker) : undefined;
-    if (marker !== undefined && markers.has(marker) && fresh.length === 0) throw new IamKeysError('ServiceFailure', {});
-    if (marker !== undefined) markers.add(marker);
-  } while (marker !== undefined);
+  return pages({
+    most: MOST_USERS,
+    idOf: ({ id }) => id,
+    async list(marker) {
+      const input = marker === undefined ? { MaxItems: firstPage } : { MaxItems: PAGE, Marker: marker };
+      const answer = await calls.run({ action: 'ListUsers', signal }, (abortSignal) =>
+        client.send(new ListUsersCommand(input), { abortSignal }),
+      );
+      return { items: present(answer.Users).map(userOf), marker: markerOf(answer) };
+    },
+  });
 }
 
 function createUserInput(user: NewUser) {
