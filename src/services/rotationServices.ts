@@ -10,6 +10,7 @@ import type { SecretServices } from './secretServices.js';
 import { FolderCreationLock } from '../state/creationLock.js';
 import { DurableFolder } from '../files/durableFolder.js';
 import { FolderRotations } from '../state/rotations.js';
+import { stateFolders } from '../state/stateFolders.js';
 
 /** What rotating needs, and what the tree shows of it. */
 export interface RotationServices {
@@ -25,7 +26,7 @@ export function createRotationServices(
   secrets: SecretServices,
 ): RotationServices {
   const folder = (name: string): string => path.join(extension.globalStorageUri.fsPath, name);
-  const rotations = new FolderRotations(new DurableFolder(world, folder('rotations')));
+  const rotations = new FolderRotations(new DurableFolder(world, folder(stateFolders.rotations)));
   const placesOf = async (keyId: string): Promise<readonly Place[]> => {
     const list = await files.list();
     const saved = await secrets.saved.list().catch(() => []);
@@ -38,7 +39,7 @@ export function createRotationServices(
   };
   const ports: RotationPorts = {
     rotations,
-    lock: new FolderCreationLock(world, folder('rotation-locks')),
+    lock: new FolderCreationLock(world, folder(stateFolders.rotationLocks)),
     issueKey: (request) => issueKey(request, secrets.ports),
     destinationFor: secrets.destinationFor,
     placesOf,

@@ -27,9 +27,9 @@ import { DurableFolder } from '../files/durableFolder.js';
 import { FolderJournal } from '../state/journal.js';
 import { FolderClientStores } from '../state/clientStores.js';
 import { FolderSavedSecretRecords } from '../state/savedSecretRecords.js';
+import { stateFolders } from '../state/stateFolders.js';
 
-/** In the global storage. */
-const LOCK_FOLDERS = ['locks', 'rotation-locks'] as const;
+const LOCK_FOLDERS = [stateFolders.creationLocks, stateFolders.rotationLocks] as const;
 
 /** Everything a secret meets on its way, built once. */
 export interface SecretServices {
@@ -60,12 +60,12 @@ export function createSecretServices(
   const storage = boundedStore(extension.secrets, timer);
   const activation = randomUUID();
   const identity = new SecretStorageIdentity(storage, {
-    clientStores: new FolderClientStores(folder('stores'), clock),
+    clientStores: new FolderClientStores(folder(stateFolders.clientStores), clock),
     clientId: vscode.env.machineId,
     random: randomUUID,
   });
-  const index = new FolderSavedSecretRecords(folder('saved'));
-  const journal = new FolderJournal(folder('journal'), {
+  const index = new FolderSavedSecretRecords(folder(stateFolders.savedSecretRecords));
+  const journal = new FolderJournal(folder(stateFolders.journal), {
     clock,
     timer,
     random: randomUUID,
@@ -79,7 +79,7 @@ export function createSecretServices(
     files,
     (credentials) => new SharedFiles(world.fs, () => ({ ...files.locations(), credentials })),
   );
-  const lock = new FolderCreationLock(world, path.join(extension.globalStorageUri.fsPath, 'locks'));
+  const lock = new FolderCreationLock(world, path.join(extension.globalStorageUri.fsPath, stateFolders.creationLocks));
   const profileSink = (destination: ProfilePlace): ProfileDestination => {
     const file = new CredentialsFile({ ...files.locations(), credentials: destination.path }, world);
     return new ProfileDestination(destination, file, timer, (profile, keyId, written) => {

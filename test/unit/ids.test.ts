@@ -51,6 +51,27 @@ describe('ids', () => {
     }
   });
 
+  it('are still those that people bound keys to, and set, in version 0.1.0', async () => {
+    interface Contributions {
+      readonly commands: readonly string[];
+      readonly settings: readonly string[];
+      readonly views: readonly string[];
+    }
+    const before = JSON.parse(await readFile('test/unit/state/version010/contributions.json', 'utf8')) as Contributions;
+    const now: Contributions = {
+      commands: contributes.commands.map(({ command }) => command),
+      settings: Object.keys(contributes.configuration.properties),
+      views: Object.values(contributes.views).flatMap((group) => group.map(({ id }) => id)),
+    };
+    for (const kind of ['commands', 'settings', 'views'] as const) {
+      assert.deepEqual(
+        before[kind].filter((id) => !now[kind].includes(id)),
+        [],
+        kind,
+      );
+    }
+  });
+
   it('head every command with the same category', () => {
     for (const { category } of contributes.commands) assert.equal(category, 'IAM Keys');
   });
