@@ -1,8 +1,7 @@
 import { resolveEndpoint, servicesEndpoint, type ConfiguredEndpoint } from '../awsFiles/endpoints.js';
 import type { Environment } from '../awsFiles/locations.js';
 import type { MergedFiles } from '../awsFiles/mergedFiles.js';
-import { profileKind } from '../awsFiles/profileKind.js';
-import { sourceChain } from '../awsFiles/profiles.js';
+import { chainIn } from '../awsFiles/profiles.js';
 import type { ProfileChoice, ProfileKind } from '../core/model.js';
 import { isAwsOwn } from './awsHosts.js';
 import type { ServiceTarget } from './clients.js';
@@ -51,9 +50,9 @@ function foreignOf(configured: readonly Configured[]): ForeignEndpoint[] {
 
 /** Where the profile, or the source of its role, trades the token of a sign-in for credentials. */
 function signInsOf(files: MergedFiles, name: string | undefined): Configured[] {
-  return sourceChain(files, name ?? '').flatMap((profile): Configured[] => {
-    const service = SIGN_INS.get(profileKind(profile));
-    return service ? [[servicesEndpoint(files, profile, service), service]] : [];
+  return chainIn(files, name ?? '').links.flatMap(({ profile, kind }): Configured[] => {
+    const service = SIGN_INS.get(kind);
+    return service ? [[servicesEndpoint(files, profile.merged, service), service]] : [];
   });
 }
 

@@ -1,50 +1,58 @@
 import type { FileProblem, Profile } from '../core/model.js';
+import { sourceChain, type SourceChain, type SourceLink } from '../core/profile/sourceChain.js';
 import { endpointProblem } from './endpoints.js';
 import type { MergedFiles, MergedProfile } from './mergedFiles.js';
 import { profileKind } from './profileKind.js';
 import { positionOf } from './document/propertyPosition.js';
 
+/** A profile as the files have it, before it is known whether it can work. */
+type Facts = Omit<Profile, 'problem'>;
+
 /** The profiles of both files without their secrets, in the order of the credentials file, then of the config file. */
 export function listProfiles(files: MergedFiles): Profile[] {
-  return [...files.profiles.values()].map((profile) => toProfile(files, profile));
+  return [...files.profiles.values()].map((profile) => {
+    const problem = profileProblem(files, profile);
+    return { ...toFacts(files, profile), ...(problem && { problem }) };
+  });
 }
 
-/** Names of the profiles that take their credentials from this one. */
+/** Names of the profiles that name this one as their source, used or not: they would name none that is there without it. */
 export function referrersOf(files: MergedFiles, name: string): string[] {
   return [...files.profiles.values()]
     .filter((profile) => profile.name !== name && profile.properties.get('source_profile') === name)
     .map((profile) => profile.name);
 }
 
-/** A profile and, for a role, the profiles its credentials come from, in order. One with keys ends the chain, except the first. */
-export function sourceChain(files: MergedFiles, name: string): MergedProfile[] {
-  const chain: MergedProfile[] = [];
-  let profile = files.profiles.get(name);
-  while (profile && !chain.includes(profile)) {
-    chain.push(profile);
-    if (profileKind(profile) !== 'role' || (chain.length > 1 && profile.keys)) break;
-    profile = files.profiles.get(profile.properties.get('source_profile') ?? '');
-  }
-  return chain;
+type MergedFacts = Facts & { readonly merged: MergedProfile };
+
+/** A profile of a chain, with all that the files say of it. */
+export type ProfileLink = SourceLink<MergedFacts>;
+
+/** Whose credentials a profile uses; see `sourceChain`. */
+export function chainIn(files: MergedFiles, name: string): SourceChain<MergedFacts> {
+  return sourceChain(name, (each) => {
+    const merged = files.profiles.get(each);
+    return merged && { ...toFacts(files, merged), merged };
+  });
 }
 
-function toProfile(files: MergedFiles, profile: MergedProfile): Profile {
+function toFacts(files: MergedFiles, profile: MergedProfile): Facts {
   const { name, properties } = profile;
-  const problem = profileProblem(files, profile);
   return {
     name,
     kind: profileKind(profile),
     ...optional('region', properties.get('region')),
     ...optional('accessKeyId', properties.get('aws_access_key_id')),
+    ...(profile.keys ? { keys: 'pair' } : profile.isHalfPair ? { keys: 'half' } : {}),
     ...optional('account', accountOf(properties)),
     ...optional('roleArn', properties.get('role_arn')),
     ...optional('sourceProfile', properties.get('source_profile')),
+    ...optional('credentialSource', properties.get('credential_source')),
     ...optional('mfaSerial', properties.get('mfa_serial')),
     ...optional('ssoSession', properties.get('sso_session')),
     inCredentials: profile.inCredentials.length > 0,
     inConfig: profile.inConfig.length > 0,
     line: positionOf(files, profile).line,
-    ...(problem && { problem }),
   };
 }
 
@@ -75,26 +83,15 @@ function profileProblem(files: MergedFiles, profile: MergedProfile): FileProblem
   return source ?? endpointProblem(files, profile);
 }
 
-/** Follows `source_profile` as the SDKs do: a profile with keys ends the chain, except the one it starts from. */
 function sourceProblem(files: MergedFiles, start: MergedProfile): FileProblem | undefined {
-  const seen = new Set<string>();
-  let profile = start;
-  while (!(seen.size > 0 && profile.keys)) {
-    const source = profile.properties.get('source_profile');
-    if (profile.properties.has('credential_source')) return undefined;
-    if (profile !== start && source === undefined && profileKind(profile) !== 'none') return undefined;
-    seen.add(profile.name);
-    const next = files.profiles.get(source ?? '');
-    if (!next)
-      return {
-        ...positionOf(files, start, 'source_profile'),
-        kind: 'sourceProfileMissing',
-        subject: source ?? profile.name,
-      };
-    if (seen.has(next.name) && !next.keys) {
-      return { ...positionOf(files, start, 'source_profile'), kind: 'sourceProfileLoop', subject: next.name };
-    }
-    profile = next;
-  }
+  const { links, end } = chainIn(files, start.name);
+  const last = links.at(-1)?.profile;
+  const at = positionOf(files, start, 'source_profile');
+  if (end === 'loop') return { ...at, kind: 'sourceProfileLoop', subject: last?.sourceProfile ?? start.name };
+  if (end === 'missing')
+    return { ...at, kind: 'sourceProfileMissing', subject: last?.sourceProfile ?? last?.name ?? start.name };
+  // A source that says where credentials are to be had has some, although it is no role.
+  if (last?.kind === 'none' && last.credentialSource === undefined)
+    return { ...at, kind: 'sourceProfileMissing', subject: last.name };
   return undefined;
 }

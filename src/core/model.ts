@@ -127,9 +127,12 @@ export interface Profile {
   readonly region?: string;
   /** Only for long-term and session keys written in a file. */
   readonly accessKeyId?: string;
+  /** What of a key stands in the files: its ID and its secret, or one of the two. */
+  readonly keys?: 'pair' | 'half';
   readonly account?: string;
   readonly roleArn?: string;
   readonly sourceProfile?: string;
+  readonly credentialSource?: string;
   readonly mfaSerial?: string;
   readonly ssoSession?: string;
   /** True where the section stands in that file. */

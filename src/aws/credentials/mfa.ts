@@ -1,6 +1,6 @@
 import { GetSessionTokenCommand } from '@aws-sdk/client-sts';
 import type { AwsCredentialIdentity } from '@aws-sdk/types';
-import { sourceChain } from '../../awsFiles/profiles.js';
+import { chainIn } from '../../awsFiles/profiles.js';
 import { IamKeysError, isIamKeysError } from '../../core/errors.js';
 import { stsClient } from '../clients.js';
 import { partitionOf } from '../partition.js';
@@ -99,9 +99,9 @@ const SESSION_PROPERTIES = [
 
 /** All that the session depends on, none of it secret. */
 function sessionFacts({ files, sts }: Resolution, { serial, source }: MfaWish, { profile }: CredentialOwner): string {
-  const chain = sourceChain(files, profile).map(({ name, properties }) => [
+  const chain = chainIn(files, profile).links.map(({ profile: { name, merged } }) => [
     name,
-    ...SESSION_PROPERTIES.map((key) => properties.get(key) ?? ''),
+    ...SESSION_PROPERTIES.map((key) => merged.properties.get(key) ?? ''),
   ]);
   // A temporary key is another one each time.
   const signer = source.sessionToken === undefined ? source.accessKeyId : '';

@@ -1,6 +1,5 @@
 import type { AwsCredentialIdentity } from '@aws-sdk/types';
-import { profileKind } from '../../awsFiles/profileKind.js';
-import { listProfiles } from '../../awsFiles/profiles.js';
+import { chainIn, listProfiles, type ProfileLink } from '../../awsFiles/profiles.js';
 import type { MergedProfile } from '../../awsFiles/mergedFiles.js';
 import { IamKeysError } from '../../core/errors.js';
 import { assumeRole, assumeRoleWithWebIdentity } from './assumeRole.js';
@@ -25,28 +24,30 @@ export async function profileCredentials(resolution: Resolution, name: string): 
   // Where requests go is settled before this, by the environment too.
   if (problem !== undefined && problem.kind !== 'brokenEndpoint')
     throw new IamKeysError('ProfileBroken', { profile: name, problem });
-  return resolve(resolution, profile, new Set());
+  const [end, ...roles] = chainIn(resolution.files, name).links.toReversed();
+  if (end === undefined) throw new IamKeysError('ProfileNotFound', { profile: name });
+  let identity = await ownCredentials(resolution, end, roles.length > 0);
+  for (const { profile: role, kind } of roles) {
+    identity = await assumeRole(resolution, role.merged, identity, { profile: role.name, kind });
+  }
+  return identity;
 }
 
-/** Follows sources. A profile with keys ends the chain, except the one it starts from; the listing has found loops already. */
-async function resolve(
+/** What the last profile of a chain has of its own; of a role, those of its `credential_source`. */
+async function ownCredentials(
   resolution: Resolution,
-  profile: MergedProfile,
-  before: ReadonlySet<string>,
+  { profile: { name, merged: profile }, kind }: ProfileLink,
+  isSource: boolean,
 ): Promise<AwsCredentialIdentity> {
   const { options } = resolution;
-  const kind = profileKind(profile);
-  const owner: CredentialOwner = { profile: profile.name, kind };
-  if (before.size > 0 && profile.keys) return identityOf(profile.keys);
-  if (before.has(profile.name))
-    throw new IamKeysError('CredentialsFailed', { ...owner, reason: 'source_profile loop' });
+  const owner: CredentialOwner = { profile: name, kind };
   switch (kind) {
     case 'static':
     case 'session':
       if (profile.keys) return identityOf(profile.keys);
       throw new IamKeysError('NoCredentials', { files: options.files.locations() });
     case 'role':
-      return assumeRole(resolution, profile, await sourceOf(resolution, profile, owner, before), owner);
+      return assumeRole(resolution, profile, await ofSource(resolution, profile, owner), owner);
     case 'webIdentity':
       return assumeRoleWithWebIdentity(resolution, profile, owner);
     case 'process':
@@ -65,22 +66,9 @@ async function resolve(
       return boundedProvider(resolution, owner, () => loginCredentials(resolution, profile));
     case 'none':
       // A source that only says where credentials are, without a role of its own.
-      if (before.size > 0 && property(profile, 'credential_source')) return ofSource(resolution, profile, owner);
+      if (isSource && property(profile, 'credential_source')) return ofSource(resolution, profile, owner);
       throw new IamKeysError('NoCredentials', { files: options.files.locations() });
   }
-}
-
-async function sourceOf(
-  resolution: Resolution,
-  profile: MergedProfile,
-  owner: CredentialOwner,
-  before: ReadonlySet<string>,
-): Promise<AwsCredentialIdentity> {
-  if (property(profile, 'credential_source') !== undefined) return ofSource(resolution, profile, owner);
-  const name = required(profile, 'source_profile', owner);
-  const source = resolution.files.profiles.get(name);
-  if (source === undefined) throw new IamKeysError('ProfileNotFound', { profile: name });
-  return resolve(resolution, source, new Set([...before, profile.name]));
 }
 
 /** `credential_source`: the environment, the container or the instance. */

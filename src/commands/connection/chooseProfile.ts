@@ -48,11 +48,7 @@ const SIGNED_OUT: ReadonlySet<string> = new Set(['SignedOut', 'ExpiredToken']);
 /** First of all where that is what keeps the window from its account. */
 function signInChoices({ active: { state } }: CommandContext, { profiles }: ProfileList): Choice<Picked>[] {
   if (state.kind !== 'failed' || state.choice?.kind !== 'profile' || !SIGNED_OUT.has(state.error.code)) return [];
-  const { name } = state.choice;
-  const profile = signerOf(
-    profiles.find((each) => each.name === name),
-    profiles,
-  );
+  const profile = signerOf(state.choice, profiles);
   if (!profile) return [];
   return [
     {

@@ -1,5 +1,6 @@
-import type { Profile, ProfileKind } from '../../core/model.js';
+import type { Profile, ProfileChoice, ProfileKind } from '../../core/model.js';
 import { asksForCode } from '../../core/profile/mfaSession.js';
+import { chainOf } from '../../core/profile/sourceChain.js';
 import type { CommandContext } from '../context.js';
 import { profileRowOf } from '../profile/profileTarget.js';
 
@@ -16,10 +17,7 @@ export async function signIn(context: CommandContext, target?: unknown): Promise
     return;
   }
   const { profiles } = await context.profiles.list();
-  const profile = signerOf(
-    profiles.find(({ name }) => name === choice.name),
-    profiles,
-  );
+  const profile = signerOf(choice, profiles);
   if (row === undefined && asksForCode(choice, profiles) && !(profile && isSignedOut(context))) {
     context.forgetSessions(choice);
     await reconnect(context);
@@ -57,15 +55,7 @@ const COMMANDS: Partial<Record<ProfileKind, readonly string[]>> = {
   login: ['aws', 'login'],
 };
 
-/** The profile whose sign-in the AWS CLI does: itself, or the source of a role. */
-export function signerOf(start: Profile | undefined, profiles: readonly Profile[]): Profile | undefined {
-  const seen = new Set<Profile>();
-  let profile = start;
-  while (profile && !seen.has(profile)) {
-    if (COMMANDS[profile.kind]) return profile;
-    seen.add(profile);
-    const source: string | undefined = profile.kind === 'role' ? profile.sourceProfile : undefined;
-    profile = profiles.find(({ name }) => name === source);
-  }
-  return undefined;
+/** The profile whose sign-in the AWS CLI does: the chosen one, or the source of its role. */
+export function signerOf(choice: ProfileChoice, profiles: readonly Profile[]): Profile | undefined {
+  return chainOf(choice, profiles).links.find(({ kind }) => COMMANDS[kind])?.profile;
 }

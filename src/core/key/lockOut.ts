@@ -1,5 +1,6 @@
 import type { AccessKey, Place, Profile, ProfileChoice, ProfileList } from '../model.js';
 import type { Connection } from '../ports.js';
+import { chainOf } from '../profile/sourceChain.js';
 
 /**
  * What switching a key off would cut off. `calling`: the key that signs; `source`: the key of a profile that the active one takes
@@ -29,12 +30,12 @@ export async function lockOuts(
   ];
 }
 
-/** The key IDs of a profile and of all that it takes its credentials from. */
+/** The IDs of the keys that a choice signs with, itself or as the source of its roles. */
 export function sourceKeyIds(choice: ProfileChoice, profiles: readonly Profile[]): readonly string[] {
   return sourcesOf(choice, profiles).flatMap(({ accessKeyId }) => accessKeyId ?? []);
 }
 
-/** True when a profile, or one that it takes its credentials from, still holds the key once these destinations have another. */
+/** True when the profile whose key a choice signs with still holds that key once these places have another. */
 export function staysSource(
   keyId: string,
   choice: ProfileChoice,
@@ -46,17 +47,11 @@ export function staysSource(
   return sourcesOf(choice, profiles).some(({ name, accessKeyId }) => accessKeyId === keyId && !isRenewed(name));
 }
 
+/** The profiles of a chain whose keys sign; a role's own keys do not, unless it is its own source. */
 function sourcesOf(choice: ProfileChoice, profiles: readonly Profile[]): readonly Profile[] {
-  const seen = new Set<Profile>();
-  let next = choice.kind === 'profile' ? choice.name : undefined;
-  while (next !== undefined) {
-    const name: string = next;
-    const profile = profiles.find((each) => each.name === name);
-    if (profile === undefined || seen.has(profile)) break;
-    seen.add(profile);
-    next = profile.sourceProfile;
-  }
-  return [...seen];
+  return chainOf(choice, profiles)
+    .links.filter(({ kind }) => kind === 'static' || kind === 'session')
+    .map(({ profile }) => profile);
 }
 
 async function lastActive(

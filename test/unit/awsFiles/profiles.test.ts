@@ -63,6 +63,7 @@ describe('profiles', () => {
         kind: 'session',
         region: 'us-east-1',
         accessKeyId: 'AKIAIOSFODNN7EXAMPLE',
+        keys: 'pair',
         inCredentials: true,
         inConfig: true,
         line: 2,
@@ -144,6 +145,13 @@ describe('profiles', () => {
       'sourceProfileLoop',
       'q',
     ],
+    [
+      'a loop through a profile with keys',
+      `[profile p]\n${ROLE}source_profile = q\n${KEYS}[profile q]\n${ROLE}source_profile = p`,
+      3,
+      'sourceProfileLoop',
+      'p',
+    ],
     ['no address as endpoint', '[profile p]\nregion = r\nendpoint_url = ftp://x', 3, 'brokenEndpoint', 'ftp://x'],
     [
       'none as the endpoint of STS',
@@ -162,7 +170,7 @@ describe('profiles', () => {
   const sound: readonly (readonly [title: string, config: string])[] = [
     ['itself as source with keys', `[profile p]\n${ROLE}source_profile = p\n${KEYS}`],
     [
-      'a loop that ends at keys',
+      'a chain that ends at keys, whatever these are beside',
       `[profile p]\n${ROLE}source_profile = q\n[profile q]\n${ROLE}source_profile = p\n${KEYS}`,
     ],
     ['a source with another kind', `[profile p]\n${ROLE}source_profile = q\n[profile q]\ncredential_process = c`],

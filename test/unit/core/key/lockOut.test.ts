@@ -22,10 +22,12 @@ const key = (id: string, change: Partial<AccessKey> = {}): AccessKey => ({
 describe('what switching a key off cuts off', () => {
   const profiles = [
     profile('role', { kind: 'role', sourceProfile: 'middle' }),
-    profile('middle', { kind: 'role', sourceProfile: 'base', accessKeyId: 'MIDDLE' }),
-    profile('base', { accessKeyId: 'BASE' }),
-    profile('loop', { sourceProfile: 'loop', accessKeyId: 'LOOP' }),
-    profile('lost', { sourceProfile: 'nowhere' }),
+    profile('middle', { kind: 'role', sourceProfile: 'base' }),
+    profile('base', { accessKeyId: 'BASE', keys: 'pair' }),
+    profile('ended', { kind: 'role', sourceProfile: 'both' }),
+    profile('both', { kind: 'role', sourceProfile: 'base', accessKeyId: 'BOTH', keys: 'pair' }),
+    profile('self', { kind: 'role', sourceProfile: 'self', accessKeyId: 'SELF', keys: 'pair' }),
+    profile('lost', { kind: 'role', sourceProfile: 'nowhere' }),
   ];
   const all = [key('BASE'), key('OTHER', { status: 'Inactive' })];
   const facts = (
@@ -46,9 +48,9 @@ describe('what switching a key off cuts off', () => {
     profiles,
   });
 
-  it('follows source profiles to their keys, round a circle and into nothing', () => {
+  it('follows source profiles to the keys that sign: the first that are there, a profile’s own, or none', () => {
     const of = (name: string) => sourceKeyIds({ kind: 'profile', name }, profiles);
-    assert.deepEqual([of('role'), of('loop'), of('lost')], [['MIDDLE', 'BASE'], ['LOOP'], []]);
+    assert.deepEqual(['role', 'ended', 'both', 'self', 'lost'].map(of), [['BASE'], ['BOTH'], ['BASE'], ['SELF'], []]);
     assert.deepEqual(sourceKeyIds({ kind: 'environment' }, profiles), []);
   });
 

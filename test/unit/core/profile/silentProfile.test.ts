@@ -21,7 +21,10 @@ const profiles = [
   profile('code', 'role', { sourceProfile: 'keys', mfaSerial: 'x' }),
   profile('ofCode', 'role', { sourceProfile: 'code' }),
   profile('loop', 'role', { sourceProfile: 'loop' }),
-  profile('machine', 'role'),
+  profile('ended', 'role', { sourceProfile: 'both' }),
+  profile('both', 'role', { sourceProfile: 'tool', mfaSerial: 'x', keys: 'pair' }),
+  profile('machine', 'role', { credentialSource: 'Ec2InstanceMetadata' }),
+  profile('nothing', 'role'),
 ];
 
 const silent = (name: string): boolean => connectsSilently({ kind: 'profile', name }, profiles);
@@ -29,11 +32,15 @@ const silent = (name: string): boolean => connectsSilently({ kind: 'profile', na
 describe('connecting without anyone', () => {
   it('is possible where nobody is asked and no program runs', () => {
     assert.deepEqual(['keys', 'sso', 'role', 'chain', 'machine'].map(silent), [true, true, true, true, true]);
+    // A source with keys of its own gives those, and assumes no role.
+    assert.equal(silent('ended'), true);
     assert.equal(connectsSilently({ kind: 'environment' }, profiles), true);
   });
 
   it('is not where a code is asked for, a program runs, or nobody knows', () => {
-    assert.deepEqual(['tool', 'ofTool', 'code', 'ofCode', 'loop', 'gone'].map(silent), [
+    assert.deepEqual(['tool', 'ofTool', 'code', 'ofCode', 'both', 'loop', 'gone', 'nothing'].map(silent), [
+      false,
+      false,
       false,
       false,
       false,
