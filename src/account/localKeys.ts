@@ -1,19 +1,22 @@
-import type { Profile, ProfileList } from '../core/model.js';
+import { secretPlaces } from '../core/key/secretPlaces.js';
+import type { Place, ProfileList } from '../core/model.js';
 import type { KeyIdentity } from '../core/secret/secretRecords.js';
 import type { ProfileReader, SavedSecrets } from '../core/ports.js';
 import { Emitter, type Subscription } from '../core/event.js';
 
-/** Where this machine has the secret of a key: profiles by name, and VS Code's secret storage. */
+/** Where this machine has the secret of a key, not only its ID: profiles by name, and VS Code's secret storage. */
 export interface LocalCopies {
   readonly profiles: readonly string[];
   readonly saved: boolean;
 }
 
-/** Which keys have a copy of their secret here: in profiles of the credentials file, or in the secret storage. */
+const NO_PROFILES: Pick<ProfileList, 'profiles' | 'files'> = { profiles: [], files: { credentials: '', config: '' } };
+
+/** Which keys have a copy of their secret here, as last looked at: for rows, which cannot wait. See `secretPlaces`. */
 export class LocalKeys {
   readonly #changed = new Emitter();
   readonly onDidChange = this.#changed.event;
-  #profilesOf = new Map<string, string[]>();
+  #places: ReadonlyMap<string, readonly Place[]> = new Map();
   #saved: ReadonlyMap<string, KeyIdentity> = new Map();
   readonly #subscription: Subscription;
 
@@ -25,7 +28,10 @@ export class LocalKeys {
   }
 
   copies(keyId: string): LocalCopies {
-    return { profiles: this.#profilesOf.get(keyId) ?? [], saved: this.#saved.has(keyId) };
+    return {
+      profiles: (this.#places.get(keyId) ?? []).flatMap((place) => (place.kind === 'profile' ? place.profile : [])),
+      saved: this.#saved.has(keyId),
+    };
   }
 
   saved(keyId: string): KeyIdentity | undefined {
@@ -38,10 +44,10 @@ export class LocalKeys {
 
   /** An unreadable file, like a storage that does not answer, is told where it is needed; here nothing is known. */
   async loadProfiles(): Promise<void> {
-    const list = await this.reader.list().catch((): Pick<ProfileList, 'profiles'> => ({ profiles: [] }));
-    const profilesOf = groupByKey(list.profiles);
-    const same = sameEntries(profilesOf, this.#profilesOf, (a, b) => a.join('\n') === b.join('\n'));
-    this.#profilesOf = profilesOf;
+    const list = await this.reader.list().catch(() => NO_PROFILES);
+    const places = secretPlaces(list, []);
+    const same = sameEntries(places, this.#places, (a, b) => JSON.stringify(a) === JSON.stringify(b));
+    this.#places = places;
     if (!same) this.#changed.fire();
   }
 
@@ -56,14 +62,6 @@ export class LocalKeys {
   dispose(): void {
     this.#subscription.dispose();
   }
-}
-
-function groupByKey(profiles: readonly Profile[]): Map<string, string[]> {
-  const names = new Map<string, string[]>();
-  for (const { accessKeyId, name } of profiles) {
-    if (accessKeyId !== undefined) names.set(accessKeyId, [...(names.get(accessKeyId) ?? []), name]);
-  }
-  return names;
 }
 
 function sameEntries<V>(

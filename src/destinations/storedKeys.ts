@@ -1,10 +1,13 @@
 import type { MergedFiles } from '../awsFiles/mergedFiles.js';
-import type { AwsFileLocations, Place, KeyPair } from '../core/model.js';
-import type { SavedSecrets, StoredKeys } from '../core/ports.js';
+import { IamKeysError } from '../core/errors.js';
+import { secretPlaces } from '../core/key/secretPlaces.js';
+import type { Place, KeyPair } from '../core/model.js';
+import type { ProfileReader, SavedSecrets, StoredKeys } from '../core/ports.js';
+import type { KeyIdentity } from '../core/secret/secretRecords.js';
+import type { SecretText } from '../core/secret/secretText.js';
 
 /** The part of `SharedFiles` that is needed here. */
-export interface KeyFiles {
-  locations(): AwsFileLocations;
+export interface KeyFiles extends ProfileReader {
   load(): Promise<Pick<MergedFiles, 'profiles'>>;
 }
 
@@ -19,29 +22,46 @@ export class VisibleStoredKeys implements StoredKeys {
 
   /** Rejects when a file cannot be read: a key must not be called lost because of that. */
   async list(destination: Place): Promise<ReadonlySet<string>> {
-    // A storage that does not answer is told apart by its mark.
-    const saved = await this.saved.list().catch(() => []);
-    const inFiles = await this.#inFiles(destination);
-    return new Set([...saved, ...inFiles].map(({ keyId }) => keyId));
+    const saved = await this.#savedKeys();
+    const lists = await Promise.all(this.#filesFor(destination).map((files) => files.list()));
+    return new Set(lists.flatMap((list) => [...secretPlaces(list, saved).keys()]));
+  }
+
+  /** Where the secret of a key is. Rejects when a file cannot be read. */
+  async placesOf(keyId: string): Promise<readonly Place[]> {
+    return secretPlaces(await this.files.list(), await this.#savedKeys()).get(keyId) ?? [];
   }
 
   /** Rejects when a file or a saved secret cannot be read. */
   async has(destination: Place, { keyId, secret }: KeyPair): Promise<boolean> {
-    const inFiles = await this.#inFiles(destination);
-    if (inFiles.some((pair) => pair.keyId === keyId && pair.secret.equals(secret))) return true;
+    for (const files of this.#filesFor(destination)) {
+      for (const place of secretPlaces(await files.list(), []).get(keyId) ?? []) {
+        if (place.kind === 'profile' && (await readFromProfile(files, place.profile, keyId)).equals(secret))
+          return true;
+      }
+    }
     const saved = (await this.saved.list()).find((each) => each.keyId === keyId);
     return saved !== undefined && (await this.saved.get(saved)).equals(secret);
   }
 
-  /** Whole pairs only: an access key ID alone keeps no secret. */
-  async #inFiles(destination: Place): Promise<readonly KeyPair[]> {
-    const elsewhere = destination.kind === 'profile' && destination.path !== this.files.locations().credentials;
-    const all = [this.files, ...(elsewhere ? [this.filesAt(destination.path)] : [])];
-    const loaded = await Promise.all(all.map((each) => each.load()));
-    return loaded.flatMap(({ profiles }) =>
-      Array.from(profiles.values()).flatMap(({ keys }) =>
-        keys ? [{ keyId: keys.accessKeyId, secret: keys.secret }] : [],
-      ),
-    );
+  /** The secret that a place has of a key. Rejects with `SecretMissing` where it has none, and when it cannot be read. */
+  async read(place: Place, key: KeyIdentity): Promise<SecretText> {
+    return place.kind === 'secretStorage' ? this.saved.get(key) : readFromProfile(this.files, place.profile, key.keyId);
   }
+
+  /** A storage that does not answer is told apart by its mark. */
+  async #savedKeys(): Promise<readonly KeyIdentity[]> {
+    return this.saved.list().catch(() => []);
+  }
+
+  #filesFor(destination: Place): readonly KeyFiles[] {
+    const elsewhere = destination.kind === 'profile' && destination.path !== this.files.locations().credentials;
+    return [this.files, ...(elsewhere ? [this.filesAt(destination.path)] : [])];
+  }
+}
+
+async function readFromProfile(files: KeyFiles, profile: string, keyId: string): Promise<SecretText> {
+  const keys = (await files.load()).profiles.get(profile)?.keys;
+  if (keys?.accessKeyId !== keyId) throw new IamKeysError('SecretMissing', { keyId });
+  return keys.secret;
 }

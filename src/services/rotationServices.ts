@@ -2,10 +2,8 @@ import path from 'node:path';
 import type * as vscode from 'vscode';
 import { RotationList } from '../account/rotationList.js';
 import type { FileWorld } from '../files/replaceFile.js';
-import type { SharedFiles } from '../awsFiles/sharedFiles.js';
 import { issueKey } from '../core/issue/issueKey.js';
 import type { RotationPorts } from '../core/rotation/rotation.js';
-import type { Place } from '../core/model.js';
 import type { SecretServices } from './secretServices.js';
 import { FolderCreationLock } from '../state/creationLock.js';
 import { DurableFolder } from '../files/durableFolder.js';
@@ -22,27 +20,16 @@ export interface RotationServices {
 export function createRotationServices(
   extension: vscode.ExtensionContext,
   world: FileWorld,
-  files: SharedFiles,
   secrets: SecretServices,
 ): RotationServices {
   const folder = (name: string): string => path.join(extension.globalStorageUri.fsPath, name);
   const rotations = new FolderRotations(new DurableFolder(world, folder(stateFolders.rotations)));
-  const placesOf = async (keyId: string): Promise<readonly Place[]> => {
-    const list = await files.list();
-    const saved = await secrets.saved.list().catch(() => []);
-    return [
-      ...list.profiles
-        .filter((profile) => profile.accessKeyId === keyId)
-        .map(({ name }): Place => ({ kind: 'profile', profile: name, path: list.files.credentials })),
-      ...(saved.some((each) => each.keyId === keyId) ? [{ kind: 'secretStorage' } as const] : []),
-    ];
-  };
   const ports: RotationPorts = {
     rotations,
     lock: new FolderCreationLock(world, folder(stateFolders.rotationLocks)),
     issueKey: (request) => issueKey(request, secrets.ports),
     destinationFor: secrets.destinationFor,
-    placesOf,
+    placesOf: secrets.placesOf,
     readSecret: secrets.read,
     unstoredPorts: secrets.ports,
     saved: secrets.saved,

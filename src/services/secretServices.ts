@@ -7,7 +7,6 @@ import type { Written } from '../awsFiles/credentialsFile.js';
 import type { FileWorld } from '../files/replaceFile.js';
 import { sweepLeftovers, sweepLocks } from '../files/leftovers.js';
 import { SharedFiles } from '../awsFiles/sharedFiles.js';
-import { IamKeysError } from '../core/errors.js';
 import type { Place } from '../core/model.js';
 import type { KeyIdentity } from '../core/secret/secretRecords.js';
 import type { Destination } from '../core/ports.js';
@@ -40,6 +39,8 @@ export interface SecretServices {
   readonly ports: ReconcilePorts;
   readonly destinationFor: (destination: Place) => Destination;
   readonly read: (destination: Place, key: KeyIdentity) => Promise<SecretText>;
+  /** Where on this computer the secret of a key is. */
+  readonly placesOf: (keyId: string) => Promise<readonly Place[]>;
   /** Removes what killed windows left, beside the AWS files and in the state. Resolves with the paths. */
   readonly sweep: () => Promise<readonly string[]>;
 }
@@ -95,16 +96,10 @@ export function createSecretServices(
       destination.kind === 'secretStorage'
         ? new SecretStorageDestination(storage, { records: index, identity, clock, activation, random: randomUUID })
         : profileSink(destination),
-    read: async (destination, key) =>
-      destination.kind === 'secretStorage' ? saved.get(key) : readFromProfile(files, destination.profile, key),
+    read: (place, key) => stored.read(place, key),
+    placesOf: (keyId) => stored.placesOf(keyId),
     sweep: () => sweepAll(world, extension.globalStorageUri.fsPath, files),
   };
-}
-
-async function readFromProfile(files: SharedFiles, profile: string, { keyId }: KeyIdentity): Promise<SecretText> {
-  const keys = (await files.load()).profiles.get(profile)?.keys;
-  if (keys?.accessKeyId !== keyId) throw new IamKeysError('SecretMissing', { keyId });
-  return keys.secret;
 }
 
 async function sweepAll(world: FileWorld, state: string, files: SharedFiles): Promise<readonly string[]> {

@@ -147,7 +147,7 @@ export function createServices(extension: vscode.ExtensionContext, views: Views)
   const lostKeys = new LostKeys(new LostSecrets(extension.globalState), local, clock);
   const measure = (): Measure => ({ now: clock.now(), thresholds: settings.thresholds });
   const selection = new UserSelection(measure);
-  const rotations = createRotationServices(extension, world, files, secrets);
+  const rotations = createRotationServices(extension, world, secrets);
   const around = () => ({
     ...measure(),
     graceDays: settings.rotationGraceDays,

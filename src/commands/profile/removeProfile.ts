@@ -41,8 +41,8 @@ async function confirmRemoval(context: CommandContext, profile: Profile, files: 
 }
 
 /** A session ends by itself: losing one costs a sign-in. */
-function holdsOnlyCopy({ local }: CommandContext, { kind, accessKeyId }: Profile): boolean {
-  if (accessKeyId === undefined || kind === 'session') return false;
+function holdsOnlyCopy({ local }: CommandContext, { kind, accessKeyId, keys }: Profile): boolean {
+  if (accessKeyId === undefined || keys !== 'pair' || kind === 'session') return false;
   const { profiles, saved } = local.copies(accessKeyId);
   return profiles.length <= 1 && !saved;
 }

@@ -1,0 +1,84 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { LocalKeys } from '../../../src/account/localKeys.js';
+import { SharedFiles } from '../../../src/awsFiles/sharedFiles.js';
+import type { Place } from '../../../src/core/model.js';
+import { finishRotation } from '../../../src/core/rotation/endRotation.js';
+import { rotateKey } from '../../../src/core/rotation/rotateKey.js';
+import { VisibleStoredKeys } from '../../../src/destinations/storedKeys.js';
+import { nodeFileSystem } from '../../../src/files/fileSystem.js';
+import { RotationBench, WORK } from '../../support/fakes/rotation.js';
+import { newPair, Shared } from './secretStorage/openStore.js';
+
+const pair = (profile: string, keyId: string, secret = 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY') =>
+  `[${profile}]\naws_access_key_id = ${keyId}\naws_secret_access_key = ${secret}\n`;
+const idAlone = (profile: string, keyId: string) => `[${profile}]\naws_access_key_id = ${keyId}\n`;
+
+describe('where on this computer the secret of a key is', () => {
+  let folder: string;
+  let credentials: string;
+  let files: SharedFiles;
+
+  beforeEach(async () => {
+    folder = await mkdtemp(path.join(tmpdir(), 'iam-keys-stored-'));
+    credentials = path.join(folder, 'credentials');
+    files = at(credentials);
+  });
+
+  afterEach(() => rm(folder, { recursive: true, force: true }));
+
+  const at = (file: string) =>
+    new SharedFiles(nodeFileSystem, () => ({ credentials: file, config: path.join(folder, 'config') }));
+  const profile = (name: string): Place => ({ kind: 'profile', profile: name, path: credentials });
+
+  it('is told of whole pairs, in the order of the files, and of the storage', async () => {
+    const { saved, destination } = new Shared().activate();
+    await writeFile(
+      credentials,
+      `${idAlone('id', 'KEY')}${pair('one', 'KEY')}${pair('two', 'KEY')}${pair('e', 'KEY', '')}`,
+    );
+    const stored = new VisibleStoredKeys(saved, files, at);
+    assert.deepEqual(await stored.placesOf('KEY'), [profile('one'), profile('two')]);
+    await destination.store({ ...newPair(), keyId: 'SAVED' });
+    assert.deepEqual(await stored.placesOf('SAVED'), [{ kind: 'secretStorage' }]);
+    assert.deepEqual(await stored.placesOf('OTHER'), []);
+  });
+
+  it('is not known when a file cannot be read', async () => {
+    const { saved } = new Shared().activate();
+    await assert.rejects(new VisibleStoredKeys(saved, at(folder), at).placesOf('KEY'), { code: 'FileUnreadable' });
+  });
+
+  it('is in the rows of keys the profiles with the secret, not those with the ID alone', async () => {
+    const { saved } = new Shared().activate();
+    await writeFile(credentials, `${idAlone('id', 'KEY')}${pair('one', 'KEY')}${idAlone('other', 'OTHER')}`);
+    const local = new LocalKeys(files, saved);
+    await local.load();
+    assert.deepEqual(local.copies('KEY'), { profiles: ['one'], saved: false });
+    assert.deepEqual(local.copies('OTHER'), { profiles: [], saved: false });
+    local.dispose();
+  });
+
+  it('is asked before the old key goes: the ID of the new one alone proves nothing, and nothing is deleted', async () => {
+    const { saved } = new Shared().activate();
+    const bench = new RotationBench();
+    const connection = bench.machine.account.connection();
+    const stored = new VisibleStoredKeys(saved, files, at);
+    const inMemory = bench.open().ports;
+    await bench.machine.time.until(
+      rotateKey({ connection, userName: 'bob', oldKeyId: bench.oldKeyId, places: [WORK] }, inMemory),
+    );
+    const [newKeyId = ''] = bench.newKeys;
+    const ports = { ...inMemory, placesOf: (keyId: string) => stored.placesOf(keyId) };
+
+    await writeFile(credentials, idAlone('work', newKeyId));
+    assert.equal((await finishRotation(bench.owner, connection, ports)).kind, 'unproven');
+    assert.equal(bench.statusOf(bench.oldKeyId), 'Inactive');
+
+    await writeFile(credentials, pair('work', newKeyId));
+    assert.deepEqual(await finishRotation(bench.owner, connection, ports), { kind: 'finished', deleted: true });
+    assert.equal(bench.statusOf(bench.oldKeyId), 'gone');
+  });
+});
