@@ -1,3 +1,5 @@
+import { abortReason } from '../core/abortReason.js';
+
 /** Loads under way, one for all who ask for the same; each is cancelled once nobody is left who wants it. */
 export class SharedLoads<T> {
   readonly #running = new Map<string, Running<T>>();
@@ -16,7 +18,7 @@ export class SharedLoads<T> {
     if (!signal) return running.promise;
     return new Promise((resolve, reject) => {
       const leave = (): void => {
-        reject(signal.reason instanceof Error ? signal.reason : new DOMException('aborted', 'AbortError'));
+        reject(abortReason(signal));
         running.wanted -= 1;
         if (running.wanted > 0) return;
         // At once, so that who asks next starts afresh instead of joining one that is about to fail.

@@ -1,3 +1,5 @@
+import { abortReason } from '../core/abortReason.js';
+
 /** IAM's unpublished token buckets take about this much without throttling. */
 const CALLS_IN_FLIGHT = 4;
 
@@ -28,7 +30,7 @@ export class CallLimit {
     return new Promise((resolve, reject) => {
       const leave = () => {
         this.#waiting.delete(waiting);
-        reject(signal?.reason instanceof Error ? signal.reason : new DOMException('aborted', 'AbortError'));
+        reject(abortReason(signal));
       };
       const waiting: Waiting = {
         go: () => {

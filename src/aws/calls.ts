@@ -1,8 +1,8 @@
 import type { ErrorCode } from '../core/errors.js';
 import type { ProfileKind } from '../core/model.js';
+import { withDeadline } from '../core/deadline.js';
 import type { Clock, Timer } from '../core/ports.js';
 import type { CallLimit } from './callLimit.js';
-import { withDeadline } from './deadline.js';
 import { errorOfCall } from './errors/errorCodes.js';
 
 /** What every call of a connection shares. */
@@ -40,12 +40,7 @@ export class Calls {
   /** Rejects with an `IamKeysError`, or with the signal's reason when the caller no longer wants the answer. */
   async run<T>(call: Call, send: (abortSignal: AbortSignal) => Promise<T>): Promise<T> {
     const { limit, timer, deadlineSeconds } = this.settings;
-    const deadline = {
-      timer,
-      what: call.action,
-      signal: call.signal,
-      ...(deadlineSeconds !== undefined && { seconds: deadlineSeconds }),
-    };
+    const deadline = { timer, what: call.action, signal: call.signal, seconds: deadlineSeconds };
     try {
       return await limit.run(() => withDeadline(deadline, send), call.signal);
     } catch (error) {

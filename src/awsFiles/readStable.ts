@@ -1,6 +1,6 @@
+import { sleep } from '../core/sleep.js';
 import { decodeDocument } from './document/decodeDocument.js';
 import type { Document } from './document/document.js';
-import { pause } from '../files/pause.js';
 import { readAwsFile } from './readAwsFile.js';
 import type { FileContent } from '../files/readNamedFile.js';
 import type { FileWorld } from '../files/replaceFile.js';
@@ -29,7 +29,7 @@ export async function readStable(world: FileWorld, file: string, role: FileRole,
     if (!content) return { document };
     const isOld = waited >= STABLE_MS || clock.now() - content.facts.mtimeMs >= STABLE_MS;
     if (isOld || !looksHalfWritten(content.bytes, document)) return { content, document };
-    await pause(timer, STEP_MS);
+    await sleep(timer, STEP_MS);
   }
 }
 

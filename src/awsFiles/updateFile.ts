@@ -1,10 +1,10 @@
 import { IamKeysError } from '../core/errors.js';
 import type { WriteNotice } from '../core/ports.js';
+import { sleep } from '../core/sleep.js';
 import { encodeText } from './document/decodeDocument.js';
 import type { Document } from './document/document.js';
 import { isSame, LockedFile } from './lockedFile.js';
 import type { Replacement } from './lockedFile.js';
-import { pause } from '../files/pause.js';
 import { readAwsFile } from './readAwsFile.js';
 import type { FileContent } from '../files/readNamedFile.js';
 import type { FileWorld } from '../files/replaceFile.js';
@@ -114,7 +114,7 @@ async function stays(
   let seen = updated.replacement?.after;
   try {
     for (let look = 0; look < MAX_LATER_LOOKS; look++) {
-      await pause(world.timer, LATER_LOOK_MS);
+      await sleep(world.timer, LATER_LOOK_MS);
       const content = await readAwsFile(world.fs, update.path);
       if (!content || !update.contains(new TextDecoder().decode(content.bytes))) return false;
       if (isSame(content.bytes, seen)) break;

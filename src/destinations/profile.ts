@@ -1,5 +1,5 @@
 import type { CredentialsFile, Written } from '../awsFiles/credentialsFile.js';
-import { IamKeysError } from '../core/errors.js';
+import { withDeadline } from '../core/deadline.js';
 import type { Place } from '../core/model.js';
 import type { KeySecret } from '../core/secret/secretRecords.js';
 import type { Destination, WriteNotice, Timer } from '../core/ports.js';
@@ -45,23 +45,10 @@ export class ProfileDestination implements Destination {
   }
 
   /**
-   * A file system that hangs must not keep the secret from being held. The write is called off then: the person may
+   * A file system that hangs must not keep the secret from being backed up. The write is called off then: the person may
    * delete the key, and what the profile had before may be its only copy.
    */
   async #bounded<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
-    const controller = new AbortController();
-    let cancel: (() => void) | undefined;
-    const late = new Promise<never>((_resolve, reject) => {
-      cancel = this.timer.after(LIMIT_SECONDS * 1000, () => {
-        const timeout = new IamKeysError('Timeout', { what: this.place.path, seconds: LIMIT_SECONDS });
-        controller.abort(timeout);
-        reject(timeout);
-      });
-    });
-    try {
-      return await Promise.race([work(controller.signal), late]);
-    } finally {
-      cancel?.();
-    }
+    return withDeadline({ timer: this.timer, seconds: LIMIT_SECONDS, what: this.place.path }, work);
   }
 }

@@ -1,8 +1,8 @@
 import { IamKeysError } from '../core/errors.js';
 import type { Clock, Lock, Timer } from '../core/ports.js';
+import { sleep } from '../core/sleep.js';
 import { errnoOf, fileFault } from './fileFault.js';
 import type { FileSystem } from './fileSystem.js';
-import { pause } from './pause.js';
 import { pidOf } from './token.js';
 
 /** How long a lock must be watched without a sign of life before it is taken for a killed holder's. */
@@ -80,7 +80,7 @@ async function waitFor(path: string, candidate: string, options: LockOptions): P
       }
     }
     if (clock.now() > deadline) throw new IamKeysError('FileBusy', { path });
-    await pause(timer, delay);
+    await sleep(timer, delay);
   }
 }
 

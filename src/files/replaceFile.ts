@@ -1,8 +1,8 @@
 import path from 'node:path';
 import type { Clock, Timer } from '../core/ports.js';
+import { sleep } from '../core/sleep.js';
 import { errnoOf, fileFault } from './fileFault.js';
 import type { FileSystem, OpenFile } from './fileSystem.js';
-import { pause } from './pause.js';
 import { notWritable } from './target.js';
 
 /** What the writer needs of the world. */
@@ -86,7 +86,7 @@ export async function moveInto(world: FileWorld, staged: string, target: string,
     } catch (error) {
       const isHeld = platform === 'win32' && UNSTORED.has(errnoOf(error) ?? '') && clock.now() < deadline;
       if (!isHeld) throw notWritable(target, fileFault(error), error);
-      await pause(timer, delay);
+      await sleep(timer, delay);
     }
   }
 }

@@ -7,7 +7,7 @@ import { present } from '../answer.js';
 import type { Calls } from '../calls.js';
 import type { ServiceTarget } from '../clients.js';
 import type { ConnectOptions } from '../connectOptions.js';
-import { withDeadline } from '../deadline.js';
+import { withDeadline } from '../../core/deadline.js';
 import type { CachedSessions } from './mfaSessions.js';
 import { errorOfProvider } from './providerFailure.js';
 
@@ -58,8 +58,7 @@ export async function boundedProvider(
   owner: CredentialOwner,
   provide: (signal: AbortSignal) => Promise<AwsCredentialIdentity>,
 ): Promise<AwsCredentialIdentity> {
-  const { timer, deadlineSeconds: seconds } = options;
-  const deadline = { timer, what: 'credentials', signal, ...(seconds !== undefined && { seconds }) };
+  const deadline = { timer: options.timer, what: 'credentials', signal, seconds: options.deadlineSeconds };
   try {
     return await withDeadline(deadline, provide);
   } catch (error) {

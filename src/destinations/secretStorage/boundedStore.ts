@@ -1,3 +1,4 @@
+import { withDeadline, type Deadline } from '../../core/deadline.js';
 import { IamKeysError } from '../../core/errors.js';
 import type { Event } from '../../core/event.js';
 import type { Timer } from '../../core/ports.js';
@@ -12,23 +13,13 @@ export interface SecretStore {
   readonly onDidChange: Event<{ readonly key: string }>;
 }
 
-const LIMIT = 10_000;
+const LIMIT_SECONDS = 10;
 
 /** The store with every call bounded: it rejects with `SecretStoreRefused`, `silent` after 10 s. */
 export function boundedStore(store: SecretStore, timer: Timer): SecretStore {
-  const bounded = async <T>(call: () => PromiseLike<T>): Promise<T> => {
-    let cancel: (() => void) | undefined;
-    const late = new Promise<never>((_resolve, reject) => {
-      cancel = timer.after(LIMIT, () => {
-        reject(new IamKeysError('SecretStoreRefused', { fault: 'silent', reason: '' }));
-      });
-    });
-    try {
-      return await Promise.race([refusing(call), late]);
-    } finally {
-      cancel?.();
-    }
-  };
+  const late = () => new IamKeysError('SecretStoreRefused', { fault: 'silent', reason: '' });
+  const deadline: Deadline = { timer, seconds: LIMIT_SECONDS, what: 'secret storage', late };
+  const bounded = <T>(call: () => PromiseLike<T>): Promise<T> => withDeadline(deadline, () => refusing(call));
   return {
     get: (key) => bounded(() => store.get(key)),
     store: (key, value) => bounded(() => store.store(key, value)),
