@@ -1,5 +1,7 @@
+import { isObject } from '../core/isObject.js';
 import type { Clock, ClientStores } from '../core/ports.js';
 import type { DurableFolder } from '../files/durableFolder.js';
+import { areNumbers, areTexts } from './recordFields.js';
 
 /** A client whose storage keeps nothing makes one at each start. */
 const MOST = 50;
@@ -37,11 +39,5 @@ export class FolderClientStores implements ClientStores {
 }
 
 function isClientStore(value: unknown): value is ClientStore {
-  if (typeof value !== 'object' || value === null) return false;
-  const record: Readonly<Record<string, unknown>> = { ...value };
-  return (
-    typeof record['clientId'] === 'string' &&
-    typeof record['storeId'] === 'string' &&
-    typeof record['since'] === 'number'
-  );
+  return isObject(value) && areTexts(value, 'clientId', 'storeId') && areNumbers(value, 'since');
 }

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { fileFault } from '../files/fileFault.js';
 import { acquireLock } from '../files/lock.js';
 import type { FileWorld } from '../files/replaceFile.js';
+import { abortReason } from '../core/abortReason.js';
 import { IamKeysError, isIamKeysError } from '../core/errors.js';
 import type { CreationLock, Lock } from '../core/ports.js';
 
@@ -48,7 +49,7 @@ async function untilAborted(lock: Promise<Lock>, signal: AbortSignal): Promise<L
   const aborted = new Promise<never>((_resolve, reject) => {
     stop = () => {
       lock.then((late) => late.release()).catch(() => undefined);
-      reject(new DOMException('aborted', 'AbortError'));
+      reject(abortReason(signal));
     };
     signal.addEventListener('abort', stop, { once: true });
   });

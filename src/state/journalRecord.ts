@@ -1,6 +1,7 @@
-import type { Place } from '../core/model.js';
+import { isObject } from '../core/isObject.js';
 import type { JournalEntry } from '../core/secret/secretRecords.js';
 import type { EntryOwner } from './entryOwner.js';
+import { areNumbers, areTexts, areTextsIfAny, isListOf, isPlace, isText } from './recordFields.js';
 
 /** What a journal file holds. Without an owner the operation is over. */
 export interface JournalRecord {
@@ -20,38 +21,14 @@ export function parseJournalRecord(value: unknown): JournalRecord | undefined {
 function isEntry(value: unknown): value is JournalEntry {
   return (
     isObject(value) &&
-    ['id', 'account', 'partition', 'userName'].every((name) => typeof value[name] === 'string') &&
-    ['endpoint', 'storeId', 'keyId'].every((name) => isOptionalText(value[name])) &&
-    ['started', 'clockOffset'].every((name) => typeof value[name] === 'number') &&
-    Array.isArray(value['keyIdsBefore']) &&
-    value['keyIdsBefore'].every((id) => typeof id === 'string') &&
-    isDestination(value['destination'])
-  );
-}
-
-function isDestination(value: unknown): value is Place {
-  if (!isObject(value)) return false;
-  if (value['kind'] === 'secretStorage') return true;
-  return (
-    value['kind'] === 'profile' &&
-    typeof value['profile'] === 'string' &&
-    typeof value['path'] === 'string' &&
-    isOptionalText(value['region'])
+    areTexts(value, 'id', 'account', 'partition', 'userName') &&
+    areTextsIfAny(value, 'endpoint', 'storeId', 'keyId') &&
+    areNumbers(value, 'started', 'clockOffset') &&
+    isListOf(value['keyIdsBefore'], isText) &&
+    isPlace(value['destination'])
   );
 }
 
 function isOwner(value: unknown): value is EntryOwner {
-  return (
-    isObject(value) &&
-    ['pid', 'started'].every((name) => typeof value[name] === 'number') &&
-    ['host', 'window'].every((name) => typeof value[name] === 'string')
-  );
-}
-
-function isOptionalText(value: unknown): boolean {
-  return value === undefined || typeof value === 'string';
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null;
+  return isObject(value) && areNumbers(value, 'pid', 'started') && areTexts(value, 'host', 'window');
 }

@@ -1,6 +1,8 @@
+import { isObject } from '../core/isObject.js';
 import type { LostSecretRecords } from '../core/ports.js';
 import type { LostSecret } from '../core/secret/secretRecords.js';
 import type { Remembered } from './pinnedUsers.js';
+import { areNumbers, areTexts } from './recordFields.js';
 
 const LOST = 'lostSecrets';
 
@@ -28,11 +30,10 @@ export class LostSecrets implements LostSecretRecords {
 }
 
 function isLostSecret(value: unknown): value is LostSecret {
-  if (typeof value !== 'object' || value === null) return false;
-  const record: Readonly<Record<string, unknown>> = { ...value };
   return (
-    ['account', 'userName', 'keyId'].every((name) => typeof record[name] === 'string') &&
-    typeof record['certain'] === 'boolean' &&
-    typeof record['found'] === 'number'
+    isObject(value) &&
+    areTexts(value, 'account', 'userName', 'keyId') &&
+    typeof value['certain'] === 'boolean' &&
+    areNumbers(value, 'found')
   );
 }

@@ -1,3 +1,6 @@
+import { isObject } from '../core/isObject.js';
+import { isText } from './recordFields.js';
+
 const PINNED = 'pinnedUsers';
 
 /** What VS Code remembers for an extension; the part of its memento that is needed here. */
@@ -34,9 +37,9 @@ export class PinnedUsers {
   /** Only what has the form it should have. */
   #all(): Readonly<Record<string, readonly string[]>> {
     const value = this.memory.get(PINNED);
-    if (typeof value !== 'object' || value === null) return {};
-    const entries = Object.entries(value).map(([account, names]: [string, unknown]) => {
-      const texts = Array.isArray(names) ? names.filter((name) => typeof name === 'string') : [];
+    if (!isObject(value)) return {};
+    const entries = Object.entries(value).map(([account, names]) => {
+      const texts = Array.isArray(names) ? names.filter(isText) : [];
       return [account, texts] as const;
     });
     return Object.fromEntries(entries);

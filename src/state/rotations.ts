@@ -1,6 +1,8 @@
-import type { Place, Rotation, RotationStep } from '../core/model.js';
+import { isObject } from '../core/isObject.js';
+import type { Rotation, RotationStep } from '../core/model.js';
 import type { RotationId, Rotations } from '../core/ports.js';
 import type { DurableFolder } from '../files/durableFolder.js';
+import { areNumbers, areTexts, areTextsIfAny, isListOf, isPlace, isText } from './recordFields.js';
 
 /** The rotations under way as a folder of files, one a user. Holds no secret. */
 export class FolderRotations implements Rotations {
@@ -36,29 +38,15 @@ const STEPS: readonly RotationStep[] = ['create', 'store', 'verify', 'deactivate
 function isRotation(value: unknown): value is Rotation {
   return (
     isObject(value) &&
-    ['account', 'partition', 'userName', 'oldKeyId'].every((name) => typeof value[name] === 'string') &&
-    ['endpoint', 'newKeyId'].every((name) => value[name] === undefined || typeof value[name] === 'string') &&
-    isListOf(value['keyIdsBefore'], (id) => typeof id === 'string') &&
-    ['destinations', 'left', 'replaced'].every((name) => isListOf(value[name], isDestination)) &&
+    areTexts(value, 'account', 'partition', 'userName', 'oldKeyId') &&
+    areTextsIfAny(value, 'endpoint', 'newKeyId') &&
+    isListOf(value['keyIdsBefore'], isText) &&
+    ['destinations', 'left', 'replaced'].every((name) => isListOf(value[name], isPlace)) &&
     Array.isArray(value['destinations']) &&
     value['destinations'].length > 0 &&
     typeof value['oldKept'] === 'boolean' &&
     STEPS.some((step) => step === value['step']) &&
-    typeof value['started'] === 'number' &&
+    areNumbers(value, 'started') &&
     (value['deactivated'] === undefined || typeof value['deactivated'] === 'number')
   );
-}
-
-function isDestination(value: unknown): value is Place {
-  if (!isObject(value)) return false;
-  if (value['kind'] === 'secretStorage') return true;
-  return value['kind'] === 'profile' && typeof value['profile'] === 'string' && typeof value['path'] === 'string';
-}
-
-function isListOf(value: unknown, isItem: (item: unknown) => boolean): boolean {
-  return Array.isArray(value) && value.every(isItem);
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null;
 }

@@ -1,6 +1,8 @@
+import { isObject } from '../core/isObject.js';
 import type { SavedSecretRecord } from '../core/secret/secretRecords.js';
 import type { SavedSecretRecords } from '../core/ports.js';
 import type { DurableFolder } from '../files/durableFolder.js';
+import { areTexts, areTextsIfAny } from './recordFields.js';
 
 /** The index of saved secrets as a folder of files, one a key ID. Holds no secret. */
 export class FolderSavedSecretRecords implements SavedSecretRecords {
@@ -22,11 +24,10 @@ export class FolderSavedSecretRecords implements SavedSecretRecords {
 }
 
 function isSavedSecretRecord(value: unknown): value is SavedSecretRecord {
-  if (typeof value !== 'object' || value === null) return false;
-  const record: Readonly<Record<string, unknown>> = { ...value };
   return (
-    ['account', 'userName', 'keyId'].every((name) => typeof record[name] === 'string') &&
-    ['storeId', 'storedIn'].every((name) => record[name] === undefined || typeof record[name] === 'string') &&
-    typeof record['proven'] === 'boolean'
+    isObject(value) &&
+    areTexts(value, 'account', 'userName', 'keyId') &&
+    areTextsIfAny(value, 'storeId', 'storedIn') &&
+    typeof value['proven'] === 'boolean'
   );
 }

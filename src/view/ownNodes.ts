@@ -1,4 +1,5 @@
 import type { OpenAccount } from '../account/openAccount.js';
+import { isObject } from '../core/isObject.js';
 import type { TreeNode } from './nodes.js';
 
 /**
@@ -20,7 +21,7 @@ export class OwnNodes {
   }
 
   has(value: unknown): value is TreeNode {
-    if (typeof value !== 'object' || value === null) return false;
+    if (!isObject(value)) return false;
     const account = accountOf(value);
     return account === undefined ? this.#others.has(value) : this.#accounts.has(account);
   }
@@ -28,7 +29,7 @@ export class OwnNodes {
 
 function accountOf(node: object): object | undefined {
   const parent: unknown = Reflect.get(node, 'parent');
-  const holder = typeof parent === 'object' && parent !== null ? parent : node;
+  const holder = isObject(parent) ? parent : node;
   const account: unknown = Reflect.get(holder, 'account');
-  return typeof account === 'object' && account !== null ? account : undefined;
+  return isObject(account) ? account : undefined;
 }

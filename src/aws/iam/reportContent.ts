@@ -1,5 +1,6 @@
 import type { DeserializeMiddleware } from '@aws-sdk/types';
 import type { GetCredentialReportCommandInput, GetCredentialReportCommandOutput } from '@aws-sdk/client-iam';
+import { isObject } from '../../core/isObject.js';
 
 const OPEN = '<Content>';
 const CLOSE = '</Content>';
@@ -44,7 +45,7 @@ interface Answer {
 }
 
 function isAnswer(response: unknown): response is Answer {
-  return typeof response === 'object' && response !== null && 'statusCode' in response && 'body' in response;
+  return isObject(response) && 'statusCode' in response && 'body' in response;
 }
 
 async function bytesOf(body: Answer['body']): Promise<Buffer> {
