@@ -63,7 +63,7 @@ export class AccountReport {
     try {
       const answer = await this.#ask(first);
       const report = parseCredentialReport(answer.csv, answer.generated);
-      if (!report) throw new IamKeysError('ServiceFailure', {});
+      if (!report) throw new IamKeysError('StrangeAnswer', { shape: 'incomplete' });
       const isAnother = report.generated !== this.#report?.generated;
       this.#report = report;
       this.#change({ kind: 'loaded' });

@@ -26,9 +26,9 @@ export class DeniedActions {
   /** Remembers what a denied call lacked; other failures are none of its business. */
   note(error: unknown): void {
     if (!isIamKeysError(error, 'AccessDenied')) return;
-    const { action, resource, mfaHelps } = error.details;
+    const { action, resource, denial, mfaHelps } = error.details;
     if (action === undefined || this.#byAction.has(action)) return;
-    this.#byAction.set(action, { action, ...(resource !== undefined && { resource }) });
+    this.#byAction.set(action, { action, ...(resource !== undefined && { resource }), ...(denial && { denial }) });
     this.#mfaHelps ||= mfaHelps === true;
     this.#changed.fire();
   }

@@ -13,6 +13,8 @@ export interface CallSettings {
   readonly deadlineSeconds?: number;
   /** For errors: where calls go, and by whom they are signed. */
   readonly host: string;
+  /** The host again, where it is not AWS's own. */
+  readonly server?: string;
   readonly profile?: string;
   readonly kind?: ProfileKind;
   /** Signed with the keys of an IAM user, without a second factor. */
@@ -56,10 +58,12 @@ export class Calls {
 
   /** A failure as one of our errors, with what is known about this connection. */
   error(error: unknown, call: Call) {
-    const { host, profile, kind, mfaHelps, service, partition, keyState, failed, clock } = this.settings;
+    const { host, server, profile, kind, mfaHelps, service, partition, keyState, failed, clock } = this.settings;
     const key = keyState?.();
     const ours = errorOfCall(error, {
       host,
+      action: call.action,
+      ...(server !== undefined && { server }),
       ...(profile !== undefined && { profile }),
       ...(kind !== undefined && { kind }),
       ...(mfaHelps !== undefined && { mfaHelps }),

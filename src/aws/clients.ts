@@ -1,6 +1,7 @@
 import { IAMClient, type IAMClientConfig } from '@aws-sdk/client-iam';
 import { STSClient, type STSClientConfig } from '@aws-sdk/client-sts';
 import type { AwsCredentialIdentity, AwsCredentialIdentityProvider, Logger } from '@aws-sdk/types';
+import { refuseStrangeAnswers } from './errors/strangeAnswer.js';
 import { partitionOf } from './partition.js';
 
 /** Where requests go and how they name themselves: the same for all clients of a connection. */
@@ -22,6 +23,9 @@ const ATTEMPTS = 5;
 
 /** A slow network answers within this; a host that drops packets does not. */
 export const CONNECTION_MILLISECONDS = 10_000;
+
+/** An answer is looked at before the SDK parses it. */
+const FIRST_TO_READ = { step: 'deserialize', priority: 'low', name: 'refuseStrangeAnswers' } as const;
 
 /** Takes nothing of what is sent and answered: with a logger that has `info`, each answer is gone through for it. */
 const SILENT = { debug: ignore, warn: ignore, error: ignore } as Logger;
@@ -57,10 +61,14 @@ export type Overrides = Pick<IAMClientConfig, 'maxAttempts' | 'requestHandler'>;
 /** IAM's client. IAM is global, so the region only picks the partition. */
 export function iamClient(target: ServiceTarget, credentials: Credentials, overrides: Overrides = {}): IAMClient {
   const region = partitionOf(target.region).iamSigningRegion;
-  return new IAMClient({ ...settings(target), region, credentials, ...overrides });
+  const client = new IAMClient({ ...settings(target), region, credentials, ...overrides });
+  client.middlewareStack.add(refuseStrangeAnswers, FIRST_TO_READ);
+  return client;
 }
 
 /** STS's client, which is regional. */
 export function stsClient(target: ServiceTarget, credentials: Credentials, overrides: Overrides = {}): STSClient {
-  return new STSClient({ ...settings(target), region: target.region, credentials, ...overrides });
+  const client = new STSClient({ ...settings(target), region: target.region, credentials, ...overrides });
+  client.middlewareStack.add(refuseStrangeAnswers, FIRST_TO_READ);
+  return client;
 }

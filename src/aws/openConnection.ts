@@ -35,7 +35,7 @@ export async function openConnection(
   const owner = ownerOf(choice, files.profiles);
   const settings = { timer, clock, ...owner, ...(deadlineSeconds !== undefined && { deadlineSeconds }) };
   // Apart from IAM's limit: its token buckets are others, and a stuck call must not keep a connection from opening.
-  const stsFacts = { ...settings, host: hostOf(sts, 'sts'), ...askedAt(sts, 'sts') };
+  const stsFacts = { ...settings, ...askedAt(sts, 'sts') };
   const forgetOn =
     (...codes: readonly ErrorCode[]) =>
     (code: ErrorCode): void => {
@@ -83,7 +83,6 @@ export async function openConnection(
       new Calls({
         ...settings,
         limit,
-        host: hostOf(iam, 'iam'),
         ...askedAt(iam, 'iam'),
         keyState,
         failed,
@@ -112,9 +111,12 @@ function mfaHelps(choice: ProfileChoice, { kind }: CredentialOwner, caller: Call
   return choice.kind === 'profile' && choice.mfaSerial === undefined && kind === 'static' && caller.kind === 'user';
 }
 
-/** Who answers, and in which partition where it is AWS. */
-function askedAt({ endpoint, region }: ServiceTarget, service: 'sts' | 'iam') {
-  return { service, ...(endpoint === undefined && { partition: partitionOf(region).name }) };
+/** Who answers: AWS and in which partition, or another server by its host. */
+function askedAt(target: ServiceTarget, service: 'sts' | 'iam') {
+  const { endpoint, region } = target;
+  const host = hostOf(target, service);
+  if (endpoint === undefined) return { service, host, partition: partitionOf(region).name };
+  return isAwsOwn(endpoint) ? { service, host } : { service, host, server: host };
 }
 
 /** For error messages; the SDK knows the exact host of AWS's own. */

@@ -19,7 +19,7 @@ export async function identify(
       client.send(new GetCallerIdentityCommand(), { abortSignal }),
     );
     const caller = arn === undefined ? undefined : callerFromArn(arn);
-    if (caller === undefined) throw new IamKeysError('ServiceFailure', {});
+    if (caller === undefined) throw new IamKeysError('StrangeAnswer', { shape: 'incomplete' });
     return caller;
   } finally {
     client.destroy();

@@ -3,6 +3,11 @@ import type { FileProblem, ProfileKind } from './model.js';
 import type { ProfileReference } from './profile/activeProfile.js';
 import type { ProfileNameFault } from './profile/profileName.js';
 
+/** Host of the server that said so, where it is not AWS's own: what is true of AWS need not be true of it. */
+interface Answered {
+  readonly server?: string;
+}
+
 /** Every way in which something can go wrong, with the facts a message needs. Sentences live in `ui/messages`. */
 export interface ErrorDetails {
   /** IAM knows no such user or key. */
@@ -10,24 +15,37 @@ export interface ErrorDetails {
   /** A user of that name exists, whatever its case. */
   EntityAlreadyExists: { readonly name: string };
   /** Two keys a user, or the account's quota of users. */
-  LimitExceeded: { readonly limit: 'accessKeys' | 'users' | 'other'; readonly message: string };
+  LimitExceeded: Answered & { readonly limit: 'accessKeys' | 'users' | 'other'; readonly message: string };
   DeleteConflict: { readonly name: string };
   /** EntityTemporarilyUnmodifiable and ConcurrentModification: too fast after another change. */
   TooFast: { readonly name: string };
-  InvalidInput: { readonly message: string };
-  ServiceFailure: { readonly status?: number };
+  InvalidInput: Answered & { readonly message: string };
+  ServiceFailure: Answered & { readonly status?: number };
+  /** The server knows no such action: `action` is like `ListUsers`. */
+  NotSupported: Answered & { readonly action: string };
+  /** A refusal that no other code is for: the code on the wire and the server's own words, one line without secrets. */
+  Refused: Answered & { readonly wireCode: string; readonly message: string };
+  /** What came back is not an answer of IAM or STS. */
+  StrangeAnswer: Answered & {
+    readonly shape: AnswerShape;
+    readonly status?: number;
+    /** Where it was asked. */
+    readonly host?: string;
+    /** The code in the XML of a storage service, like `MethodNotAllowed`. */
+    readonly wireCode?: string;
+  };
   /** `action` as named by AWS, like `iam:ListUsers`, and the ARN it was denied on. */
-  AccessDenied: {
+  AccessDenied: Answered & {
     readonly action?: string;
     readonly resource?: string;
-    /** Which kind of policy denies it outright, like `service control`: no other policy can allow it then. */
-    readonly deniedBy?: string;
+    /** Missing where the server does not say why. */
+    readonly denial?: Denial;
     /** The caller is an IAM user without a second factor, which its policies may ask for. */
     readonly mfaHelps?: boolean;
     readonly message: string;
   };
   ExpiredToken: { readonly profile?: string; readonly kind?: ProfileKind };
-  InvalidClientTokenId: {
+  InvalidClientTokenId: Answered & {
     readonly profile?: string;
     readonly kind?: ProfileKind;
     /** Who said so; STS has taken it before IAM is asked. */
@@ -38,8 +56,8 @@ export interface ErrorDetails {
     readonly key?: 'inactive' | 'new';
   };
   /** `clockSkewSeconds`: this machine's clock minus the server's, where it could be measured. */
-  SignatureDoesNotMatch: { readonly clockSkewSeconds?: number };
-  Throttling: Readonly<Record<string, never>>;
+  SignatureDoesNotMatch: Answered & { readonly clockSkewSeconds?: number };
+  Throttling: Answered;
   /** Our own deadline passed. */
   Timeout: { readonly what: string; readonly seconds: number };
   /** No answer from the network: name not resolved, connection refused or broken. */
@@ -65,7 +83,21 @@ export interface ErrorDetails {
   /** What is asked for belongs to another account than the active one. */
   WrongAccount: { readonly account: string };
 
+  /** There is no profile to use, and nothing else was chosen. */
   NoCredentials: { readonly files: { readonly credentials: string; readonly config: string } };
+  /** The profile is there, and nothing in it gives credentials; `has` are the names of its properties. */
+  ProfileWithoutCredentials: { readonly profile: string; readonly has: readonly string[] };
+  /** A role's source is there, and nothing in it gives credentials; `has` are the names of its properties. */
+  SourceWithoutCredentials: { readonly profile: string; readonly source: string; readonly has: readonly string[] };
+  /** The environment was chosen, by the person or by a role's `credential_source`, and lacks these variables. */
+  EnvironmentWithoutKeys: { readonly missing: readonly string[]; readonly profile?: string };
+  /** A value holds a character that it may not have. The value itself is not told. */
+  StrayCharacter: {
+    readonly value: 'region' | 'accessKeyId' | 'secret' | 'sessionToken';
+    /** A Unicode code point. */
+    readonly codePoint: number;
+    readonly where: { readonly path: string; readonly line: number } | { readonly variable: string };
+  };
   ProfileNotFound: { readonly profile: string };
   ProfileBroken: { readonly profile: string; readonly problem: FileProblem };
   /** The session or token of this profile is missing or over. */
@@ -105,6 +137,33 @@ export interface ErrorDetails {
   /** A command got an argument it cannot use. */
   BadArgument: Readonly<Record<string, never>>;
   Unexpected: { readonly message: string };
+}
+
+/**
+ * What an answer looks like that is none of IAM's or STS's: `storage` is the XML of S3, `cut` broke off before its end, and
+ * `incomplete` lacks what every true answer holds.
+ */
+export type AnswerShape = 'webPage' | 'json' | 'text' | 'empty' | 'storage' | 'otherXml' | 'cut' | 'incomplete';
+
+/** The kinds of policies that stand around a permission; `unnamed` where the server does not say which it was. */
+export type Fence =
+  | 'identity'
+  | 'boundary'
+  | 'serviceControl'
+  | 'resourceControl'
+  | 'session'
+  | 'endpoint'
+  | 'resource'
+  | 'roleTrust'
+  | 'unnamed';
+
+/** Why a permission is missing: a policy that says no, or none of that kind that says yes. */
+export interface Denial {
+  readonly fence: Fence;
+  /** A policy says no: none elsewhere can allow it. */
+  readonly explicit: boolean;
+  /** ARN of the policy that says no, where the server names it. */
+  readonly policy?: string;
 }
 
 /** Why a file cannot be read or written, in words a message can be made of. */

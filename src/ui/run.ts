@@ -2,7 +2,8 @@ import * as vscode from 'vscode';
 import { asIamKeysError } from '../core/errors.js';
 import { Cancelled } from './cancelled.js';
 import type { Log } from './log.js';
-import { errorMessage, type NextStep } from './messages/errorMessages.js';
+import { errorMessage } from './messages/errorMessages.js';
+import type { NextStep } from './messages/nextSteps.js';
 import { plainMessage } from './plainText.js';
 
 type Body = () => Promise<void> | void;

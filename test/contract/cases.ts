@@ -141,14 +141,15 @@ export const commonCases: readonly Case[] = [
   },
   {
     title: 'holds two keys a user, and frees a slot by deletion only',
-    run: async ({ iam }) => {
+    run: async ({ iam, server }) => {
       await iam.createUser({ name: 'kim' });
       const first = await iam.issuer.createAccessKey('kim');
       await iam.issuer.createAccessKey('kim');
       await iam.updateAccessKey('kim', first.key.id, 'Inactive');
       const error = await rejection(iam.issuer.createAccessKey('kim'));
       assert.equal(error.code, 'LimitExceeded');
-      assert.deepEqual(error.details, { limit: 'accessKeys', message: 'Cannot exceed quota for AccessKeysPerUser: 2' });
+      const message = 'Cannot exceed quota for AccessKeysPerUser: 2';
+      assert.deepEqual(error.details, { limit: 'accessKeys', message, server: new URL(server.access.url).host });
       assert.equal((await iam.listAccessKeys('kim')).length, 2);
       await iam.deleteAccessKey('kim', first.key.id);
       const third = await iam.issuer.createAccessKey('kim');

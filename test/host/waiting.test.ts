@@ -78,7 +78,7 @@ describe('a window that waits', () => {
     assert.equal(await isRetrying(), false);
   });
 
-  it('keeps what is loaded while AWS asks for fewer requests, tries again by itself, and shows what is new', async () => {
+  it('keeps what is loaded while the server asks for fewer requests, tries again by itself, and shows what is new', async () => {
     await chooseProfile('sandbox');
     await (await (await services()).context.active.open()).users.load();
     const before = userNames(await rows());
@@ -89,7 +89,7 @@ describe('a window that waits', () => {
     assert.deepEqual(userNames(throttled), before);
     assert.match(
       (await drawn(throttled.slice(0, 1))).join(),
-      /^AWS asks for fewer requests\. What was loaded is kept.* · Trying again by itself…$/,
+      /^The server 127\.0\.0\.1:\d+ asks for fewer requests\. What was loaded is kept.* · Trying again by itself…$/,
     );
     sandbox.clearFaults();
     sandbox.addUser('zoe');

@@ -1,12 +1,29 @@
 import type { ErrorDetails } from '../../core/errors.js';
 
-/** Which entity IAM does not know, from messages like `The user with name Bob cannot be found.`; `fallback` is what was asked for. */
-export function missingEntity(message: string, fallback: string): ErrorDetails['NoSuchEntity'] {
-  const [, name] = /user with name (.+?) cannot be found/i.exec(message) ?? [];
+/** Actions that name a user and nothing else: what they do not find is the user. */
+const ABOUT_USERS: ReadonlySet<string> = new Set(['GetUser', 'DeleteUser', 'ListAccessKeys', 'CreateAccessKey']);
+
+/**
+ * Which entity is not known, from messages like `The user with name Bob cannot be found.`; where they name none, from what was
+ * asked: `subject` is its name.
+ */
+export function missingEntity(message: string, action: string, subject: string): ErrorDetails['NoSuchEntity'] {
+  const [, name] = /\buser with (?:name|id) (.+?) (?:cannot be found|does not exist|not found)/i.exec(message) ?? [];
   if (name !== undefined) return { entity: 'user', name };
   const [, keyId] = /access key with id (\w+)/i.exec(message) ?? [];
   if (keyId !== undefined) return { entity: 'accessKey', name: keyId };
-  return { entity: 'other', name: fallback };
+  if (ABOUT_USERS.has(action) && (message === '' || /\buser\b/i.test(message)))
+    return { entity: 'user', name: subject };
+  if (action === 'GetAccessKeyLastUsed') return { entity: 'accessKey', name: subject };
+  return { entity: 'other', name: subject };
+}
+
+/**
+ * The key that nobody in the account has, from a refusal of GetAccessKeyLastUsed: `… is not authorized to perform
+ * iam:GetAccessKeyLastUsed on resource: access key AKIA…`. A true denial has a colon after `perform` and says why.
+ */
+export function unknownKey(message: string): string | undefined {
+  return /is not authorized to perform iam:GetAccessKeyLastUsed on resource: access key (\w+)\.?$/.exec(message)?.[1];
 }
 
 /** The name in `User with name bob already exists.` */
@@ -25,12 +42,7 @@ export function deniedResource(message: string): string | undefined {
   return /on resource: (arn:\S+)/.exec(message)?.[1];
 }
 
-/** `service control` in `… with an explicit deny in a service control policy`; `undefined` where nothing denies outright. */
-export function explicitDeny(message: string): string | undefined {
-  return /explicit deny in (?:an?|the) ([\w-]+(?: [\w-]+){0,3}?) policy/i.exec(message)?.[1];
-}
-
-/** The action in `User: arn:… is not authorized to perform: iam:ListUsers on resource: …`. */
+/** The action in `User: arn:… is not authorized to perform: iam:ListUsers on resource: …`; some refusals leave out the colon. */
 export function deniedAction(message: string): string | undefined {
-  return /perform: ([\w-]+:\w+)/.exec(message)?.[1];
+  return /perform:? ([\w-]+:\w+)/.exec(message)?.[1];
 }

@@ -1,6 +1,7 @@
 /** What we read of an error thrown by the AWS SDK or by Node's network. Everything else of it stays unread and unlogged. */
 export interface SdkError {
   readonly name: string;
+  /** Empty where the answer has none. */
   readonly message: string;
   /** The code on the wire, only where an AWS service answered; `name` differs from it for some. */
   readonly wireCode?: string;
@@ -16,6 +17,9 @@ export interface SdkError {
   readonly serverTime?: number;
 }
 
+/** What the SDK puts in place of a message where an answer has none. */
+const PLACEHOLDERS: ReadonlySet<string> = new Set(['Unknown', 'UnknownError']);
+
 /** Reads the few facts of an error that a message can be made of. */
 export function readSdkError(error: unknown): SdkError {
   if (!(error instanceof Error)) return { name: 'unknown', message: '' };
@@ -27,7 +31,7 @@ export function readSdkError(error: unknown): SdkError {
   const serverTime = date === undefined ? NaN : Date.parse(date);
   return {
     name: error.name,
-    message: error.message,
+    message: PLACEHOLDERS.has(error.message) ? '' : error.message,
     ...optional('wireCode', status === undefined ? undefined : stringAt(error, 'Code')),
     ...optional('nodeCode', stringAt(error, 'code')),
     ...optional('syscall', stringAt(error, 'syscall')),

@@ -1,44 +1,118 @@
 import type { ErrorCode } from '../../core/errors.js';
 
-/** Our code for each code on the wire. Sources: IAM and STS API references, common errors; `name` of the SDK's error differs for some. */
-export const ERROR_OF_WIRE_CODE: ReadonlyMap<string, ErrorCode> = new Map<string, ErrorCode>([
-  ['NoSuchEntity', 'NoSuchEntity'],
-  ['EntityAlreadyExists', 'EntityAlreadyExists'],
-  ['LimitExceeded', 'LimitExceeded'],
-  ['DeleteConflict', 'DeleteConflict'],
-  ['EntityTemporarilyUnmodifiable', 'TooFast'],
-  ['ConcurrentModification', 'TooFast'],
-  ['InvalidInput', 'InvalidInput'],
-  ['ValidationError', 'InvalidInput'],
-  ['InvalidParameterValue', 'InvalidInput'],
-  ['InvalidParameterCombination', 'InvalidInput'],
-  ['MissingParameter', 'InvalidInput'],
-  ['MalformedPolicyDocument', 'InvalidInput'],
-  ['AccessDenied', 'AccessDenied'],
-  ['AccessDeniedException', 'AccessDenied'],
-  ['UnauthorizedOperation', 'AccessDenied'],
-  ['NotAuthorized', 'AccessDenied'],
-  ['ExpiredToken', 'ExpiredToken'],
-  ['ExpiredTokenException', 'ExpiredToken'],
-  ['TokenRefreshRequired', 'ExpiredToken'],
-  ['InvalidClientTokenId', 'InvalidClientTokenId'],
-  ['UnrecognizedClientException', 'InvalidClientTokenId'],
-  ['InvalidAccessKeyId', 'InvalidClientTokenId'],
-  ['SignatureDoesNotMatch', 'SignatureDoesNotMatch'],
-  ['InvalidSignatureException', 'SignatureDoesNotMatch'],
-  ['RequestExpired', 'SignatureDoesNotMatch'],
-  ['RequestTimeTooSkewed', 'SignatureDoesNotMatch'],
-  ['RequestInTheFuture', 'SignatureDoesNotMatch'],
-  ['Throttling', 'Throttling'],
-  ['ThrottlingException', 'Throttling'],
-  ['ThrottledException', 'Throttling'],
-  ['RequestThrottled', 'Throttling'],
-  ['RequestLimitExceeded', 'Throttling'],
-  ['TooManyRequestsException', 'Throttling'],
-  ['SlowDown', 'Throttling'],
-  ['ServiceFailure', 'ServiceFailure'],
-  ['ServiceUnavailable', 'ServiceFailure'],
-  ['ServiceNotSupported', 'ServiceFailure'],
-  ['InternalFailure', 'ServiceFailure'],
-  ['InternalError', 'ServiceFailure'],
-]);
+/** Errors that a server's answer can become by its code alone. */
+export type WireError = Extract<
+  ErrorCode,
+  | 'NoSuchEntity'
+  | 'EntityAlreadyExists'
+  | 'LimitExceeded'
+  | 'DeleteConflict'
+  | 'TooFast'
+  | 'InvalidInput'
+  | 'AccessDenied'
+  | 'ExpiredToken'
+  | 'InvalidClientTokenId'
+  | 'SignatureDoesNotMatch'
+  | 'Throttling'
+  | 'ServiceFailure'
+  | 'NotSupported'
+  | 'Refused'
+>;
+
+/**
+ * Codes on the wire. Sources: the API models of IAM and STS, the common errors of their references, and what servers that
+ * speak IAM answer. The `name` of the SDK's error differs for some.
+ */
+const CODES: Readonly<Record<WireError, readonly string[]>> = {
+  NoSuchEntity: ['NoSuchEntity'],
+  EntityAlreadyExists: ['EntityAlreadyExists'],
+  LimitExceeded: ['LimitExceeded'],
+  DeleteConflict: ['DeleteConflict'],
+  TooFast: ['EntityTemporarilyUnmodifiable', 'ConcurrentModification'],
+  InvalidInput: [
+    'InvalidInput',
+    'ValidationError',
+    'ValidationException',
+    'InvalidParameterValue',
+    'InvalidParameterCombination',
+    'MissingParameter',
+    'InvalidQueryParameter',
+    'MalformedPolicyDocument',
+  ],
+  AccessDenied: ['AccessDenied', 'AccessDeniedException', 'UnauthorizedOperation', 'NotAuthorized'],
+  ExpiredToken: ['ExpiredToken', 'ExpiredTokenException', 'TokenRefreshRequired'],
+  InvalidClientTokenId: [
+    'InvalidClientTokenId',
+    'UnrecognizedClientException',
+    'InvalidAccessKeyId',
+    'InvalidToken',
+    'AuthFailure',
+  ],
+  SignatureDoesNotMatch: [
+    'SignatureDoesNotMatch',
+    'InvalidSignatureException',
+    'RequestExpired',
+    'RequestTimeTooSkewed',
+    'RequestInTheFuture',
+  ],
+  Throttling: [
+    'Throttling',
+    'ThrottlingException',
+    'ThrottledException',
+    'RequestThrottled',
+    'RequestThrottledException',
+    'RequestLimitExceeded',
+    'TooManyRequestsException',
+    'SlowDown',
+  ],
+  ServiceFailure: [
+    'ServiceFailure',
+    'ServiceUnavailable',
+    'ServiceUnavailableException',
+    'InternalFailure',
+    'InternalError',
+    'InternalServerError',
+    'PolicyEvaluation',
+  ],
+  NotSupported: [
+    'InvalidAction',
+    'UnknownOperation',
+    'UnknownOperationException',
+    'UnsupportedOperation',
+    'NotImplemented',
+    'MethodNotAllowed',
+  ],
+  // What they mean is in the server's own sentence; `ui/messages` knows what helps against some.
+  Refused: [
+    'IncompleteSignature',
+    'IncompleteSignatureException',
+    'MissingAuthenticationToken',
+    'MissingAuthenticationTokenException',
+    'MalformedHttpRequestException',
+    'MalformedQueryString',
+    'MissingAction',
+    'RequestEntityTooLargeException',
+    'RequestAbortedException',
+    'RequestTimeout',
+    'RequestTimeoutException',
+    'OptInRequired',
+    'RegionDisabledException',
+    'IDPCommunicationError',
+    'IDPRejectedClaim',
+    'InvalidAuthorizationMessageException',
+    'InvalidAuthenticationCode',
+    'InvalidIdentityToken',
+    'InvalidUserType',
+    'NotSupportedService',
+    'PackedPolicyTooLarge',
+    'ReportExpired',
+    'ReportInProgress',
+    'ReportNotPresent',
+    'UnmodifiableEntity',
+  ],
+};
+
+/** Our error for each code on the wire. */
+export const ERROR_OF_WIRE_CODE: ReadonlyMap<string, WireError> = new Map(
+  Object.entries(CODES).flatMap(([error, codes]) => codes.map((code) => [code, error as WireError] as const)),
+);

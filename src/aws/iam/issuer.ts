@@ -48,7 +48,7 @@ async function createAccessKey(
       }
     });
     const issued = issuedKey(answer.AccessKey, userName, calls.now());
-    if (issued === undefined) throw new IamKeysError('ServiceFailure', {});
+    if (issued === undefined) throw new IamKeysError('StrangeAnswer', { shape: 'incomplete' });
     return issued;
   } catch (cause) {
     if (sending === undefined || watch.neverSent(sending))
@@ -65,7 +65,11 @@ function isRefusal(error: unknown): boolean {
   const { status, wireCode } = readSdkError(error);
   if (wireCode === undefined || status === undefined) return false;
   return (
-    status >= 400 && status < 500 && status !== 408 && status !== 429 && !/throttl|timeout|slowdown/i.test(wireCode)
+    status >= 400 &&
+    status < 500 &&
+    status !== 408 &&
+    status !== 429 &&
+    !/throttl|timeout|slowdown|aborted/i.test(wireCode)
   );
 }
 

@@ -1,8 +1,13 @@
 import { IamKeysError } from '../../core/errors.js';
 import { allowingPolicy, isActionName, type DeniedAction, type PolicyScope } from '../../core/policy/allowingPolicy.js';
+import { policyHelps } from '../../core/policy/denial.js';
 import { count } from '../../ui/format.js';
 import type { CommandContext } from '../context.js';
 import { rowOf } from '../targets.js';
+
+const NOTHING_DENIED = 'Nothing was denied so far, so there is no policy to copy.';
+const NO_POLICY_HELPS =
+  'What was denied is denied by other fences than a missing policy, so a policy to copy would not help. The row of what is missing names them.';
 
 /** Copies a policy that allows what was denied: the action a message is about, else all that the account has denied so far. */
 export async function copyPolicy(context: CommandContext, target?: unknown): Promise<void> {
@@ -10,9 +15,10 @@ export async function copyPolicy(context: CommandContext, target?: unknown): Pro
   const row = named ? undefined : rowOf(context, target);
   const { state } = context.active;
   const account = row?.kind === 'denied' ? row.account : state.kind === 'open' ? state.account : undefined;
-  const denied = named ? [named] : (account?.denied.list ?? []);
+  const all = named ? [named] : (account?.denied.list ?? []);
+  const denied = all.filter(({ denial }) => !denial || policyHelps(denial));
   if (denied.length === 0) {
-    void context.prompts.tell('Nothing was denied so far, so there is no policy to copy.');
+    void context.prompts.tell(all.length === 0 ? NOTHING_DENIED : NO_POLICY_HELPS);
     return;
   }
   await context.clipboard.copy(allowingPolicy(denied, account?.connection.caller ?? scopeOf(named)));

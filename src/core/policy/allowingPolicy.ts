@@ -1,9 +1,13 @@
+import type { Denial } from '../errors.js';
+
 /** An action that AWS denied, and what it was denied on as far as AWS said so. */
 export interface DeniedAction {
   /** Like `iam:ListUsers`. */
   readonly action: string;
   /** An ARN. */
   readonly resource?: string;
+  /** Missing where AWS did not say why. */
+  readonly denial?: Denial;
 }
 
 /** The account a policy is for. */

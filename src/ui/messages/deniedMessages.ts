@@ -1,4 +1,61 @@
+import type { Denial, ErrorDetails, Fence } from '../../core/errors.js';
 import type { DeniedAction } from '../../core/policy/allowingPolicy.js';
+import { policyHelps } from '../../core/policy/denial.js';
+import { commands } from '../../ids.js';
+import {
+  CHOOSE_PROFILE,
+  SHOW_LOG,
+  SIGN_IN_WITH_MFA,
+  sentence,
+  speaker,
+  type ErrorMessage,
+  type NextStep,
+} from './nextSteps.js';
+
+const FENCES: Readonly<Record<Fence, string>> = {
+  identity: 'a policy of the user, its groups or the role',
+  boundary: 'the permissions boundary',
+  serviceControl: 'a service control policy (SCP) of the organization',
+  resourceControl: 'a resource control policy (RCP) of the organization',
+  session: 'the policy of the session',
+  endpoint: 'the policy of the VPC endpoint',
+  resource: 'the policy of the resource',
+  roleTrust: 'the trust policy of the role',
+  unnamed: 'a policy',
+};
+
+/** What is missing, which fence it ran into, and what can lift it: a code, a policy, another profile. */
+export function deniedMessage(details: ErrorDetails['AccessDenied']): ErrorMessage {
+  const { action, resource, denial, mfaHelps, message, server } = details;
+  const mfa = mfaHelps === true ? [SIGN_IN_WITH_MFA] : [];
+  const orCode = mfaHelps === true ? ' Its policies may want a second factor: sign in with MFA.' : '';
+  const elsewhere = { next: [...mfa, CHOOSE_PROFILE, SHOW_LOG] };
+  if (action === undefined) {
+    const said = message === '' ? '.' : `: ${sentence(message)}`;
+    return {
+      text: `${speaker(server)} denied this${said}${orCode} Ask for the permission, or choose a profile that has it.`,
+      ...elsewhere,
+    };
+  }
+  const what = `This needs the permission ${action}, which`;
+  if (denial && !policyHelps(denial)) return { text: `${what} ${fenceWords(denial)}${orCode}`, ...elsewhere };
+  const copyPolicy: NextStep = {
+    title: 'Copy a Policy That Allows This',
+    command: commands.copyPolicy,
+    argument: resource === undefined ? action : `${action} ${resource}`,
+  };
+  return {
+    text: `${what} the active profile does not have.${orCode} Ask for it, or choose another profile.`,
+    next: [...mfa, copyPolicy, CHOOSE_PROFILE],
+  };
+}
+
+function fenceWords({ fence, explicit, policy }: Denial): string {
+  const by = `${FENCES[fence]}${policy === undefined ? '' : ` (${policy})`}`;
+  return explicit
+    ? `is denied outright by ${by}: allowing it elsewhere does not help.`
+    : `${by} does not allow: one more policy for the user or role does not help. Ask whoever looks after that one, or choose another profile.`;
+}
 
 /** What a caller does without when an action is denied; others cost only what asked for them. */
 const COSTS: ReadonlyMap<string, string> = new Map([
@@ -29,9 +86,10 @@ export function deniedText(
   mfaHelps: boolean,
   isUser: boolean,
 ): string {
-  const lines = denied.map(({ action }) => {
+  const lines = denied.map(({ action, denial }) => {
     const cost = COSTS.get(action);
-    return cost === undefined ? action : `${action}: ${cost}`;
+    const fence = denial && !policyHelps(denial) ? ` (because of ${FENCES[denial.fence]})` : '';
+    return `${cost === undefined ? action : `${action}: ${cost}`}${fence}`;
   });
   return [
     isPartial ? `Shown are ${isUser ? 'you and ' : ''}users added by name.` : '',

@@ -1,6 +1,6 @@
 import type { ErrorDetails } from '../../core/errors.js';
 import { settings } from '../../ids.js';
-import type { ErrorMessage } from './errorMessages.js';
+import type { ErrorMessage } from './nextSteps.js';
 
 const PROFILE_SETTING = `${settings.section}.${settings.profile}`;
 

@@ -108,7 +108,7 @@ describe('AccountReport', () => {
     const answer: ReportAnswer = { state: 'complete', csv: '<html>', generated: 0 };
     const report = new AccountReport(source(answer), new Waits(), open);
     await report.load();
-    assert.equal(report.state.kind === 'failed' && report.state.error.code, 'ServiceFailure');
+    assert.equal(report.state.kind === 'failed' && report.state.error.code, 'StrangeAnswer');
   });
 
   it('says nothing of a user who is another one of the same name, or younger than it', async () => {

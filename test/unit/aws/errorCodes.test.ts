@@ -5,6 +5,7 @@ import type { ErrorCode } from '../../../src/core/errors.js';
 
 const facts = {
   host: 'iam.amazonaws.com',
+  action: 'ListThings',
   profile: 'p',
   kind: 'sso',
   subject: 'Bob',
@@ -82,7 +83,7 @@ describe('what AWS and the network say, as our errors', () => {
         {
           action: 'iam:GetUser',
           resource: 'arn:aws:iam::1:user/Bob',
-          deniedBy: 'service control',
+          denial: { fence: 'serviceControl', explicit: true },
           message:
             'not authorized to perform: iam:GetUser on resource: arn:aws:iam::1:user/Bob with an explicit deny in a service control policy',
         },
@@ -91,7 +92,7 @@ describe('what AWS and the network say, as our errors', () => {
       ['InvalidClientTokenId', 403, 'invalid', 'InvalidClientTokenId', WHO],
       ['Throttling', 400, 'Rate exceeded', 'Throttling', {}],
       ['SomethingNew', 429, '', 'Throttling', {}],
-      ['OptInRequired', 403, 'not signed up', 'Unexpected', { message: 'OptInRequired: not signed up' }],
+      ['OptInRequired', 403, 'not signed up', 'Refused', { wireCode: 'OptInRequired', message: 'not signed up' }],
     ];
   for (const [code, status, message, ours, details] of wire) {
     it(`${code} ${status} “${message}”`, () => {
@@ -132,7 +133,8 @@ describe('what AWS and the network say, as our errors', () => {
       $response: { body: 'wJalrXUtnFEMI' },
     });
     const error = errorOfCall(page, facts);
-    assert.deepEqual([error.code, error.details], ['ServiceFailure', { status: 200 }]);
+    const details = { shape: 'incomplete', status: 200, host: 'iam.amazonaws.com' };
+    assert.deepEqual([error.code, error.details], ['StrangeAnswer', details]);
     assert.ok(!inspect(error, { showHidden: true, depth: 9 }).includes('wJalr'));
     assert.ok(!inspect(errorOfCall(new TypeError('wJalrXUtnFEMI'), facts), { showHidden: true }).includes('wJalr'));
   });

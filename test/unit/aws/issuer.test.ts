@@ -47,8 +47,8 @@ describe('creating an access key', () => {
     ['reset', 'after', 'Offline'],
     ['error500', 'before', 'ServiceFailure'],
     ['error500', 'after', 'ServiceFailure'],
-    ['truncate', 'after', 'ServiceFailure'],
-    ['garbage', 'after', 'ServiceFailure'],
+    ['truncate', 'after', 'StrangeAnswer'],
+    ['garbage', 'after', 'StrangeAnswer'],
     ['throttle', 'before', 'Throttling'],
     ['throttle', 'after', 'Throttling'],
   ];

@@ -83,7 +83,7 @@ describe('credentials of a profile', () => {
     const refused = await rejection(iam.getUser('iam-admin'));
     assert.deepEqual(
       [refused.code, refused.details],
-      ['InvalidClientTokenId', { profile: 'temp', kind: 'session', service: 'iam' }],
+      ['InvalidClientTokenId', { profile: 'temp', kind: 'session', service: 'iam', server: new URL(sandbox.url).host }],
     );
   });
 
@@ -94,7 +94,10 @@ describe('credentials of a profile', () => {
     const error = await rejection(bench.connect('admin', { recallKey }));
     assert.deepEqual(
       [error.code, error.details],
-      ['InvalidClientTokenId', { profile: 'admin', kind: 'static', service: 'sts', key: 'inactive' }],
+      [
+        'InvalidClientTokenId',
+        { profile: 'admin', kind: 'static', service: 'sts', key: 'inactive', server: new URL(sandbox.url).host },
+      ],
     );
   });
 

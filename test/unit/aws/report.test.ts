@@ -89,7 +89,7 @@ describe('the credential report', () => {
     sandbox.setReport({ polls: 0 });
     await report.generate();
     sandbox.addFault({ action: 'iam:GetCredentialReport', kind: 'garbage', times: 'always' });
-    assert.equal((await rejection(report.get())).code, 'ServiceFailure');
+    assert.equal((await rejection(report.get())).code, 'StrangeAnswer');
   });
 
   it('is read through throttling', async () => {

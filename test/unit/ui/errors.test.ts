@@ -15,6 +15,9 @@ const examples: { readonly [C in ErrorCode]: ErrorDetails[C] } = {
   TooFast: { name: 'Bob' },
   InvalidInput: { message: 'The specified value for userName is invalid' },
   ServiceFailure: { status: 500 },
+  NotSupported: { action: 'GetAccountSummary' },
+  Refused: { wireCode: 'IncompleteSignature', message: "'x' is not a valid key=value pair" },
+  StrangeAnswer: { shape: 'webPage', status: 200, host: 'iam.amazonaws.com' },
   AccessDenied: { action: 'iam:ListUsers', message: 'not authorized' },
   ExpiredToken: { profile: 'sso-admin', kind: 'sso' },
   InvalidClientTokenId: { profile: 'admin', kind: 'static' },
@@ -34,6 +37,10 @@ const examples: { readonly [C in ErrorCode]: ErrorDetails[C] } = {
   NoCredentials: { files: { credentials: '/home/ana/.aws/credentials', config: '/home/ana/.aws/config' } },
   ProfileNotFound: { profile: 'prod' },
   ProfileBroken: { profile: 'prod', problem },
+  ProfileWithoutCredentials: { profile: 'prod', has: ['region'] },
+  SourceWithoutCredentials: { profile: 'deploy', source: 'prod', has: ['region'] },
+  EnvironmentWithoutKeys: { missing: ['AWS_ACCESS_KEY_ID'] },
+  StrayCharacter: { value: 'region', codePoint: 0xa0, where: { path: '/home/ana/.aws/config', line: 3 } },
   SignedOut: { profile: 'prod', kind: 'sso' },
   CredentialsFailed: { profile: 'prod', kind: 'process', reason: 'exit code 1' },
   EndpointBroken: {
@@ -110,9 +117,10 @@ describe('error messages', () => {
   });
 
   it('offer no policy where another one denies outright, and MFA where that may help', () => {
-    const details = { action: 'iam:CreateUser', deniedBy: 'service control', message: '' };
+    const denial = { fence: 'serviceControl', explicit: true } as const;
+    const details = { action: 'iam:CreateUser', denial, message: '' };
     const outright = errorMessage({ code: 'AccessDenied', details });
-    assert.match(outright.text, /denied outright by a policy \(service control\)/);
+    assert.match(outright.text, /denied outright by a service control policy \(SCP\)/);
     assert.ok(outright.next.every(({ title }) => !title.startsWith('Copy')));
     const { text, next } = errorMessage({ code: 'AccessDenied', details: { ...details, mfaHelps: true } });
     assert.match(text, /second factor/);

@@ -1,0 +1,62 @@
+import type { DeserializeMiddleware, MetadataBearer } from '@aws-sdk/types';
+import type { AnswerShape } from '../../core/errors.js';
+import { readAnswer } from './answerShape.js';
+
+/** What came back is not an answer of IAM or STS. `$metadata` and `code` are for the SDK, which decides by them whether to ask again. */
+export class StrangeAnswer extends Error {
+  override readonly name = 'StrangeAnswer';
+  readonly $metadata: { readonly httpStatusCode: number };
+
+  constructor(
+    readonly shape: AnswerShape,
+    status: number,
+    readonly wireCode?: string,
+    readonly code?: string,
+  ) {
+    super(shape);
+    this.$metadata = { httpStatusCode: status };
+  }
+}
+
+interface Response {
+  readonly statusCode: number;
+  readonly headers: Readonly<Record<string, string>>;
+  body: AsyncIterable<Uint8Array> | Uint8Array;
+}
+
+/**
+ * Looks at each answer before the SDK does, which takes a web page for an empty answer and a store's error for a nameless one.
+ * Rejects with `StrangeAnswer`; an exception of AWS's front doors gets its code.
+ */
+export const refuseStrangeAnswers: DeserializeMiddleware<object, MetadataBearer> = (next) => async (args) => {
+  const result = await next(args);
+  const { response } = result;
+  if (!isResponse(response)) return result;
+  const { statusCode: status, headers } = response;
+  const body = await wholeBody(response);
+  response.body = body;
+  const answer = readAnswer(body, headers['content-type'] ?? '');
+  if (answer.kind === 'strange') throw new StrangeAnswer(answer.shape, status, answer.wireCode);
+  if (answer.kind === 'exception') {
+    const { wireCode: Code, message } = answer;
+    throw Object.assign(new Error(message), { name: Code, Code, $metadata: { httpStatusCode: status } });
+  }
+  return result;
+};
+
+async function wholeBody({ body, statusCode }: Response): Promise<Buffer> {
+  if (body instanceof Uint8Array) return Buffer.from(body);
+  const parts: Uint8Array[] = [];
+  try {
+    for await (const part of body) parts.push(part);
+  } catch (error) {
+    // Node's code makes the SDK ask again where that is allowed.
+    const code: unknown = error instanceof Error ? Reflect.get(error, 'code') : undefined;
+    throw new StrangeAnswer('cut', statusCode, undefined, typeof code === 'string' ? code : undefined);
+  }
+  return Buffer.concat(parts);
+}
+
+function isResponse(response: unknown): response is Response {
+  return typeof response === 'object' && response !== null && 'statusCode' in response && 'body' in response;
+}

@@ -1,0 +1,81 @@
+import type { StoreFault } from '../../core/errors.js';
+import { fileFaultWords } from './fileMessages.js';
+import { CHOOSE_PROFILE, REFRESH, RETRY, SHOW_LOG, type Words } from './nextSteps.js';
+
+type ChangeError =
+  | 'OutcomeUnknown'
+  | 'NotCreated'
+  | 'CreationBusy'
+  | 'JournalNotWritable'
+  | 'RootCaller'
+  | 'KeyActive'
+  | 'LockOut'
+  | 'AccountReadOnly'
+  | 'WrongAccount'
+  | 'SecretStoreRefused'
+  | 'SecretMissing'
+  | 'BadArgument'
+  | 'Unexpected';
+
+/** What keeps a key or user from being created, changed or deleted, or a secret from being kept. */
+export const changeErrors: Words<ChangeError> = {
+  OutcomeUnknown: ({ userName }) => ({
+    text: `It is not known whether AWS created an access key for ${userName}: the answer did not arrive. Refresh ${userName} to see whether a new key is there; its secret cannot be had any more.`,
+    next: [REFRESH, SHOW_LOG],
+  }),
+  NotCreated: ({ userName }) => ({
+    text: `No access key was created for ${userName}: the request did not leave this computer.`,
+    next: [RETRY, SHOW_LOG],
+  }),
+  CreationBusy: ({ userName }) => ({
+    text: `Another window is creating an access key for ${userName}. Wait for it, then look at the keys before you create another.`,
+    next: [RETRY, REFRESH],
+  }),
+  JournalNotWritable: ({ path, reason }) => ({
+    text: `Nothing was created: the note that would find the key after a crash cannot be written to ${path} (${fileFaultWords(reason)}).`,
+    next: [RETRY, SHOW_LOG],
+  }),
+  RootCaller: ({ account }) => ({
+    text: `The active profile is the root user of account ${account}. As root you can look; users and keys are created as an IAM user or role.`,
+    next: [CHOOSE_PROFILE],
+  }),
+  KeyActive: ({ keyId }) => ({
+    text: `${keyId} is active, and an active key is never deleted. Deactivate it first, and delete it once nothing misses it.`,
+    next: [REFRESH],
+  }),
+  LockOut: ({ what, name }) => ({
+    text:
+      what === 'accessKey'
+        ? `${name} is the key that the active profile signs with: without it you would be locked out. Rotate it instead, or choose another profile first.`
+        : `${name} is the user that the active profile signs as. Choose another profile first.`,
+    next: [CHOOSE_PROFILE],
+  }),
+  AccountReadOnly: ({ account }) => ({
+    text: `Nothing was changed: you marked account ${account} as read-only in the setting iamKeys.protectedAccounts.`,
+    next: [CHOOSE_PROFILE],
+  }),
+  WrongAccount: ({ account }) => ({
+    text: `This belongs to account ${account}, which is not the active one. Choose a profile of that account first.`,
+    next: [CHOOSE_PROFILE],
+  }),
+  SecretStoreRefused: ({ fault }) => ({
+    text: `VS Code's secret storage ${STORE_FAULTS[fault]}. Choose a profile instead, or set up a keyring for VS Code.`,
+    next: [RETRY, SHOW_LOG],
+  }),
+  SecretMissing: ({ keyId }) => ({
+    text: `The secret of ${keyId} is no longer in VS Code's secret storage, and AWS shows a secret only once. Delete the key and create another.`,
+    next: [REFRESH],
+  }),
+  BadArgument: () => ({
+    text: 'This command was called with something it does not know. Run it from the IAM Keys view.',
+    next: [],
+  }),
+  Unexpected: () => ({ text: 'Something unexpected went wrong. The log has the details.', next: [RETRY, SHOW_LOG] }),
+};
+
+const STORE_FAULTS: Readonly<Record<StoreFault, string>> = {
+  refused: 'refused to keep a secret',
+  silent: 'does not answer',
+  forgot: 'does not keep what it is given',
+  differs: 'gives back something else than it was given',
+};

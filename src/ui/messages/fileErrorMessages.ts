@@ -1,0 +1,49 @@
+import { fileFaultWords, problemWords } from './fileMessages.js';
+import { CHECK_FILES, RETRY, SHOW_LOG, type Words } from './nextSteps.js';
+import { inUseMessage } from './profileInUseMessages.js';
+import { kindWords, profileNameMessage } from './profileMessages.js';
+
+type FileError =
+  | 'PathNotAbsolute'
+  | 'FileUnreadable'
+  | 'FileNotWritable'
+  | 'FileAmbiguous'
+  | 'FileBusy'
+  | 'ReadBackDiffers'
+  | 'InvalidProfileName'
+  | 'ProfileKindRefused'
+  | 'ProfileInUse';
+
+/** What is wrong with the AWS files, or keeps them from being changed. */
+export const fileErrors: Words<FileError> = {
+  PathNotAbsolute: ({ path, setting }) => ({
+    text: `The path "${path}" (${setting}) is not absolute on this computer. Write it out in full, or start it with ~.`,
+    next: [],
+  }),
+  FileUnreadable: ({ path, reason }) => ({ text: `${path} cannot be read: ${fileFaultWords(reason)}.`, next: [RETRY] }),
+  FileNotWritable: ({ path, reason }) => ({
+    text: `${path} cannot be written: ${fileFaultWords(reason)}. It was left as it is.`,
+    next: [RETRY],
+  }),
+  FileAmbiguous: ({ problem }) => ({
+    text: `${problem.path} was left as it is: ${problemWords(problem)}. Mend that line first.`,
+    next: [CHECK_FILES, RETRY],
+  }),
+  FileBusy: ({ path }) => ({
+    text: `Another program keeps changing ${path}. Try again when it is done.`,
+    next: [RETRY],
+  }),
+  ReadBackDiffers: ({ where }) => ({
+    text: `What was read back from ${where} is not what was written. Check it before you rely on it.`,
+    next: [SHOW_LOG],
+  }),
+  InvalidProfileName: ({ name, reason }) => ({
+    text: `"${name}" cannot be a profile name. ${profileNameMessage(reason)}`,
+    next: [RETRY],
+  }),
+  ProfileKindRefused: ({ profile, kind }) => ({
+    text: `The profile ${profile} takes its credentials from elsewhere (${kindWords(kind)}). Access keys written into it would hide that; choose another profile.`,
+    next: [RETRY],
+  }),
+  ProfileInUse: inUseMessage,
+};

@@ -1,0 +1,82 @@
+import type { AnswerShape, ErrorDetails } from '../../core/errors.js';
+import { problemWords } from './fileMessages.js';
+import { CHECK_FILES, CHOOSE_PROFILE, RETRY, SHOW_LOG, type ErrorMessage, type Words } from './nextSteps.js';
+
+type NetworkError = 'Timeout' | 'Offline' | 'StrangeAnswer' | 'EndpointBroken' | 'EndpointRefused';
+
+/** What lies between this computer and an answer: the network, and addresses that are none. */
+export const networkErrors: Words<NetworkError> = {
+  Timeout: ({ what, seconds }) => ({
+    text: `${what === 'credentials' ? 'The source of the credentials' : what} did not answer within ${seconds} seconds. Check the network, then try again.`,
+    next: [RETRY, SHOW_LOG],
+  }),
+  Offline: ({ host, reason }) => ({
+    text: isCertificateFault(reason)
+      ? `The certificate that ${host} shows is not trusted on this computer (${reason}), as where a proxy opens encrypted traffic or a server has an authority of its own. Name that authority in ca_bundle or AWS_CA_BUNDLE, then try again.`
+      : `The server ${host} cannot be reached (${reason}). Check the network, a proxy or the profile's endpoint, then try again.`,
+    next: [RETRY, SHOW_LOG],
+  }),
+  StrangeAnswer: strangeAnswerMessage,
+  EndpointBroken: (details) =>
+    'variable' in details
+      ? {
+          text: `Nothing was sent: the environment variable ${details.variable} is "${details.found}", which is no http or https address. Correct or unset it where VS Code is started, and start VS Code anew.`,
+          next: [],
+        }
+      : {
+          text: `Nothing was sent: the profile ${details.profile} cannot be used. ${details.problem.path}, ${problemWords(details.problem)}. Write an address like https://iam.example.com there, or take the line out to use AWS's own.`,
+          next: [CHECK_FILES, RETRY, CHOOSE_PROFILE],
+        },
+  EndpointRefused: ({ host }) => ({
+    text: `Nothing was sent to ${host}: you did not want to connect to it. Try again to be asked again, or choose another profile.`,
+    next: [RETRY, CHOOSE_PROFILE],
+  }),
+};
+
+/** Node's codes for a certificate that does not hold. */
+function isCertificateFault(reason: string): boolean {
+  return /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|UNABLE_TO_GET_ISSUER/.test(reason);
+}
+
+const SHAPES: Readonly<Record<Exclude<AnswerShape, 'cut' | 'incomplete'>, string>> = {
+  webPage: 'a web page',
+  json: 'JSON',
+  text: 'plain text',
+  empty: 'nothing',
+  storage: 'the XML of a storage service',
+  otherXml: 'XML of another kind',
+};
+
+/** Who else may have answered: the proxy, the sign-in page of a network, a store; or the true answer came in part only. */
+function strangeAnswerMessage({ shape, status, host, server, wireCode }: ErrorDetails['StrangeAnswer']): ErrorMessage {
+  const at = host ?? 'the server';
+  if (status === 407) {
+    return {
+      text: `The proxy on the way to ${at} wants a sign-in (HTTP 407), so the request did not get through. Sign in to the proxy, or give its user in the setting http.proxy, then try again.`,
+      next: [{ title: 'Open Settings', setting: 'http.proxy' }, RETRY, SHOW_LOG],
+    };
+  }
+  if (shape === 'cut' || shape === 'incomplete') {
+    const what = shape === 'cut' ? 'broke off before its end' : 'lacks something that every answer of IAM holds';
+    return {
+      text: `The answer of ${at} ${what}${status === undefined ? '' : ` (HTTP ${status})`}. Check the network or a proxy, then try again.`,
+      next: [RETRY, SHOW_LOG],
+    };
+  }
+  const isRedirect = status !== undefined && status >= 300 && status < 400;
+  const facts = [
+    ...(status === undefined ? [] : [`HTTP ${status}`]),
+    isRedirect ? 'a redirect to elsewhere' : SHAPES[shape],
+    ...(wireCode === undefined ? [] : [wireCode]),
+  ].join(', ');
+  if (server !== undefined) {
+    return {
+      text: `What answers at ${server} is not IAM (${facts}). Check the endpoint_url of the profile, and that the server there offers IAM on that port.`,
+      next: [RETRY, CHOOSE_PROFILE, SHOW_LOG],
+    };
+  }
+  return {
+    text: `Something other than AWS answered for ${at} (${facts}): a proxy, a VPN, or a network that wants a sign-in first. Open a page in a browser to see which, then try again.`,
+    next: [RETRY, SHOW_LOG],
+  };
+}

@@ -1,0 +1,35 @@
+import type { ErrorCode, ErrorDetails } from '../../core/errors.js';
+import { commands, type CommandId } from '../../ids.js';
+
+/** What the person can do next: a command, a setting to look at, or the same command once more. */
+export type NextStep =
+  | { readonly title: string; readonly command: CommandId; readonly argument?: string }
+  | { readonly title: string; readonly setting: string }
+  | { readonly title: string; readonly retry: true };
+
+/** What happened and what to do, with the buttons that do it: three at most. */
+export interface ErrorMessage {
+  readonly text: string;
+  readonly next: readonly NextStep[];
+}
+
+/** The messages of some errors, each made of the error's details. */
+export type Words<C extends ErrorCode> = { readonly [K in C]: (details: ErrorDetails[K]) => ErrorMessage };
+
+export const RETRY: NextStep = { title: 'Try Again', retry: true };
+export const REFRESH: NextStep = { title: 'Refresh', command: commands.refresh };
+export const CHOOSE_PROFILE: NextStep = { title: 'Choose Profile…', command: commands.chooseProfile };
+export const SIGN_IN: NextStep = { title: 'Sign In…', command: commands.signIn };
+export const SIGN_IN_WITH_MFA: NextStep = { title: 'Sign In with MFA…', command: commands.signInWithMfa };
+export const CHECK_FILES: NextStep = { title: 'Check AWS Files…', command: commands.diagnoseFiles };
+export const SHOW_LOG: NextStep = { title: 'Show Log', command: commands.showLog };
+
+/** Ends a text that stands alone as a sentence does. */
+export function sentence(text: string): string {
+  return /[.!?]$/.test(text) ? text : `${text}.`;
+}
+
+/** Who answered: AWS, or the server by its host. */
+export function speaker(server: string | undefined): string {
+  return server === undefined ? 'AWS' : `The server ${server}`;
+}
