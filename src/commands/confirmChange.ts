@@ -1,14 +1,14 @@
 import type { OpenAccount } from '../account/openAccount.js';
 import { IamKeysError } from '../core/errors.js';
 import { formatAccount } from '../ui/format.js';
-import type { CommandContext } from './context.js';
+import type { Asking, Needs } from './context.js';
 
 /**
  * What every command that changes an account passes through before it asks anything else. In an account marked protected it
  * rejects with `AccountReadOnly`, or has the alias or ID typed; in others it does nothing.
  */
 export async function confirmChange(
-  { protection, prompts }: Pick<CommandContext, 'protection' | 'prompts'>,
+  { protection, ui }: Needs<'protection'> & { readonly ui: Asking<'ask'> },
   opened: Pick<OpenAccount, 'connection' | 'alias'>,
   title: string,
 ): Promise<void> {
@@ -21,7 +21,7 @@ export async function confirmChange(
       throw new IamKeysError('AccountReadOnly', { account });
     case 'typed': {
       const words = alias === undefined ? [account] : [alias, account];
-      await prompts.ask({
+      await ui.prompts.ask({
         title: `${title} ${inAccount(opened)}`,
         prompt: `You marked this account as protected. Type ${words.join(' or ')} to change it`,
         placeholder: words[0] ?? '',

@@ -6,7 +6,7 @@ import type { KeyIdentity } from '../core/secret/secretRecords.js';
 import { userNameFault } from '../core/user/userName.js';
 import { describeKey, formatDate } from '../ui/format.js';
 import type { TreeNode } from '../view/nodes.js';
-import type { CommandContext } from './context.js';
+import type { Needs } from './context.js';
 
 export interface UserTarget {
   readonly account: OpenAccount;
@@ -25,34 +25,42 @@ export interface KeyTarget {
 }
 
 /** The row a command was called with: ours or none. Anything else that was passed is refused. */
-export function rowOf(context: CommandContext, target: unknown): TreeNode | undefined {
+export function rowOf(context: Needs<'users'>, target: unknown): TreeNode | undefined {
   if (target === undefined || target === null) return undefined;
-  if (context.tree.isOwn(target)) return target;
+  if (context.users.view.isOwn(target)) return target;
   throw new IamKeysError('BadArgument', {});
 }
 
 /** The user a command is about: of the row, or picked from all users of the account. */
-export async function userTarget(context: CommandContext, target: unknown, title: string): Promise<UserTarget> {
+export async function userTarget(
+  context: Needs<'account' | 'users' | 'ui'>,
+  target: unknown,
+  title: string,
+): Promise<UserTarget> {
   const row = rowOf(context, target);
   if (row?.kind === 'user') return { account: row.account, user: row.user };
   if (row?.kind === 'key' || row?.kind === 'rotation' || row?.kind === 'detail')
     return { account: row.parent.account, user: row.parent.user };
-  const account = await context.active.open();
+  const account = await context.account.open();
   return { account, user: await pickUser(context, account, title) };
 }
 
 /** The key a command is about: of the row, or picked user first, then key. */
-export async function keyTarget(context: CommandContext, target: unknown, title: string): Promise<KeyTarget> {
+export async function keyTarget(
+  context: Needs<'account' | 'users' | 'ui' | 'time'>,
+  target: unknown,
+  title: string,
+): Promise<KeyTarget> {
   const row = rowOf(context, target);
   if (row?.kind === 'key') return { account: row.parent.account, keyWithUse: row.keyWithUse };
   const { account, user } = await userTarget(context, target, title);
-  const keys = await context.editor.withViewProgress(() => account.keys.load(user.name));
-  const keyWithUse = await context.prompts.pick({
+  const keys = await context.ui.editor.withViewProgress(() => account.keys.load(user.name));
+  const keyWithUse = await context.ui.prompts.pick({
     title,
     placeholder: keys.length === 0 ? `${user.name} has no access keys` : `Access key of ${user.name}`,
     choices: keys.map((each) => ({
       label: each.key.id,
-      description: describeKey(each.key, each.lastUsed, context.now()),
+      description: describeKey(each.key, each.lastUsed, context.time.now()),
       value: each,
     })),
   });
@@ -60,12 +68,16 @@ export async function keyTarget(context: CommandContext, target: unknown, title:
 }
 
 /** The saved secret a command is about: of the row's key, or picked from all saved ones. */
-export async function savedTarget(context: CommandContext, target: unknown, title: string): Promise<KeyIdentity> {
+export async function savedTarget(
+  context: Needs<'users' | 'secrets' | 'ui'>,
+  target: unknown,
+  title: string,
+): Promise<KeyIdentity> {
   const row = rowOf(context, target);
-  const ofRow = row?.kind === 'key' ? context.local.saved(row.keyWithUse.key.id) : undefined;
+  const ofRow = row?.kind === 'key' ? context.secrets.local.saved(row.keyWithUse.key.id) : undefined;
   if (ofRow) return ofRow;
-  const saved = await context.savedSecrets.list();
-  return context.prompts.pick({
+  const saved = await context.secrets.saved.list();
+  return context.ui.prompts.pick({
     title,
     placeholder: saved.length === 0 ? 'No secret is saved in VS Code' : 'Whose secret?',
     choices: saved.map((each) => ({
@@ -77,18 +89,18 @@ export async function savedTarget(context: CommandContext, target: unknown, titl
 }
 
 /** Where listing users is denied, a name can still be typed. */
-async function pickUser(context: CommandContext, account: OpenAccount, title: string): Promise<User> {
+async function pickUser(context: Needs<'ui'>, account: OpenAccount, title: string): Promise<User> {
   const { users } = account;
-  if (users.state.kind !== 'loaded') await context.editor.withViewProgress(() => users.load());
+  if (users.state.kind !== 'loaded') await context.ui.editor.withViewProgress(() => users.load());
   if (users.state.kind === 'failed' && users.users.length === 0) {
-    const name = await context.prompts.ask({
+    const name = await context.ui.prompts.ask({
       title,
       prompt: 'The list of users cannot be loaded. Name of the IAM user',
       check: (text) => (userNameFault(text) === undefined ? undefined : 'This is not the name of an IAM user.'),
     });
-    return context.editor.withViewProgress(() => account.connection.iam.getUser(name));
+    return context.ui.editor.withViewProgress(() => account.connection.iam.getUser(name));
   }
-  return context.prompts.pick({
+  return context.ui.prompts.pick({
     title,
     placeholder: 'User',
     choices: users.users.map((user) => ({

@@ -1,17 +1,17 @@
-import type { CommandContext } from './context.js';
+import type { Needs } from './context.js';
 
 /** What goes as it should is over by then. */
 const SLOW_MS = 2000;
 
 /** Shows a bar in the view while the task runs; once that takes long also a notification that can stop it, as far as the task heeds it. */
 export async function withLateCancel<T>(
-  { editor, timer }: Pick<CommandContext, 'editor' | 'timer'>,
+  { ui: { editor }, time }: Needs<'ui' | 'time'>,
   title: string,
   task: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
   const stopping = new AbortController();
   const running = editor.withViewProgress(() => task(stopping.signal));
-  const cancel = timer.after(SLOW_MS, () => {
+  const cancel = time.after(SLOW_MS, () => {
     const shown = editor.withCancellableProgress(title, (signal) => {
       signal.addEventListener('abort', () => {
         stopping.abort();

@@ -191,6 +191,13 @@ export interface LostSecretRecords {
   remove(keyIds: readonly string[]): Promise<void>;
 }
 
+/** Users that the person has added by name, by account: where listing them is denied. Survives a restart. */
+export interface PinnedUsers {
+  list(account: string): readonly string[];
+  add(account: string, userName: string): Promise<void>;
+  remove(account: string, userName: string): Promise<void>;
+}
+
 /** Remembers which stores a VS Code client had, by their random ids. Survives a restart. */
 export interface ClientStores {
   /** Oldest first. */

@@ -17,13 +17,13 @@ import { newToken } from '../files/token.js';
 import { approveEndpoint } from '../commands/connection/approveEndpoint.js';
 import { askMfaCode } from '../commands/connection/askMfaCode.js';
 import { tellChanged } from '../commands/connection/tellChanged.js';
-import type { CommandContext } from '../commands/context.js';
+import type { CommandContext, Ui } from '../commands/context.js';
 import { sayMissingSecrets } from '../commands/secret/missingSecrets.js';
+import { finishRotationCommand, resumeRotationCommand } from '../commands/rotation/endRotation.js';
 import { remindOfRotations } from '../commands/rotation/rotationReminder.js';
 import { reconcileCutShort } from '../commands/key/reconcileCutShort.js';
 import { handlers } from '../commands/table.js';
 import { IamKeysError } from '../core/errors.js';
-import { issueKey } from '../core/issue/issueKey.js';
 import type { Profile, ProfileChoice } from '../core/model.js';
 import type { Clock, Timer } from '../core/ports.js';
 import { activeProfile, profileReferences, type ProfileWishes } from '../core/profile/activeProfile.js';
@@ -31,13 +31,14 @@ import { connectsSilently } from '../core/profile/silentProfile.js';
 import { settings as settingIds, type CommandId } from '../ids.js';
 import { createProfileServices, tokenFolders } from './profileServices.js';
 import { LostSecrets } from '../state/lostSecrets.js';
-import { PinnedUsers } from '../state/pinnedUsers.js';
+import { MementoPinnedUsers } from '../state/pinnedUsers.js';
 import { createRotationServices } from './rotationServices.js';
 import { createSecretServices } from './secretServices.js';
 import { Clipboard } from '../ui/clipboard.js';
 import { onFocus, vscodeEditor } from '../ui/editor.js';
 import { Log } from '../ui/log.js';
-import { Memory } from '../ui/memory.js';
+import { chosenProfilesIn, hintsIn, mfaDevicesIn } from '../ui/memory.js';
+import { notificationsOf } from '../ui/notifications.js';
 import { vscodePrompts, type Prompts } from '../ui/prompts.js';
 import type { Dispatch } from '../ui/registerCommands.js';
 import { run } from '../ui/run.js';
@@ -57,11 +58,18 @@ export interface Services {
   readonly profilesTree: ProfilesTree;
   readonly status: AccountStatus;
   readonly dispatch: Dispatch;
-  /** A command with other prompts, for tests; rejects with what stopped it. */
-  readonly runWith: (prompts: Prompts, id: CommandId, target?: unknown, selection?: unknown) => Promise<void>;
-  /** Lets another timer tell when what is waited for from now on is due, for tests; the machine's own where there is none. */
-  readonly waitBy: (timer?: Timer) => void;
+  readonly testing: Testing;
   dispose(): void;
+}
+
+/** What tests may do that a person cannot. */
+export interface Testing {
+  /** Runs a command with other prompts; rejects with what stopped it. */
+  runWith(prompts: Prompts, id: CommandId, target?: unknown, selection?: unknown): Promise<void>;
+  /** Lets another timer tell when what is waited for from now on is due; the machine's own where there is none. */
+  waitBy(timer?: Timer): void;
+  /** The settings as they are read. */
+  readonly settings: Settings;
 }
 
 /** The views of the extension, as VS Code made them. */
@@ -88,8 +96,22 @@ export function createServices(extension: vscode.ExtensionContext, views: Views)
   const timer: Timer = { after: (milliseconds, listener) => waiting.after(milliseconds, listener) };
   const settings = new Settings();
   const log = new Log();
-  const memory = new Memory(extension.workspaceState, extension.globalState);
+  const chosenProfiles = chosenProfilesIn(extension.workspaceState, extension.globalState);
+  const hints = hintsIn(extension.globalState);
   const clipboard = new Clipboard(vscode.env.clipboard, timer);
+  const shownBy = (prompts: Prompts) => ({
+    prompts,
+    ...notificationsOf(prompts, (title, body) => run(title, body, log)),
+  });
+  const ui: Ui = {
+    ...shownBy(vscodePrompts),
+    clipboard,
+    editor: vscodeEditor,
+    log,
+    later: (milliseconds, body) => {
+      timer.after(milliseconds, () => void run('Look again', body, log));
+    },
+  };
   const files = new SharedFiles(nodeFileSystem, () =>
     locateAwsFiles({
       env,
@@ -112,7 +134,7 @@ export function createServices(extension: vscode.ExtensionContext, views: Views)
   });
 
   const wishes = (): ProfileWishes => {
-    const chosen = memory.chosen;
+    const chosen = chosenProfiles.current();
     return {
       ...(chosen && { chosen }),
       setting: settings.profile,
@@ -137,9 +159,9 @@ export function createServices(extension: vscode.ExtensionContext, views: Views)
     timer,
     recallKey: (keyId) => seenKeys.recall(keyId),
     askMfaCode: (serial, attempt) => askMfaCode(asking, serial, attempt),
-    approveEndpoint: (endpoint) => approveEndpoint(asking, memory, endpoint),
+    approveEndpoint: (endpoint) => approveEndpoint(asking, hints, endpoint),
   });
-  const pinned = new PinnedUsers(extension.globalState);
+  const pinned = new MementoPinnedUsers(extension.globalState);
   const account = new ActiveAccount(connector, active, { clock, timer, pinned });
   const localProfiles = new LocalProfiles(files);
   const recovery = new Recovery(account, timer, (choice) => connectsSilently(choice, localProfiles.profiles));
@@ -176,50 +198,45 @@ export function createServices(extension: vscode.ExtensionContext, views: Views)
     namersOf: (profile) => profileReferences(wishes(), profile),
     tokenFolders: tokenFolders(homedir(), env['AWS_LOGIN_CACHE_DIRECTORY']),
     filesChanged: () => void local.loadProfiles(),
-    tellChanged: (profile, reconnect) => void tellChanged(vscodePrompts, profile, reconnect),
+    tellChanged: (profile, reconnect) => {
+      tellChanged({ ui }, profile, reconnect);
+    },
   });
 
   const context: CommandContext = {
-    active: account,
-    local,
-    lostKeys,
-    selection,
-    profiles: files,
-    localProfiles,
-    profileRows: profiles.tree,
-    profileEditor: profiles.editor,
-    connect: (choice) => connector.connect(choice),
-    forgetSessions: (choice) => {
-      connector.forgetSessions(choice);
+    account,
+    choices: {
+      active,
+      choose: (choice) => chosenProfiles.choose(choice),
+      recent: () => chosenProfiles.recent(),
+      connect: (choice) => connector.connect(choice),
+      forgetSessions: (choice) => {
+        connector.forgetSessions(choice);
+      },
     },
-    savedSecrets: secrets.saved,
-    unstoredPorts: secrets.ports,
-    reconcilePorts: secrets.ports,
-    issueKey: (request) => issueKey(request, secrets.ports),
+    users: { view, selection, pinned },
+    profiles: { view: profiles.tree, reader: files, local: localProfiles, editor: profiles.editor },
+    secrets: {
+      saved: secrets.saved,
+      local,
+      lost: lostKeys,
+      ports: secrets.ports,
+      destinationFor: secrets.destinationFor,
+      read: secrets.read,
+      storageTrust: async () => (await secrets.storageIdentity.look()).trust,
+    },
     rotations: { ...rotations, graceDays: () => settings.rotationGraceDays },
-    choices: { active, choose: (choice) => memory.choose(choice), recent: () => memory.recent },
-    prompts: vscodePrompts,
-    clipboard,
-    editor: vscodeEditor,
-    log,
-    tree: view,
-    destinationFor: secrets.destinationFor,
-    readSecret: secrets.read,
-    storeTrust: async () => (await secrets.storageIdentity.look()).trust,
-    run: (name, body) => run(name, body, log),
-    later: (milliseconds, body) => {
-      timer.after(milliseconds, () => void run('Look again', body, log));
-    },
-    platform: process.platform,
-    thresholds: () => settings.thresholds,
-    now: () => clock.now(),
-    timer,
-    hints: memory,
-    mfaDevices: memory,
-    pinned,
+    ui,
+    memory: { hints, mfaDevices: mfaDevicesIn(extension.globalState) },
     protection: (id) => settings.protection(id),
+    time: { now: () => clock.now(), after: (milliseconds, listener) => timer.after(milliseconds, listener) },
+    platform: process.platform,
   };
 
+  const rotationSteps = {
+    finish: () => finishRotationCommand(context),
+    resume: () => resumeRotationCommand(context),
+  };
   const disposables = [
     settings,
     whileOpen(account, (opened) => {
@@ -227,7 +244,7 @@ export function createServices(extension: vscode.ExtensionContext, views: Views)
       seenKeys.follow(opened.keys);
       lostKeys.follow(opened.connection.caller.account, opened.keys);
       void run('Look for creations cut short', () => reconcileCutShort(context, opened), log);
-      void run('Look for rotations', () => remindOfRotations(context, opened), log);
+      void run('Look for rotations', () => remindOfRotations(context, opened, rotationSteps), log);
       return [];
     }),
     lostKeys.onDidChange(() => {
@@ -258,7 +275,7 @@ export function createServices(extension: vscode.ExtensionContext, views: Views)
     log,
   ];
   void local.load();
-  void run('Look for lost secrets', () => sayMissingSecrets(context), log);
+  void run('Look for lost secrets', () => sayMissingSecrets(context.secrets, ui), log);
   secrets
     .sweep()
     .then((removed) => {
@@ -276,16 +293,19 @@ export function createServices(extension: vscode.ExtensionContext, views: Views)
     view,
     profilesTree: profiles.tree,
     status,
-    runWith: async (prompts, id, target, selection) => {
-      asking = prompts;
-      try {
-        await handlers[id]({ ...context, prompts }, target, selection);
-      } finally {
-        asking = vscodePrompts;
-      }
-    },
-    waitBy: (other = machineTimer) => {
-      waiting = other;
+    testing: {
+      runWith: async (prompts, id, target, selection) => {
+        asking = prompts;
+        try {
+          await handlers[id]({ ...context, ui: { ...ui, ...shownBy(prompts) } }, target, selection);
+        } finally {
+          asking = vscodePrompts;
+        }
+      },
+      waitBy: (other = machineTimer) => {
+        waiting = other;
+      },
+      settings,
     },
     dispatch: (id, target, selection) => run(id, () => handlers[id](context, target, selection), log),
     dispose: () => {

@@ -1,4 +1,5 @@
 import { isObject } from '../core/isObject.js';
+import type { PinnedUsers } from '../core/ports.js';
 import { isText } from './recordFields.js';
 
 const PINNED = 'pinnedUsers';
@@ -10,7 +11,7 @@ export interface Remembered {
 }
 
 /** Names of users that the person has added by hand, by account. Kept on this machine; names are not secret. */
-export class PinnedUsers {
+export class MementoPinnedUsers implements PinnedUsers {
   constructor(private readonly memory: Remembered) {}
 
   list(account: string): readonly string[] {

@@ -8,52 +8,65 @@ const MOST_RECENT = 4;
 const HINTS = 'hintsPutAway';
 const MFA_DEVICES = 'mfaDevices';
 
-/** What is remembered between starts, none of it secret: the profile chosen in this window, those chosen last, and hints put away. */
-export class Memory {
-  constructor(
-    private readonly window: vscode.Memento,
-    private readonly machine: vscode.Memento,
-  ) {}
+/** What VS Code remembers for an extension, in this window or on this machine. */
+type Memento = Pick<vscode.Memento, 'get' | 'update'>;
 
-  get chosen(): ProfileChoice | undefined {
-    return this.window.get<ProfileChoice>(CHOSEN);
-  }
+/** Which profiles the person has chosen. */
+export interface ChosenProfiles {
+  /** In this window. */
+  current(): ProfileChoice | undefined;
+  /** Names of those chosen last on this machine, the latest first. */
+  recent(): readonly string[];
+  choose(choice: ProfileChoice): Promise<void>;
+}
 
-  async choose(choice: ProfileChoice): Promise<void> {
-    await this.window.update(CHOSEN, choice);
-    if (choice.kind !== 'profile') return;
-    const others = this.recent.filter((name) => name !== choice.name);
-    await this.machine.update(RECENT, [choice.name, ...others].slice(0, MOST_RECENT));
-  }
+/** Which hints and warnings the person has dismissed, for good on this machine. */
+export interface Hints {
+  isDismissed(hint: string): boolean;
+  dismiss(hint: string): Promise<void>;
+}
 
-  /** Names of the profiles chosen last on this machine, the latest first. */
-  get recent(): readonly string[] {
-    return this.machine.get<readonly string[]>(RECENT) ?? [];
-  }
+/** Which MFA device was last used with a profile: its ARN or serial number. */
+export interface MfaDevices {
+  last(profile: string): string | undefined;
+  remember(profile: string, serial: string): Promise<void>;
+}
 
-  isDismissed(hint: string): boolean {
-    return this.#hints.includes(hint);
-  }
+/** The chosen profiles as `window` and `machine` remember them between starts. */
+export function chosenProfilesIn(window: Memento, machine: Memento): ChosenProfiles {
+  const recent = (): readonly string[] => machine.get<readonly string[]>(RECENT) ?? [];
+  return {
+    current: () => window.get<ProfileChoice>(CHOSEN),
+    recent,
+    choose: async (choice) => {
+      await window.update(CHOSEN, choice);
+      if (choice.kind !== 'profile') return;
+      const others = recent().filter((name) => name !== choice.name);
+      await machine.update(RECENT, [choice.name, ...others].slice(0, MOST_RECENT));
+    },
+  };
+}
 
-  async dismiss(hint: string): Promise<void> {
-    if (!this.isDismissed(hint)) await this.machine.update(HINTS, [...this.#hints, hint]);
-  }
+/** The dismissed hints as `machine` remembers them between starts. */
+export function hintsIn(machine: Memento): Hints {
+  const dismissed = (): readonly string[] => machine.get<readonly string[]>(HINTS) ?? [];
+  return {
+    isDismissed: (hint) => dismissed().includes(hint),
+    dismiss: async (hint) => {
+      if (!dismissed().includes(hint)) await machine.update(HINTS, [...dismissed(), hint]);
+    },
+  };
+}
 
-  /** The MFA device last used with a profile. */
-  last(profile: string): string | undefined {
-    return this.#devices.find(([name]) => name === profile)?.[1];
-  }
-
-  async remember(profile: string, serial: string): Promise<void> {
-    const others = this.#devices.filter(([name]) => name !== profile);
-    await this.machine.update(MFA_DEVICES, [...others, [profile, serial]]);
-  }
-
-  get #devices(): readonly (readonly [profile: string, serial: string])[] {
-    return this.machine.get<readonly (readonly [string, string])[]>(MFA_DEVICES) ?? [];
-  }
-
-  get #hints(): readonly string[] {
-    return this.machine.get<readonly string[]>(HINTS) ?? [];
-  }
+/** The MFA devices as `machine` remembers them between starts. */
+export function mfaDevicesIn(machine: Memento): MfaDevices {
+  const all = (): readonly (readonly [profile: string, serial: string])[] =>
+    machine.get<readonly (readonly [string, string])[]>(MFA_DEVICES) ?? [];
+  return {
+    last: (profile) => all().find(([name]) => name === profile)?.[1],
+    remember: async (profile, serial) => {
+      const others = all().filter(([name]) => name !== profile);
+      await machine.update(MFA_DEVICES, [...others, [profile, serial]]);
+    },
+  };
 }

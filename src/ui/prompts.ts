@@ -39,16 +39,15 @@ export interface AskOptions {
   readonly prompt: string;
   readonly placeholder?: string;
   readonly value?: string;
-  readonly password?: boolean;
   /** What is wrong with the text, checked on each keystroke; `undefined` accepts it. */
   readonly check?: (text: string) => string | undefined;
 }
 
-export interface ConfirmOptions {
+export interface ConfirmOptions<A extends string> {
   readonly message: string;
   readonly detail: string;
   /** The buttons beside Cancel, the safest first. */
-  readonly actions: readonly string[];
+  readonly actions: readonly A[];
 }
 
 export interface SearchOptions<T> {
@@ -69,7 +68,7 @@ export interface FilterOptions<T> {
 }
 
 /** All that a command may ask of the person. Escape rejects with `Cancelled`, everywhere. */
-export interface Prompts {
+export interface Questions {
   pick<T>(options: PickOptions<T>): Promise<T>;
   /** Several lines may be ticked, or none. */
   pickMany<T>(options: PickManyOptions<T>): Promise<readonly T[]>;
@@ -79,9 +78,14 @@ export interface Prompts {
   /** Tells text and ticks while the person is at it; resolves once that is done. */
   filter<T>(options: FilterOptions<T>): Promise<void>;
   /** A modal; gives the button that was pressed. */
-  confirm(options: ConfirmOptions): Promise<string>;
-  /** A notification; gives the button pressed, or `undefined` when it was closed. Do not wait for it inside progress. */
+  confirm<A extends string>(options: ConfirmOptions<A>): Promise<A>;
+}
+
+/** All that the person may be asked and told. Commands tell by `Notifications`, which wait for nobody. */
+export interface Prompts extends Questions {
+  /** Gives the button of the notification that was pressed, or `undefined` when it was closed. */
   tell(message: string, ...actions: string[]): Promise<string | undefined>;
+  /** Gives the button of the warning that was pressed, or `undefined` when it was closed. */
   warn(message: string, ...actions: string[]): Promise<string | undefined>;
 }
 
@@ -115,14 +119,13 @@ export const vscodePrompts: Prompts = {
     return picked.map(({ value }) => value);
   },
 
-  async ask({ title, prompt, placeholder, value, password, check }) {
+  async ask({ title, prompt, placeholder, value, check }) {
     const text = await vscode.window.showInputBox({
       title: plainText(title),
       prompt: plainPrompt(prompt),
       ignoreFocusOut: true,
       ...(placeholder !== undefined && { placeHolder: placeholder }),
       ...(value !== undefined && { value }),
-      ...(password !== undefined && { password }),
       ...(check && { validateInput: (typed) => plainFault(check(typed)) }),
     });
     if (text === undefined) throw new Cancelled();

@@ -35,7 +35,7 @@ export async function connectSandbox(users = 12, seed?: number): Promise<Sandbox
 export async function chooseProfile(name: string): Promise<void> {
   const { context } = await services();
   await context.choices.choose({ kind: 'profile', name });
-  context.active.close();
+  context.account.close();
 }
 
 /** The rows that the view shows under a row, or at the top. */

@@ -212,10 +212,10 @@ describe('a question about a change', () => {
   before(async () => {
     sandbox = await connectSandbox(4);
     const { context } = await services();
-    await context.hints.dismiss('alternatives');
+    await context.memory.hints.dismiss('alternatives');
     await rows();
     // Its alias is known from then on.
-    await (await context.active.open()).loadOverview();
+    await (await context.account.open()).loadOverview();
   });
 
   afterEach(() => rm(secondName(), { force: true }));
@@ -249,7 +249,7 @@ function wantedEnd(prompt: string): string {
 
 async function run({ id, script, target, selection, ends }: Change): Promise<ScriptedPrompts> {
   const prompts = new ScriptedPrompts(script);
-  const running = (await services()).runWith(prompts, commands[id], target, selection);
+  const running = (await services()).testing.runWith(prompts, commands[id], target, selection);
   await (ends ? assert.rejects(running, ends) : running);
   prompts.done();
   return prompts;

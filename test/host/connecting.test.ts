@@ -25,7 +25,7 @@ describe('connecting', () => {
     anaKey = one.addKey('ana');
     nobodyKey = one.addKey('nobody');
     await writeProfiles();
-    await (await services()).context.hints.dismiss('alternatives');
+    await (await services()).context.memory.hints.dismiss('alternatives');
   });
 
   after(async () => {
@@ -101,8 +101,8 @@ describe('connecting', () => {
     silent.release();
     await never;
     const { context } = await services();
-    assert.ok(context.active.state.kind === 'open');
-    assert.equal(context.active.state.account.connection.caller.account, other.accountId);
+    assert.ok(context.account.state.kind === 'open');
+    assert.equal(context.account.state.account.connection.caller.account, other.accountId);
   });
 
   it('keeps the list when another right is missing', async () => {
@@ -126,7 +126,7 @@ describe('connecting', () => {
     one.setMfaCode(device, '123456');
     const prompts = await run({ pick: ['Another Device'], ask: [device, '000000', '123456'] }, 'signInWithMfa');
     assert.ok(prompts.seen.some((line) => line.includes('did not accept that code')));
-    assert.ok(context.active.state.kind === 'open');
+    assert.ok(context.account.state.kind === 'open');
     assert.equal(one.log.calls.at(-1)?.signedBy === one.adminKey.id, false);
     assert.match(status.text ?? '', /^\$\(key\) one · .* · until (\d{4}-\d\d-\d\d )?\d\d:\d\d$/);
     const again = await run({ pick: [device], ask: ['123456'] }, 'signInWithMfa');
@@ -212,7 +212,7 @@ describe('connecting', () => {
   /** Resolves once it holds, asked anew after each change of the account. */
   async function until(holds: () => boolean): Promise<void> {
     const { context } = await services();
-    const { state } = context.active;
+    const { state } = context.account;
     assert.ok(state.kind === 'open');
     if (holds()) return;
     await new Promise<void>((resolve) => {

@@ -19,7 +19,7 @@ describe('deleting many users', () => {
 
   before(async () => {
     sandbox = await connectSandbox(4);
-    const { editor } = (await services()).context;
+    const { editor } = (await services()).context.ui;
     waiting = editor.withCancellableProgress.bind(editor);
     // The real notification, with someone who reads along and can press its Cancel.
     editor.withCancellableProgress = (title, task) =>
@@ -44,7 +44,7 @@ describe('deleting many users', () => {
   });
 
   after(async () => {
-    (await services()).context.editor.withCancellableProgress = waiting;
+    (await services()).context.ui.editor.withCancellableProgress = waiting;
     await sandbox.close();
   });
 
@@ -157,8 +157,8 @@ describe('deleting many users', () => {
       ],
       press: ['Go On…'],
     });
-    const { runWith } = await services();
-    await runWith(prompts, commands.deleteUser, selection[0], selection);
+    const { testing } = await services();
+    await testing.runWith(prompts, commands.deleteUser, selection[0], selection);
     assert.equal(await prompts.notification('2 users were deleted'), '2 users were deleted.');
     prompts.done();
     assert.match(prompts.told[0] ?? '', /leaver-\d+ in account .* was not deleted: it stopped at the user .* itself\./);

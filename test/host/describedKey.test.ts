@@ -13,7 +13,7 @@ describe('a key described while it is created', () => {
 
   before(async () => {
     sandbox = await connectSandbox(4, 13);
-    await (await services()).context.hints.dismiss('alternatives');
+    await (await services()).context.memory.hints.dismiss('alternatives');
   });
 
   afterEach(() => {
@@ -23,7 +23,7 @@ describe('a key described while it is created', () => {
   after(() => sandbox.close());
 
   const start = async (prompts: ScriptedPrompts, id: keyof typeof commands, target?: TreeNode): Promise<void> =>
-    (await services()).runWith(prompts, commands[id], target);
+    (await services()).testing.runWith(prompts, commands[id], target);
   const run = async (script: Script, id: keyof typeof commands, target?: TreeNode): Promise<ScriptedPrompts> => {
     const prompts = new ScriptedPrompts(script);
     await start(prompts, id, target);
@@ -71,7 +71,7 @@ describe('a key described while it is created', () => {
     assert.match(told[1] ?? '', new RegExp(`^Access key ${id} is there, but its description “night backup” could not`));
     assert.match(told[1] ?? '', /iam:TagUser/);
     const { context } = await services();
-    assert.ok(context.local.copies(id).saved);
+    assert.ok(context.secrets.local.copies(id).saved);
   });
 
   it('takes over the description of the key that it replaces', async () => {

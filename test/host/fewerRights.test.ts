@@ -21,7 +21,7 @@ describe('connecting', () => {
     anaKey = one.addKey('ana');
     nobodyKey = one.addKey('nobody');
     await writeProfiles();
-    await (await services()).context.hints.dismiss('alternatives');
+    await (await services()).context.memory.hints.dismiss('alternatives');
   });
 
   after(async () => {

@@ -44,11 +44,11 @@ describe('commands called by another extension', () => {
   before(async () => {
     sandbox = await connectSandbox(6);
     sandbox.addUser('Victim');
-    const { context, runWith } = await services();
-    await context.hints.dismiss('alternatives');
-    context.active.close();
+    const { context, testing } = await services();
+    await context.memory.hints.dismiss('alternatives');
+    context.account.close();
     const storing = new ScriptedPrompts({ pick: ["VS Code's secret storage"] });
-    await runWith(storing, commands.createAccessKey, await userRow('Victim'));
+    await testing.runWith(storing, commands.createAccessKey, await userRow('Victim'));
     hostile = argumentsFor(await userRow('Victim'), sandbox.keysOf('Victim')[0]?.id ?? '');
     scan = new CanaryScan(sandbox.secrets().map(({ id, secret }) => ({ name: id, text: secret.reveal() })));
     await vscode.env.clipboard.writeText('of the person');
@@ -67,14 +67,14 @@ describe('commands called by another extension', () => {
     scan.search(Buffer.from(values.map((value) => inspect(value, { depth: 12, showHidden: true })).join('\n')));
 
   it('change nothing and tell no secret, whatever they are given, when the person presses Escape', async () => {
-    const { runWith } = await services();
+    const { testing } = await services();
     const [file, before] = [await readFile(credentialsPath(), 'utf8'), changes()];
     let refused = 0;
     for (const id of ids) {
       for (const [name, value] of hostile) {
         for (const args of [[value], [value, [value]], [undefined, [value, value]]] as const) {
           const prompts = new EscapingPrompts();
-          const outcome: unknown = await runWith(prompts, id, ...args).catch((error: unknown) => error);
+          const outcome: unknown = await testing.runWith(prompts, id, ...args).catch((error: unknown) => error);
           assert.ok(outcome === undefined || outcome instanceof Error, `${id} with ${name} gave ${typeof outcome}`);
           assert.deepEqual(leaksIn(outcome, prompts.seen), [], `${id} with ${name}`);
           assert.equal(changes(), before, `${id} with ${name} changed the account`);
@@ -85,7 +85,7 @@ describe('commands called by another extension', () => {
     assert.ok(refused > 100, `only ${String(refused)} calls were refused`);
     assert.equal(await readFile(credentialsPath(), 'utf8'), file);
     assert.equal(await vscode.env.clipboard.readText(), 'of the person');
-    assert.equal((await (await services()).context.savedSecrets.list()).length > 0, true);
+    assert.equal((await (await services()).context.secrets.saved.list()).length > 0, true);
   });
 
   it('return nothing to their caller through VS Code itself', async () => {
@@ -108,12 +108,12 @@ describe('commands called by another extension', () => {
   });
 
   it('still work on rows of ours', async () => {
-    const { runWith } = await services();
+    const { testing } = await services();
     const [key] = await rows(await userRow('Victim'));
     // Its last active key: the end of it is typed.
     const end = sandbox.keysOf('Victim')[0]?.id.slice(-4) ?? '';
     const prompts = new ScriptedPrompts({ confirm: ['Deactivate'], ask: [end] });
-    await runWith(prompts, commands.deactivateAccessKey, key);
+    await testing.runWith(prompts, commands.deactivateAccessKey, key);
     prompts.done();
     assert.equal(sandbox.keysOf('Victim')[0]?.status, 'Inactive');
     assert.equal(changes() > 0, true);

@@ -31,22 +31,22 @@ describe('an account of many users', () => {
 
   after(async () => {
     const { context } = await services();
-    context.selection.setFilter({ text: '', conditions: [] });
-    context.selection.arrange({ sort: 'name', grouped: false });
+    context.users.selection.setFilter({ text: '', conditions: [] });
+    context.users.selection.arrange({ sort: 'name', grouped: false });
     await sandbox.close();
     await other.close();
   });
 
   const run = async (id: keyof typeof commands, script: Script = {}, target?: unknown): Promise<ScriptedPrompts> => {
     const prompts = new ScriptedPrompts(script);
-    await (await services()).runWith(prompts, commands[id], target);
+    await (await services()).testing.runWith(prompts, commands[id], target);
     prompts.done();
     return prompts;
   };
 
   /** The account with all that is said of it as a whole. */
   const loaded = async () => {
-    const account = await (await services()).context.active.open();
+    const account = await (await services()).context.account.open();
     await rows();
     await account.users.load();
     await account.loadOverview();
@@ -128,7 +128,7 @@ describe('an account of many users', () => {
     const former = rows();
     await hold.arrived(1);
     const { context } = await services();
-    const before = await context.active.open();
+    const before = await context.account.open();
     await chooseProfile('other');
     await loaded();
     assert.deepEqual((await names()).sort(), [...other.userNames()].sort());
@@ -173,7 +173,7 @@ describe('an account of many users', () => {
     const [key] = sandbox.keysOf('ci-deploy');
     assert.ok(key);
     sandbox.setKeyStatus(key.id, 'Inactive');
-    const { keys } = await (await services()).context.active.open();
+    const { keys } = await (await services()).context.account.open();
     const changed: string[] = [];
     const listening = keys.onDidChange((name) => changed.push(name));
     await run('refresh');
@@ -215,10 +215,10 @@ describe('an account of many users', () => {
     const { context, view } = await services();
     const [key] = sandbox.keysOf('terraform-prod');
     assert.ok(key);
-    context.selection.setFilter({ text: 'nobody', conditions: [] });
+    context.users.selection.setFilter({ text: 'nobody', conditions: [] });
     const prompts = await run('goTo', { search: [[key.id, 'Find the user of']] });
     assert.match(prompts.seen.join('\n'), /asks AWS/);
-    assert.equal(context.selection.isFiltered, false);
+    assert.equal(context.users.selection.isFiltered, false);
     assert.deepEqual(view.selected, [key.id]);
   });
 });

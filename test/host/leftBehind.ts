@@ -19,11 +19,11 @@ export interface LeftBehind {
 /** Creates a key into the secret storage and notes which, without its secret. */
 export async function leaveBehind(sandbox: Sandbox, userName: string): Promise<LeftBehind> {
   sandbox.addUser(userName);
-  const { context, runWith } = await services();
-  await context.hints.dismiss('alternatives');
-  context.active.close();
+  const { context, testing } = await services();
+  await context.memory.hints.dismiss('alternatives');
+  context.account.close();
   const prompts = new ScriptedPrompts({ pick: ["VS Code's secret storage"] });
-  await runWith(prompts, commands.createAccessKey, await userRow(userName));
+  await testing.runWith(prompts, commands.createAccessKey, await userRow(userName));
   prompts.done();
   const [key] = sandbox.keysOf(userName);
   const pair = sandbox.secrets().find(({ id }) => id === key?.id);

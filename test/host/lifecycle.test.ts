@@ -14,7 +14,7 @@ describe('the life of a key', () => {
   before(async () => {
     sandbox = await connectSandbox();
     const { context } = await services();
-    await context.hints.dismiss('alternatives');
+    await context.memory.hints.dismiss('alternatives');
   });
 
   after(async () => {
@@ -112,8 +112,11 @@ describe('the life of a key', () => {
     const { id } = sandbox.addKey('kept');
     await run({}, 'refresh');
     const prompts = new ScriptedPrompts({ pick: ["VS Code's secret storage"], confirm: ['Deactivate and Delete…'] });
-    const { runWith } = await services();
-    await assert.rejects(runWith(prompts, commands.replaceAccessKey, await keyRow('kept')), /was not expected to ask/);
+    const { testing } = await services();
+    await assert.rejects(
+      testing.runWith(prompts, commands.replaceAccessKey, await keyRow('kept')),
+      /was not expected to ask/,
+    );
     assert.equal(prompts.told.length, 1);
     assert.match(
       prompts.told.join(),
@@ -200,7 +203,7 @@ describe('the life of a key', () => {
       await chooseProfile('sandbox');
       const script = { confirm: ['Delete…', 'Remove'], ask: ['named'], press: ['Remove Them…'] };
       const prompts = new ScriptedPrompts(script);
-      await (await services()).runWith(prompts, commands.deleteUser, await userRow('named'));
+      await (await services()).testing.runWith(prompts, commands.deleteUser, await userRow('named'));
       assert.match(await prompts.notification('was left'), /Profile named was left: something still refers to it/);
       prompts.done();
       assert.equal(await keyIn('named'), id);

@@ -10,7 +10,7 @@ describe('a key whose creation was answered by nobody', () => {
 
   before(async () => {
     sandbox = await connectSandbox(4, 12);
-    await (await services()).context.hints.dismiss('alternatives');
+    await (await services()).context.memory.hints.dismiss('alternatives');
   });
 
   after(() => sandbox.close());
@@ -19,7 +19,7 @@ describe('a key whose creation was answered by nobody', () => {
   const created = async (userName: string): Promise<string> => {
     sandbox.addUser(userName);
     sandbox.childrenOf(userName).password = true;
-    await (await services()).runWith(new ScriptedPrompts(), commands.refresh);
+    await (await services()).testing.runWith(new ScriptedPrompts(), commands.refresh);
     sandbox.addFault({ kind: 'reset', action: 'iam:CreateAccessKey', when: 'after' });
     const script = { pick: ["VS Code's secret storage"], confirm: ['Keep It'] };
     await run(script, 'createAccessKey', await userRow(userName));
@@ -43,15 +43,15 @@ describe('a key whose creation was answered by nobody', () => {
       pick: ["VS Code's secret storage"],
     };
     await run(script, 'replaceAccessKey', row);
-    assert.equal(context.lostKeys.of(id), undefined);
+    assert.equal(context.secrets.lost.of(id), undefined);
     assert.match((await drawn(await rows(await userRow('unheard')))).join(), / · in secret storage$/);
   });
 
   it('is forgotten with its user', async () => {
     const id = await created('leaving');
     const { context } = await services();
-    assert.equal(context.lostKeys.of(id)?.certain, false);
+    assert.equal(context.secrets.lost.of(id)?.certain, false);
     await run({ confirm: ['Delete…'], ask: ['leaving'] }, 'deleteUser', await userRow('leaving'));
-    assert.equal(context.lostKeys.of(id), undefined);
+    assert.equal(context.secrets.lost.of(id), undefined);
   });
 });

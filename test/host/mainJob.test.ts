@@ -21,8 +21,8 @@ describe('the main job', () => {
 
   before(async () => {
     sandbox = await connectSandbox();
-    await (await services()).context.hints.dismiss('alternatives');
-    await (await services()).context.hints.dismiss('copySecret');
+    await (await services()).context.memory.hints.dismiss('alternatives');
+    await (await services()).context.memory.hints.dismiss('copySecret');
   });
 
   after(async () => {

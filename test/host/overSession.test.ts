@@ -78,7 +78,7 @@ describe('connecting anew when a session with MFA expired', () => {
 
   async function chooseRole(): Promise<void> {
     const { context } = await services();
-    context.forgetSessions({ kind: 'profile', name: 'team' });
+    context.choices.forgetSessions({ kind: 'profile', name: 'team' });
     await run({ pick: ['team'], ask: [CODE] }, 'chooseProfile');
   }
 
@@ -86,7 +86,7 @@ describe('connecting anew when a session with MFA expired', () => {
   async function expire(): Promise<void> {
     await rows();
     const { context } = await services();
-    if (context.active.state.kind === 'open') await context.active.state.account.users.load();
+    if (context.account.state.kind === 'open') await context.account.state.account.users.load();
     assert.equal(await usersState(), 'loaded');
     const error = {
       code: 'ExpiredToken',
@@ -99,7 +99,7 @@ describe('connecting anew when a session with MFA expired', () => {
   }
 
   async function usersState(): Promise<string> {
-    const { state } = (await services()).context.active;
+    const { state } = (await services()).context.account;
     if (state.kind !== 'open') return state.kind;
     if (state.account.users.state.kind === 'loading') await state.account.users.load();
     return state.account.users.state.kind;

@@ -14,7 +14,7 @@ export async function run(
   selection?: unknown,
 ): Promise<ScriptedPrompts> {
   const prompts = new ScriptedPrompts(script);
-  await (await services()).runWith(prompts, commands[id], target, selection);
+  await (await services()).testing.runWith(prompts, commands[id], target, selection);
   prompts.done();
   return prompts;
 }

@@ -50,7 +50,7 @@ describe('the profiles', () => {
     await writeAwsFiles(files);
     await run({}, 'refreshProfiles');
     await chooseProfile('sandbox');
-    await (await services()).context.active.open();
+    await (await services()).context.account.open();
   });
 
   after(async () => {
@@ -95,10 +95,10 @@ describe('the profiles', () => {
   it('say that the active one is gone when it is removed outside, and use it again when it is back', async () => {
     const { context } = await services();
     await writeAwsFiles({ config: MORE_CONFIG, credentials: '' });
-    await untilShown(() => Promise.resolve(context.active.state.kind === 'failed'));
+    await untilShown(() => Promise.resolve(context.account.state.kind === 'failed'));
     assert.match((await drawn(await rows())).join(), /The profile sandbox is not in your AWS files/);
     await writeAwsFiles(files);
-    await untilShown(() => Promise.resolve(context.active.state.kind === 'open'));
+    await untilShown(() => Promise.resolve(context.account.state.kind === 'open'));
     assert.ok((await rows()).some(({ kind }) => kind === 'user'));
   });
 

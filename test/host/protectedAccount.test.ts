@@ -12,7 +12,7 @@ describe('an account whose changes want its alias typed', () => {
 
   before(async () => {
     sandbox = await connectSandbox(4, 11);
-    await (await services()).context.hints.dismiss('alternatives');
+    await (await services()).context.memory.hints.dismiss('alternatives');
     await protect({ [sandbox.accountId]: 'typed' });
   });
 
@@ -25,14 +25,14 @@ describe('an account whose changes want its alias typed', () => {
     vscode.workspace.getConfiguration('iamKeys').update('protectedAccounts', value, true);
   const run = async (script: Script, id: keyof typeof commands, target?: TreeNode): Promise<ScriptedPrompts> => {
     const prompts = new ScriptedPrompts(script);
-    await (await services()).runWith(prompts, commands[id], target);
+    await (await services()).testing.runWith(prompts, commands[id], target);
     return prompts;
   };
   const addUser = async (name: string, keys: number): Promise<readonly string[]> => {
     sandbox.addUser(name);
     sandbox.childrenOf(name).password = true;
     const ids = Array.from({ length: keys }, () => sandbox.addKey(name, 'Inactive').id);
-    await (await services()).runWith(new ScriptedPrompts(), commands.refresh);
+    await (await services()).testing.runWith(new ScriptedPrompts(), commands.refresh);
     return ids;
   };
 
@@ -89,7 +89,7 @@ describe('an account whose changes want its alias typed', () => {
         await protect({ [sandbox.accountId]: 'typed' });
         return confirm(question);
       };
-      await (await services()).runWith(prompts, commands[id], target);
+      await (await services()).testing.runWith(prompts, commands[id], target);
     };
     const askedWhere = (prompts: ScriptedPrompts): string[] =>
       prompts.questions.filter((line) => line.includes('marked this account as protected'));

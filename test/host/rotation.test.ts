@@ -9,7 +9,7 @@ describe('the life of a key', () => {
   before(async () => {
     sandbox = await connectSandbox();
     const { context } = await services();
-    await context.hints.dismiss('alternatives');
+    await context.memory.hints.dismiss('alternatives');
   });
 
   after(async () => {
@@ -122,7 +122,7 @@ describe('the life of a key', () => {
         ],
       );
       const { context } = await services();
-      const { connection } = await context.active.open();
+      const { connection } = await context.account.open();
       assert.equal(connection.accessKeyId, young?.id);
       await connection.iam.getUser('self');
       const [row] = await rowsOf('self');

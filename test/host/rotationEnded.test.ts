@@ -8,7 +8,7 @@ describe('the end of a rotation', () => {
 
   before(async () => {
     sandbox = await connectSandbox(4, 71);
-    await (await services()).context.hints.dismiss('alternatives');
+    await (await services()).context.memory.hints.dismiss('alternatives');
   });
 
   after(() => sandbox.close());
@@ -25,7 +25,7 @@ describe('the end of a rotation', () => {
     return (await rotations.ports.rotations.list()).some(({ userName }) => userName === name);
   };
   const isSaved = async (keyId: string): Promise<boolean> =>
-    (await (await services()).context.savedSecrets.list()).some((each) => each.keyId === keyId);
+    (await (await services()).context.secrets.saved.list()).some((each) => each.keyId === keyId);
 
   it('comes with the deletion of its user', async () => {
     const old = await rotated('leaver');

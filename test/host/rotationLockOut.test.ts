@@ -9,7 +9,7 @@ describe('the rotation of a key that the active profile takes its credentials fr
 
   before(async () => {
     sandbox = await connectSandbox(4, 72);
-    await (await services()).context.hints.dismiss('alternatives');
+    await (await services()).context.memory.hints.dismiss('alternatives');
   });
 
   afterEach(async () => {

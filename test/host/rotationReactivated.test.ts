@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { remindOfRotations } from '../../src/commands/rotation/rotationReminder.js';
 import type { Sandbox } from '../sandbox/sandbox.js';
+import { uiOf } from '../support/fakes/commandSubjects.js';
 import { connectSandbox, drawn, services, userRow } from './access.js';
 import { addUserInProfile, rowsOf, run } from './person.js';
 import { ScriptedPrompts } from './scriptedPrompts.js';
@@ -10,7 +11,7 @@ describe('a rotated key that was activated again', () => {
 
   before(async () => {
     sandbox = await connectSandbox(4, 73);
-    await (await services()).context.hints.dismiss('alternatives');
+    await (await services()).context.memory.hints.dismiss('alternatives');
     old = await addUserInProfile(sandbox, 'missed');
     await run({ pickMany: [['Profile missed']] }, 'rotateAccessKey', await userRow('missed'));
   });
@@ -22,7 +23,8 @@ describe('a rotated key that was activated again', () => {
     const { context } = await services();
     const prompts = new ScriptedPrompts();
     const rotations = { ...context.rotations, graceDays: () => 0 };
-    await remindOfRotations({ ...context, prompts, rotations }, await context.active.open());
+    const steps = { finish: () => Promise.resolve(), resume: () => Promise.resolve() };
+    await remindOfRotations({ ...context, ui: uiOf(prompts), rotations }, await context.account.open(), steps);
     return prompts.told;
   };
   const statuses = (): readonly string[] => sandbox.keysOf('missed').map(({ status }) => status);

@@ -104,8 +104,9 @@ export class ScriptedPrompts implements Prompts {
     this.questions.push(`${message} ${detail}`);
     this.seen.push(message, detail);
     const button = next(this.#confirm, message);
-    assert.ok(actions.includes(button), `no button ${button} among ${actions.join(' | ')}`);
-    return Promise.resolve(button);
+    const pressed = actions.find((action) => action === button);
+    assert.ok(pressed !== undefined, `no button ${button} among ${actions.join(' | ')}`);
+    return Promise.resolve(pressed);
   };
 
   tell: Prompts['tell'] = (message, ...actions) => this.#notify(message, actions);

@@ -15,8 +15,8 @@ describe('a secret for a later start', () => {
   it('is saved, and not counted as proven by the window that saved it', async () => {
     const left = await leaveBehind(sandbox, 'later');
     const { context } = await services();
-    assert.equal((await context.savedSecrets.list()).filter(({ keyId }) => keyId === left.keyId).length, 1);
-    await context.savedSecrets.get(left);
-    assert.equal(await context.savedSecrets.isProven(left), false);
+    assert.equal((await context.secrets.saved.list()).filter(({ keyId }) => keyId === left.keyId).length, 1);
+    await context.secrets.saved.get(left);
+    assert.equal(await context.secrets.saved.isProven(left), false);
   });
 });

@@ -24,12 +24,12 @@ describe('a window that waits', () => {
 
   beforeEach(async () => {
     time = new ToldTime();
-    (await services()).waitBy(time);
+    (await services()).testing.waitBy(time);
     sandbox.log.clear();
   });
 
   afterEach(async () => {
-    (await services()).waitBy();
+    (await services()).testing.waitBy();
     // What else of the extension waits by this time goes on with the machine's.
     await time.advance(3_600_000);
     sandbox.clearFaults();
@@ -80,7 +80,7 @@ describe('a window that waits', () => {
 
   it('keeps what is loaded while the server asks for fewer requests, tries again by itself, and shows what is new', async () => {
     await chooseProfile('sandbox');
-    await (await (await services()).context.active.open()).users.load();
+    await (await (await services()).context.account.open()).users.load();
     const before = userNames(await rows());
     assert.equal(before.length, sandbox.userNames().length);
     sandbox.addFault({ kind: 'throttle', action: 'iam:ListUsers', times: 'always' });

@@ -35,9 +35,9 @@ describe('the log of this run', () => {
     const { id, secret } = sandbox.adminKey;
     const scan = new CanaryScan([{ name: 'secret', text: secret.reveal() }]);
     const body = `<AccessKeyId>${id}</AccessKeyId><SecretAccessKey>${secret.reveal()}</SecretAccessKey>`;
-    context.log.error('An answer', new Error(`cannot be read: ${body}`));
-    context.log.error('An answer', Object.assign(new Error('cannot be read'), { $response: { body } }));
-    context.log.info(`AWS_SECRET_ACCESS_KEY=${secret.reveal()} AWS_ACCESS_KEY_ID=${id}`);
+    context.ui.log.error('An answer', new Error(`cannot be read: ${body}`));
+    context.ui.log.error('An answer', Object.assign(new Error('cannot be read'), { $response: { body } }));
+    context.ui.log.info(`AWS_SECRET_ACCESS_KEY=${secret.reveal()} AWS_ACCESS_KEY_ID=${id}`);
     const text = await readLog();
     assert.match(text, /cannot be read: .*\[redacted\]/);
     assert.deepEqual(scan.search(Buffer.from(text)), []);

@@ -2,7 +2,7 @@ import { IamKeysError } from '../../core/errors.js';
 import { Cancelled } from '../../ui/cancelled.js';
 import { formatAddress } from '../../ui/format.js';
 import type { Prompts } from '../../ui/prompts.js';
-import type { Hints } from '../context.js';
+import type { Hints } from '../../ui/memory.js';
 
 /** A server other than AWS's own that signed requests, or the token of a sign-in, would go to. */
 export interface ForeignEndpoint {
@@ -25,7 +25,7 @@ const WHAT: Readonly<Record<ForeignEndpoint['service'], string>> = {
  * machine; remembered by host. Others are only shown in the view. Rejects with `EndpointRefused` on Escape.
  */
 export async function approveEndpoint(
-  prompts: Prompts,
+  prompts: Pick<Prompts, 'confirm'>,
   hints: Hints,
   { url, source, service }: ForeignEndpoint,
 ): Promise<void> {

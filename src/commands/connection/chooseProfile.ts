@@ -4,16 +4,16 @@ import { formatChoice } from '../../ui/format.js';
 import { problemWords } from '../../ui/messages/fileMessages.js';
 import { kindWords } from '../../ui/messages/profileMessages.js';
 import type { Choice } from '../../ui/prompts.js';
-import type { CommandContext } from '../context.js';
+import type { Needs } from '../context.js';
 import { reconnect, signerOf, signInTo } from './signIn.js';
 
 type Picked = { readonly choice: ProfileChoice } | { readonly open: string } | { readonly signIn: Profile };
 
 /** Picks the profile of this window; the tree follows. */
-export async function chooseProfile(context: CommandContext): Promise<void> {
-  const list = await context.profiles.list();
+export async function chooseProfile(context: Needs<'account' | 'choices' | 'profiles' | 'ui'>): Promise<void> {
+  const list = await context.profiles.reader.list();
   const active = await context.choices.active().catch(() => undefined);
-  const picked = await context.prompts.pick<Picked>({
+  const picked = await context.ui.prompts.pick<Picked>({
     title: 'Choose Profile',
     placeholder: active ? `Active: ${formatChoice(active)}` : 'No profile is active',
     choices: [
@@ -32,13 +32,13 @@ export async function chooseProfile(context: CommandContext): Promise<void> {
       { label: 'Open the Config File', description: list.files.config, value: { open: list.files.config } },
     ],
   });
-  if ('open' in picked) await context.editor.openFile(picked.open, 1);
+  if ('open' in picked) await context.ui.editor.openFile(picked.open, 1);
   else if ('signIn' in picked) signInTo(context, picked.signIn);
   else await useChoice(context, picked.choice);
 }
 
 /** Makes it the choice of this window and connects. */
-export async function useChoice(context: CommandContext, choice: ProfileChoice): Promise<void> {
+export async function useChoice(context: Needs<'account' | 'choices' | 'ui'>, choice: ProfileChoice): Promise<void> {
   await context.choices.choose(choice);
   await reconnect(context);
 }
@@ -46,7 +46,7 @@ export async function useChoice(context: CommandContext, choice: ProfileChoice):
 const SIGNED_OUT: ReadonlySet<string> = new Set(['SignedOut', 'ExpiredToken']);
 
 /** First of all where that is what keeps the window from its account. */
-function signInChoices({ active: { state } }: CommandContext, { profiles }: ProfileList): Choice<Picked>[] {
+function signInChoices({ account: { state } }: Needs<'account'>, { profiles }: ProfileList): Choice<Picked>[] {
   if (state.kind !== 'failed' || state.choice?.kind !== 'profile' || !SIGNED_OUT.has(state.error.code)) return [];
   const profile = signerOf(state.choice, profiles);
   if (!profile) return [];

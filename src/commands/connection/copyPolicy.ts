@@ -2,7 +2,7 @@ import { IamKeysError } from '../../core/errors.js';
 import { allowingPolicy, isActionName, type DeniedAction, type PolicyScope } from '../../core/policy/allowingPolicy.js';
 import { policyHelps } from '../../core/policy/denial.js';
 import { count } from '../../ui/format.js';
-import type { CommandContext } from '../context.js';
+import type { Needs } from '../context.js';
 import { rowOf } from '../targets.js';
 
 const NOTHING_DENIED = 'Nothing was denied so far, so there is no policy to copy.';
@@ -10,20 +10,20 @@ const NO_POLICY_HELPS =
   'What was denied is denied by other fences than a missing policy, so a policy to copy would not help. The row of what is missing names them.';
 
 /** Copies a policy that allows what was denied: the action a message is about, else all that the account has denied so far. */
-export async function copyPolicy(context: CommandContext, target?: unknown): Promise<void> {
+export async function copyPolicy(context: Needs<'account' | 'users' | 'ui'>, target?: unknown): Promise<void> {
   const named = typeof target === 'string' ? deniedOf(target) : undefined;
   const row = named ? undefined : rowOf(context, target);
-  const { state } = context.active;
+  const { state } = context.account;
   const account = row?.kind === 'denied' ? row.account : state.kind === 'open' ? state.account : undefined;
   const all = named ? [named] : (account?.denied.list ?? []);
   const denied = all.filter(({ denial }) => !denial || policyHelps(denial));
   if (denied.length === 0) {
-    void context.prompts.tell(all.length === 0 ? NOTHING_DENIED : NO_POLICY_HELPS);
+    context.ui.notify(all.length === 0 ? NOTHING_DENIED : NO_POLICY_HELPS);
     return;
   }
-  await context.clipboard.copy(allowingPolicy(denied, account?.connection.caller ?? scopeOf(named)));
+  await context.ui.clipboard.copy(allowingPolicy(denied, account?.connection.caller ?? scopeOf(named)));
   const what = denied.length === 1 ? (denied[0]?.action ?? '') : count(denied.length, 'action');
-  void context.prompts.tell(
+  context.ui.notify(
     `A policy that allows ${what} is on the clipboard. Give it to whoever looks after the permissions of this account.`,
   );
 }

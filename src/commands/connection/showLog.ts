@@ -1,5 +1,5 @@
-import type { CommandContext } from '../context.js';
+import type { Needs } from '../context.js';
 
-export function showLog(context: CommandContext): void {
-  context.log.show();
+export function showLog(context: Needs<'ui'>): void {
+  context.ui.log.show();
 }

@@ -1,30 +1,33 @@
 import type { Profile, ProfileChoice, ProfileKind } from '../../core/model.js';
 import { asksForCode } from '../../core/profile/mfaSession.js';
 import { chainOf } from '../../core/profile/sourceChain.js';
-import type { CommandContext } from '../context.js';
+import type { Needs } from '../context.js';
 import { profileRowOf } from '../profile/profileTarget.js';
 
 /**
  * Starts the sign-in of a profile, the active one unless a row says otherwise. The window connects by itself when it is done;
  * it connects at once where the sign-in is a code that it asks for itself.
  */
-export async function signIn(context: CommandContext, target?: unknown): Promise<void> {
+export async function signIn(
+  context: Needs<'account' | 'choices' | 'profiles' | 'ui'>,
+  target?: unknown,
+): Promise<void> {
   const row = profileRowOf(context, target);
   const choice =
     row?.kind === 'profile' ? ({ kind: 'profile', name: row.profile.name } as const) : await context.choices.active();
   if (choice.kind !== 'profile') {
-    void context.prompts.tell('The active credentials have no sign-in of their own. Choose a profile instead.');
+    context.ui.notify('The active credentials have no sign-in of their own. Choose a profile instead.');
     return;
   }
-  const { profiles } = await context.profiles.list();
+  const { profiles } = await context.profiles.reader.list();
   const profile = signerOf(choice, profiles);
   if (row === undefined && asksForCode(choice, profiles) && !(profile && isSignedOut(context))) {
-    context.forgetSessions(choice);
+    context.choices.forgetSessions(choice);
     await reconnect(context);
     return;
   }
   if (!profile) {
-    void context.prompts.tell(
+    context.ui.notify(
       `The profile ${choice.name} has no sign-in that IAM Keys can start. Renew its credentials, then refresh.`,
     );
     return;
@@ -33,21 +36,21 @@ export async function signIn(context: CommandContext, target?: unknown): Promise
 }
 
 /** Lets go of the account and connects anew, which asks for a code where one is wanted. */
-export async function reconnect(context: CommandContext): Promise<void> {
-  context.active.close();
-  await context.editor.withViewProgress(() => context.active.open());
+export async function reconnect(context: Needs<'account' | 'ui'>): Promise<void> {
+  context.account.close();
+  await context.ui.editor.withViewProgress(() => context.account.open());
 }
 
 /** A code does not help while the source of the role is signed out. */
-function isSignedOut({ active: { state } }: CommandContext): boolean {
+function isSignedOut({ account: { state } }: Needs<'account'>): boolean {
   return state.kind === 'failed' && state.error.code === 'SignedOut';
 }
 
 /** In a terminal on the machine whose AWS files are read, over the very same files. */
-export function signInTo(context: CommandContext, { name, kind }: Profile): void {
-  const { credentials, config } = context.profiles.locations();
+export function signInTo(context: Needs<'profiles' | 'ui'>, { name, kind }: Profile): void {
+  const { credentials, config } = context.profiles.reader.locations();
   const environment = { AWS_CONFIG_FILE: config, AWS_SHARED_CREDENTIALS_FILE: credentials };
-  context.editor.openTerminal(`Sign in: ${name}`, environment, [...(COMMANDS[kind] ?? []), '--profile', name]);
+  context.ui.editor.openTerminal(`Sign in: ${name}`, environment, [...(COMMANDS[kind] ?? []), '--profile', name]);
 }
 
 const COMMANDS: Partial<Record<ProfileKind, readonly string[]>> = {

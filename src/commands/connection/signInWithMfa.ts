@@ -2,7 +2,7 @@ import { IamKeysError, isIamKeysError } from '../../core/errors.js';
 import type { Profile, ProfileChoice } from '../../core/model.js';
 import { kindWords } from '../../ui/messages/profileMessages.js';
 import type { Choice } from '../../ui/prompts.js';
-import type { CommandContext } from '../context.js';
+import type { Needs } from '../context.js';
 import { rowOf } from '../targets.js';
 import { useChoice } from './chooseProfile.js';
 
@@ -10,32 +10,33 @@ import { useChoice } from './chooseProfile.js';
  * Trades the access key of the active profile for a session that proves a second factor. The device is picked or typed and
  * remembered; the code is asked for on connecting, and the session is kept in memory alone.
  */
-export async function signInWithMfa(context: CommandContext, target?: unknown): Promise<void> {
+export async function signInWithMfa(
+  context: Needs<'account' | 'choices' | 'users' | 'profiles' | 'ui' | 'memory'>,
+  target?: unknown,
+): Promise<void> {
   rowOf(context, target);
   const choice = await context.choices.active();
-  const { profiles } = await context.profiles.list();
+  const { profiles } = await context.profiles.reader.list();
   const profile = choice.kind === 'profile' ? profiles.find(({ name }) => name === choice.name) : undefined;
   if (choice.kind === 'profile' && !profile) throw new IamKeysError('ProfileNotFound', { profile: choice.name });
   if (profile?.kind !== 'static') {
     const source = profile ? `get credentials from ${kindWords(profile.kind)}` : 'are not those of a profile';
-    void context.prompts.tell(
-      `A code is traded for a session with a profile that holds an access key. These ${source}.`,
-    );
+    context.ui.notify(`A code is traded for a session with a profile that holds an access key. These ${source}.`);
     return;
   }
   const serial = await pickDevice(context, profile);
-  await context.mfaDevices.remember(profile.name, serial);
+  await context.memory.mfaDevices.remember(profile.name, serial);
   const withMfa: ProfileChoice = { kind: 'profile', name: profile.name, mfaSerial: serial };
-  context.forgetSessions(withMfa);
+  context.choices.forgetSessions(withMfa);
   await useChoice(context, withMfa);
 }
 
-async function pickDevice(context: CommandContext, profile: Profile): Promise<string> {
-  const devices = await context.editor.withViewProgress(() => knownDevices(context, profile));
+async function pickDevice(context: Needs<'account' | 'ui' | 'memory'>, profile: Profile): Promise<string> {
+  const devices = await context.ui.editor.withViewProgress(() => knownDevices(context, profile));
   const picked =
     devices.length === 0
       ? undefined
-      : await context.prompts.pick<string | undefined>({
+      : await context.ui.prompts.pick<string | undefined>({
           title: `Sign In with MFA: ${profile.name}`,
           placeholder: 'MFA device',
           choices: [
@@ -44,7 +45,7 @@ async function pickDevice(context: CommandContext, profile: Profile): Promise<st
           ],
         });
   if (picked !== undefined) return picked;
-  const typed = await context.prompts.ask({
+  const typed = await context.ui.prompts.ask({
     title: `Sign In with MFA: ${profile.name}`,
     prompt:
       'ARN of a virtual MFA device, or the serial number of a hardware one. A passkey or security key has no codes',
@@ -57,8 +58,8 @@ async function pickDevice(context: CommandContext, profile: Profile): Promise<st
 }
 
 /** Those of the files, of earlier times, of IAM, and the one that most people have: named like the user. */
-async function knownDevices(context: CommandContext, profile: Profile): Promise<readonly string[]> {
-  const { state } = context.active;
+async function knownDevices(context: Needs<'account' | 'memory'>, profile: Profile): Promise<readonly string[]> {
+  const { state } = context.account;
   const connection = state.kind === 'open' ? state.account.connection : undefined;
   const caller = connection?.caller;
   const listed =
@@ -68,7 +69,7 @@ async function knownDevices(context: CommandContext, profile: Profile): Promise<
           return [];
         })
       : [];
-  const devices = [profile.mfaSerial, context.mfaDevices.last(profile.name), ...listed.map(({ id }) => id)];
+  const devices = [profile.mfaSerial, context.memory.mfaDevices.last(profile.name), ...listed.map(({ id }) => id)];
   if (caller?.userName !== undefined && listed.length === 0) {
     devices.push(`arn:${caller.partition}:iam::${caller.account}:mfa/${caller.userName}`);
   }

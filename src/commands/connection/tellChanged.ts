@@ -1,12 +1,8 @@
-import type { Prompts } from '../../ui/prompts.js';
-
-const RECONNECT = 'Reconnect';
+import type { Needs } from '../context.js';
 
 /** Says that the profile of the open connection is another one in the files now: the connection stays until the person says so. */
-export async function tellChanged(prompts: Prompts, profile: string, reconnect: () => void): Promise<void> {
-  const pressed = await prompts.tell(
-    `The profile ${profile} has changed in the AWS files. This window is still connected as it was before.`,
-    RECONNECT,
-  );
-  if (pressed === RECONNECT) reconnect();
+export function tellChanged({ ui }: Needs<'ui'>, profile: string, reconnect: () => void): void {
+  ui.notify(`The profile ${profile} has changed in the AWS files. This window is still connected as it was before.`, {
+    Reconnect: reconnect,
+  });
 }

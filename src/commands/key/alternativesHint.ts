@@ -1,14 +1,14 @@
 import { Cancelled } from '../../ui/cancelled.js';
-import type { CommandContext } from '../context.js';
+import type { Needs } from '../context.js';
 
 const HINT = 'alternatives';
 const GO_ON = 'Create a Key Anyway';
 const NEVER_AGAIN = 'Go On, Don’t Show Again';
 
 /** Once, before the first key: AWS itself advises against long-term keys where something better fits. */
-export async function hintAtAlternatives(context: CommandContext): Promise<void> {
-  if (context.hints.isDismissed(HINT)) return;
-  const pressed = await context.prompts.pick({
+export async function hintAtAlternatives(context: Needs<'ui' | 'memory'>): Promise<void> {
+  if (context.memory.hints.isDismissed(HINT)) return;
+  const pressed = await context.ui.prompts.pick({
     title: 'Is a long-term access key what you need?',
     placeholder: 'Access keys do not expire, and leak. Most people and programs can do without.',
     choices: [
@@ -33,5 +33,5 @@ export async function hintAtAlternatives(context: CommandContext): Promise<void>
     ],
   });
   if (pressed === '') throw new Cancelled();
-  if (pressed === NEVER_AGAIN) await context.hints.dismiss(HINT);
+  if (pressed === NEVER_AGAIN) await context.memory.hints.dismiss(HINT);
 }

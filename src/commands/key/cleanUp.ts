@@ -4,7 +4,7 @@ import type { AppearedKey } from '../../core/issue/appearedKeys.js';
 import type { JournalEntry } from '../../core/secret/secretRecords.js';
 import { appearedMessage } from '../../ui/messages/unknownOutcomeMessages.js';
 import { confirmChange, inAccount } from '../confirmChange.js';
-import type { CommandContext } from '../context.js';
+import type { Needs } from '../context.js';
 
 const DEACTIVATE = 'Deactivate';
 const DELETE = 'Delete…';
@@ -15,18 +15,22 @@ const KEEP = 'Keep It';
  * is closed: Escape leaves it, to be asked on the next start.
  */
 export async function offerCleanUp(
-  context: CommandContext,
+  context: Needs<'secrets' | 'ui' | 'protection'>,
   account: OpenAccount,
   entry: JournalEntry,
   appeared: readonly AppearedKey[],
 ): Promise<void> {
   for (const each of appeared) await offerFor(context, account, each);
-  await context.unstoredPorts.journal.close(entry.id);
+  await context.secrets.ports.journal.close(entry.id);
 }
 
-async function offerFor(context: CommandContext, account: OpenAccount, appeared: AppearedKey): Promise<void> {
+async function offerFor(
+  context: Needs<'ui' | 'protection'>,
+  account: OpenAccount,
+  appeared: AppearedKey,
+): Promise<void> {
   const { offers } = appeared;
-  const pressed = await context.prompts.confirm({
+  const pressed = await context.ui.prompts.confirm({
     ...appearedMessage(appeared, inAccount(account)),
     actions: [...(offers.deactivate ? [DEACTIVATE] : []), ...(offers.delete ? [DELETE] : []), KEEP],
   });
@@ -35,24 +39,20 @@ async function offerFor(context: CommandContext, account: OpenAccount, appeared:
   if (pressed === DELETE) await deleteTyped(context, account, appeared);
 }
 
-async function deactivate(
-  { editor }: CommandContext,
-  { connection, keys }: OpenAccount,
-  { key }: AppearedKey,
-): Promise<void> {
-  await editor.withViewProgress(() => connection.iam.updateAccessKey(key.userName, key.id, 'Inactive'));
+async function deactivate({ ui }: Needs<'ui'>, { connection, keys }: OpenAccount, { key }: AppearedKey): Promise<void> {
+  await ui.editor.withViewProgress(() => connection.iam.updateAccessKey(key.userName, key.id, 'Inactive'));
   keys.setStatus(key.userName, key.id, 'Inactive');
 }
 
-async function deleteTyped(context: CommandContext, account: OpenAccount, appeared: AppearedKey): Promise<void> {
+async function deleteTyped(context: Needs<'ui'>, account: OpenAccount, appeared: AppearedKey): Promise<void> {
   const { key } = appeared;
   const end = endOfKeyId(key.id);
-  await context.prompts.ask({
+  await context.ui.prompts.ask({
     title: `Delete ${key.id} of ${key.userName} ${inAccount(account)}`,
     prompt: `This cannot be undone. Type the last four characters of the key ID, ${end}, to delete it`,
     check: (text) => (text.trim() === end ? undefined : `Type ${end}.`),
   });
   await deactivate(context, account, appeared);
-  await context.editor.withViewProgress(() => account.connection.iam.deleteAccessKey(key.userName, key.id));
+  await context.ui.editor.withViewProgress(() => account.connection.iam.deleteAccessKey(key.userName, key.id));
   account.keys.remove(key.userName, key.id);
 }

@@ -1,7 +1,10 @@
-import type { CommandContext } from '../context.js';
+import type { Needs } from '../context.js';
 import { keyTarget } from '../targets.js';
 
-export async function copyAccessKeyId(context: CommandContext, target?: unknown): Promise<void> {
+export async function copyAccessKeyId(
+  context: Needs<'account' | 'users' | 'ui' | 'time'>,
+  target?: unknown,
+): Promise<void> {
   const { keyWithUse } = await keyTarget(context, target, 'Copy Access Key ID');
-  await context.clipboard.copy(keyWithUse.key.id);
+  await context.ui.clipboard.copy(keyWithUse.key.id);
 }

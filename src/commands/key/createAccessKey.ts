@@ -1,5 +1,6 @@
 import type { OpenAccount } from '../../account/openAccount.js';
 import { IamKeysError } from '../../core/errors.js';
+import { issueKey } from '../../core/issue/issueKey.js';
 import type { IssueOutcome } from '../../core/issue/issueOutcome.js';
 import type { Place } from '../../core/model.js';
 import type { KeyIdentity } from '../../core/secret/secretRecords.js';
@@ -7,7 +8,7 @@ import { retryWhileNew } from '../../core/user/retryWhileNew.js';
 import { Cancelled } from '../../ui/cancelled.js';
 import { limitMessage } from '../../ui/messages/keyMessages.js';
 import { confirmChange, inAccount } from '../confirmChange.js';
-import type { CommandContext } from '../context.js';
+import type { Needs, NewSecretNeeds } from '../context.js';
 import { withLateCancel } from '../withLateCancel.js';
 import { userTarget, type UserTarget } from '../targets.js';
 import { hintAtAlternatives } from './alternativesHint.js';
@@ -19,15 +20,14 @@ import { sayStored } from '../secret/tellStored.js';
 import { tellUnknownOutcome } from './unknownOutcome.js';
 
 const KEYS_PER_USER = 2;
-const MAKE_ROOM = 'Make Room…';
 
 /** Creates an access key for a user and puts its secret where the person said before anything was created. */
-export async function createAccessKey(context: CommandContext, target?: unknown): Promise<void> {
+export async function createAccessKey(context: NewSecretNeeds & Needs<'users'>, target?: unknown): Promise<void> {
   await createKeyFor(context, await userTarget(context, target, 'Create Access Key'));
 }
 
 /** The same for a user that is known. */
-export async function createKeyFor(context: CommandContext, target: UserTarget): Promise<void> {
+export async function createKeyFor(context: NewSecretNeeds & Needs<'users'>, target: UserTarget): Promise<void> {
   refuseRoot(target.account);
   await confirmChange(context, target.account, 'Create Access Key');
   await createAgreedKey(context, target);
@@ -38,26 +38,22 @@ export function refuseRoot({ connection: { caller } }: OpenAccount): void {
   if (caller.kind === 'root') throw new IamKeysError('RootCaller', { account: caller.account });
 }
 
-/** The part after `refuseRoot` and `confirmChange`. `suggested` is the new key's description unless the person gives another. */
-async function createAgreedKey(context: CommandContext, target: UserTarget, suggested = ''): Promise<void> {
+/** Creates a key that may be created: see `refuseRoot` and `confirmChange`. */
+async function createAgreedKey(context: NewSecretNeeds & Needs<'users'>, target: UserTarget): Promise<void> {
   const { account, user } = target;
   const { keys } = account;
-  await context.editor.withViewProgress(() =>
-    retryWhileNew(user, () => keys.reload(user.name), { now: () => context.now(), timer: context.timer }),
-  );
+  await context.ui.editor.withViewProgress(() => retryWhileNew(user, () => keys.reload(user.name), context.time));
   const keyWithUse = keys.get(user.name) ?? [];
   if (keyWithUse.length >= KEYS_PER_USER) {
-    void context.prompts.warn(limitMessage(user.name, keyWithUse, context.now()), MAKE_ROOM).then((pressed) =>
-      pressed === MAKE_ROOM
-        ? context.run(MAKE_ROOM, async () => {
-            await makeRoom(context, target);
-            await createAgreedKey(context, target, suggested);
-          })
-        : undefined,
-    );
+    context.ui.warn(limitMessage(user.name, keyWithUse, context.time.now()), {
+      'Make Room…': async () => {
+        await makeRoom(context, target);
+        await createAgreedKey(context, target);
+      },
+    });
     return;
   }
-  await createAt(context, target, await askAboutNewKey(context, target, suggested));
+  await createAt(context, target, await askAboutNewKey(context, target));
 }
 
 /** Where the secret of a new key goes, and what the key is for. */
@@ -68,9 +64,9 @@ export interface NewKeyAnswers {
 
 /** Asks for both. */
 export async function askAboutNewKey(
-  context: CommandContext,
+  context: Needs<'profiles' | 'secrets' | 'ui' | 'memory'>,
   { account, user }: UserTarget,
-  suggested: string,
+  suggested = '',
 ): Promise<NewKeyAnswers> {
   await hintAtAlternatives(context);
   const question = {
@@ -83,19 +79,23 @@ export async function askAboutNewKey(
 }
 
 /** Creates the key of a user that has room for it. */
-export async function createAt(context: CommandContext, target: UserTarget, answers: NewKeyAnswers): Promise<void> {
+export async function createAt(
+  context: NewSecretNeeds & Needs<'users'>,
+  target: UserTarget,
+  answers: NewKeyAnswers,
+): Promise<void> {
   const { connection } = target.account;
   const userName = target.user.name;
-  const destination = context.destinationFor(answers.place);
+  const destination = context.secrets.destinationFor(answers.place);
   // Stopping counts until CreateAccessKey is sent. From then on the secret is put away, and what became of it is told.
   const outcome = await withLateCancel(context, `Creating an access key for ${userName}`, (signal) =>
-    context.issueKey({ connection, userName, destination, signal }),
+    issueKey({ connection, userName, destination, signal }, context.secrets.ports),
   );
   await showOutcome(context, target, answers, outcome);
 }
 
 async function showOutcome(
-  context: CommandContext,
+  context: NewSecretNeeds & Needs<'users'>,
   target: UserTarget,
   { place, description }: NewKeyAnswers,
   outcome: IssueOutcome,
@@ -121,17 +121,21 @@ async function showOutcome(
     case 'stored': {
       await showKey(context, target, outcome.keyId);
       const saved = savedSecret(target, outcome.keyId);
-      void sayStored(context, saved, place, outcome.notices);
+      sayStored(context, saved, place, outcome.notices);
       await describeCreated(context, target.account, saved, description);
     }
   }
 }
 
 /** Shows the new key at once, also while IAM does not list it yet. */
-async function showKey(context: CommandContext, { account, user }: UserTarget, keyId: string): Promise<void> {
-  account.keys.add({ id: keyId, userName: user.name, status: 'Active', created: context.now() });
-  await context.local.load();
-  await context.tree.reveal(user.name, keyId);
+async function showKey(
+  context: Needs<'users' | 'secrets' | 'time'>,
+  { account, user }: UserTarget,
+  keyId: string,
+): Promise<void> {
+  account.keys.add({ id: keyId, userName: user.name, status: 'Active', created: context.time.now() });
+  await context.secrets.local.load();
+  await context.users.view.reveal(user.name, keyId);
 }
 
 /** The person may have deleted it meanwhile. */

@@ -7,17 +7,20 @@ import {
   keysWords,
   stillActiveMessage,
 } from '../../ui/messages/keyChangeMessages.js';
-import type { CommandContext } from '../context.js';
+import type { Needs } from '../context.js';
 import { dropDescription } from './editDescription.js';
 import { changeEach, chosenKeys, confirmKeyChange, keysAccount, type ChosenKey } from './keySelection.js';
 import { deactivateChosen } from './switchKey.js';
 
 const DEACTIVATE = 'Deactivate Now';
 const DELETE_OTHERS = 'Delete the Inactive Ones…';
-const FORGET = 'Forget Saved Secret';
 
 /** Deletes inactive keys once the end of the key's ID was typed. For an active one it offers to deactivate now and delete later. */
-export async function deleteAccessKey(context: CommandContext, target?: unknown, selection?: unknown): Promise<void> {
+export async function deleteAccessKey(
+  context: Needs<'account' | 'users' | 'profiles' | 'secrets' | 'ui' | 'protection' | 'time'>,
+  target?: unknown,
+  selection?: unknown,
+): Promise<void> {
   const chosen = await chosenKeys(context, target, selection, 'Delete Access Key');
   for (const { key, account } of chosen) {
     if (key.id === account.connection.accessKeyId)
@@ -27,8 +30,8 @@ export async function deleteAccessKey(context: CommandContext, target?: unknown,
   const active = chosen.filter(({ key }) => key.status !== 'Inactive' && key.status !== 'Expired');
   const others = chosen.filter((each) => !active.includes(each));
   if (active.length > 0) {
-    const pressed = await context.prompts.confirm({
-      ...stillActiveMessage(active, others.length, context.now(), keysAccount(active)),
+    const pressed = await context.ui.prompts.confirm({
+      ...stillActiveMessage(active, others.length, context.time.now(), keysAccount(active)),
       actions: others.length > 0 ? [DEACTIVATE, DELETE_OTHERS] : [DEACTIVATE],
     });
     if (pressed === DEACTIVATE) {
@@ -40,11 +43,14 @@ export async function deleteAccessKey(context: CommandContext, target?: unknown,
 }
 
 /** Deletes inactive keys once the word was typed. */
-export async function deleteTyped(context: CommandContext, keys: readonly ChosenKey[]): Promise<void> {
+export async function deleteTyped(
+  context: Needs<'secrets' | 'ui' | 'time'>,
+  keys: readonly ChosenKey[],
+): Promise<void> {
   const word = deletionWord(keys);
-  await context.prompts.ask({
+  await context.ui.prompts.ask({
     title: `Delete ${keysWords(keys)} ${keysAccount(keys)}`,
-    prompt: deletePrompt(keys, context.now()),
+    prompt: deletePrompt(keys, context.time.now()),
     placeholder: word,
     check: (text) => (text.trim() === word ? undefined : `Type ${word}.`),
   });
@@ -57,17 +63,16 @@ export async function deleteTyped(context: CommandContext, keys: readonly Chosen
     account.keys.remove(key.userName, key.id);
     await dropDescription(account, key);
   });
-  void sayDeleted(context, changed, changedMessage('deleted', changed, failed));
+  sayDeleted(context, changed, changedMessage('deleted', changed, failed));
 }
 
 /** A saved secret of a deleted key is of no use; a profile may hold more than the key and is left to the person. */
-async function sayDeleted(context: CommandContext, deleted: readonly ChosenKey[], text: string): Promise<void> {
-  const saved = deleted.flatMap(({ key }) => context.local.saved(key.id) ?? []);
+function sayDeleted(context: Needs<'secrets' | 'ui'>, deleted: readonly ChosenKey[], text: string): void {
+  const saved = deleted.flatMap(({ key }) => context.secrets.local.saved(key.id) ?? []);
   const profiles = [...new Set(deleted.flatMap((each) => each.profiles))];
   const rest = profiles.length > 0 ? ` Profile ${profiles.join(', ')} still holds it and works no more.` : '';
-  const pressed = await context.prompts.tell(`${text}${rest}`, ...(saved.length > 0 ? [FORGET] : []));
-  if (pressed !== FORGET) return;
-  await context.run(FORGET, async () => {
-    for (const each of saved) await context.savedSecrets.forget(each);
-  });
+  const forget = async (): Promise<void> => {
+    for (const each of saved) await context.secrets.saved.forget(each);
+  };
+  context.ui.notify(`${text}${rest}`, saved.length > 0 ? { 'Forget Saved Secret': forget } : {});
 }

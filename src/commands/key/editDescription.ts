@@ -6,48 +6,49 @@ import { maskKeyId } from '../../core/key/accessKeyId.js';
 import { errorMessage } from '../../ui/messages/errorMessages.js';
 import { notDescribedMessage } from '../../ui/messages/keyMessages.js';
 import { confirmChange, inAccount } from '../confirmChange.js';
-import type { CommandContext } from '../context.js';
+import type { Needs } from '../context.js';
 import { keyTarget } from '../targets.js';
 
 /** Sets what a key is for: a tag on its user, where AWS's console shows it, too. */
-export async function editDescription(context: CommandContext, target?: unknown): Promise<void> {
+export async function editDescription(
+  context: Needs<'account' | 'users' | 'ui' | 'protection' | 'time'>,
+  target?: unknown,
+): Promise<void> {
   const { account, keyWithUse } = await keyTarget(context, target, 'Edit Key Description');
   await describe(context, account, keyWithUse.key);
 }
 
 /** The same for a key that was just created, in the account it was created in. */
 export async function describeNewKey(
-  context: CommandContext,
+  context: Needs<'account' | 'ui' | 'protection'>,
   { account: number, keyId, userName }: KeyIdentity,
 ): Promise<void> {
-  const account = await context.active.open();
+  const account = await context.account.open();
   if (account.connection.caller.account !== number) throw new IamKeysError('WrongAccount', { account: number });
   await describe(context, account, { id: keyId, userName });
 }
 
 async function describe(
-  context: CommandContext,
+  context: Needs<'ui' | 'protection'>,
   account: OpenAccount,
   { id, userName }: { readonly id: string; readonly userName: string },
 ): Promise<void> {
   await confirmChange(context, account, 'Edit Key Description');
   const { details } = account;
-  await context.editor.withViewProgress(() => details.loadFlags(userName));
+  await context.ui.editor.withViewProgress(() => details.loadFlags(userName));
   const before = details.descriptionOf(userName, id) ?? '';
   const text = await askDescription(context, `Description of ${id} of ${userName} ${inAccount(account)}`, before);
-  const value = await context.editor.withViewProgress(() =>
+  const value = await context.ui.editor.withViewProgress(() =>
     describeAccessKey(account.connection.iam, userName, id, text),
   );
   details.describe(userName, id, value);
   if (value !== text.trim())
-    void context.prompts.tell(
-      `Tags take letters, digits, spaces and _ . : / = + - @ only; the description is now “${value}”.`,
-    );
+    context.ui.notify(`Tags take letters, digits, spaces and _ . : / = + - @ only; the description is now “${value}”.`);
 }
 
 /** What the person types; a tag may take less of it. */
-export function askDescription({ prompts }: CommandContext, title: string, value: string): Promise<string> {
-  return prompts.ask({
+export function askDescription({ ui }: Needs<'ui'>, title: string, value: string): Promise<string> {
+  return ui.prompts.ask({
     title,
     prompt:
       'What is this key for? Everyone who can see the user’s tags can read it; never write a secret here. Empty for none',
@@ -59,21 +60,21 @@ export function askDescription({ prompts }: CommandContext, title: string, value
 
 /** Describes a key that was just created, for which that is a nicety: a failure is only said. */
 export async function describeCreated(
-  context: CommandContext,
+  context: Needs<'ui'>,
   { connection, details }: OpenAccount,
   { keyId: id, userName }: KeyIdentity,
   description: string,
 ): Promise<void> {
   if (description === '') return;
   try {
-    await context.editor.withViewProgress(async () => {
+    await context.ui.editor.withViewProgress(async () => {
       await details.loadFlags(userName);
       details.describe(userName, id, await describeAccessKey(connection.iam, userName, id, description));
     });
   } catch (error) {
     if (!isIamKeysError(error)) throw error;
-    context.log.error(`Describing ${maskKeyId(id)}`, error);
-    void context.prompts.warn(notDescribedMessage(id, description, errorMessage(error).text));
+    context.ui.log.error(`Describing ${maskKeyId(id)}`, error);
+    context.ui.warn(notDescribedMessage(id, description, errorMessage(error).text));
   }
 }
 

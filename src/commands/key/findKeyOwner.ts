@@ -1,15 +1,15 @@
 import { isIamKeysError } from '../../core/errors.js';
 import { isAccessKeyId } from '../../core/key/accessKeyId.js';
 import { ownerMessage, sessionKeyMessage, type FoundOwner } from '../../ui/messages/keyOwnerMessages.js';
-import type { CommandContext } from '../context.js';
+import type { Needs } from '../context.js';
 
 /** Tells whose an access key is: the account by STS, the user by IAM; and shows it. */
-export async function findKeyOwner(context: CommandContext): Promise<void> {
-  const keyId = await context.prompts.ask({
+export async function findKeyOwner(context: Needs<'account' | 'users' | 'ui'>): Promise<void> {
+  const keyId = await context.ui.prompts.ask({
     title: 'Find Key Owner',
     prompt: 'Access key ID, from code, a log or a bill. Never type a secret here',
     placeholder: 'AKIAIOSFODNN7EXAMPLE',
-    value: keyIdIn(context.editor.selectedText()) ?? keyIdIn(await context.clipboard.read()) ?? '',
+    value: keyIdIn(context.ui.editor.selectedText()) ?? keyIdIn(await context.ui.clipboard.read()) ?? '',
     check: (text) =>
       isAccessKeyId(text.trim())
         ? undefined
@@ -18,28 +18,30 @@ export async function findKeyOwner(context: CommandContext): Promise<void> {
   await tellOwner(context, keyId.trim());
 }
 
-async function tellOwner(context: CommandContext, keyId: string): Promise<void> {
+async function tellOwner(context: Needs<'account' | 'users' | 'ui'>, keyId: string): Promise<void> {
   if (keyId.startsWith('ASIA')) {
-    void context.prompts.tell(sessionKeyMessage(keyId));
+    context.ui.notify(sessionKeyMessage(keyId));
     return;
   }
-  const account = await context.editor.withViewProgress(() => context.active.open());
+  const account = await context.ui.editor.withViewProgress(() => context.account.open());
   const { connection } = account;
   const active = connection.caller.account;
-  const tell = (owner: FoundOwner): void => void context.prompts.tell(ownerMessage(keyId, owner, active));
-  const owner = await context.editor.withViewProgress(() => accountOf(connection, keyId));
+  const tell = (owner: FoundOwner): void => {
+    context.ui.notify(ownerMessage(keyId, owner, active));
+  };
+  const owner = await context.ui.editor.withViewProgress(() => accountOf(connection, keyId));
   if (owner !== undefined && owner !== active) {
     tell({ kind: 'otherAccount', account: owner });
     return;
   }
-  const userName = await context.editor.withViewProgress(() => ownerIn(connection.iam, keyId));
+  const userName = await context.ui.editor.withViewProgress(() => ownerIn(connection.iam, keyId));
   if (userName === undefined) {
     tell({ kind: owner === undefined ? 'unknown' : 'nobody' });
     return;
   }
-  if (account.users.state.kind !== 'loaded') await context.editor.withViewProgress(() => account.users.load());
+  if (account.users.state.kind !== 'loaded') await context.ui.editor.withViewProgress(() => account.users.load());
   await account.keys.load(userName).catch(() => undefined);
-  await context.tree.reveal(userName, keyId);
+  await context.users.view.reveal(userName, keyId);
   tell({ kind: 'user', userName });
 }
 

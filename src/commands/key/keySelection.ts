@@ -4,7 +4,7 @@ import { lockOuts, type LockOut } from '../../core/key/lockOut.js';
 import { errorMessage } from '../../ui/messages/errorMessages.js';
 import type { AskedKey } from '../../ui/messages/keyChangeMessages.js';
 import { confirmChange, inAccount } from '../confirmChange.js';
-import type { CommandContext } from '../context.js';
+import type { Needs } from '../context.js';
 import { keyTarget, rowOf } from '../targets.js';
 
 /** A key that a command is about, with what a question about it says. */
@@ -14,7 +14,7 @@ export interface ChosenKey extends AskedKey {
 
 /** The keys a command is about: all selected ones when the row it was called on is among them, else the row's, or a picked one. */
 export async function chosenKeys(
-  context: CommandContext,
+  context: Needs<'account' | 'users' | 'secrets' | 'ui' | 'time'>,
   target: unknown,
   selection: unknown,
   title: string,
@@ -30,14 +30,14 @@ export async function chosenKeys(
 }
 
 /** Adds where this computer has the secret. */
-export function withPlaces({ local }: CommandContext, chosen: Omit<ChosenKey, 'profiles' | 'saved'>): ChosenKey {
-  const { profiles, saved } = local.copies(chosen.key.id);
+export function withPlaces({ secrets }: Needs<'secrets'>, chosen: Omit<ChosenKey, 'profiles' | 'saved'>): ChosenKey {
+  const { profiles, saved } = secrets.local.copies(chosen.key.id);
   return { ...chosen, profiles, saved };
 }
 
 /** For keys of a protected account: see `confirmChange`. Rows of one view are of one account. */
 export async function confirmKeyChange(
-  context: CommandContext,
+  context: Needs<'ui' | 'protection'>,
   keys: readonly ChosenKey[],
   title: string,
 ): Promise<void> {
@@ -57,10 +57,10 @@ export interface ChosenLockOut {
 
 /** What switching these keys off would cut off, user by user. */
 export async function chosenLockOuts(
-  context: CommandContext,
+  context: Needs<'profiles'>,
   keys: readonly ChosenKey[],
 ): Promise<readonly ChosenLockOut[]> {
-  const { profiles } = await context.profiles.list().catch(() => ({ profiles: [] }));
+  const { profiles } = await context.profiles.reader.list().catch(() => ({ profiles: [] }));
   const found: ChosenLockOut[] = [];
   const users = new Set(keys.map(({ key }) => key.userName));
   for (const userName of users) {
@@ -86,11 +86,11 @@ export interface Changed {
 
 /** Changes one key after the other. A single one's failure is thrown; of several each is tried, and the failures are told. */
 export async function changeEach(
-  context: CommandContext,
+  context: Needs<'ui'>,
   keys: readonly ChosenKey[],
   change: (chosen: ChosenKey) => Promise<void>,
 ): Promise<Changed> {
-  return context.editor.withViewProgress(async () => {
+  return context.ui.editor.withViewProgress(async () => {
     const changed: ChosenKey[] = [];
     const failed: Changed['failed'][number][] = [];
     for (const chosen of keys) {

@@ -5,7 +5,7 @@ import { describeKey } from '../../ui/format.js';
 import { lostWords } from '../../ui/messages/lostSecretMessages.js';
 import { freeWords } from '../../ui/messages/rotationMessages.js';
 import { inAccount } from '../confirmChange.js';
-import type { CommandContext } from '../context.js';
+import type { Needs } from '../context.js';
 import type { UserTarget } from '../targets.js';
 import { deleteTyped } from './deleteAccessKey.js';
 import { withPlaces, type ChosenKey } from './keySelection.js';
@@ -24,11 +24,15 @@ export function isAtLimit({ account, user }: UserTarget): boolean {
  * Lets the person choose which of two keys goes, so that another can be created. Cancelled unless one was deleted: an active key
  * whose owner is not known is only deactivated.
  */
-export async function makeRoom(context: CommandContext, target: UserTarget, keep?: string): Promise<void> {
+export async function makeRoom(
+  context: Needs<'profiles' | 'secrets' | 'ui' | 'protection' | 'time'>,
+  target: UserTarget,
+  keep?: string,
+): Promise<void> {
   const { account, user } = target;
   const keys = (account.keys.get(user.name) ?? []).map((keyWithUse) => withPlaces(context, { account, ...keyWithUse }));
-  const suggestion = suggestFreeSlot(keys.filter(({ key }) => key.id !== keep).map(slotOf), context.now());
-  const chosen = await context.prompts.pick<ChosenKey>({
+  const suggestion = suggestFreeSlot(keys.filter(({ key }) => key.id !== keep).map(slotOf), context.time.now());
+  const chosen = await context.ui.prompts.pick<ChosenKey>({
     title: `${user.name} ${inAccount(account)} has two access keys, as many as IAM allows`,
     placeholder: 'Which one goes? Deactivating is not enough: inactive keys count, too.',
     choices: keys
@@ -36,12 +40,12 @@ export async function makeRoom(context: CommandContext, target: UserTarget, keep
       .toSorted((one, other) => rank(other, suggestion?.keyId) - rank(one, suggestion?.keyId))
       .map((each) => ({
         label: each.key.id,
-        description: describeKey(each.key, each.lastUsed, context.now()),
+        description: describeKey(each.key, each.lastUsed, context.time.now()),
         detail: [
           each.key.id === suggestion?.keyId ? freeWords(suggestion.reason) : '',
           each.profiles.length > 0 ? `in profile ${each.profiles.join(', ')}` : '',
           each.saved ? 'in secret storage' : '',
-          each.profiles.length === 0 && !each.saved ? whereElse(context.lostKeys.of(each.key.id)) : '',
+          each.profiles.length === 0 && !each.saved ? whereElse(context.secrets.lost.of(each.key.id)) : '',
         ]
           .filter((part) => part !== '')
           .join(' · '),
@@ -52,7 +56,11 @@ export async function makeRoom(context: CommandContext, target: UserTarget, keep
 }
 
 /** Deletes the key in one go where that is safe, or deactivates it and cancels. */
-export async function free(context: CommandContext, chosen: ChosenKey, isLost = false): Promise<void> {
+export async function free(
+  context: Needs<'profiles' | 'secrets' | 'ui' | 'protection' | 'time'>,
+  chosen: ChosenKey,
+  isLost = false,
+): Promise<void> {
   const { key, account } = chosen;
   const way = waysToFree({ ...slotOf(chosen), attributed: isLost || slotOf(chosen).attributed });
   if (way === 'delete') {
@@ -60,10 +68,10 @@ export async function free(context: CommandContext, chosen: ChosenKey, isLost = 
     return;
   }
   const both = way === 'deactivateThenDelete';
-  await context.prompts.confirm({
+  await context.ui.prompts.confirm({
     message: `${key.id} of ${key.userName} ${inAccount(account)} is active`,
     detail: [
-      describeKey(key, chosen.lastUsed, context.now()),
+      describeKey(key, chosen.lastUsed, context.time.now()),
       both
         ? 'It is deactivated first, and deleted once you have typed the end of its ID. Whatever uses it stops working.'
         : 'This computer does not have its secret, so it may be in use elsewhere: it is only deactivated. Delete it once nothing missed it, and then create the new key.',

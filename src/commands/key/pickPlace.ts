@@ -9,7 +9,7 @@ import { placePlaceholder } from '../../ui/messages/keyMessages.js';
 import { kindWords, profileNameMessage, regionMessage } from '../../ui/messages/profileMessages.js';
 import { FORGETFUL_STORE } from '../../ui/messages/reconciledMessages.js';
 import type { Choice } from '../../ui/prompts.js';
-import type { CommandContext } from '../context.js';
+import type { Needs } from '../context.js';
 import { askDescription } from './editDescription.js';
 
 type PlaceOption = 'secretStorage' | 'newProfile' | Profile;
@@ -25,26 +25,29 @@ export interface PlaceQuestion {
 }
 
 /** Asks where a secret goes. */
-export async function pickPlace(context: CommandContext, question: PlaceQuestion): Promise<Place> {
-  const list = await context.profiles.list();
-  const option = await context.prompts.pick<PlaceOption>({
+export async function pickPlace(
+  context: Needs<'profiles' | 'secrets' | 'ui'>,
+  question: PlaceQuestion,
+): Promise<Place> {
+  const list = await context.profiles.reader.list();
+  const option = await context.ui.prompts.pick<PlaceOption>({
     title: question.title,
     placeholder: placePlaceholder(''),
-    choices: placeChoices(list, question, await context.storeTrust()),
+    choices: placeChoices(list, question, await context.secrets.storageTrust()),
   });
   return placeFromOption(context, list, question, option);
 }
 
 /** The same before a key is created: a button asks what that key will be for, and leads back here. */
 export async function pickPlaceOfNewKey(
-  context: CommandContext,
+  context: Needs<'profiles' | 'secrets' | 'ui'>,
   question: PlaceQuestion,
   suggested: string,
 ): Promise<{ readonly place: Place; readonly description: string }> {
-  const list = await context.profiles.list();
-  const choices = placeChoices(list, question, await context.storeTrust());
+  const list = await context.profiles.reader.list();
+  const choices = placeChoices(list, question, await context.secrets.storageTrust());
   for (let description = suggested; ; description = await askDescriptionOfNew(context, question, description)) {
-    const option = await context.prompts.pick<PlaceOption | 'describe'>({
+    const option = await context.ui.prompts.pick<PlaceOption | 'describe'>({
       title: question.title,
       placeholder: placePlaceholder(description),
       choices,
@@ -56,7 +59,7 @@ export async function pickPlaceOfNewKey(
 
 /** What a tag takes of the answer. Escape leaves it as it was. */
 async function askDescriptionOfNew(
-  context: CommandContext,
+  context: Needs<'ui'>,
   { userName }: PlaceQuestion,
   description: string,
 ): Promise<string> {
@@ -69,7 +72,7 @@ async function askDescriptionOfNew(
 }
 
 async function placeFromOption(
-  context: CommandContext,
+  context: Needs<'ui'>,
   list: ProfileList,
   question: PlaceQuestion,
   option: PlaceOption,
@@ -123,9 +126,9 @@ function otherChoice(profile: Profile): Choice<PlaceOption> {
   return { label: profile.name, description: kindWords(profile.kind), value: profile };
 }
 
-async function askProfileName(context: CommandContext, list: ProfileList, question: PlaceQuestion): Promise<string> {
+async function askProfileName(context: Needs<'ui'>, list: ProfileList, question: PlaceQuestion): Promise<string> {
   const taken = new Set(list.profiles.map(({ name }) => name));
-  return context.prompts.ask({
+  return context.ui.prompts.ask({
     title: question.title,
     prompt: `Name of the new profile in ${list.files.credentials}`,
     value: suggestName(question.userName, taken),
@@ -144,8 +147,8 @@ function suggestName(userName: string, taken: ReadonlySet<string>): string {
   return name;
 }
 
-async function askRegion(context: CommandContext, question: PlaceQuestion): Promise<string> {
-  return context.prompts.ask({
+async function askRegion(context: Needs<'ui'>, question: PlaceQuestion): Promise<string> {
+  return context.ui.prompts.ask({
     title: question.title,
     prompt: 'Default region of the new profile; empty for none',
     value: question.region,
@@ -153,8 +156,8 @@ async function askRegion(context: CommandContext, question: PlaceQuestion): Prom
   });
 }
 
-async function confirmReplace(context: CommandContext, profile: Profile, path: string): Promise<void> {
-  await context.prompts.confirm({
+async function confirmReplace(context: Needs<'ui'>, profile: Profile, path: string): Promise<void> {
+  await context.ui.prompts.confirm({
     message: `Replace the access key in profile ${profile.name}?`,
     detail: `It holds ${maskKeyId(profile.accessKeyId ?? '')} now. If ${path} has the only copy of that key's secret, the secret is gone once it is replaced; undo is possible for 15 minutes, while this window is open and nothing else writes the files.`,
     actions: ['Replace'],

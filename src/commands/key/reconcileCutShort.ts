@@ -2,48 +2,45 @@ import type { OpenAccount } from '../../account/openAccount.js';
 import { lostByReconciling } from '../../core/key/lostKey.js';
 import { reconcileCreations, type Reconciled } from '../../core/issue/reconcileCreations.js';
 import { damagedMessage, reconciledMessage } from '../../ui/messages/reconciledMessages.js';
-import type { CommandContext } from '../context.js';
+import type { NewSecretNeeds } from '../context.js';
 import { resolveUnstored } from '../secret/settleHeldSecret.js';
 import { offerCleanUp } from './cleanUp.js';
 
-const LOOK = 'Look at It…';
 /** A key may be listed late, and an owner be known to be gone late: asked once more after that many milliseconds. */
 const LATER = 75_000;
 
 /** Finds what became of creations in this account that were cut short, and says so. Nothing at AWS is changed unasked. */
-export async function reconcileCutShort(context: CommandContext, account: OpenAccount): Promise<void> {
+export async function reconcileCutShort(context: NewSecretNeeds, account: OpenAccount): Promise<void> {
   await reconcile(context, account, new Set());
 }
 
 /** The same in a while, when what cannot be known yet may be. */
-export function reconcileLater(context: CommandContext, account: OpenAccount, told = new Set<string>()): void {
-  context.later(LATER, async () => {
-    const { state } = context.active;
+export function reconcileLater(context: NewSecretNeeds, account: OpenAccount, told = new Set<string>()): void {
+  context.ui.later(LATER, async () => {
+    const { state } = context.account;
     // What another account leaves open is looked at when it is opened again.
     if (state.kind === 'open' && state.account === account) await reconcile(context, account, told);
   });
 }
 
 /** `told` has the entries that were told of already, and the damaged files. */
-async function reconcile(context: CommandContext, account: OpenAccount, told: Set<string>): Promise<void> {
-  const { settled: reconciled, damaged } = await reconcileCreations(account.connection, context.reconcilePorts);
+async function reconcile(context: NewSecretNeeds, account: OpenAccount, told: Set<string>): Promise<void> {
+  const { settled: reconciled, damaged } = await reconcileCreations(account.connection, context.secrets.ports);
   const isNews = (id: string): boolean => !told.has(id) && told.add(id).has(id);
-  for (const { path } of damaged) if (isNews(path)) void context.prompts.warn(damagedMessage(path));
-  await context.lostKeys.note(reconciled.flatMap(lostByReconciling));
-  for (const each of reconciled)
-    if (each.kind !== 'undecided' && isNews(each.entry.id)) void tell(context, account, each);
+  for (const { path } of damaged) if (isNews(path)) context.ui.warn(damagedMessage(path));
+  await context.secrets.lost.note(reconciled.flatMap(lostByReconciling));
+  for (const each of reconciled) if (each.kind !== 'undecided' && isNews(each.entry.id)) tell(context, account, each);
   if (reconciled.some(({ kind }) => kind === 'undecided')) reconcileLater(context, account, told);
 }
 
-async function tell(context: CommandContext, account: OpenAccount, reconciled: Reconciled): Promise<void> {
+function tell(context: NewSecretNeeds, account: OpenAccount, reconciled: Reconciled): void {
   const message = reconciledMessage(reconciled);
   if (message === undefined) return;
   const canLook = reconciled.kind === 'waiting' || (reconciled.kind === 'appeared' && reconciled.keys.some(hasOffer));
-  const pressed = await context.prompts.warn(message, ...(canLook ? [LOOK] : []));
-  if (pressed === LOOK) await context.run(LOOK, () => look(context, account, reconciled));
+  context.ui.warn(message, canLook ? { 'Look at It…': () => look(context, account, reconciled) } : {});
 }
 
-async function look(context: CommandContext, account: OpenAccount, reconciled: Reconciled): Promise<void> {
+async function look(context: NewSecretNeeds, account: OpenAccount, reconciled: Reconciled): Promise<void> {
   if (reconciled.kind === 'waiting') await resolveUnstored(context, reconciled.unstored);
   if (reconciled.kind !== 'appeared') return;
   await offerCleanUp(context, account, reconciled.entry, reconciled.keys.filter(hasOffer));

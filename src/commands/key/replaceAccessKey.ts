@@ -2,14 +2,14 @@ import { IamKeysError } from '../../core/errors.js';
 import { isUsedSince } from '../../core/key/lostKey.js';
 import { perhapsInUseMessage } from '../../ui/messages/keyChangeMessages.js';
 import { confirmChange, inAccount } from '../confirmChange.js';
-import type { CommandContext } from '../context.js';
+import type { Needs, NewSecretNeeds } from '../context.js';
 import { keyTarget } from '../targets.js';
 import { createAt, askAboutNewKey, refuseRoot } from './createAccessKey.js';
 import { withPlaces, type ChosenKey } from './keySelection.js';
 import { free } from './makeRoom.js';
 
 /** For a key whose secret nobody has any more: deletes it, switched off first, and makes another one, in one go. */
-export async function replaceAccessKey(context: CommandContext, target?: unknown): Promise<void> {
+export async function replaceAccessKey(context: NewSecretNeeds & Needs<'users'>, target?: unknown): Promise<void> {
   const { account, keyWithUse: shown } = await keyTarget(context, target, 'Replace Access Key');
   // Before the old key goes.
   refuseRoot(account);
@@ -17,24 +17,24 @@ export async function replaceAccessKey(context: CommandContext, target?: unknown
   const { userName } = shown.key;
   const user =
     account.users.find(userName) ??
-    (await context.editor.withViewProgress(() => account.connection.iam.getUser(userName)));
-  await context.editor.withViewProgress(() => account.keys.reload(userName));
+    (await context.ui.editor.withViewProgress(() => account.connection.iam.getUser(userName)));
+  await context.ui.editor.withViewProgress(() => account.keys.reload(userName));
   const keyWithUse = account.keys.get(userName)?.find(({ key }) => key.id === shown.key.id);
   if (!keyWithUse) throw new IamKeysError('NoSuchEntity', { entity: 'accessKey', name: shown.key.id });
   const chosen = withPlaces(context, { account, ...keyWithUse });
   if (chosen.profiles.length > 0 || chosen.saved) {
-    await context.prompts.confirm({
+    await context.ui.prompts.confirm({
       message: `This computer has the secret of ${keyWithUse.key.id} of ${userName} ${inAccount(account)}`,
       detail:
         'Replacing is for keys whose secret is lost: the key is deleted before the new one is made. Rotate Access Key… makes the new one first, so that nothing stops working.',
       actions: ['Replace All the Same'],
     });
   }
-  await context.editor.withViewProgress(() => account.details.loadFlags(userName));
+  await context.ui.editor.withViewProgress(() => account.details.loadFlags(userName));
   const description = account.details.descriptionOf(userName, keyWithUse.key.id);
   // Known and writable before the old key goes, or there would be none.
   const place = await askAboutNewKey(context, { account, user }, description ?? '');
-  await context.editor.withViewProgress(() => context.destinationFor(place.place).preflight());
+  await context.ui.editor.withViewProgress(() => context.secrets.destinationFor(place.place).preflight());
   await confirmInUse(context, chosen);
   await free(context, chosen, true);
   await createAt(context, { account, user }, place);
@@ -42,16 +42,16 @@ export async function replaceAccessKey(context: CommandContext, target?: unknown
 
 /** A key that is active, used, and whose secret is not here may be someone else's: that is said with its last use. */
 async function confirmInUse(
-  context: CommandContext,
+  context: Needs<'secrets' | 'ui' | 'time'>,
   { account, key, lastUsed, profiles, saved }: ChosenKey,
 ): Promise<void> {
   if (key.status !== 'Active' || saved || profiles.length > 0) return;
-  const lost = context.lostKeys.of(key.id);
+  const lost = context.secrets.lost.of(key.id);
   const isLost = lost !== undefined && !isUsedSince(lost, lastUsed);
   const isUnused = lastUsed !== undefined && lastUsed.date === undefined;
   if (isLost || isUnused) return;
-  await context.prompts.confirm({
-    ...perhapsInUseMessage(key, lastUsed, context.now(), inAccount(account)),
+  await context.ui.prompts.confirm({
+    ...perhapsInUseMessage(key, lastUsed, context.time.now(), inAccount(account)),
     actions: ['Replace All the Same'],
   });
 }

@@ -2,7 +2,7 @@ import { IamKeysError } from '../../core/errors.js';
 import { deactivateKey } from '../../core/key/retireKey.js';
 import { changedMessage, deactivateMessage, keysWords, lockOutWords } from '../../ui/messages/keyChangeMessages.js';
 import { inAccount } from '../confirmChange.js';
-import type { CommandContext } from '../context.js';
+import type { Needs } from '../context.js';
 import {
   changeEach,
   chosenKeys,
@@ -14,14 +14,16 @@ import {
   type ChosenLockOut,
 } from './keySelection.js';
 
-const UNDO = 'Undo';
-
 /** Activates inactive keys again. */
-export async function activateAccessKey(context: CommandContext, target?: unknown, selection?: unknown): Promise<void> {
+export async function activateAccessKey(
+  context: Needs<'account' | 'users' | 'secrets' | 'ui' | 'protection' | 'time'>,
+  target?: unknown,
+  selection?: unknown,
+): Promise<void> {
   const chosen = await chosenKeys(context, target, selection, 'Activate Access Key');
   const inactive = chosen.filter(({ key }) => key.status !== 'Active');
   if (inactive.length === 0) {
-    void context.prompts.tell(`${capital(keysWords(chosen))} ${chosen.length === 1 ? 'is' : 'are'} active already.`);
+    context.ui.notify(`${capital(keysWords(chosen))} ${chosen.length === 1 ? 'is' : 'are'} active already.`);
     return;
   }
   await confirmKeyChange(context, inactive, 'Activate Access Key');
@@ -30,34 +32,40 @@ export async function activateAccessKey(context: CommandContext, target?: unknow
 
 /** Deactivates active keys, after naming what uses them; with an Undo. */
 export async function deactivateAccessKey(
-  context: CommandContext,
+  context: Needs<'account' | 'users' | 'profiles' | 'secrets' | 'ui' | 'protection' | 'time'>,
   target?: unknown,
   selection?: unknown,
 ): Promise<void> {
   const chosen = await chosenKeys(context, target, selection, 'Deactivate Access Key');
   const active = chosen.filter(({ key }) => key.status === 'Active');
   if (active.length === 0) {
-    void context.prompts.tell(`${capital(keysWords(chosen))} ${chosen.length === 1 ? 'is' : 'are'} not active.`);
+    context.ui.notify(`${capital(keysWords(chosen))} ${chosen.length === 1 ? 'is' : 'are'} not active.`);
     return;
   }
   await confirmKeyChange(context, active, 'Deactivate Access Key');
-  await context.prompts.confirm({
-    ...deactivateMessage(active, context.now(), keysAccount(active)),
+  await context.ui.prompts.confirm({
+    ...deactivateMessage(active, context.time.now(), keysAccount(active)),
     actions: ['Deactivate'],
   });
   await deactivateChosen(context, active);
 }
 
 /** Deactivates keys that the person has already agreed on, unless that would lock them out. */
-export async function deactivateChosen(context: CommandContext, keys: readonly ChosenKey[]): Promise<void> {
+export async function deactivateChosen(
+  context: Needs<'profiles' | 'ui' | 'protection'>,
+  keys: readonly ChosenKey[],
+): Promise<void> {
   sayDeactivated(context, await deactivateSilently(context, keys));
 }
 
 /** The same without a word, for a command that goes on with the keys. */
-export async function deactivateSilently(context: CommandContext, keys: readonly ChosenKey[]): Promise<Changed> {
+export async function deactivateSilently(
+  context: Needs<'profiles' | 'ui'>,
+  keys: readonly ChosenKey[],
+): Promise<Changed> {
   await confirmLockOuts(
     context,
-    await context.editor.withViewProgress(() => chosenLockOuts(context, keys)),
+    await context.ui.editor.withViewProgress(() => chosenLockOuts(context, keys)),
     'deactivate',
   );
   return changeEach(context, keys, async ({ account, key }) => {
@@ -68,23 +76,18 @@ export async function deactivateSilently(context: CommandContext, keys: readonly
 }
 
 /** Says so and where, with an Undo. */
-export function sayDeactivated(context: CommandContext, { changed, failed }: Changed): void {
+export function sayDeactivated(context: Needs<'ui' | 'protection'>, { changed, failed }: Changed): void {
   const text = changedMessage(`${keysAccount(changed)} deactivated`.trimStart(), changed, failed);
-  void context.prompts
-    .tell(`${text} It may still work for some seconds.`, ...(changed.length > 0 ? [UNDO] : []))
-    .then((pressed) =>
-      pressed === UNDO
-        ? context.run(UNDO, async () => {
-            await confirmKeyChange(context, changed, 'Activate Access Key');
-            await activate(context, changed);
-          })
-        : undefined,
-    );
+  const undo = async (): Promise<void> => {
+    await confirmKeyChange(context, changed, 'Activate Access Key');
+    await activate(context, changed);
+  };
+  context.ui.notify(`${text} It may still work for some seconds.`, changed.length > 0 ? { Undo: undo } : {});
 }
 
 /** Refuses for the key that signs; for the others the end of each key's ID is typed under the words of what follows. */
 export async function confirmLockOuts(
-  context: CommandContext,
+  context: Needs<'ui'>,
   found: readonly ChosenLockOut[],
   verb: 'deactivate' | 'delete',
 ): Promise<void> {
@@ -92,7 +95,7 @@ export async function confirmLockOuts(
     const { id, userName } = chosen.key;
     if (kind === 'calling') throw new IamKeysError('LockOut', { what: 'accessKey', name: id });
     const end = id.slice(-4);
-    await context.prompts.ask({
+    await context.ui.prompts.ask({
       title: `${capital(verb)} ${id} of ${userName} ${inAccount(chosen.account)}`,
       prompt: `${lockOutWords(kind, userName)}. Type the last four characters of the key ID, ${end}, to ${verb} it all the same`,
       check: (text) => (text.trim() === end ? undefined : `Type ${end}.`),
@@ -100,12 +103,12 @@ export async function confirmLockOuts(
   }
 }
 
-async function activate(context: CommandContext, keys: readonly ChosenKey[]): Promise<void> {
+async function activate(context: Needs<'ui'>, keys: readonly ChosenKey[]): Promise<void> {
   const { changed, failed } = await changeEach(context, keys, async ({ account, key }) => {
     await account.connection.iam.updateAccessKey(key.userName, key.id, 'Active');
     account.keys.setStatus(key.userName, key.id, 'Active');
   });
-  void context.prompts.tell(`${changedMessage('activated', changed, failed)} It may take some seconds to work.`);
+  context.ui.notify(`${changedMessage('activated', changed, failed)} It may take some seconds to work.`);
 }
 
 function capital(text: string): string {

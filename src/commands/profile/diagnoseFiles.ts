@@ -4,28 +4,31 @@ import { count } from '../../ui/format.js';
 import { capitalized, fileName, problemText } from '../../ui/messages/fileMessages.js';
 import { fixWords } from '../../ui/messages/fileChangeMessages.js';
 import type { Choice } from '../../ui/prompts.js';
-import type { CommandContext } from '../context.js';
+import type { Needs } from '../context.js';
 import { sayChanged } from './changedFiles.js';
 import { profileRowOf } from './profileTarget.js';
 
 type Step = { readonly open: FileProblem } | { readonly mend: readonly FileProblem[] };
 
 /** Lists what is wrong with the AWS files, opens the line of it, or fixes it where that is safe. */
-export async function diagnoseFiles(context: CommandContext, target?: unknown): Promise<void> {
+export async function diagnoseFiles(
+  context: Needs<'account' | 'choices' | 'profiles' | 'secrets' | 'ui'>,
+  target?: unknown,
+): Promise<void> {
   const row = profileRowOf(context, target);
-  const all = await context.editor.withViewProgress(() => context.profileEditor.diagnose());
+  const all = await context.ui.editor.withViewProgress(() => context.profiles.editor.diagnose());
   if (all.length === 0) {
-    const { credentials, config } = context.profiles.locations();
-    void context.prompts.tell(`Nothing is wrong with ${credentials} and ${config}: every AWS tool reads them alike.`);
+    const { credentials, config } = context.profiles.reader.locations();
+    context.ui.notify(`Nothing is wrong with ${credentials} and ${config}: every AWS tool reads them alike.`);
     return;
   }
   const ofRow = row?.kind === 'problem' ? all.find(({ problem }) => isSame(problem, row.problem)) : undefined;
   const step = await nextStep(context, ofRow ?? (await pickProblem(context, all)));
-  if ('open' in step) await context.editor.openFile(step.open.path, step.open.line);
+  if ('open' in step) await context.ui.editor.openFile(step.open.path, step.open.line);
   else await mend(context, step.mend);
 }
 
-async function pickProblem(context: CommandContext, all: readonly Diagnosis[]): Promise<Diagnosis | Step> {
+async function pickProblem(context: Needs<'ui'>, all: readonly Diagnosis[]): Promise<Diagnosis | Step> {
   const safe = all.flatMap(({ problem, fix }) => (fix === undefined || fix === 'dropPrefix' ? [] : [problem]));
   const choices: Choice<Diagnosis | Step>[] = all.map((each) => ({
     label: capitalized(problemText(each.problem)),
@@ -40,18 +43,18 @@ async function pickProblem(context: CommandContext, all: readonly Diagnosis[]): 
       value: { mend: safe },
     });
   }
-  return context.prompts.pick({
+  return context.ui.prompts.pick({
     title: `${count(all.length, 'Problem')} in the AWS Files`,
     placeholder: 'Opens the line, or fixes it where that is safe',
     choices,
   });
 }
 
-async function nextStep(context: CommandContext, picked: Diagnosis | Step): Promise<Step> {
+async function nextStep(context: Needs<'ui'>, picked: Diagnosis | Step): Promise<Step> {
   if (!('problem' in picked)) return picked;
   const { problem, fix } = picked;
   if (fix === undefined) return { open: problem };
-  return context.prompts.pick<Step>({
+  return context.ui.prompts.pick<Step>({
     title: lineWords(problem),
     placeholder: capitalized(problemText(problem)),
     choices: [
@@ -61,10 +64,13 @@ async function nextStep(context: CommandContext, picked: Diagnosis | Step): Prom
   });
 }
 
-async function mend(context: CommandContext, problems: readonly FileProblem[]): Promise<void> {
-  const fixed = await context.editor.withViewProgress(() => context.profileEditor.fix(problems));
+async function mend(
+  context: Needs<'account' | 'choices' | 'profiles' | 'secrets' | 'ui'>,
+  problems: readonly FileProblem[],
+): Promise<void> {
+  const fixed = await context.ui.editor.withViewProgress(() => context.profiles.editor.fix(problems));
   if (fixed > 0) await sayChanged(context, []);
-  else void context.prompts.tell('The file has changed meanwhile: nothing was fixed.');
+  else context.ui.notify('The file has changed meanwhile: nothing was fixed.');
 }
 
 function lineWords({ path, line }: FileProblem): string {

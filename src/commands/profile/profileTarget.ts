@@ -4,27 +4,31 @@ import type { Profile, ProfileList } from '../../core/model.js';
 import { kindWords } from '../../ui/messages/profileMessages.js';
 import type { Choice } from '../../ui/prompts.js';
 import type { ProfileRow } from '../../view/profileNodes.js';
-import type { CommandContext } from '../context.js';
+import type { Needs } from '../context.js';
 
 /** The row of the view "Profiles" a command was called with: ours or none. Anything else that was passed is refused. */
-export function profileRowOf(context: CommandContext, target: unknown): ProfileRow | undefined {
+export function profileRowOf(context: Needs<'profiles'>, target: unknown): ProfileRow | undefined {
   if (target === undefined || target === null) return undefined;
-  if (context.profileRows.isOwn(target)) return target;
+  if (context.profiles.view.isOwn(target)) return target;
   throw new IamKeysError('BadArgument', {});
 }
 
 /** The profile a command is about: of the row, or picked from all of both files. It is read afresh. */
-export async function profileTarget(context: CommandContext, target: unknown, title: string): Promise<Profile> {
+export async function profileTarget(
+  context: Needs<'profiles' | 'ui'>,
+  target: unknown,
+  title: string,
+): Promise<Profile> {
   const row = profileRowOf(context, target);
-  const list = await context.profiles.list();
+  const list = await context.profiles.reader.list();
   const name = row?.kind === 'profile' ? row.profile.name : await pickProfile(context, list, title);
   const profile = list.profiles.find((each) => each.name === name);
   if (!profile) throw new IamKeysError('ProfileNotFound', { profile: name });
   return profile;
 }
 
-async function pickProfile(context: CommandContext, { profiles }: ProfileList, title: string): Promise<string> {
-  return context.prompts.pick({
+async function pickProfile(context: Needs<'ui'>, { profiles }: ProfileList, title: string): Promise<string> {
+  return context.ui.prompts.pick({
     title,
     placeholder: profiles.length === 0 ? 'The AWS files hold no profile' : 'Profile',
     choices: profiles.map((profile): Choice<string> => ({

@@ -1,27 +1,34 @@
 import { maskKeyId } from '../../core/key/accessKeyId.js';
 import type { AwsFileLocations, Profile } from '../../core/model.js';
-import type { CommandContext } from '../context.js';
+import type { Needs } from '../context.js';
 import { sayChanged } from './changedFiles.js';
 import { profileTarget } from './profileTarget.js';
 
 /** Removes a profile from both files once the person knows what goes with it. */
-export async function removeProfile(context: CommandContext, target?: unknown): Promise<void> {
+export async function removeProfile(
+  context: Needs<'account' | 'choices' | 'profiles' | 'secrets' | 'ui'>,
+  target?: unknown,
+): Promise<void> {
   const profile = await profileTarget(context, target, 'Remove a Profile');
-  const { files } = await context.profiles.list();
-  await context.profileEditor.refuseWhileUsed(profile.name);
-  await context.local.load();
+  const { files } = await context.profiles.reader.list();
+  await context.profiles.editor.refuseWhileUsed(profile.name);
+  await context.secrets.local.load();
   await confirmRemoval(context, profile, files);
-  const notices = await context.editor.withViewProgress(() => context.profileEditor.remove(profile.name));
+  const notices = await context.ui.editor.withViewProgress(() => context.profiles.editor.remove(profile.name));
   await sayChanged(context, notices);
 }
 
-async function confirmRemoval(context: CommandContext, profile: Profile, files: AwsFileLocations): Promise<void> {
+async function confirmRemoval(
+  context: Needs<'choices' | 'secrets' | 'ui'>,
+  profile: Profile,
+  files: AwsFileLocations,
+): Promise<void> {
   const active = await context.choices.active().catch(() => undefined);
   const isActive = active?.kind === 'profile' && active.name === profile.name;
   const places = [profile.inCredentials ? files.credentials : '', profile.inConfig ? files.config : ''];
   const isOnly = holdsOnlyCopy(context, profile);
   const key = profile.accessKeyId === undefined ? undefined : maskKeyId(profile.accessKeyId);
-  await context.prompts.confirm({
+  await context.ui.prompts.confirm({
     message: isOnly
       ? `Remove profile ${profile.name} and the only copy of its secret?`
       : `Remove profile ${profile.name}?`,
@@ -41,8 +48,8 @@ async function confirmRemoval(context: CommandContext, profile: Profile, files: 
 }
 
 /** A session ends by itself: losing one costs a sign-in. */
-function holdsOnlyCopy({ local }: CommandContext, { kind, accessKeyId, keys }: Profile): boolean {
+function holdsOnlyCopy({ secrets }: Needs<'secrets'>, { kind, accessKeyId, keys }: Profile): boolean {
   if (accessKeyId === undefined || keys !== 'pair' || kind === 'session') return false;
-  const { profiles, saved } = local.copies(accessKeyId);
+  const { profiles, saved } = secrets.local.copies(accessKeyId);
   return profiles.length <= 1 && !saved;
 }

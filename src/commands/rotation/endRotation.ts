@@ -1,4 +1,5 @@
 import { finishRotation, undoRotation } from '../../core/rotation/endRotation.js';
+import { graceDaysLeft } from '../../core/rotation/gracePeriod.js';
 import { isOldBack } from '../../core/rotation/rotation.js';
 import { resumeRotation } from '../../core/rotation/rotateKey.js';
 import type { Rotation } from '../../core/model.js';
@@ -13,7 +14,7 @@ import {
   undoMessage,
 } from '../../ui/messages/rotationMessages.js';
 import { confirmChange, inAccount } from '../confirmChange.js';
-import type { CommandContext } from '../context.js';
+import type { CommandContext, Needs } from '../context.js';
 import { rowOf, type NamedTarget } from '../targets.js';
 import { dropDescription } from '../key/editDescription.js';
 import { confirmGoingOn, keysNow } from './rotationAgreed.js';
@@ -41,17 +42,17 @@ export async function undoRotationCommand(context: CommandContext, target?: unkn
   const found = await rotationTarget(context, target, 'Undo Rotation');
   await confirmChange(context, found.account, 'Undo Rotation');
   const { account, rotation, user } = found;
-  const keys = await context.editor.withViewProgress(() => keysNow(account, user.name));
+  const keys = await context.ui.editor.withViewProgress(() => keysNow(account, user.name));
   if (keys) {
     const created = keys.find(({ key }) => key.id === rotation.newKeyId);
-    const use = created ? formatLastUsed(created.lastUsed, context.now()) : 'gone already';
-    await context.prompts.confirm({ ...undoMessage(rotation, use, inAccount(account)), actions: ['Undo Rotation'] });
+    const use = created ? formatLastUsed(created.lastUsed, context.time.now()) : 'gone already';
+    await context.ui.prompts.confirm({ ...undoMessage(rotation, use, inAccount(account)), actions: ['Undo Rotation'] });
   }
   const { ports } = context.rotations;
-  const result = await context.editor.withViewProgress(async () => {
+  const result = await context.ui.editor.withViewProgress(async () => {
     const first = await undoRotation(rotation, account.connection, ports);
     if (first.kind !== 'reconnect') return first;
-    return undoRotation(rotation, await context.connect(account.connection.choice), ports);
+    return undoRotation(rotation, await context.choices.connect(account.connection.choice), ports);
   });
   await refreshAfter(context, found);
   if (result.kind === 'notCreated') throw result.error;
@@ -64,41 +65,44 @@ export async function undoRotationCommand(context: CommandContext, target?: unkn
       kept: ` The new key ${result.newKeyId ?? ''} was kept: the old secret is not on this computer any more, and a profile uses the new one.`,
       none: '',
     };
-    void context.prompts.tell(`${rotation.oldKeyId} of ${rotation.userName} is active again.${rest[result.newKey]}`);
+    context.ui.notify(`${rotation.oldKeyId} of ${rotation.userName} is active again.${rest[result.newKey]}`);
   } else if (result.kind === 'unattributed') {
-    void context.prompts.tell(`${rotation.oldKeyId} of ${rotation.userName} is active, as before.`);
+    context.ui.notify(`${rotation.oldKeyId} of ${rotation.userName} is active, as before.`);
     await reconcileCutShort(context, account);
   } else if (result.kind === 'reconnect') {
-    void context.prompts.warn(halfUndoneMessage(result.rotation));
+    context.ui.warn(halfUndoneMessage(result.rotation));
   } else if (result.kind === 'cancelled') {
     throw new Cancelled();
   } else {
-    void context.prompts.warn(rotationMessage(result));
+    context.ui.warn(rotationMessage(result));
   }
 }
 
 /** Deletes the old key of a rotation. */
-export async function finishRotationCommand(context: CommandContext, target?: unknown): Promise<void> {
+export async function finishRotationCommand(
+  context: Needs<'account' | 'users' | 'secrets' | 'rotations' | 'ui' | 'protection' | 'time'>,
+  target?: unknown,
+): Promise<void> {
   const found = await rotationTarget(context, target, 'Finish Rotation');
   await confirmChange(context, found.account, 'Finish Rotation');
   const { account, rotation, user } = found;
-  const keys = await context.editor.withViewProgress(() => keysNow(account, user.name));
+  const keys = await context.ui.editor.withViewProgress(() => keysNow(account, user.name));
   const old = keys?.find(({ key }) => key.id === rotation.oldKeyId);
   if (old && old.key.status === 'Active') throw new IamKeysError('KeyActive', { keyId: old.key.id });
-  if (old) await confirmFinish(context, found, describeKey(old.key, old.lastUsed, context.now()));
-  const result = await context.editor.withViewProgress(() =>
+  if (old) await confirmFinish(context, found, describeKey(old.key, old.lastUsed, context.time.now()));
+  const result = await context.ui.editor.withViewProgress(() =>
     finishRotation(rotation, account.connection, context.rotations.ports),
   );
   await refreshAfter(context, found);
   switch (result.kind) {
     case 'finished':
       await dropDescription(account, { id: rotation.oldKeyId, userName: rotation.userName });
-      void context.prompts.tell(
+      context.ui.notify(
         `The rotation of ${rotation.userName} is finished: the old key ${rotation.oldKeyId} is deleted.`,
       );
       return;
     case 'unproven':
-      void context.prompts.warn(
+      context.ui.warn(
         `The secret of the new key is in VS Code's secret storage only, which was not seen to keep it over a restart yet. Restart VS Code and copy the secret once, or write it to a profile; then finish.`,
       );
       return;
@@ -107,19 +111,19 @@ export async function finishRotationCommand(context: CommandContext, target?: un
     case 'cancelled':
       throw new Cancelled();
     default:
-      void context.prompts.warn(rotationMessage(result));
+      context.ui.warn(rotationMessage(result));
   }
 }
 
 async function confirmFinish(
-  context: CommandContext,
+  context: Needs<'rotations' | 'ui' | 'time'>,
   { account, rotation }: RotationTarget,
   facts: string,
 ): Promise<void> {
   const end = rotation.oldKeyId.slice(-4);
-  const left = graceLeft(rotation, context);
+  const left = graceDaysLeft(rotation, context.rotations.graceDays(), context.time.now());
   const early = left > 0 ? `The grace period is not over for ${left} more ${left === 1 ? 'day' : 'days'}. ` : '';
-  await context.prompts.ask({
+  await context.ui.prompts.ask({
     title: `Delete the Old Key ${rotation.oldKeyId} of ${rotation.userName} ${inAccount(account)}`,
     prompt: `${facts}. ${early}This cannot be undone. Type the last four characters of the key ID, ${end}, to delete it`,
     placeholder: end,
@@ -127,29 +131,24 @@ async function confirmFinish(
   });
 }
 
-/** Whole days until the old key has been off for as long as the setting says. */
-export function graceLeft(
-  { deactivated }: Rotation,
-  { now, rotations }: Pick<CommandContext, 'now' | 'rotations'>,
-): number {
-  if (deactivated === undefined) return rotations.graceDays();
-  return Math.max(0, Math.ceil(rotations.graceDays() - (now() - deactivated) / 86_400_000));
-}
-
-async function rotationTarget(context: CommandContext, target: unknown, title: string): Promise<RotationTarget> {
+async function rotationTarget(
+  context: Needs<'account' | 'users' | 'rotations' | 'ui' | 'time'>,
+  target: unknown,
+  title: string,
+): Promise<RotationTarget> {
   const row = rowOf(context, target);
   if (row?.kind === 'rotation') return { account: row.parent.account, user: row.parent.user, rotation: row.rotation };
-  const account = await context.active.open();
+  const account = await context.account.open();
   await context.rotations.list.load();
   const all = context.rotations.list.of(account.connection);
-  const rotation = await context.prompts.pick<Rotation>({
+  const rotation = await context.ui.prompts.pick<Rotation>({
     title: `${title} ${inAccount(account)}`,
     placeholder: all.length === 0 ? 'No rotation is under way in this account' : 'Which rotation?',
     choices: all.map((each) => {
       const isBack = isOldBack(each, account.keys.get(each.userName));
       return {
         label: each.userName,
-        description: `${rotationLabel(each, isBack)}, ${rotationDescription(each, context.now(), isBack)}`,
+        description: `${rotationLabel(each, isBack)}, ${rotationDescription(each, context.time.now(), isBack)}`,
         value: each,
       };
     }),

@@ -6,7 +6,7 @@ import { Cancelled } from '../../ui/cancelled.js';
 import { describeKey } from '../../ui/format.js';
 import { placeWords } from '../../ui/messages/keyMessages.js';
 import { confirmChange, inAccount } from '../confirmChange.js';
-import type { CommandContext } from '../context.js';
+import type { CommandContext, Needs } from '../context.js';
 import { rowOf, userTarget, type UserTarget } from '../targets.js';
 import { isAtLimit, makeRoom } from '../key/makeRoom.js';
 import { pickPlace } from '../key/pickPlace.js';
@@ -34,7 +34,7 @@ export async function rotateAccessKey(context: CommandContext, target?: unknown)
     );
     return;
   }
-  await context.editor.withViewProgress(() => keys.reload(user.name));
+  await context.ui.editor.withViewProgress(() => keys.reload(user.name));
   const old = await pickOld(context, owner, row?.kind === 'key' ? row.keyWithUse.key.id : undefined);
   if (isAtLimit(owner)) await makeRoom(context, owner, old.key.id);
   const places = await pickPlaces(context, owner, old.key.id);
@@ -49,7 +49,7 @@ export async function rotateAccessKey(context: CommandContext, target?: unknown)
 }
 
 async function pickOld(
-  context: CommandContext,
+  context: Needs<'ui' | 'time'>,
   { account, user }: UserTarget,
   keyId: string | undefined,
 ): Promise<KeyWithUse> {
@@ -58,12 +58,12 @@ async function pickOld(
   const ofRow = keys.find(({ key }) => key.id === keyId);
   if (ofRow) return ofRow;
   if (keys.length === 1 && only) return only;
-  return context.prompts.pick({
+  return context.ui.prompts.pick({
     title: `Rotate an Access Key of ${user.name} ${inAccount(account)}`,
     placeholder: keys.length === 0 ? `${user.name} has no access key to rotate` : 'Which key is to be replaced?',
     choices: keys.map((each) => ({
       label: each.key.id,
-      description: describeKey(each.key, each.lastUsed, context.now()),
+      description: describeKey(each.key, each.lastUsed, context.time.now()),
       value: each,
     })),
   });
@@ -71,14 +71,14 @@ async function pickOld(
 
 /** The places that have the old key, all ticked; or any other. */
 async function pickPlaces(
-  context: CommandContext,
+  context: Needs<'profiles' | 'secrets' | 'rotations' | 'ui'>,
   owner: UserTarget,
   oldKeyId: string,
 ): Promise<readonly [Place, ...Place[]]> {
   const title = `Rotate ${oldKeyId} of ${owner.user.name} ${inAccount(owner.account)}`;
   const places = await context.rotations.ports.placesOf(oldKeyId);
   if (places.length === 0) return [await elsewhere(context, owner, title)];
-  const picked = await context.prompts.pickMany<Place | 'elsewhere'>({
+  const picked = await context.ui.prompts.pickMany<Place | 'elsewhere'>({
     title,
     placeholder: 'Where should the new secret go? These places have the old one.',
     choices: [
@@ -98,7 +98,11 @@ async function pickPlaces(
   return [first, ...others];
 }
 
-function elsewhere(context: CommandContext, { account, user }: UserTarget, title: string): Promise<Place> {
+function elsewhere(
+  context: Needs<'profiles' | 'secrets' | 'ui'>,
+  { account, user }: UserTarget,
+  title: string,
+): Promise<Place> {
   return pickPlace(context, {
     title,
     userName: user.name,

@@ -7,7 +7,7 @@ import type { Place, Rotation } from '../../core/model.js';
 import { describeKey } from '../../ui/format.js';
 import { deactivateAgainMessage } from '../../ui/messages/rotationMessages.js';
 import { inAccount } from '../confirmChange.js';
-import type { CommandContext } from '../context.js';
+import type { Needs } from '../context.js';
 import type { NamedTarget } from '../targets.js';
 import { withPlaces } from '../key/keySelection.js';
 import { confirmLockOuts } from '../key/switchKey.js';
@@ -17,30 +17,30 @@ import { confirmLockOuts } from '../key/switchKey.js';
  * it. The key that signs is none of these: the rotation connects anew, and stops where that signs with the old key still.
  */
 export async function confirmRotationLockOut(
-  context: CommandContext,
+  context: Needs<'profiles' | 'secrets' | 'ui'>,
   { account }: Pick<NamedTarget, 'account'>,
   old: KeyWithUse,
   renewed: readonly Place[],
 ): Promise<void> {
   const { accessKeyId, choice } = account.connection;
   if (accessKeyId === old.key.id) return;
-  if (!staysSource(old.key.id, choice, await context.profiles.list(), renewed)) return;
+  if (!staysSource(old.key.id, choice, await context.profiles.reader.list(), renewed)) return;
   const chosen = withPlaces(context, { account, ...old });
   await confirmLockOuts(context, [{ kind: 'source', chosen }], 'deactivate');
 }
 
 /** Asked before a rotation that stopped goes on and switches the old key off. */
 export async function confirmGoingOn(
-  context: CommandContext,
+  context: Needs<'profiles' | 'secrets' | 'ui' | 'time'>,
   { account, user }: NamedTarget,
   rotation: Rotation,
 ): Promise<void> {
-  const keys = await context.editor.withViewProgress(() => keysNow(account, user.name));
+  const keys = await context.ui.editor.withViewProgress(() => keysNow(account, user.name));
   const old = keys?.find(({ key }) => key.id === rotation.oldKeyId);
   if (old?.key.status !== 'Active') return;
   if (isOldBack(rotation, keys)) {
-    const facts = describeKey(old.key, old.lastUsed, context.now());
-    await context.prompts.confirm({
+    const facts = describeKey(old.key, old.lastUsed, context.time.now());
+    await context.ui.prompts.confirm({
       ...deactivateAgainMessage(rotation, facts, inAccount(account)),
       actions: ['Deactivate Again'],
     });

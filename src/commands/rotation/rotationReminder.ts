@@ -1,33 +1,40 @@
 import type { OpenAccount } from '../../account/openAccount.js';
 import { isOldBack } from '../../core/rotation/rotation.js';
 import type { Rotation } from '../../core/model.js';
+import type { Clock } from '../../core/ports.js';
+import { graceDaysLeft } from '../../core/rotation/gracePeriod.js';
 import { reminderMessage } from '../../ui/messages/rotationMessages.js';
-import type { CommandContext } from '../context.js';
-import { finishRotationCommand, graceLeft, resumeRotationCommand } from './endRotation.js';
+import type { Notifications } from '../../ui/notifications.js';
+import type { RotationsContext } from '../context.js';
 
-const FINISH = 'Finish…';
-const RESUME = 'Resume…';
+interface ReminderNeeds {
+  readonly rotations: Pick<RotationsContext, 'list' | 'graceDays'>;
+  readonly time: Clock;
+  readonly ui: Pick<Notifications, 'notify'>;
+}
+
+/** What the reminder offers: the commands that pick a rotation themselves. */
+export interface RotationSteps {
+  readonly finish: () => Promise<void>;
+  readonly resume: () => Promise<void>;
+}
 
 /** Once an account is open: old keys whose grace period is over, else rotations that were cut short. */
-export async function remindOfRotations(context: CommandContext, account: OpenAccount): Promise<void> {
-  await context.rotations.list.load();
-  const all = context.rotations.list.of(account.connection);
-  const over = all.filter((each) => each.step === 'finish' && graceLeft(each, context) === 0);
+export async function remindOfRotations(
+  { rotations, time, ui }: ReminderNeeds,
+  account: OpenAccount,
+  { finish, resume }: RotationSteps,
+): Promise<void> {
+  await rotations.list.load();
+  const all = rotations.list.of(account.connection);
+  const days = rotations.graceDays();
+  const over = all.filter((each) => each.step === 'finish' && graceDaysLeft(each, days, time.now()) === 0);
   const isOff = await Promise.all(over.map((each) => isOldOff(account, each)));
   const due = over.filter((_each, index) => isOff[index]);
   const cut = all.filter(({ step }) => step !== 'finish');
   const message = reminderMessage(due, cut);
   if (message === undefined) return;
-  const button = due.length > 0 ? FINISH : RESUME;
-  void context.prompts
-    .tell(message, button)
-    .then((pressed) =>
-      pressed === button
-        ? context.run(button, () =>
-            button === FINISH ? finishRotationCommand(context) : resumeRotationCommand(context),
-          )
-        : undefined,
-    );
+  ui.notify(message, due.length > 0 ? { 'Finish…': finish } : { 'Resume…': resume });
 }
 
 /** An old key that someone has activated again is not to be deleted. Where its status cannot be read, the record counts. */

@@ -3,7 +3,7 @@ import { resumeRotation } from '../../core/rotation/rotateKey.js';
 import { commands } from '../../ids.js';
 import { Cancelled } from '../../ui/cancelled.js';
 import { rotationMessage, stepWords } from '../../ui/messages/rotationMessages.js';
-import type { CommandContext } from '../context.js';
+import type { Needs, NewSecretNeeds } from '../context.js';
 import type { NamedTarget } from '../targets.js';
 import { inheritDescription } from '../key/editDescription.js';
 import { resolveUnstored } from '../secret/settleHeldSecret.js';
@@ -11,11 +11,11 @@ import { tellUnknownOutcome } from '../key/unknownOutcome.js';
 
 /** Works on a rotation with its steps shown; connects anew when it is the own key that goes. */
 export async function advanced(
-  context: CommandContext,
+  context: Needs<'choices' | 'secrets' | 'rotations' | 'ui'>,
   { account, user }: NamedTarget,
   work: (options: RotationOptions) => Promise<RotationResult>,
 ): Promise<RotationResult> {
-  const result = await context.editor.withCancellableProgress(
+  const result = await context.ui.editor.withCancellableProgress(
     `Rotating the access key of ${user.name}`,
     async (signal, report) => {
       const options: RotationOptions = {
@@ -27,7 +27,7 @@ export async function advanced(
       const first = await work(options);
       if (first.kind !== 'reconnect') return first;
       // The profile has the new key by now: only a connection that signs with it may switch the old one off.
-      const connection = await context.connect(account.connection.choice);
+      const connection = await context.choices.connect(account.connection.choice);
       return resumeRotation(first.rotation, connection, context.rotations.ports, options);
     },
   );
@@ -38,17 +38,20 @@ export async function advanced(
 }
 
 /** Shows keys, places and rotations as they are now. */
-export async function refreshAfter(context: CommandContext, { account, user }: NamedTarget): Promise<void> {
+export async function refreshAfter(
+  context: Needs<'secrets' | 'rotations'>,
+  { account, user }: NamedTarget,
+): Promise<void> {
   await Promise.all([
     account.keys.reload(user.name).catch(() => undefined),
-    context.local.load(),
+    context.secrets.local.load(),
     context.rotations.list.load(),
   ]);
 }
 
 /** Says how far a rotation came and what can be done from there. */
 export async function showRotation(
-  context: CommandContext,
+  context: NewSecretNeeds & Needs<'users'>,
   target: NamedTarget,
   result: RotationResult,
 ): Promise<void> {
@@ -62,7 +65,7 @@ export async function showRotation(
       await tellUnknownOutcome(context, account, result);
       return;
     case 'waiting':
-      await context.tree.reveal(user.name);
+      await context.users.view.reveal(user.name);
       await resolveUnstored(context, result.unstored);
       return;
     case 'inactive': {
@@ -70,30 +73,30 @@ export async function showRotation(
       const { account: now } = await reconnected(context, target, result.rotation.oldKeyId);
       if (result.rotation.newKeyId !== undefined)
         await inheritDescription(now, user.name, result.rotation.oldKeyId, result.rotation.newKeyId);
-      await context.tree.reveal(user.name, result.rotation.newKeyId);
-      void context.prompts.tell(rotationMessage(result));
+      await context.users.view.reveal(user.name, result.rotation.newKeyId);
+      context.ui.notify(rotationMessage(result));
       return;
     }
     case 'secretLost':
-      await context.lostKeys.note([{ ...keyIdentityOf(result.rotation, result.rotation.newKeyId), certain: true }]);
-      void context.prompts.warn(rotationMessage(result));
+      await context.secrets.lost.note([{ ...keyIdentityOf(result.rotation, result.rotation.newKeyId), certain: true }]);
+      context.ui.warn(rotationMessage(result));
       return;
     case 'over':
-      void context.prompts.tell(rotationMessage(result));
+      context.ui.notify(rotationMessage(result));
       return;
     default:
-      if (result.kind === 'failed') context.log.error(commands.rotateAccessKey, result.error);
-      void context.prompts.warn(rotationMessage(result));
+      if (result.kind === 'failed') context.ui.log.error(commands.rotateAccessKey, result.error);
+      context.ui.warn(rotationMessage(result));
   }
 }
 
 /** The target over a connection that works: one that signs with a key that is off or gone is of no use any more. */
 export async function reconnected(
-  context: CommandContext,
+  context: Needs<'account'>,
   target: NamedTarget,
   gone: string | undefined,
 ): Promise<NamedTarget> {
   if (gone === undefined || target.account.connection.accessKeyId !== gone) return target;
-  context.active.close();
-  return { ...target, account: await context.active.open() };
+  context.account.close();
+  return { ...target, account: await context.account.open() };
 }

@@ -2,38 +2,49 @@ import type { Place } from '../../core/model.js';
 import type { KeyIdentity } from '../../core/secret/secretRecords.js';
 import { SecretText } from '../../core/secret/secretText.js';
 import { exportCommands } from '../../ui/messages/keyMessages.js';
-import type { CommandContext } from '../context.js';
+import type { Needs } from '../context.js';
 import { savedTarget } from '../targets.js';
 
 const WARNED = 'copySecret';
 const COPY = 'Copy';
 
 /** Copies a saved secret, after one warning about clipboards; it is never shown. */
-export async function copySecret(context: CommandContext, target?: unknown): Promise<void> {
+export async function copySecret(
+  context: Needs<'users' | 'secrets' | 'ui' | 'memory'>,
+  target?: unknown,
+): Promise<void> {
   const saved = await savedTarget(context, target, 'Copy Secret');
   await copyStored(context, { kind: 'secretStorage' }, saved);
 }
 
-export async function copyStored(context: CommandContext, place: Place, key: KeyIdentity): Promise<void> {
+export async function copyStored(
+  context: Needs<'secrets' | 'ui' | 'memory'>,
+  place: Place,
+  key: KeyIdentity,
+): Promise<void> {
   await warnOnce(context);
-  await context.clipboard.copySecret(await context.readSecret(place, key), true);
+  await context.ui.clipboard.copySecret(await context.secrets.read(place, key), true);
 }
 
 /** Copies the pair as commands for a shell. */
-export async function copyExport(context: CommandContext, place: Place, key: KeyIdentity): Promise<void> {
+export async function copyExport(
+  context: Needs<'secrets' | 'ui' | 'memory' | 'platform'>,
+  place: Place,
+  key: KeyIdentity,
+): Promise<void> {
   await warnOnce(context);
-  const secret = await context.readSecret(place, key);
+  const secret = await context.secrets.read(place, key);
   const lines = new SecretText(exportCommands(context.platform, key.keyId, secret.reveal()));
-  await context.clipboard.copySecret(lines, true);
+  await context.ui.clipboard.copySecret(lines, true);
 }
 
-async function warnOnce(context: CommandContext): Promise<void> {
-  if (context.hints.isDismissed(WARNED)) return;
-  await context.prompts.confirm({
+async function warnOnce(context: Needs<'ui' | 'memory'>): Promise<void> {
+  if (context.memory.hints.isDismissed(WARNED)) return;
+  await context.ui.prompts.confirm({
     message: 'Copy a secret to the clipboard?',
     detail:
       'Other programs, clipboard histories and synced clipboards can read it there. IAM Keys clears it after 30 seconds if it is still there and this window is still open. You are asked this once.',
     actions: [COPY],
   });
-  await context.hints.dismiss(WARNED);
+  await context.memory.hints.dismiss(WARNED);
 }

@@ -4,7 +4,7 @@ import type { Place } from '../../core/model.js';
 import type { UnstoredSecret } from '../../core/secret/secretRecords.js';
 import { unstoredMessage } from '../../ui/messages/unstoredMessages.js';
 import { confirmChange, inAccount } from '../confirmChange.js';
-import type { CommandContext } from '../context.js';
+import type { Needs, NewSecretNeeds } from '../context.js';
 import { rowOf } from '../targets.js';
 import { dropDescription } from '../key/editDescription.js';
 import { pickPlace } from '../key/pickPlace.js';
@@ -16,21 +16,21 @@ const COPY = 'Copy Secret';
 const DELETE = 'Delete This New Key';
 
 /** The command behind a row "Secret of AKIA… waiting", or the palette. */
-export async function settleHeldSecret(context: CommandContext, target?: unknown): Promise<void> {
+export async function settleHeldSecret(context: NewSecretNeeds & Needs<'users'>, target?: unknown): Promise<void> {
   const row = rowOf(context, target);
   await resolveUnstored(context, row?.kind === 'unstored' ? row.unstored : await pickUnstored(context));
 }
 
 /** Asks what becomes of a secret that could not be stored. Escape leaves its row, and the secret, where they are. */
-export async function resolveUnstored(context: CommandContext, unstored: UnstoredSecret): Promise<void> {
+export async function resolveUnstored(context: NewSecretNeeds, unstored: UnstoredSecret): Promise<void> {
   const again = unstored.place ? [AGAIN] : [];
-  const pressed = await context.prompts.confirm({
+  const pressed = await context.ui.prompts.confirm({
     ...unstoredMessage(unstored),
     actions: [...again, ELSEWHERE, COPY, DELETE],
   });
   if (pressed === COPY) {
     // No durable copy yet: the clipboard is not cleared behind the person's back.
-    await context.clipboard.copySecret(await context.unstoredPorts.unstored.reveal(unstored), false);
+    await context.ui.clipboard.copySecret(await context.secrets.ports.unstored.reveal(unstored), false);
     await resolveUnstored(context, unstored);
   } else if (pressed === DELETE) {
     await deleteKey(context, unstored);
@@ -43,19 +43,19 @@ export async function resolveUnstored(context: CommandContext, unstored: Unstore
   }
 }
 
-async function store(context: CommandContext, unstored: UnstoredSecret, place: Place): Promise<void> {
-  const outcome = await context.editor.withViewProgress(() =>
-    retryStore(unstored, context.destinationFor(place), context.unstoredPorts),
+async function store(context: NewSecretNeeds, unstored: UnstoredSecret, place: Place): Promise<void> {
+  const outcome = await context.ui.editor.withViewProgress(() =>
+    retryStore(unstored, context.secrets.destinationFor(place), context.secrets.ports),
   );
   if (outcome.kind === 'unstored') {
     await resolveUnstored(context, outcome.unstored);
     return;
   }
-  await context.local.load();
-  void sayStored(context, unstored, place, outcome.notices);
+  await context.secrets.local.load();
+  sayStored(context, unstored, place, outcome.notices);
 }
 
-async function askPlace(context: CommandContext, unstored: UnstoredSecret): Promise<Place> {
+async function askPlace(context: Needs<'profiles' | 'secrets' | 'ui'>, unstored: UnstoredSecret): Promise<Place> {
   return pickPlace(context, {
     title: `Store the Secret of ${unstored.keyId}`,
     userName: unstored.userName,
@@ -64,24 +64,27 @@ async function askPlace(context: CommandContext, unstored: UnstoredSecret): Prom
   });
 }
 
-async function deleteKey(context: CommandContext, unstored: UnstoredSecret): Promise<void> {
-  const account = await context.active.open();
+async function deleteKey(
+  context: Needs<'account' | 'secrets' | 'ui' | 'protection'>,
+  unstored: UnstoredSecret,
+): Promise<void> {
+  const account = await context.account.open();
   if (account.connection.caller.account !== unstored.account)
     throw new IamKeysError('WrongAccount', { account: unstored.account });
   await confirmChange(context, account, 'Delete Access Key');
-  await context.prompts.confirm({
+  await context.ui.prompts.confirm({
     message: `Delete the new access key ${unstored.keyId} of ${unstored.userName} ${inAccount(account)}?`,
     detail: 'Its secret is dropped with it. Nothing else is touched, and you can create another key.',
     actions: ['Delete Key'],
   });
-  await context.editor.withViewProgress(() => deleteNewKey(unstored, account.connection.iam, context.unstoredPorts));
+  await context.ui.editor.withViewProgress(() => deleteNewKey(unstored, account.connection.iam, context.secrets.ports));
   account.keys.remove(unstored.userName, unstored.keyId);
   await dropDescription(account, { id: unstored.keyId, userName: unstored.userName });
 }
 
-async function pickUnstored(context: CommandContext): Promise<UnstoredSecret> {
-  const waiting = context.unstoredPorts.unstored.list().filter(({ state }) => state === 'waiting');
-  return context.prompts.pick({
+async function pickUnstored(context: Needs<'secrets' | 'ui'>): Promise<UnstoredSecret> {
+  const waiting = context.secrets.ports.unstored.list().filter(({ state }) => state === 'waiting');
+  return context.ui.prompts.pick({
     title: 'Store Waiting Secret',
     placeholder: waiting.length === 0 ? 'No secret is waiting' : 'Which secret?',
     choices: waiting.map((unstored) => ({

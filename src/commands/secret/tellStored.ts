@@ -2,14 +2,10 @@ import type { Place } from '../../core/model.js';
 import type { KeyIdentity } from '../../core/secret/secretRecords.js';
 import type { WriteNotice } from '../../core/ports.js';
 import { storedMessage, writtenMessage } from '../../ui/messages/keyMessages.js';
-import type { CommandContext } from '../context.js';
+import type { Needs } from '../context.js';
 import { copyExport, copyStored } from './copySecret.js';
 import { describeNewKey } from '../key/editDescription.js';
 import { waitUntilUsable } from './waitUntilUsable.js';
-
-const COPY = 'Copy Secret';
-const EXPORT = 'Copy as export …';
-const MORE = 'More…';
 
 /** What is offered behind a notification that has room for three buttons. */
 interface OfferedStep {
@@ -19,13 +15,13 @@ interface OfferedStep {
 }
 
 /** Says where the secret of a new key is, with what one does next at hand. */
-export async function sayStored(
-  context: CommandContext,
+export function sayStored(
+  context: Needs<'account' | 'secrets' | 'ui' | 'memory' | 'protection' | 'time' | 'platform'>,
   key: KeyIdentity,
   place: Place,
   notices: readonly WriteNotice[],
-): Promise<void> {
-  await sayWith(context, key, place, storedMessage(key, place, notices), [
+): void {
+  sayWith(context, key, place, storedMessage(key, place, notices), [
     ...terminalSteps(context, place),
     {
       label: 'Wait Until Usable',
@@ -41,30 +37,31 @@ export async function sayStored(
 }
 
 /** Says where a saved secret was written to. */
-export async function sayWritten(
-  context: CommandContext,
+export function sayWritten(
+  context: Needs<'secrets' | 'ui' | 'memory' | 'platform'>,
   key: KeyIdentity,
   place: Place,
   notices: readonly WriteNotice[],
-): Promise<void> {
-  await sayWith(context, key, place, writtenMessage(key, place, notices), terminalSteps(context, place));
+): void {
+  sayWith(context, key, place, writtenMessage(key, place, notices), terminalSteps(context, place));
 }
 
-async function sayWith(
-  context: CommandContext,
+function sayWith(
+  context: Needs<'secrets' | 'ui' | 'memory' | 'platform'>,
   key: KeyIdentity,
   place: Place,
   text: string,
   more: readonly OfferedStep[],
-): Promise<void> {
-  const pressed = await context.prompts.tell(text, COPY, EXPORT, MORE);
-  if (pressed === COPY) await context.run(COPY, () => copyStored(context, place, key));
-  if (pressed === EXPORT) await context.run(EXPORT, () => copyExport(context, place, key));
-  if (pressed === MORE) await context.run(MORE, () => pickStep(context, key, more));
+): void {
+  context.ui.notify(text, {
+    'Copy Secret': () => copyStored(context, place, key),
+    'Copy as export …': () => copyExport(context, place, key),
+    'More…': () => pickStep(context, key, more),
+  });
 }
 
-async function pickStep(context: CommandContext, key: KeyIdentity, steps: readonly OfferedStep[]): Promise<void> {
-  const step = await context.prompts.pick({
+async function pickStep(context: Needs<'ui'>, key: KeyIdentity, steps: readonly OfferedStep[]): Promise<void> {
+  const step = await context.ui.prompts.pick({
     title: `${key.keyId} of ${key.userName}`,
     placeholder: 'What next?',
     choices: steps.map((each) => ({ label: each.label, description: each.description, value: each })),
@@ -72,7 +69,7 @@ async function pickStep(context: CommandContext, key: KeyIdentity, steps: readon
   await step.take();
 }
 
-function terminalSteps(context: CommandContext, place: Place): OfferedStep[] {
+function terminalSteps(context: Needs<'ui'>, place: Place): OfferedStep[] {
   if (place.kind !== 'profile') return [];
   const { profile } = place;
   return [
@@ -81,7 +78,7 @@ function terminalSteps(context: CommandContext, place: Place): OfferedStep[] {
       description: `AWS_PROFILE=${profile}`,
       // By name only: the terminal's programs read the profile themselves.
       take: () => {
-        context.editor.openTerminal(`AWS: ${profile}`, { AWS_PROFILE: profile });
+        context.ui.editor.openTerminal(`AWS: ${profile}`, { AWS_PROFILE: profile });
         return Promise.resolve();
       },
     },

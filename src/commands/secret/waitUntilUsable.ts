@@ -2,14 +2,18 @@ import { verifyKey } from '../../core/key/verifyKey.js';
 import type { Place } from '../../core/model.js';
 import type { KeyIdentity } from '../../core/secret/secretRecords.js';
 import { verifiedMessage } from '../../ui/messages/verifiedMessages.js';
-import type { CommandContext } from '../context.js';
+import type { Needs } from '../context.js';
 
 /** Asks AWS who the new key is, until it answers several times in a row; says what came of it. */
-export async function waitUntilUsable(context: CommandContext, place: Place, key: KeyIdentity): Promise<void> {
-  const { connection } = await context.active.open();
-  const secret = await context.readSecret(place, key);
+export async function waitUntilUsable(
+  context: Needs<'account' | 'secrets' | 'ui' | 'time'>,
+  place: Place,
+  key: KeyIdentity,
+): Promise<void> {
+  const { connection } = await context.account.open();
+  const secret = await context.secrets.read(place, key);
   const pair = { keyId: key.keyId, secret };
-  const verified = await context.editor.withCancellableProgress(
+  const verified = await context.ui.editor.withCancellableProgress(
     `Waiting until AWS knows ${key.keyId}`,
     (signal, report) =>
       verifyKey(
@@ -22,9 +26,9 @@ export async function waitUntilUsable(context: CommandContext, place: Place, key
             report(`${Math.round(waited / 1000)} s, ${successes} of ${needed} answers in a row`);
           },
         },
-        context.timer,
-        { now: () => context.now() },
+        context.time,
+        context.time,
       ),
   );
-  void context.prompts.tell(verifiedMessage(key, verified));
+  context.ui.notify(verifiedMessage(key, verified));
 }

@@ -1,7 +1,7 @@
-import type { CommandContext } from '../context.js';
+import type { Needs } from '../context.js';
 import { userTarget } from '../targets.js';
 
-export async function copyUserArn(context: CommandContext, target?: unknown): Promise<void> {
+export async function copyUserArn(context: Needs<'account' | 'users' | 'ui'>, target?: unknown): Promise<void> {
   const { user } = await userTarget(context, target, 'Copy User ARN');
-  await context.clipboard.copy(user.arn);
+  await context.ui.clipboard.copy(user.arn);
 }

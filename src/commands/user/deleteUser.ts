@@ -18,21 +18,24 @@ import {
 } from '../../ui/messages/userDeletionMessages.js';
 import { lockOutWords } from '../../ui/messages/keyChangeMessages.js';
 import { confirmChange, inAccount } from '../confirmChange.js';
-import type { CommandContext } from '../context.js';
+import type { Needs } from '../context.js';
 import { rowOf, userTarget } from '../targets.js';
 import { localLeftovers, offerRemoval, sayDeleted, type LocalLeftovers } from './localLeftovers.js';
 
-const GO_ON = 'Go On…';
 const DELETE = 'Delete…';
 
 /** Deletes users with all that belongs to them, after a preview and once the user's name was typed. */
-export async function deleteUserCommand(context: CommandContext, target?: unknown, selection?: unknown): Promise<void> {
+export async function deleteUserCommand(
+  context: Needs<'account' | 'users' | 'profiles' | 'secrets' | 'rotations' | 'ui' | 'protection' | 'time'>,
+  target?: unknown,
+  selection?: unknown,
+): Promise<void> {
   const { account, userNames } = await chosenUsers(context, target, selection);
   await confirmChange(context, account, 'Delete User');
   const { plans, gone } = await readPlans(context, account, userNames);
   for (const userName of gone) account.users.remove(userName);
   if (plans.length === 0) {
-    void context.prompts.tell(goneMessage(gone));
+    context.ui.notify(goneMessage(gone));
     return;
   }
   await confirmPlans(context, account, plans);
@@ -40,7 +43,7 @@ export async function deleteUserCommand(context: CommandContext, target?: unknow
 }
 
 async function chosenUsers(
-  context: CommandContext,
+  context: Needs<'account' | 'users' | 'ui'>,
   target: unknown,
   selection: unknown,
 ): Promise<{ readonly account: OpenAccount; readonly userNames: readonly string[] }> {
@@ -59,17 +62,17 @@ async function chosenUsers(
 }
 
 async function readPlans(
-  context: CommandContext,
+  context: Needs<'ui'>,
   { connection: { iam } }: OpenAccount,
   userNames: readonly string[],
 ): ReturnType<typeof planDeletions> {
   const [only] = userNames;
   if (userNames.length === 1 && only !== undefined) {
-    const plan = await context.editor.withViewProgress(() => planIfThere(only, iam));
+    const plan = await context.ui.editor.withViewProgress(() => planIfThere(only, iam));
     return plan ? { plans: [plan], gone: [] } : { plans: [], gone: [only] };
   }
   const title = `Reading what belongs to ${count(userNames.length, 'user')}`;
-  return context.editor.withCancellableProgress(title, async (signal, report) => {
+  return context.ui.editor.withCancellableProgress(title, async (signal, report) => {
     try {
       return await planDeletions(userNames, iam, signal, (read) => {
         report(`${read} of ${userNames.length}`);
@@ -82,23 +85,23 @@ async function readPlans(
 }
 
 async function confirmPlans(
-  context: CommandContext,
+  context: Needs<'profiles' | 'ui'>,
   account: OpenAccount,
   plans: readonly DeletionPlan[],
 ): Promise<void> {
   const [first] = plans;
   const one = plans.length === 1 && first !== undefined;
   const where = inAccount(account);
-  await context.prompts.confirm({
+  await context.ui.prompts.confirm({
     ...(one ? previewMessage(first, where) : previewsMessage(plans, where)),
     actions: [DELETE],
   });
   const word = userDeletionWord(plans);
-  const { profiles } = await context.profiles.list().catch(() => ({ profiles: [] }));
+  const { profiles } = await context.profiles.reader.list().catch(() => ({ profiles: [] }));
   const sources = sourceKeyIds(account.connection.choice, profiles);
   const source = plans.find(({ children }) => children.some(({ id }) => sources.includes(id)));
   const warning = source ? `${lockOutWords('source', source.userName)}. ` : '';
-  await context.prompts.ask({
+  await context.ui.prompts.ask({
     title: `${one ? `Delete User ${first.userName}` : `Delete ${count(plans.length, 'User')}`} ${where}`,
     prompt: `${warning}This cannot be undone. Type ${one ? `the user's name, ${word},` : word} to delete ${one ? 'it' : 'them'}`,
     placeholder: word,
@@ -107,7 +110,7 @@ async function confirmPlans(
 }
 
 async function deletePlans(
-  context: CommandContext,
+  context: Needs<'profiles' | 'secrets' | 'rotations' | 'ui' | 'protection' | 'time'>,
   account: OpenAccount,
   plans: readonly DeletionPlan[],
   goneBefore: readonly string[] = [],
@@ -116,16 +119,17 @@ async function deletePlans(
   const [first] = plans;
   const title =
     plans.length === 1 && first ? `Deleting user ${first.userName}` : `Deleting ${count(plans.length, 'user')}`;
-  const outcome = await context.editor.withCancellableProgress(title, async (signal, report) =>
-    deleteUsers(plans, account.connection.iam, context.timer, signal, ({ userName }, deleted, next) => {
-      if (deleted > 0) for (const done of plans.slice(deleted - 1, deleted)) account.users.remove(done.userName);
+  const outcome = await context.ui.editor.withCancellableProgress(title, async (signal, report) =>
+    deleteUsers(plans, account.connection.iam, context.time, signal, ({ userName }, deleted, next) => {
+      const done = plans[deleted - 1];
+      if (done) account.users.remove(done.userName);
       if (plans.length > 1) report(`${deleted + 1} of ${plans.length}: ${userName}`);
       else report(next ? childWords(next) : `user ${userName}`);
     }),
   );
   for (const { userName, children } of outcome.deleted) {
     account.users.remove(userName);
-    await context.lostKeys.forget(children.flatMap(({ kind, id }) => (kind === 'accessKey' ? [id] : [])));
+    await context.secrets.lost.forget(children.flatMap(({ kind, id }) => (kind === 'accessKey' ? [id] : [])));
   }
   await endRotations(context, account, outcome);
   const gone = new Set(outcome.deleted.map(({ userName }) => userName));
@@ -140,7 +144,7 @@ async function deletePlans(
 
 /** Of the users that are gone: nothing could ever finish them. */
 async function endRotations(
-  { rotations: { list, ports } }: CommandContext,
+  { rotations: { list, ports } }: Needs<'rotations'>,
   { connection }: OpenAccount,
   { deleted }: DeletionsOutcome,
 ): Promise<void> {
@@ -151,7 +155,7 @@ async function endRotations(
 }
 
 async function sayOutcome(
-  context: CommandContext,
+  context: Needs<'profiles' | 'secrets' | 'rotations' | 'ui' | 'protection' | 'time'>,
   account: OpenAccount,
   { deleted, stopped, untouched }: DeletionsOutcome,
   leftovers: readonly LocalLeftovers[],
@@ -159,23 +163,21 @@ async function sayOutcome(
 ): Promise<void> {
   const became = deletedMessage(deleted, untouched, gone);
   if (stopped === undefined) {
-    void sayDeleted(context, became, leftovers);
+    sayDeleted(context, became, leftovers);
     return;
   }
   const { plan, outcome } = stopped;
-  context.log.error(`Deleting user ${plan.userName}`, outcome.error);
+  context.ui.log.error(`Deleting user ${plan.userName}`, outcome.error);
   await account.keys.reload(plan.userName).catch(() => undefined);
   const before = deleted.length > 0 || untouched.length > 0 || gone.length > 0 ? ` ${became}` : '';
-  void context.prompts.warn(`${stoppedMessage(plan, outcome, inAccount(account))}${before}`, GO_ON).then((pressed) =>
-    pressed === GO_ON
-      ? context.run(GO_ON, async () => {
-          await confirmChange(context, account, 'Delete User');
-          const rest = await context.editor.withViewProgress(() => planTheRest(plan, outcome, account.connection.iam));
-          // What was agreed on and typed once is not asked again; anything new is.
-          if (!isWithin(rest, plan)) await confirmPlans(context, account, [rest, ...untouched]);
-          await deletePlans(context, account, [rest, ...untouched]);
-        })
-      : undefined,
-  );
-  void offerRemoval(context, leftovers);
+  context.ui.warn(`${stoppedMessage(plan, outcome, inAccount(account))}${before}`, {
+    'Go On…': async () => {
+      await confirmChange(context, account, 'Delete User');
+      const rest = await context.ui.editor.withViewProgress(() => planTheRest(plan, outcome, account.connection.iam));
+      // What was agreed on and typed once is not asked again; anything new is.
+      if (!isWithin(rest, plan)) await confirmPlans(context, account, [rest, ...untouched]);
+      await deletePlans(context, account, [rest, ...untouched]);
+    },
+  });
+  offerRemoval(context, leftovers);
 }

@@ -1,16 +1,16 @@
 import { NO_FILTER, USER_CONDITIONS, type UserCondition } from '../../account/userFilter.js';
 import { count } from '../../ui/format.js';
 import { CONDITION_WORDS } from '../../ui/messages/filterMessages.js';
-import type { CommandContext } from '../context.js';
+import type { Needs } from '../context.js';
 
 /** Narrows the view down while the person types and ticks; Escape takes it back. */
-export async function filterUsers(context: CommandContext): Promise<void> {
-  const { selection } = context;
-  const account = await context.active.open();
+export async function filterUsers(context: Needs<'account' | 'users' | 'ui'>): Promise<void> {
+  const { selection } = context.users;
+  const account = await context.account.open();
   const index = selection.index(account);
   const before = selection.filter;
   try {
-    await context.prompts.filter<UserCondition>({
+    await context.ui.prompts.filter<UserCondition>({
       title: 'Filter Users',
       placeholder: 'Part of a name, path, ARN or key ID; /path/ for all below a path',
       text: before.text,
@@ -30,6 +30,6 @@ export async function filterUsers(context: CommandContext): Promise<void> {
   }
 }
 
-export function clearFilter({ selection }: CommandContext): void {
+export function clearFilter({ users: { selection } }: Needs<'users'>): void {
   selection.setFilter(NO_FILTER);
 }

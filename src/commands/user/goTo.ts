@@ -3,7 +3,7 @@ import { isAccessKeyId } from '../../core/key/accessKeyId.js';
 import type { User } from '../../core/model.js';
 import { describeKey, formatDate } from '../../ui/format.js';
 import type { Choice } from '../../ui/prompts.js';
-import type { CommandContext } from '../context.js';
+import type { Needs } from '../context.js';
 
 /** A place in the tree; `lookUp` is a key whose user is not known yet. */
 type SearchHit =
@@ -11,31 +11,36 @@ type SearchHit =
   | { readonly kind: 'lookUp'; readonly keyId: string };
 
 /** Finds a user or key by name, path, ARN or key ID among all that is loaded, and shows its row. */
-export async function goTo(context: CommandContext): Promise<void> {
-  const account = await context.active.open();
+export async function goTo(context: Needs<'account' | 'users' | 'ui' | 'time'>): Promise<void> {
+  const account = await context.account.open();
   const { users } = account;
-  if (users.state.kind === 'unloaded') await context.editor.withViewProgress(() => users.loadFirst());
-  const place = await context.prompts.search<SearchHit>({
+  if (users.state.kind === 'unloaded') await context.ui.editor.withViewProgress(() => users.loadFirst());
+  const place = await context.ui.prompts.search<SearchHit>({
     title: 'Go to User or Key',
     placeholder: 'Part of a name, path, ARN or key ID',
     search: (text, most) => placesFor(context, account, text, most),
   });
   if (place.kind === 'row') {
-    await context.tree.reveal(place.userName, place.keyId);
+    await context.users.view.reveal(place.userName, place.keyId);
     return;
   }
   // Whose key it is: IAM answers that with the last use.
-  const { userName } = await context.editor.withViewProgress(() =>
+  const { userName } = await context.ui.editor.withViewProgress(() =>
     account.connection.iam.getAccessKeyLastUsed(place.keyId),
   );
-  await context.editor.withViewProgress(() => account.keys.load(userName));
-  await context.tree.reveal(userName, place.keyId);
+  await context.ui.editor.withViewProgress(() => account.keys.load(userName));
+  await context.users.view.reveal(userName, place.keyId);
 }
 
-function placesFor(context: CommandContext, account: OpenAccount, text: string, most: number): Choice<SearchHit>[] {
+function placesFor(
+  context: Needs<'users' | 'time'>,
+  account: OpenAccount,
+  text: string,
+  most: number,
+): Choice<SearchHit>[] {
   const sought = text.trim();
   const places: Choice<SearchHit>[] = [];
-  for (const user of context.selection.index(account).filter({ text, conditions: [] })) {
+  for (const user of context.users.selection.index(account).filter({ text, conditions: [] })) {
     if (places.length >= most) break;
     const keys = keysFor(context, account, user, sought);
     if (keys.length === 0 || says(user, sought)) places.push(userPlace(user));
@@ -49,14 +54,14 @@ function placesFor(context: CommandContext, account: OpenAccount, text: string, 
 }
 
 /** The keys of a user that hold the text, once there is enough of it to tell keys apart. */
-function keysFor(context: CommandContext, account: OpenAccount, user: User, sought: string): Choice<SearchHit>[] {
+function keysFor(context: Needs<'time'>, account: OpenAccount, user: User, sought: string): Choice<SearchHit>[] {
   if (sought.length < 3) return [];
   const wanted = sought.toUpperCase();
   return (account.keys.get(user.name) ?? [])
     .filter(({ key }) => key.id.includes(wanted))
     .map(({ key, lastUsed }) => ({
       label: key.id,
-      description: `${user.name} · ${describeKey(key, lastUsed, context.now())}`,
+      description: `${user.name} · ${describeKey(key, lastUsed, context.time.now())}`,
       value: { kind: 'row', userName: user.name, keyId: key.id },
     }));
 }

@@ -1,17 +1,17 @@
 import { userPage } from '../../core/user/consoleLink.js';
-import type { CommandContext } from '../context.js';
+import type { Needs } from '../context.js';
 import { userTarget } from '../targets.js';
 
 /** Opens the page of a user in the AWS console of the account's partition. */
-export async function openInConsole(context: CommandContext, target?: unknown): Promise<void> {
+export async function openInConsole(context: Needs<'account' | 'users' | 'ui'>, target?: unknown): Promise<void> {
   const { account, user } = await userTarget(context, target, 'Open in AWS Console');
   const { caller, endpoint } = account.connection;
   const page = userPage(caller.partition, user.name);
   if (endpoint !== undefined) {
-    void context.prompts.tell(`${new URL(endpoint).host} is not AWS: ${user.name} is in no AWS console.`);
+    context.ui.notify(`${new URL(endpoint).host} is not AWS: ${user.name} is in no AWS console.`);
   } else if (page === undefined) {
-    void context.prompts.tell(`IAM Keys does not know the console of the partition ${caller.partition}.`);
+    context.ui.notify(`IAM Keys does not know the console of the partition ${caller.partition}.`);
   } else {
-    await context.editor.openLink(page);
+    await context.ui.editor.openLink(page);
   }
 }

@@ -1,10 +1,10 @@
 import { USER_SORTS } from '../../account/userIndex.js';
 import { SORT_WORDS } from '../../ui/messages/filterMessages.js';
-import type { CommandContext } from '../context.js';
+import type { Needs } from '../context.js';
 
 /** Sorts the view, in this window from now on. */
-export async function sortUsers({ selection, prompts }: CommandContext): Promise<void> {
-  const sort = await prompts.pick({
+export async function sortUsers({ users: { selection }, ui }: Needs<'users' | 'ui'>): Promise<void> {
+  const sort = await ui.prompts.pick({
     title: 'Sort Users',
     placeholder: SORT_WORDS[selection.sort],
     choices: USER_SORTS.map((each) => ({
@@ -16,10 +16,10 @@ export async function sortUsers({ selection, prompts }: CommandContext): Promise
   selection.arrange({ sort });
 }
 
-export function groupByPath({ selection }: CommandContext): void {
+export function groupByPath({ users: { selection } }: Needs<'users'>): void {
   selection.arrange({ grouped: true });
 }
 
-export function showAsList({ selection }: CommandContext): void {
+export function showAsList({ users: { selection } }: Needs<'users'>): void {
   selection.arrange({ grouped: false });
 }

@@ -1,12 +1,12 @@
 import type { NewUser } from '../../core/model.js';
 import { parseTags } from '../../core/user/tags.js';
 import { boundaryMessage, formatTags, pathMessage, tagsMessage } from '../../ui/messages/userMessages.js';
-import type { Prompts } from '../../ui/prompts.js';
+import type { Questions } from '../../ui/prompts.js';
 
 type Step = 'create' | 'path' | 'tags' | 'boundary';
 
 /** Lets path, tags and permissions boundary be set in any order, or none of them, before the user is created. */
-export async function askOptions(prompts: Prompts, name: string, title: string): Promise<NewUser> {
+export async function askOptions(prompts: Questions, name: string, title: string): Promise<NewUser> {
   let wanted: NewUser = { name };
   for (;;) {
     const step = await prompts.pick<Step>({
@@ -25,7 +25,11 @@ export async function askOptions(prompts: Prompts, name: string, title: string):
   }
 }
 
-async function askOption(prompts: Prompts, wanted: NewUser, step: Exclude<Step, 'create'>): Promise<Partial<NewUser>> {
+async function askOption(
+  prompts: Questions,
+  wanted: NewUser,
+  step: Exclude<Step, 'create'>,
+): Promise<Partial<NewUser>> {
   switch (step) {
     case 'path':
       return {

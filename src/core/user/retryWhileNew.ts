@@ -12,17 +12,17 @@ const INTERVAL = 2_000;
 export async function retryWhileNew<T>(
   user: Pick<User, 'created'>,
   call: () => Promise<T>,
-  { now, timer }: { readonly now: Clock['now']; readonly timer: Timer },
+  time: Clock & Timer,
 ): Promise<T> {
-  const start = now();
+  const start = time.now();
   const isNew = user.created !== undefined && Math.abs(start - user.created) < NEW_FOR;
   for (;;) {
     try {
       return await call();
     } catch (error) {
-      const patient = isNew && now() - start < PATIENCE;
+      const patient = isNew && time.now() - start < PATIENCE;
       if (!patient || !isIamKeysError(error, 'NoSuchEntity')) throw error;
-      await sleep(timer, INTERVAL);
+      await sleep(time, INTERVAL);
     }
   }
 }

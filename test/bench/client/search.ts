@@ -1,11 +1,9 @@
 import { factsOf } from '../../../src/account/userFacts.js';
 import { UserIndex } from '../../../src/account/userIndex.js';
-import type { ActiveAccount } from '../../../src/account/activeAccount.js';
-import { UserSelection } from '../../../src/account/userSelection.js';
-import type { CommandContext } from '../../../src/commands/context.js';
 import { goTo } from '../../../src/commands/user/goTo.js';
 import { Cancelled } from '../../../src/ui/cancelled.js';
-import type { Prompts } from '../../../src/ui/prompts.js';
+import { ScriptedPrompts } from '../../host/scriptedPrompts.js';
+import { accountOf, uiOf, usersOf } from '../../support/fakes/commandSubjects.js';
 import { openAccount } from './open.js';
 
 /** Milliseconds of our own work for each keystroke of words a person types. */
@@ -19,7 +17,9 @@ const words = [
   'prod',
   'arn:aws:iam::123456789012:user/engineering/',
 ];
-const account = await openAccount();
+const time = { now: Date.now, after: () => () => undefined };
+const active = accountOf((await openAccount()).connection, time);
+const account = await active.open();
 await account.users.load();
 await account.report.load();
 const limits = { staleAfterDays: 90, unusedAfterDays: 45 };
@@ -40,23 +40,12 @@ for (const text of keystrokes()) {
 
 // The command itself, with a person who types and gives up.
 const find: number[] = [];
-const selection = new UserSelection(() => ({ now: Date.now(), thresholds: limits }));
-const prompts: Pick<Prompts, 'search'> = {
-  search: ({ search }) => {
-    for (const text of keystrokes()) find.push(timed(() => search(text, 100)));
-    return Promise.reject(new Cancelled());
-  },
+const prompts = new ScriptedPrompts();
+prompts.search = ({ search }) => {
+  for (const text of keystrokes()) find.push(timed(() => search(text, 100)));
+  return Promise.reject(new Cancelled());
 };
-const context: Partial<CommandContext> = {
-  active: {
-    state: { kind: 'open', account },
-    open: () => Promise.resolve(account),
-  } as Partial<ActiveAccount> as ActiveAccount,
-  selection,
-  prompts: prompts as Prompts,
-  now: Date.now,
-};
-await goTo(context as CommandContext).catch(() => undefined);
+await goTo({ account: active, users: usersOf(time), ui: uiOf(prompts), time }).catch(() => undefined);
 console.log(JSON.stringify({ built, filter, ticked, find }));
 
 function* keystrokes(): Iterable<string> {

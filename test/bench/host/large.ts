@@ -91,17 +91,17 @@ async function measureRows({ context }: Services, watch: Watch): Promise<object>
   };
   const ours = async (): Promise<void> => {
     let opened = 0;
-    const listening = context.active.onDidChange(() => {
-      if (context.active.state.kind === 'open') opened ||= performance.now();
+    const listening = context.account.onDidChange(() => {
+      if (context.account.state.kind === 'open') opened ||= performance.now();
     });
     const [first, all] = watch.users(1, USERS);
-    context.active.close();
+    context.account.close();
     await first;
     times.first.push(performance.now() - opened);
     await all;
     times.all.push(performance.now() - opened);
     listening.dispose();
-    await context.active.open().then((account) => account.loadOverview());
+    await context.account.open().then((account) => account.loadOverview());
     await quiet();
   };
   const bare = async (): Promise<void> => {
@@ -117,8 +117,9 @@ async function measureRows({ context }: Services, watch: Watch): Promise<object>
 }
 
 /** Milliseconds from the last key of a word to its rows, typed at ten keys a second. */
-async function measureFilter({ context: { selection, active } }: Services, watch: Watch): Promise<number[]> {
+async function measureFilter({ context: { users, account: active } }: Services, watch: Watch): Promise<number[]> {
   const account = await active.open();
+  const { selection } = users;
   const times: number[] = [];
   for (const word of ['martin', 'jenkins', '/service/', 'prod', 'chen']) {
     for (let length = 1; length < word.length; length += 1) {
@@ -139,28 +140,28 @@ async function measureFilter({ context: { selection, active } }: Services, watch
 
 /** Bytes of heap that an account adds of which all keys are loaded and every row is drawn. */
 async function measureMemory(services: Services, watch: Watch): Promise<object> {
-  const { choices, active } = services.context;
+  const { choices, account } = services.context;
   await choices.choose({ kind: 'profile', name: 'none' });
-  active.close();
+  account.close();
   await quiet();
   const before = await heap();
   await choices.choose({ kind: 'profile', name: 'sandbox' });
-  active.close();
+  account.close();
   const counts = await drawEverything(services, watch);
   await quiet();
   return { rendered: (await heap()) - before, ...counts };
 }
 
 async function drawEverything({ context, tree }: Services, watch: Watch): Promise<{ keys: number; users: number }> {
-  const account = await context.active.open();
+  const account = await context.account.open();
   await account.users.load();
   await Promise.all(account.users.users.map(({ name }) => account.keys.load(name)));
-  context.selection.arrange({ grouped: true });
+  context.users.selection.arrange({ grouped: true });
   await quiet();
   const groups = (await tree.getChildren()).filter((row) => row.kind === 'path');
   const opened = watch.opened(USERS);
   // The one way to open thousands of rows: two levels below each group.
-  const view = Reflect.get(context.tree, 'view') as vscode.TreeView<TreeNode>;
+  const view = Reflect.get(context.users.view, 'view') as vscode.TreeView<TreeNode>;
   for (const group of groups) await view.reveal(group, { select: false, expand: 2 });
   await opened;
   return { keys: [...account.keys.all()].length, users: account.users.size };

@@ -15,7 +15,7 @@ describe('a secret storage that forgets, at first', () => {
   it('looks like any other that is new', async () => {
     await leaveBehind(sandbox, 'forgotten');
     const { context } = await services();
-    assert.equal(await context.storeTrust(), 'new');
-    assert.deepEqual(await context.savedSecrets.missing(), []);
+    assert.equal(await context.secrets.storageTrust(), 'new');
+    assert.deepEqual(await context.secrets.saved.missing(), []);
   });
 });

@@ -6,10 +6,10 @@ describe('a secret that an earlier start saved', () => {
   it('is listed and not missing, in a storage that is known to keep what it is given', async () => {
     const { context } = await services();
     const left = await whatWasLeft('later');
-    assert.equal(await context.storeTrust(), 'kept');
-    assert.ok((await context.savedSecrets.list()).some(({ keyId }) => keyId === left.keyId));
+    assert.equal(await context.secrets.storageTrust(), 'kept');
+    assert.ok((await context.secrets.saved.list()).some(({ keyId }) => keyId === left.keyId));
     assert.deepEqual(
-      (await context.savedSecrets.missing()).filter(({ keyId }) => keyId === left.keyId),
+      (await context.secrets.saved.missing()).filter(({ keyId }) => keyId === left.keyId),
       [],
     );
   });
@@ -17,9 +17,9 @@ describe('a secret that an earlier start saved', () => {
   it('is the same secret, and from now on counts as proven', async () => {
     const { context } = await services();
     const left = await whatWasLeft('later');
-    assert.equal(await context.savedSecrets.isProven(left), false);
-    const secret = await context.readSecret({ kind: 'secretStorage' }, left);
+    assert.equal(await context.secrets.saved.isProven(left), false);
+    const secret = await context.secrets.read({ kind: 'secretStorage' }, left);
     assert.equal(sha256(secret.reveal()), left.sha256);
-    assert.equal(await context.savedSecrets.isProven(left), true);
+    assert.equal(await context.secrets.saved.isProven(left), true);
   });
 });

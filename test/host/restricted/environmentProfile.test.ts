@@ -21,12 +21,16 @@ describe('the profile of AWS_PROFILE', () => {
   after(() => sandbox.close());
 
   it('is neither renamed nor removed, and the others are', async () => {
-    const { runWith } = await services();
+    const { testing } = await services();
     const details = { profile: name, referrers: [], namedBy: ['environment'] };
     for (const id of [commands.renameProfile, commands.removeProfile])
-      await assert.rejects(runWith(new ScriptedPrompts({ pick: [name] }), id), { code: 'ProfileInUse', details }, id);
+      await assert.rejects(
+        testing.runWith(new ScriptedPrompts({ pick: [name] }), id),
+        { code: 'ProfileInUse', details },
+        id,
+      );
     assert.equal(await readFile(credentialsPath(), 'utf8'), files.credentials);
-    await runWith(new ScriptedPrompts({ pick: ['sandbox-limited'], ask: ['other'] }), commands.renameProfile);
+    await testing.runWith(new ScriptedPrompts({ pick: ['sandbox-limited'], ask: ['other'] }), commands.renameProfile);
     assert.match(await readFile(credentialsPath(), 'utf8'), /^\[other\]$/m);
   });
 });

@@ -58,21 +58,21 @@ describe('a workspace that wants to choose for us', () => {
   });
 
   it('chooses no file, no profile, no threshold', async () => {
-    const { context } = await services();
+    const { context, testing } = await services();
     assert.deepEqual(
-      [context.profiles.locations().credentials, context.profiles.locations().config],
+      [context.profiles.reader.locations().credentials, context.profiles.reader.locations().config],
       [credentialsPath(), process.env['AWS_CONFIG_FILE']],
     );
     assert.deepEqual(await context.choices.active(), { kind: 'profile', name: 'sandbox' });
-    assert.deepEqual(context.thresholds(), { staleAfterDays: 90, unusedAfterDays: 45 });
+    assert.deepEqual(testing.settings.thresholds, { staleAfterDays: 90, unusedAfterDays: 45 });
   });
 
   it('hinders nothing: users are listed, one is created, and a key for it', async () => {
-    const { context, runWith } = await services();
-    await context.hints.dismiss('alternatives');
+    const { context, testing } = await services();
+    await context.memory.hints.dismiss('alternatives');
     assert.ok((await rows()).some((row) => row.kind === 'user'));
     const run = async (prompts: ScriptedPrompts, id: keyof typeof commands, target?: unknown): Promise<void> => {
-      await runWith(prompts, commands[id], target);
+      await testing.runWith(prompts, commands[id], target);
       prompts.done();
     };
     await run(new ScriptedPrompts({ ask: ['Eve'], pick: ['Create Eve'] }), 'createUser');

@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import { confirmChange } from '../../../src/commands/confirmChange.js';
-import type { CommandContext } from '../../../src/commands/context.js';
 import type { AskOptions } from '../../../src/ui/prompts.js';
 
-type Asking = Pick<CommandContext, 'protection' | 'prompts'>;
+type Asking = Parameters<typeof confirmChange>[0];
 
 const account = '123456789012';
 const target = { connection: { caller: { account } }, alias: 'acme' } as Parameters<typeof confirmChange>[1];
@@ -13,8 +12,7 @@ function context(mode: 'readOnly' | 'typed' | undefined, asked: AskOptions[] = [
     asked.push(options);
     return Promise.resolve('acme');
   };
-  const prompts: Pick<CommandContext['prompts'], 'ask'> = { ask };
-  return { protection: (id) => (id === account ? mode : undefined), prompts: prompts as CommandContext['prompts'] };
+  return { protection: (id) => (id === account ? mode : undefined), ui: { prompts: { ask } } };
 }
 
 describe('a change of an account', () => {

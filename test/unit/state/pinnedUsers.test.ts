@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { PinnedUsers, type Remembered } from '../../../src/state/pinnedUsers.js';
+import { MementoPinnedUsers, type Remembered } from '../../../src/state/pinnedUsers.js';
 
 function memory(value?: unknown): Remembered {
   let kept = value;
@@ -14,7 +14,7 @@ function memory(value?: unknown): Remembered {
 
 describe('users added by name', () => {
   it('are kept by account, once whatever their case', async () => {
-    const pinned = new PinnedUsers(memory());
+    const pinned = new MementoPinnedUsers(memory());
     await pinned.add('1', 'Bob');
     await pinned.add('1', 'ana');
     await pinned.add('1', 'bob');
@@ -23,14 +23,14 @@ describe('users added by name', () => {
   });
 
   it('are taken off again', async () => {
-    const pinned = new PinnedUsers(memory({ 1: ['ana', 'Bob'] }));
+    const pinned = new MementoPinnedUsers(memory({ 1: ['ana', 'Bob'] }));
     await pinned.remove('1', 'bob');
     assert.deepEqual(pinned.list('1'), ['ana']);
   });
 
   it('are nobody where something else was remembered', () => {
     for (const value of [undefined, null, 'x', 7, ['a'], { 1: 'ana' }, { 1: [7, {}] }]) {
-      assert.deepEqual(new PinnedUsers(memory(value)).list('1'), []);
+      assert.deepEqual(new MementoPinnedUsers(memory(value)).list('1'), []);
     }
   });
 });

@@ -5,9 +5,9 @@ import type * as vscode from 'vscode';
 import { sweepLocks } from '../../../src/files/leftovers.js';
 import { FolderCreationLock } from '../../../src/state/creationLock.js';
 import { LostSecrets } from '../../../src/state/lostSecrets.js';
-import { PinnedUsers } from '../../../src/state/pinnedUsers.js';
+import { MementoPinnedUsers } from '../../../src/state/pinnedUsers.js';
 import { FolderRotations } from '../../../src/state/rotations.js';
-import { Memory } from '../../../src/ui/memory.js';
+import { chosenProfilesIn, hintsIn, mfaDevicesIn } from '../../../src/ui/memory.js';
 import { simulatedTime } from '../../support/awsFiles/simulatedTime.js';
 import { testWorld } from '../../support/awsFiles/world.js';
 import {
@@ -158,21 +158,21 @@ describe('what version 0.1.0 left', () => {
   describe('with VS Code', () => {
     it('is what was chosen, and the hints that were dismissed', async () => {
       const machine = await leftMemento('globalState');
-      const memory = new Memory(await leftMemento('workspaceState'), machine);
+      const chosen = chosenProfilesIn(await leftMemento('workspaceState'), machine);
       const device = 'arn:aws:iam::123456789012:mfa/ana';
-      assert.deepEqual(memory.chosen, { kind: 'profile', name: 'admin', mfaSerial: device });
-      assert.deepEqual(memory.recent, ['admin', 'work', 'default']);
-      assert.equal(memory.last('admin'), device);
+      assert.deepEqual(chosen.current(), { kind: 'profile', name: 'admin', mfaSerial: device });
+      assert.deepEqual(chosen.recent(), ['admin', 'work', 'default']);
+      assert.equal(mfaDevicesIn(machine).last('admin'), device);
       const hints = ['alternatives', 'copySecret', 'endpoint http://localhost:4566', 'another'];
       assert.deepEqual(
-        hints.map((hint) => memory.isDismissed(hint)),
+        hints.map((hint) => hintsIn(machine).isDismissed(hint)),
         [true, true, true, false],
       );
     });
 
     it('is the users added by name and the lost secrets', async () => {
       const machine = await leftMemento('globalState');
-      const pinned = new PinnedUsers(machine);
+      const pinned = new MementoPinnedUsers(machine);
       assert.deepEqual(pinned.list(BOB.account), ['Bob', ANA.userName]);
       assert.deepEqual(pinned.list('210987654321'), ['deploy']);
       assert.deepEqual(new LostSecrets(machine).list(), [

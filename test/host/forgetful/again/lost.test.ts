@@ -23,14 +23,14 @@ describe('a secret storage that has forgotten', () => {
 
   it('is known by its mark, which has vanished', async () => {
     const { context } = await services();
-    assert.equal(await context.storeTrust(), 'vanished');
-    assert.deepEqual(await context.savedSecrets.list(), []);
+    assert.equal(await context.secrets.storageTrust(), 'vanished');
+    assert.deepEqual(await context.secrets.saved.list(), []);
   });
 
   it('is told of by the ID of the key whose secret is lost', async () => {
     const { account, userName, keyId } = await whatWasLeft('forgotten');
     const { context } = await services();
-    assert.deepEqual(await context.savedSecrets.missing(), [{ account, userName, keyId, reason: 'lost' }]);
+    assert.deepEqual(await context.secrets.saved.missing(), [{ account, userName, keyId, reason: 'lost' }]);
   });
 
   it('shows in the row of that key, with what to do, also once the person knows', async () => {
@@ -51,8 +51,8 @@ describe('a secret storage that has forgotten', () => {
       typeof item.tooltip === 'string' ? item.tooltip : '',
       /Its secret is lost:.*\nUnless you kept it elsewhere, Replace Access Key… deletes/,
     );
-    await context.savedSecrets.dismiss({ account, userName, keyId });
-    assert.deepEqual(await context.savedSecrets.missing(), []);
+    await context.secrets.saved.dismiss({ account, userName, keyId });
+    assert.deepEqual(await context.secrets.saved.missing(), []);
     assert.match((await drawn([await row()])).join(), /^\w+ · secret lost · /);
   });
 
@@ -61,21 +61,24 @@ describe('a secret storage that has forgotten', () => {
     const { context } = await services();
     const before = await readFile(credentialsPath(), 'utf8');
     await writeFile(credentialsPath(), `${before}\n[found]\naws_access_key_id = ${keyId}\naws_secret_access_key = x\n`);
-    await context.local.load();
+    await context.secrets.local.load();
     assert.match(
       (await drawn(await rows(await userRow(userName)))).join(),
       /^\w+ · created today · never used · in profile found$/,
     );
     await writeFile(credentialsPath(), before);
-    await context.local.load();
+    await context.secrets.local.load();
     assert.match((await drawn(await rows(await userRow(userName)))).join(), /^\w+ · created today · never used$/);
   });
 
   it('is warned of where it is offered for the next secret, before anything is created', async () => {
-    const { context, runWith } = await services();
-    await context.hints.dismiss('alternatives');
+    const { context, testing } = await services();
+    await context.memory.hints.dismiss('alternatives');
     const prompts = new ScriptedPrompts();
-    await assert.rejects(runWith(prompts, commands.createAccessKey, await userRow('Next')), /was not expected to ask/);
+    await assert.rejects(
+      testing.runWith(prompts, commands.createAccessKey, await userRow('Next')),
+      /was not expected to ask/,
+    );
     const offered = prompts.seen.find((line) => line.startsWith("VS Code's secret storage"));
     assert.match(offered ?? '', /it has lost earlier secrets on this computer: choose a profile instead/);
     assert.equal(sandbox.log.count('iam:CreateAccessKey'), 0);

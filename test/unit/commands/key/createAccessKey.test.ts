@@ -2,15 +2,15 @@ import assert from 'node:assert/strict';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { OpenAccount } from '../../../../src/account/openAccount.js';
 import { createKeyFor } from '../../../../src/commands/key/createAccessKey.js';
-import type { CommandContext } from '../../../../src/commands/context.js';
-import { issueKey } from '../../../../src/core/issue/issueKey.js';
+import type { Timer } from '../../../../src/core/ports.js';
+import type { Ui } from '../../../../src/commands/context.js';
 import { Cancelled } from '../../../../src/ui/cancelled.js';
 import { ScriptedPrompts } from '../../../host/scriptedPrompts.js';
 import type { Hold } from '../../../sandbox/holds.js';
 import { startSandbox, type Sandbox } from '../../../sandbox/sandbox.js';
 import { realWorld } from '../../../support/awsFiles/world.js';
+import { accountOf, memoryOf, profilesOf, secretsOf, uiOf, usersOf } from '../../../support/fakes/commandSubjects.js';
 import { openOnDisk } from '../../../support/fakes/onDisk.js';
 import { Script } from '../../../support/fakes/script.js';
 import { Bench, connectAdmin } from '../../aws/bench.js';
@@ -99,36 +99,35 @@ describe('creating a key', () => {
   async function create(): Promise<void> {
     const connection = await connectAdmin(bench, sandbox);
     const { clock, timer } = realWorld();
-    const account = new OpenAccount(connection, { clock, timer });
+    const time = { now: () => clock.now(), after: (...due: Parameters<Timer['after']>) => timer.after(...due) };
+    const active = accountOf(connection, time);
+    const account = await active.open();
     const user = await connection.iam.getUser('bob');
-    const editor: Partial<CommandContext['editor']> = {
-      withViewProgress: (task) => task(),
+    const ui = uiOf(prompts);
+    const editor: Ui['editor'] = {
+      ...ui.editor,
       withCancellableProgress: (title, task) => {
         shown.push(title);
         return task(stop.signal, () => undefined);
       },
     };
-    const local: Partial<CommandContext['local']> = { load: () => Promise.resolve() };
-    const tree: Partial<CommandContext['tree']> = { reveal: () => Promise.resolve() };
-    const context: Partial<CommandContext> = {
-      prompts,
-      editor: editor as CommandContext['editor'],
-      local: local as CommandContext['local'],
-      tree: tree as CommandContext['tree'],
+    const context = {
+      account: active,
+      users: usersOf(time),
+      profiles: profilesOf(window.files),
+      secrets: secretsOf({ ...window, destinationFor: ({ kind }) => window.destinationFor(kind) }),
+      ui: { ...ui, editor },
+      memory: memoryOf(),
       protection: () => undefined,
-      hints: { isDismissed: () => true, dismiss: () => Promise.resolve() },
-      profiles: window.files,
-      storeTrust: () => Promise.resolve('kept'),
-      destinationFor: ({ kind }) => window.destinationFor(kind),
-      issueKey: (request) => issueKey(request, window.ports),
-      now: () => clock.now(),
-      timer: {
-        after: (_milliseconds, listener) => {
+      time: {
+        now: () => time.now(),
+        after: (_milliseconds: number, listener: () => void) => {
           whenSlow = listener;
           return () => (whenSlow = undefined);
         },
       },
+      platform: 'linux',
     };
-    await createKeyFor(context as CommandContext, { account, user });
+    await createKeyFor(context, { account, user });
   }
 });

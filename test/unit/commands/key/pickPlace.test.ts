@@ -1,19 +1,17 @@
 import assert from 'node:assert/strict';
-import type { CommandContext } from '../../../../src/commands/context.js';
 import { pickPlaceOfNewKey } from '../../../../src/commands/key/pickPlace.js';
 import { Cancelled } from '../../../../src/ui/cancelled.js';
+import { NO_PROFILES, profilesOf, secretsOfWindow, uiOf } from '../../../support/fakes/commandSubjects.js';
+import { FakeMachine } from '../../../support/fakes/window.js';
 import { ScriptedPrompts } from '../../../host/scriptedPrompts.js';
 
 const question = { title: 'Create Access Key', userName: 'ana', region: '', offerSecretStorage: true };
 
-function asking(prompts: ScriptedPrompts): CommandContext {
-  const files = { credentials: '/c', config: '/f' };
-  return {
-    prompts,
-    profiles: { list: () => Promise.resolve({ profiles: [], problems: [], files }) },
-    storeTrust: () => Promise.resolve('kept'),
-  } as unknown as CommandContext;
-}
+const asking = (prompts: ScriptedPrompts) => ({
+  ui: uiOf(prompts),
+  profiles: profilesOf(NO_PROFILES),
+  secrets: secretsOfWindow(new FakeMachine().window('this')),
+});
 
 describe('the place of a new key’s secret', () => {
   it('is asked for with the description that was suggested, which Escape in its box leaves as it was', async () => {

@@ -1,9 +1,16 @@
 import assert from 'node:assert/strict';
 import type { OpenAccount } from '../../../../src/account/openAccount.js';
-import type { CommandContext } from '../../../../src/commands/context.js';
 import { reconcileCutShort } from '../../../../src/commands/key/reconcileCutShort.js';
 import { issueKey } from '../../../../src/core/issue/issueKey.js';
 import { ScriptedPrompts } from '../../../host/scriptedPrompts.js';
+import {
+  accountOf,
+  memoryOf,
+  NO_PROFILES,
+  profilesOf,
+  secretsOfWindow,
+  uiOf,
+} from '../../../support/fakes/commandSubjects.js';
 import { FakeMachine, type FakeWindow } from '../../../support/fakes/window.js';
 
 const USER = 'Bob';
@@ -14,22 +21,25 @@ describe('telling of creations that were cut short', () => {
   let prompts: ScriptedPrompts;
   let later: (() => Promise<void>)[];
   let account: OpenAccount;
-  let context: CommandContext;
+  let context: Parameters<typeof reconcileCutShort>[0];
 
-  beforeEach(() => {
+  beforeEach(async () => {
     machine = new FakeMachine();
     machine.account.addUser(USER);
     window = machine.window('next');
     prompts = new ScriptedPrompts();
     later = [];
-    account = { connection: machine.account.connection() } as Partial<OpenAccount> as OpenAccount;
     context = {
-      active: { state: { kind: 'open', account } },
-      reconcilePorts: window.ports,
-      lostKeys: { note: () => Promise.resolve() },
-      prompts,
-      later: (_milliseconds: number, body: () => Promise<void>) => later.push(body),
-    } as unknown as CommandContext;
+      account: accountOf(machine.account.connection(), machine.time),
+      profiles: profilesOf(NO_PROFILES),
+      secrets: secretsOfWindow(window),
+      ui: uiOf(prompts, { later: (_milliseconds, body) => later.push(body) }),
+      memory: memoryOf(),
+      protection: () => undefined,
+      time: machine.time,
+      platform: 'linux',
+    };
+    account = await context.account.open();
   });
 
   async function goOn(): Promise<void> {
@@ -87,7 +97,7 @@ describe('telling of creations that were cut short', () => {
     void issueKey({ connection: account.connection, userName: USER, destination: other.destination }, other.ports);
     await machine.time.advance(0);
     await reconcileCutShort(context, account);
-    Object.assign(context, { active: { state: { kind: 'closed' } } });
+    context.account.close();
     await goOn();
     assert.equal(later.length, 0);
   });

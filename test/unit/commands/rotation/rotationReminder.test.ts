@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import type { OpenAccount } from '../../../../src/account/openAccount.js';
 import { RotationList } from '../../../../src/account/rotationList.js';
-import type { CommandContext } from '../../../../src/commands/context.js';
 import { remindOfRotations } from '../../../../src/commands/rotation/rotationReminder.js';
 import type { KeyStatus, Rotation } from '../../../../src/core/model.js';
+import { uiOf } from '../../../support/fakes/commandSubjects.js';
 import { ScriptedPrompts, type Script } from '../../../host/scriptedPrompts.js';
 
 const DAY = 86_400_000;
@@ -43,15 +43,15 @@ describe('the reminder of rotations', () => {
     const ran: string[] = [];
     const context = {
       rotations: { list: new RotationList({ list: () => Promise.resolve(rotations) }), graceDays: () => graceDays },
-      now: () => NOW,
-      prompts,
-      run: (name: string) => Promise.resolve(void ran.push(name)),
-    } as unknown as CommandContext;
+      time: { now: () => NOW },
+      ui: uiOf(prompts, { run: (name) => ran.push(name) }),
+    };
+    const steps = { finish: () => Promise.resolve(), resume: () => Promise.resolve() };
     const load = (userName: string) => {
       const key = { id: 'AKIAIOSFODNN7EXAMPLE', userName, status, created: 0 };
       return Promise.resolve([{ key }]);
     };
-    await remindOfRotations(context, { connection: { caller }, keys: { load } } as unknown as OpenAccount);
+    await remindOfRotations(context, { connection: { caller }, keys: { load } } as unknown as OpenAccount, steps);
     await new Promise(setImmediate);
     prompts.done();
     return { told: prompts.told, ran };

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { sayMissingSecrets } from '../../../../src/commands/secret/missingSecrets.js';
-import type { CommandContext } from '../../../../src/commands/context.js';
 import type { FoundLost } from '../../../../src/core/key/lostKey.js';
 import type { MissingSecret } from '../../../../src/core/secret/secretRecords.js';
+import { uiOf } from '../../../support/fakes/commandSubjects.js';
 import { ScriptedPrompts } from '../../../host/scriptedPrompts.js';
 
 const missing = (keyId: string, reason: MissingSecret['reason']): MissingSecret => ({
@@ -18,16 +18,14 @@ describe('secrets that are missing', () => {
     const dismissed: string[] = [];
     const prompts = new ScriptedPrompts({ press: ['I Know'] });
     const all = [missing('AKIA1', 'lost'), missing('AKIA2', 'otherClient'), missing('AKIA3', 'lost')];
-    const context = {
-      savedSecrets: {
+    const secrets = {
+      saved: {
         missing: () => Promise.resolve(all),
         dismiss: ({ keyId }: MissingSecret) => Promise.resolve(void dismissed.push(keyId)),
       },
-      lostKeys: { note: (found: readonly FoundLost[]) => Promise.resolve(void noted.push(...found)) },
-      prompts,
-      run: (_name: string, body: () => Promise<void>) => body(),
-    } as unknown as CommandContext;
-    await sayMissingSecrets(context);
+      lost: { note: (found: readonly FoundLost[]) => Promise.resolve(void noted.push(...found)) },
+    };
+    await sayMissingSecrets(secrets, uiOf(prompts));
     await new Promise(setImmediate);
     prompts.done();
     assert.deepEqual(

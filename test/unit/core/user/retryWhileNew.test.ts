@@ -5,19 +5,18 @@ import { FakeTime } from '../../../support/fakes/time.js';
 
 const unknown = new IamKeysError('NoSuchEntity', { entity: 'user', name: 'Bob' });
 
-describe('untilKnown', () => {
+describe('retryWhileNew', () => {
   const calls = (failures: number, error: Error = unknown) => {
     let made = 0;
     const call = (): Promise<string> => ((made += 1) <= failures ? Promise.reject(error) : Promise.resolve('known'));
     return { call, made: () => made };
   };
   const ageOf = (time: FakeTime, seconds: number) => ({ created: time.now() - seconds * 1000 });
-  const around = (time: FakeTime) => ({ now: () => time.now(), timer: time });
 
   it('asks again for a user that was just created', async () => {
     const time = new FakeTime();
     const { call, made } = calls(3);
-    const known = retryWhileNew(ageOf(time, 1), call, around(time));
+    const known = retryWhileNew(ageOf(time, 1), call, time);
     await time.advance(6_000);
     assert.equal(await known, 'known');
     assert.equal(made(), 4);
@@ -26,7 +25,7 @@ describe('untilKnown', () => {
   it('gives up after 20 seconds', async () => {
     const time = new FakeTime();
     const { call, made } = calls(99);
-    const refused = assert.rejects(retryWhileNew(ageOf(time, 1), call, around(time)), { code: 'NoSuchEntity' });
+    const refused = assert.rejects(retryWhileNew(ageOf(time, 1), call, time), { code: 'NoSuchEntity' });
     await time.advance(60_000);
     await refused;
     assert.equal(made(), 11);
@@ -35,15 +34,15 @@ describe('untilKnown', () => {
   it('believes it at once for a user that is not new', async () => {
     const time = new FakeTime();
     const { call, made } = calls(99);
-    await assert.rejects(retryWhileNew(ageOf(time, 61), call, around(time)), { code: 'NoSuchEntity' });
-    await assert.rejects(retryWhileNew({}, call, around(time)), { code: 'NoSuchEntity' });
+    await assert.rejects(retryWhileNew(ageOf(time, 61), call, time), { code: 'NoSuchEntity' });
+    await assert.rejects(retryWhileNew({}, call, time), { code: 'NoSuchEntity' });
     assert.equal(made(), 2);
   });
 
   it('passes other errors on at once', async () => {
     const time = new FakeTime();
     const { call, made } = calls(99, new IamKeysError('Throttling', {}));
-    await assert.rejects(retryWhileNew(ageOf(time, 1), call, around(time)), { code: 'Throttling' });
+    await assert.rejects(retryWhileNew(ageOf(time, 1), call, time), { code: 'Throttling' });
     assert.equal(made(), 1);
   });
 });

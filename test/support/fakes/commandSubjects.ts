@@ -1,0 +1,130 @@
+import { ActiveAccount } from '../../../src/account/activeAccount.js';
+import { LocalKeys } from '../../../src/account/localKeys.js';
+import { LocalProfiles } from '../../../src/account/localProfiles.js';
+import { LostKeys } from '../../../src/account/lostKeys.js';
+import { UserSelection } from '../../../src/account/userSelection.js';
+import type {
+  CommandContext,
+  ProfilesContext,
+  SecretsContext,
+  Ui,
+  UsersContext,
+} from '../../../src/commands/context.js';
+import type { LostSecret } from '../../../src/core/secret/secretRecords.js';
+import type { Clock, Connection, ProfileReader, Timer } from '../../../src/core/ports.js';
+import { boundedStore } from '../../../src/destinations/secretStorage/boundedStore.js';
+import { SecretStorageSecrets } from '../../../src/destinations/secretStorage/savedSecrets.js';
+import type { Hints } from '../../../src/ui/memory.js';
+import { notificationsOf, type Buttons } from '../../../src/ui/notifications.js';
+import type { Prompts } from '../../../src/ui/prompts.js';
+import { MemoryIndex } from './state.js';
+import type { FakeWindow } from './window.js';
+
+/** Asks and tells by the prompts, runs pressed buttons at once, shows no progress and writes no log. */
+export function uiOf(prompts: Prompts, more: Partial<Ui> & { readonly run?: (title: string) => void } = {}): Ui {
+  const run = async (title: string, body: Buttons[string]): Promise<void> => {
+    if (more.run) more.run(title);
+    else await body();
+  };
+  const nothing = (): void => undefined;
+  return {
+    prompts,
+    ...notificationsOf(prompts, run),
+    clipboard: { copy: () => Promise.resolve(), copySecret: () => Promise.resolve(), read: () => Promise.resolve('') },
+    editor: {
+      openTerminal: nothing,
+      openFile: () => Promise.resolve(),
+      selectedText: () => '',
+      openLink: () => Promise.resolve(),
+      withViewProgress: (task) => task(),
+      withCancellableProgress: (_title, task) => task(new AbortController().signal, nothing),
+    },
+    log: { info: nothing, error: nothing, show: nothing },
+    later: nothing,
+    ...more,
+  };
+}
+
+/** An account that connects with this connection when it is opened. */
+export function accountOf(connection: Connection, time: Clock & Timer): ActiveAccount {
+  const connector = { connect: () => Promise.resolve(connection) };
+  return new ActiveAccount(connector, () => Promise.resolve(connection.choice), { clock: time, timer: time });
+}
+
+/** A view that has no rows and takes no row for its own. */
+export function usersOf(clock: Clock): UsersContext {
+  const thresholds = { staleAfterDays: 90, unusedAfterDays: 45 };
+  return {
+    view: { isOwn: (value): value is never => value === usersOf, reveal: () => Promise.resolve() },
+    selection: new UserSelection(() => ({ now: clock.now(), thresholds })),
+    pinned: { list: () => [], add: () => Promise.resolve(), remove: () => Promise.resolve() },
+  };
+}
+
+/** AWS files that nothing writes to. */
+export function profilesOf(reader: ProfileReader): ProfilesContext {
+  return {
+    view: { isOwn: (value): value is never => value === profilesOf },
+    reader,
+    local: new LocalProfiles(reader),
+    editor: {
+      refuseWhileUsed: () => Promise.resolve(),
+      rename: () => Promise.resolve([]),
+      remove: () => Promise.resolve([]),
+      setRegion: () => Promise.resolve([]),
+      diagnose: () => Promise.resolve([]),
+      fix: () => Promise.resolve(0),
+      lastChange: () => undefined,
+      undo: () => Promise.resolve(false),
+    },
+  };
+}
+
+/** What {@link secretsOf} is made of. */
+export interface SecretParts extends Pick<SecretsContext, 'ports' | 'saved' | 'destinationFor'> {
+  readonly files: ProfileReader;
+}
+
+/** The secrets of a window; which ones are lost is known in memory alone. */
+export function secretsOf({ ports, saved, destinationFor, files }: SecretParts): SecretsContext {
+  let kept: readonly LostSecret[] = [];
+  const records = {
+    list: () => kept,
+    put: (lost: readonly LostSecret[]) => Promise.resolve(void (kept = [...kept, ...lost])),
+    remove: (ids: readonly string[]) => Promise.resolve(void (kept = kept.filter(({ keyId }) => !ids.includes(keyId)))),
+  };
+  const local = new LocalKeys(files, saved);
+  return {
+    saved,
+    local,
+    lost: new LostKeys(records, local, ports.clock),
+    ports,
+    destinationFor,
+    read: (_place, key) => saved.get(key),
+    storageTrust: async () => (await ports.storageIdentity.look()).trust,
+  };
+}
+
+/** The secrets of a window that keeps all in memory. */
+export function secretsOfWindow({ ports, store, destination, machine }: FakeWindow): SecretsContext {
+  const identity = ports.storageIdentity;
+  const saved = new SecretStorageSecrets(boundedStore(store, machine.time), {
+    records: new MemoryIndex(),
+    identity,
+    activation: 'this one',
+  });
+  return secretsOf({ ports, saved, files: NO_PROFILES, destinationFor: () => destination });
+}
+
+/** Remembers nothing over a test, and takes all hints as dismissed. */
+export function memoryOf(
+  hints: Hints = { isDismissed: () => true, dismiss: () => Promise.resolve() },
+): CommandContext['memory'] {
+  return { hints, mfaDevices: { last: () => undefined, remember: () => Promise.resolve() } };
+}
+
+/** Without a profile, at a path where no test writes. */
+export const NO_PROFILES: ProfileReader = {
+  locations: () => ({ credentials: '/c', config: '/f' }),
+  list: () => Promise.resolve({ profiles: [], problems: [], files: { credentials: '/c', config: '/f' } }),
+};
