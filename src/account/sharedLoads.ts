@@ -5,7 +5,17 @@ export class SharedLoads<T> {
   readonly #running = new Map<string, Running<T>>();
 
   /** `closed` cancels all of them. */
-  constructor(private readonly closed: AbortSignal) {}
+  constructor(private readonly closed: AbortSignal) {
+    // One for all of them: Node warns of a signal with many listeners. Not AbortSignal.any: what that leaves behind at a signal
+    // that lives long is never taken away.
+    closed.addEventListener(
+      'abort',
+      () => {
+        for (const { controller } of this.#running.values()) controller.abort(closed.reason);
+      },
+      { once: true },
+    );
+  }
 
   /**
    * The answer of the load that is under way for `key`, started where there is none. Rejects with the signal's reason for
@@ -34,14 +44,8 @@ export class SharedLoads<T> {
 
   #start(key: string, start: (signal: AbortSignal) => Promise<T>): Running<T> {
     const controller = new AbortController();
-    const close = (): void => {
-      controller.abort(this.closed.reason);
-    };
-    // Not AbortSignal.any: what that leaves behind at a signal that lives long is never taken away.
-    if (this.closed.aborted) close();
-    else this.closed.addEventListener('abort', close, { once: true });
+    if (this.closed.aborted) controller.abort(this.closed.reason);
     const promise = start(controller.signal).finally(() => {
-      this.closed.removeEventListener('abort', close);
       if (this.#running.get(key) === running) this.#running.delete(key);
     });
     const running: Running<T> = { promise, controller, wanted: 0 };

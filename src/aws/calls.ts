@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { ErrorCode } from '../core/errors.js';
 import type { ProfileKind } from '../core/model.js';
 import { withDeadline } from '../core/deadline.js';
@@ -43,6 +44,8 @@ export class Calls {
   async run<T>(call: Call, send: (abortSignal: AbortSignal) => Promise<T>): Promise<T> {
     const { limit, timer, deadlineSeconds } = this.settings;
     const deadline = { timer, what: call.action, signal: call.signal, seconds: deadlineSeconds };
+    // The signal of an open account may stop hundreds of calls, and Node warns of more than ten listeners.
+    if (call.signal) setMaxListeners(0, call.signal);
     try {
       return await limit.run(() => withDeadline(deadline, send), call.signal);
     } catch (error) {

@@ -1,6 +1,7 @@
 import { IAMClient, type IAMClientConfig } from '@aws-sdk/client-iam';
 import { STSClient, type STSClientConfig } from '@aws-sdk/client-sts';
 import type { AwsCredentialIdentity, AwsCredentialIdentityProvider, Logger } from '@aws-sdk/types';
+import { BoundedHandler } from './boundedHandler.js';
 import { refuseStrangeAnswers } from './errors/strangeAnswer.js';
 import { partitionOf } from './partition.js';
 
@@ -21,8 +22,8 @@ export type Credentials = AwsCredentialIdentity | AwsCredentialIdentityProvider;
 /** Enough for a throttled account: the backoff doubles and stays within the deadline. */
 const ATTEMPTS = 5;
 
-/** A slow network answers within this; a host that drops packets does not. */
-export const CONNECTION_MILLISECONDS = 10_000;
+/** Of all clients, those of the SDK's sign-in providers included. */
+export const sharedHandler = new BoundedHandler();
 
 /** An answer is looked at before the SDK parses it. */
 const FIRST_TO_READ = { step: 'deserialize', priority: 'low', name: 'refuseStrangeAnswers' } as const;
@@ -51,7 +52,7 @@ function settings(target: ServiceTarget): IAMClientConfig & STSClientConfig {
     maxAttempts: ATTEMPTS,
     retryMode: 'standard',
     logger: SILENT,
-    requestHandler: { connectionTimeout: CONNECTION_MILLISECONDS },
+    requestHandler: sharedHandler,
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Iam } from '../core/ports.js';
+import { CONNECTION_MILLISECONDS } from './boundedHandler.js';
 import type { Calls } from './calls.js';
-import { CONNECTION_MILLISECONDS, iamClient, type Credentials, type ServiceTarget } from './clients.js';
+import { iamClient, type Credentials, type ServiceTarget } from './clients.js';
 import { accountCalls } from './iam/account.js';
 import { keyIssuer } from './iam/issuer.js';
 import { keyCalls } from './iam/keys.js';

@@ -2,6 +2,7 @@ import http from 'node:http';
 import https from 'node:https';
 import type { Duplex } from 'node:stream';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
+import { cutOff } from './boundedHandler.js';
 
 type Handle = NodeHttpHandler['handle'];
 
@@ -47,7 +48,7 @@ export class SendWatch {
       httpAgent: new WatchedHttp(trace),
       httpsAgent: new WatchedHttps(trace),
     });
-    return handler.handle(request, options);
+    return cutOff(await handler.handle(request, options));
   };
 }
 

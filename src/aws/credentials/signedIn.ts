@@ -2,6 +2,7 @@ import { fromLoginCredentials, fromSSO } from '@aws-sdk/credential-providers';
 import type { AwsCredentialIdentity } from '@aws-sdk/types';
 import { servicesEndpoint } from '../../awsFiles/endpoints.js';
 import type { MergedProfile } from '../../awsFiles/mergedFiles.js';
+import { sharedHandler } from '../clients.js';
 import type { Resolution } from './resolution.js';
 
 /**
@@ -32,6 +33,7 @@ function signInConfig({ options, files }: Resolution, profile: MergedProfile, se
     ignoreConfiguredEndpointUrls: true,
     customUserAgent: [['iam-keys', options.version] satisfies [string, string]],
     userAgentAppId: '',
+    requestHandler: sharedHandler,
     ...(endpoint && { endpoint: endpoint.url }),
   };
 }

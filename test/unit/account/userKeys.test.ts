@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { getEventListeners } from 'node:events';
 import { UserKeys } from '../../../src/account/userKeys.js';
 import { IamKeysError } from '../../../src/core/errors.js';
 import { NEVER_USED, type AccessKey, type OwnerOfKey, type KeyStatus } from '../../../src/core/model.js';
@@ -49,6 +50,17 @@ describe('UserKeys', () => {
     await keys.load('ana');
     assert.equal(listing.signals.length, 1);
     assert.deepEqual(changes, ['ana']);
+  });
+
+  it('listens once for the end of the account, however many users are asked for', () => {
+    const closing = new AbortController();
+    const listing = new Listing();
+    listing.unstored = new Promise(() => undefined);
+    const keys = new UserKeys(listing, { now: () => 0 }, closing.signal);
+    const loads = Array.from({ length: 30 }, (_, user) => keys.load(`user${user}`));
+    assert.equal(getEventListeners(closing.signal, 'abort').length, 1);
+    closing.abort(new Error('closed'));
+    assert.equal(loads.length, listing.signals.filter((signal) => signal?.aborted === true).length);
   });
 
   it('stays silent, and keeps its objects, when nothing is new', async () => {
