@@ -2,7 +2,7 @@ import http from 'node:http';
 import https from 'node:https';
 import { pipeline, Readable, Transform, type TransformCallback } from 'node:stream';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
-import { IamKeysError } from '../core/errors.js';
+import { StrangeAnswer } from './errors/strangeAnswer.js';
 
 type Handle = NodeHttpHandler['handle'];
 
@@ -30,21 +30,26 @@ export class BoundedHandler {
   readonly handle: Handle = async (request, options) => cutOff(await this.#inner.handle(request, options));
 }
 
-/** The answer, whose body fails with `ServiceFailure` once it is longer than any true one. */
+/** The answer, whose body fails with `StrangeAnswer` once it is longer than any true one. */
 export function cutOff(answer: Awaited<ReturnType<Handle>>): Awaited<ReturnType<Handle>> {
-  const body: unknown = answer.response.body;
+  const { response } = answer;
+  const body: unknown = response.body;
   if (!(body instanceof Readable)) return answer;
   // Whoever reads it is told of a failure by the stream itself.
-  answer.response.body = pipeline(body, new Limit(), () => undefined);
+  response.body = pipeline(body, new Limit(response.statusCode), () => undefined);
   return answer;
 }
 
 class Limit extends Transform {
   #left = MOST_BYTES;
 
+  constructor(private readonly status: number) {
+    super();
+  }
+
   override _transform(chunk: Buffer, _encoding: BufferEncoding, done: TransformCallback): void {
     this.#left -= chunk.length;
-    if (this.#left < 0) done(new IamKeysError('ServiceFailure', {}));
+    if (this.#left < 0) done(new StrangeAnswer('endless', this.status));
     else done(null, chunk);
   }
 }

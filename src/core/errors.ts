@@ -143,7 +143,10 @@ export interface ErrorDetails {
  * What an answer looks like that is none of IAM's or STS's: `storage` is the XML of S3, `cut` broke off before its end, and
  * `incomplete` lacks what every true answer holds.
  */
-export type AnswerShape = 'webPage' | 'json' | 'text' | 'empty' | 'storage' | 'otherXml' | 'cut' | 'incomplete';
+export type AnswerShape = 'webPage' | 'json' | 'text' | 'empty' | 'storage' | 'otherXml' | PartialShape;
+
+/** An answer of IAM's form that is no whole one; an `endless` one was longer than any of IAM's, a listing too. */
+export type PartialShape = 'cut' | 'incomplete' | 'endless';
 
 /** The kinds of policies that stand around a permission; `unnamed` where the server does not say which it was. */
 export type Fence =

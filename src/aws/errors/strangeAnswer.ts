@@ -50,6 +50,7 @@ async function wholeBody({ body, statusCode }: Response): Promise<Buffer> {
   try {
     for await (const part of body) parts.push(part);
   } catch (error) {
+    if (error instanceof StrangeAnswer) throw error;
     // Node's code makes the SDK ask again where that is allowed.
     const code: unknown = error instanceof Error ? Reflect.get(error, 'code') : undefined;
     throw new StrangeAnswer('cut', statusCode, undefined, typeof code === 'string' ? code : undefined);

@@ -18,7 +18,7 @@ export interface PagesOptions<T> {
 const MOST_STALE = 1;
 
 /**
- * A listing page by page, each item once, whatever pages overlap. It ends with `ServiceFailure` where it would have no end: after
+ * A listing page by page, each item once, whatever pages overlap. It rejects with `StrangeAnswer` where it would have no end: after
  * two pages in a row that bring nothing new, whatever their markers, and beyond `most` items.
  */
 export async function* pages<T>({ list, idOf, most }: PagesOptions<T>): AsyncGenerator<readonly T[]> {
@@ -31,11 +31,11 @@ export async function* pages<T>({ list, idOf, most }: PagesOptions<T>): AsyncGen
       const before = seen.size;
       return seen.add(idOf(item)).size > before;
     });
-    if (seen.size > most) throw new IamKeysError('ServiceFailure', {});
+    if (seen.size > most) throw new IamKeysError('StrangeAnswer', { shape: 'endless' });
     if (fresh.length > 0 || marker === undefined) yield fresh;
     stale = fresh.length > 0 ? 0 : stale + 1;
     marker = page.marker;
-    if (marker !== undefined && stale > MOST_STALE) throw new IamKeysError('ServiceFailure', {});
+    if (marker !== undefined && stale > MOST_STALE) throw new IamKeysError('StrangeAnswer', { shape: 'endless' });
   } while (marker !== undefined);
 }
 

@@ -1,4 +1,4 @@
-import type { AnswerShape, ErrorDetails } from '../../core/errors.js';
+import type { AnswerShape, ErrorDetails, PartialShape } from '../../core/errors.js';
 import { problemWords } from './fileMessages.js';
 import { CHECK_FILES, CHOOSE_PROFILE, RETRY, SHOW_LOG, type ErrorMessage, type Words } from './nextSteps.js';
 
@@ -38,13 +38,19 @@ function isCertificateFault(reason: string): boolean {
   return /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|UNABLE_TO_GET_ISSUER/.test(reason);
 }
 
-const SHAPES: Readonly<Record<Exclude<AnswerShape, 'cut' | 'incomplete'>, string>> = {
+const SHAPES: Readonly<Record<Exclude<AnswerShape, PartialShape>, string>> = {
   webPage: 'a web page',
   json: 'JSON',
   text: 'plain text',
   empty: 'nothing',
   storage: 'the XML of a storage service',
   otherXml: 'XML of another kind',
+};
+
+const PARTS: Readonly<Record<PartialShape, string>> = {
+  cut: 'broke off before its end',
+  incomplete: 'lacks something that every answer of IAM holds',
+  endless: 'goes on beyond any that IAM gives, so it was not read to its end',
 };
 
 /** Who else may have answered: the proxy, the sign-in page of a network, a store; or the true answer came in part only. */
@@ -56,10 +62,9 @@ function strangeAnswerMessage({ shape, status, host, server, wireCode }: ErrorDe
       next: [{ title: 'Open Settings', setting: 'http.proxy' }, RETRY, SHOW_LOG],
     };
   }
-  if (shape === 'cut' || shape === 'incomplete') {
-    const what = shape === 'cut' ? 'broke off before its end' : 'lacks something that every answer of IAM holds';
+  if (shape === 'cut' || shape === 'incomplete' || shape === 'endless') {
     return {
-      text: `The answer of ${at} ${what}${status === undefined ? '' : ` (HTTP ${status})`}. Check the network or a proxy, then try again.`,
+      text: `The answer of ${at} ${PARTS[shape]}${status === undefined ? '' : ` (HTTP ${status})`}. Check the network or a proxy, then try again.`,
       next: [RETRY, SHOW_LOG],
     };
   }

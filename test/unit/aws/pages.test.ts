@@ -52,7 +52,7 @@ describe('a listing of pages', () => {
       { items: ['a'], marker: '2' },
       { items: [], marker: '3' },
     ];
-    assert.deepEqual(await listed(given), { yielded: [['a']], asked: 3, error: 'ServiceFailure' });
+    assert.deepEqual(await listed(given), { yielded: [['a']], asked: 3, error: 'StrangeAnswer' });
   });
 
   it('fails beyond what any account has', async () => {
@@ -65,7 +65,7 @@ describe('a listing of pages', () => {
     const all = (async () => {
       for await (const page of endless) assert.equal(page.length, 1);
     })();
-    assert.equal((await rejection(all)).code, 'ServiceFailure');
+    assert.equal((await rejection(all)).code, 'StrangeAnswer');
     assert.equal(next, 101);
   });
 });
@@ -121,7 +121,7 @@ describe('a listing that a server never ends', () => {
         const answer = (page: number): string =>
           `<${action}Response><${action}Result><${list}><member>${member}</member></${list}><IsTruncated>true</IsTruncated><Marker>${markerOf(page)}</Marker></${action}Result></${action}Response>`;
         await withPages(answer, async (iam, asked) => {
-          assert.equal((await rejection(call(iam))).code, 'ServiceFailure', action);
+          assert.equal((await rejection(call(iam))).code, 'StrangeAnswer', action);
           assert.deepEqual(asked(), [action, action, action]);
         });
       }
