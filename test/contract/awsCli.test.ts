@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { Bench } from '../unit/aws/bench.js';
+import { ConnectionFixture } from '../support/aws/connectionFixture.js';
 import { findPython, motoRequired } from '../support/moto.js';
 import { SandboxServer } from './servers.js';
-import { connect } from './subject.js';
+import { connectWithPair } from '../support/aws/connectWithPair.js';
 
 describe('contract: the AWS CLI on the sandbox', () => {
   let server: SandboxServer;
-  let bench: Bench;
+  let fixture: ConnectionFixture;
   let cli: readonly [command: string, ...args: string[]] | undefined;
 
   before(async function () {
@@ -17,21 +17,21 @@ describe('contract: the AWS CLI on the sandbox', () => {
     cli = (await findPython())?.aws;
     assert.ok(cli ?? !motoRequired(), 'IAM_KEYS_REQUIRE_MOTO is set and the Python found has no awscli');
     server = await SandboxServer.start();
-    bench = await Bench.open();
-    await connect(bench, server.access);
+    fixture = await ConnectionFixture.open();
+    await connectWithPair(fixture, server.access);
     if (cli === undefined) this.skip();
   });
   beforeEach(() => server.reset());
   after(async () => {
     await server.stop();
-    await bench.close();
+    await fixture.close();
   });
 
   /** Runs `aws` as the administrator and returns what it prints; rejects with its complaint. */
   async function aws(command: string): Promise<unknown> {
     assert.ok(cli);
     const [python, ...first] = cli;
-    const { credentials, config } = bench.locations;
+    const { credentials, config } = fixture.locations;
     const files = { AWS_SHARED_CREDENTIALS_FILE: credentials, AWS_CONFIG_FILE: config, AWS_PROFILE: 'contract' };
     const args = [...first, ...command.split(' '), '--endpoint-url', server.access.url, '--output', 'json'];
     const { stdout } = await promisify(execFile)(python, args, { env: { ...withoutAws(process.env), ...files } });

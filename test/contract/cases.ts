@@ -2,15 +2,15 @@ import assert from 'node:assert/strict';
 import { GetUserCommand, IAMClient } from '@aws-sdk/client-iam';
 import type { User } from '../../src/core/model.js';
 import type { Connection, Iam } from '../../src/core/ports.js';
-import type { Bench } from '../unit/aws/bench.js';
-import { rejection } from '../unit/aws/rejection.js';
+import type { ConnectionFixture } from '../support/aws/connectionFixture.js';
+import { rejection } from '../support/rejection.js';
 import type { ContractServer } from './servers.js';
-import { connect } from './subject.js';
+import { connectWithPair } from '../support/aws/connectWithPair.js';
 
 /** What a case works with: a server with one user, the caller, and our connection to it. */
 export interface Setting {
   readonly server: ContractServer;
-  readonly bench: Bench;
+  readonly fixture: ConnectionFixture;
   readonly connection: Connection;
   readonly iam: Iam;
 }
@@ -204,10 +204,10 @@ export const commonCases: readonly Case[] = [
   },
   {
     title: 'names the action that is denied',
-    run: async ({ iam, server, bench }) => {
+    run: async ({ iam, server, fixture }) => {
       await iam.createUser({ name: 'kim' });
       const { key, secret } = await iam.issuer.createAccessKey('kim');
-      const kim = await connect(bench, { id: key.id, secret, url: server.access.url });
+      const kim = await connectWithPair(fixture, { id: key.id, secret, url: server.access.url });
       await server.enforcePermissions();
       const error = await rejection(kim.iam.listAccessKeys('kim'));
       assert.equal(error.code, 'AccessDenied');

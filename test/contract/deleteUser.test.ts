@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { USER_CHILD_KINDS } from '../../src/core/model.js';
 import type { Connection } from '../../src/core/ports.js';
 import { deleteUser, planDeletion } from '../../src/core/user/userDeletion.js';
-import { FakeTime } from '../support/fakes/time.js';
-import { Bench } from '../unit/aws/bench.js';
+import { FakeTime } from '../support/fakes/fakeTime.js';
+import { ConnectionFixture } from '../support/aws/connectionFixture.js';
 import { giveOneOfEach } from './motoChildren.js';
 import { SandboxServer, startMotoServer, type ContractServer } from './servers.js';
-import { connect } from './subject.js';
+import { connectWithPair } from '../support/aws/connectWithPair.js';
 
 /** moto as of 5.2 keeps no service-specific credentials. */
 const MOTO_KINDS = USER_CHILD_KINDS.filter((kind) => kind !== 'serviceCredential');
@@ -21,7 +21,7 @@ function contract<S extends ContractServer>(
 ): void {
   describe(`contract: deleting a user, ${name}`, () => {
     let server: S | undefined;
-    let bench: Bench | undefined;
+    let fixture: ConnectionFixture | undefined;
     let connection: Connection;
 
     before(async function () {
@@ -29,12 +29,12 @@ function contract<S extends ContractServer>(
       server = await start();
       if (server === undefined) this.skip();
       await server.reset();
-      bench = await Bench.open();
-      connection = await connect(bench, server.access);
+      fixture = await ConnectionFixture.open();
+      connection = await connectWithPair(fixture, server.access);
     });
 
     after(async () => {
-      await bench?.close();
+      await fixture?.close();
       await server?.stop();
     });
 

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import { Bench } from '../unit/aws/bench.js';
+import { ConnectionFixture } from '../support/aws/connectionFixture.js';
 import type { Case, Setting } from './cases.js';
 import { commonCases } from './cases.js';
 import { strictCases } from './strictCases.js';
 import type { ContractServer } from './servers.js';
 import { SandboxServer, startMotoServer } from './servers.js';
-import { connect } from './subject.js';
+import { connectWithPair } from '../support/aws/connectWithPair.js';
 
 /** Runs the cases against a server; where it cannot be had, each counts as skipped under its own name. */
 function contract(name: string, start: () => Promise<ContractServer | undefined>, cases: readonly Case[]): void {
@@ -23,12 +23,12 @@ function contract(name: string, start: () => Promise<ContractServer | undefined>
     beforeEach(async () => {
       if (server === undefined) return;
       await server.reset();
-      const bench = await Bench.open();
-      const connection = await connect(bench, server.access);
-      setting = { server, bench, connection, iam: connection.iam };
+      const fixture = await ConnectionFixture.open();
+      const connection = await connectWithPair(fixture, server.access);
+      setting = { server, fixture, connection, iam: connection.iam };
     });
 
-    afterEach(() => setting?.bench.close());
+    afterEach(() => setting?.fixture.close());
 
     after(async () => {
       await server?.stop();

@@ -1,18 +1,19 @@
 import assert from 'node:assert/strict';
 import type { Iam } from '../../src/core/ports.js';
 import type { FaultKind } from '../sandbox/faults.js';
-import { Bench, HandTimer } from '../unit/aws/bench.js';
-import { rejection } from '../unit/aws/rejection.js';
+import { ConnectionFixture } from '../support/aws/connectionFixture.js';
+import { HandTimer } from '../support/fakes/handTimer.js';
+import { rejection } from '../support/rejection.js';
 import { everyone } from './cases.js';
 import { SandboxServer } from './servers.js';
-import { connect } from './subject.js';
+import { connectWithPair } from '../support/aws/connectWithPair.js';
 
 const create = 'iam:CreateAccessKey';
 
 describe('contract: when the sandbox misbehaves (moto cannot)', () => {
   const timer = new HandTimer();
   let server: SandboxServer;
-  let bench: Bench;
+  let fixture: ConnectionFixture;
   let iam: Iam;
 
   before(async () => {
@@ -21,11 +22,11 @@ describe('contract: when the sandbox misbehaves (moto cannot)', () => {
   beforeEach(async () => {
     await server.reset();
     server.sandbox.addUser('kim');
-    bench = await Bench.open();
-    ({ iam } = await connect(bench, server.access, { timer }));
+    fixture = await ConnectionFixture.open();
+    ({ iam } = await connectWithPair(fixture, server.access, { timer }));
     server.sandbox.log.clear();
   });
-  afterEach(() => bench.close());
+  afterEach(() => fixture.close());
   after(() => server.stop());
 
   const reads: Readonly<Record<string, readonly [action: string, read: () => Promise<unknown>]>> = {

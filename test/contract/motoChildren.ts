@@ -13,7 +13,7 @@ import {
   UploadSigningCertificateCommand,
   UploadSSHPublicKeyCommand,
 } from '@aws-sdk/client-iam';
-import type { Access } from './subject.js';
+import type { Access } from '../support/aws/connectWithPair.js';
 
 const POLICY = JSON.stringify({
   Version: '2012-10-17',

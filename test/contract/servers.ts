@@ -5,7 +5,7 @@ import type { Sandbox } from '../sandbox/sandbox.js';
 import { startSandbox } from '../sandbox/sandbox.js';
 import { adminName } from '../sandbox/seed.js';
 import { describePython, findPython, motoRequired, startMoto } from '../support/moto.js';
-import type { Access } from './subject.js';
+import type { Access } from '../support/aws/connectWithPair.js';
 
 /** An IAM that the suite is run against. */
 export interface ContractServer {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { GetUserCommand } from '@aws-sdk/client-iam';
 import type { NewUser } from '../../src/core/model.js';
-import { rejection } from '../unit/aws/rejection.js';
+import { rejection } from '../support/rejection.js';
 import type { Case } from './cases.js';
 import { everyone, rawIam } from './cases.js';
 

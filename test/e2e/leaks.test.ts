@@ -14,7 +14,7 @@ import {
   type SurfaceHit,
   type SurfaceReport,
 } from '../support/canarySurfaces.js';
-import { randomSecret } from '../support/fakes/keys.js';
+import { randomSecret } from '../support/fakes/randomPair.js';
 import { useWorkbench } from './useWorkbench.js';
 
 const [PROFILE, STORAGE, UNSTORED, CUT] = ['ana-profile', 'ben-storage', 'cem-unstored', 'dot-cut-short'] as const;

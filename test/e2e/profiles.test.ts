@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
 import type { Sandbox } from '../sandbox/sandbox.js';
 import { adminRole } from '../sandbox/seed.js';
-import { SignInStandIn, type SessionKeys } from '../unit/aws/signInStandIn.js';
+import { SignInStandIn, type SessionKeys } from '../support/aws/signInStandIn.js';
 import { useWorkbench } from './useWorkbench.js';
 
 /** The profiles of this machine by mouse: seen, changed, undone, signed in to. */

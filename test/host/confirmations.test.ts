@@ -5,7 +5,7 @@ import { commands } from '../../src/ids.js';
 import type { TreeNode } from '../../src/view/nodes.js';
 import type { Sandbox } from '../sandbox/sandbox.js';
 import { connectSandbox, credentialsPath, rows, services, userRow } from './access.js';
-import { ScriptedPrompts, type Script } from './scriptedPrompts.js';
+import { ScriptedPrompts, type Answers } from '../support/fakes/scriptedPrompts.js';
 
 /** What a question calls the account. */
 const WHERE = 'in account acme-sandbox (123456789012)';
@@ -15,7 +15,7 @@ const STORAGE = "VS Code's secret storage";
 
 interface Change {
   readonly id: keyof typeof commands;
-  readonly script: Script;
+  readonly answers: Answers;
   readonly target?: TreeNode | undefined;
   readonly selection?: readonly TreeNode[];
   /** How it ends where it does not go through. */
@@ -26,13 +26,13 @@ interface Change {
 const changes: readonly (readonly [title: string, change: (user: string) => Promise<Change>])[] = [
   [
     'creating a user',
-    (user) => Promise.resolve({ id: 'createUser', script: { ask: [`${user}-new`], pick: [`Create ${user}-new`] } }),
+    (user) => Promise.resolve({ id: 'createUser', answers: { ask: [`${user}-new`], pick: [`Create ${user}-new`] } }),
   ],
   [
     'creating a key',
     async (user) => ({
       id: 'createAccessKey',
-      script: { pick: ['New profile'], ask: [user, ''] },
+      answers: { pick: ['New profile'], ask: [user, ''] },
       target: await userRow(user),
     }),
   ],
@@ -42,7 +42,7 @@ const changes: readonly (readonly [title: string, change: (user: string) => Prom
       sandbox.addFault({ kind: 'reset', action: 'iam:CreateAccessKey', when: 'after' });
       return {
         id: 'createAccessKey',
-        script: { pick: [STORAGE], confirm: ['Deactivate'] },
+        answers: { pick: [STORAGE], confirm: ['Deactivate'] },
         target: await userRow(user),
       };
     },
@@ -53,7 +53,7 @@ const changes: readonly (readonly [title: string, change: (user: string) => Prom
       sandbox.addFault({ kind: 'reset', action: 'iam:CreateAccessKey', when: 'after' });
       return {
         id: 'createAccessKey',
-        script: { pick: [STORAGE], confirm: ['Delete…'], ask: [wantedEnd] },
+        answers: { pick: [STORAGE], confirm: ['Delete…'], ask: [wantedEnd] },
         target: await userRow(user),
       };
     },
@@ -67,7 +67,7 @@ const changes: readonly (readonly [title: string, change: (user: string) => Prom
       });
       return {
         id: 'createAccessKey',
-        script: { pick: ['New profile'], ask: [user, ''], confirm: ['Delete This New Key', 'Delete Key'] },
+        answers: { pick: ['New profile'], ask: [user, ''], confirm: ['Delete This New Key', 'Delete Key'] },
         target: await userRow(user),
       };
     },
@@ -76,7 +76,7 @@ const changes: readonly (readonly [title: string, change: (user: string) => Prom
     'describing a key',
     async (user) => ({
       id: 'editDescription',
-      script: { ask: ['Jenkins'] },
+      answers: { ask: ['Jenkins'] },
       target: await keyRow(user, sandbox.addKey(user).id),
     }),
   ],
@@ -85,14 +85,14 @@ const changes: readonly (readonly [title: string, change: (user: string) => Prom
     async (user) => {
       sandbox.childrenOf(user).password = true;
       const selection = [await keyRow(user, sandbox.addKey(user).id), await keyRow(user, sandbox.addKey(user).id)];
-      return { id: 'deactivateAccessKey', script: { confirm: ['Deactivate'] }, target: selection[1], selection };
+      return { id: 'deactivateAccessKey', answers: { confirm: ['Deactivate'] }, target: selection[1], selection };
     },
   ],
   [
     'switching the last key of a user off',
     async (user) => ({
       id: 'deactivateAccessKey',
-      script: { confirm: ['Deactivate'], ask: [wantedEnd] },
+      answers: { confirm: ['Deactivate'], ask: [wantedEnd] },
       target: await keyRow(user, sandbox.addKey(user).id),
     }),
   ],
@@ -102,7 +102,7 @@ const changes: readonly (readonly [title: string, change: (user: string) => Prom
       sandbox.childrenOf(user).password = true;
       return {
         id: 'deleteAccessKey',
-        script: { confirm: ['Deactivate Now'] },
+        answers: { confirm: ['Deactivate Now'] },
         target: await keyRow(user, sandbox.addKey(user).id),
       };
     },
@@ -117,7 +117,7 @@ const changes: readonly (readonly [title: string, change: (user: string) => Prom
       ];
       return {
         id: 'deleteAccessKey',
-        script: { confirm: ['Delete the Inactive Ones…'], ask: [wantedEnd] },
+        answers: { confirm: ['Delete the Inactive Ones…'], ask: [wantedEnd] },
         target: selection[0],
         selection,
       };
@@ -127,7 +127,7 @@ const changes: readonly (readonly [title: string, change: (user: string) => Prom
     'replacing a key whose secret is here',
     async (user) => ({
       id: 'replaceAccessKey',
-      script: {
+      answers: {
         confirm: ['Replace All the Same', 'Deactivate and Delete…'],
         ask: [wantedEnd, wantedEnd],
         pick: [STORAGE],
@@ -139,7 +139,7 @@ const changes: readonly (readonly [title: string, change: (user: string) => Prom
     'rotating a key',
     async (user) => ({
       id: 'rotateAccessKey',
-      script: { pickMany: [[`Profile ${user}`]] },
+      answers: { pickMany: [[`Profile ${user}`]] },
       target: await keyRow(user, await withProfile(user)),
     }),
   ],
@@ -148,8 +148,8 @@ const changes: readonly (readonly [title: string, change: (user: string) => Prom
     async (user) => {
       const id = await withProfile(user);
       const other = sandbox.addKey(user, 'Inactive').id;
-      const script = { pick: [id, other], ask: [wantedEnd], pickMany: [[`Profile ${user}`]] };
-      return { id: 'rotateAccessKey', script, target: await userRow(user) };
+      const answers = { pick: [id, other], ask: [wantedEnd], pickMany: [[`Profile ${user}`]] };
+      return { id: 'rotateAccessKey', answers, target: await userRow(user) };
     },
   ],
   [
@@ -159,7 +159,7 @@ const changes: readonly (readonly [title: string, change: (user: string) => Prom
       const other = sandbox.addKey(user).id;
       return {
         id: 'rotateAccessKey',
-        script: { pick: [other], confirm: ['Deactivate'] },
+        answers: { pick: [other], confirm: ['Deactivate'] },
         target: await keyRow(user, id),
         ends: { name: 'Cancelled' },
       };
@@ -171,28 +171,28 @@ const changes: readonly (readonly [title: string, change: (user: string) => Prom
       sandbox.deny({ action: 'iam:UpdateAccessKey' });
       await rotate(user);
       sandbox.allowAll();
-      return { id: 'resumeRotation', script: { pick: [user] } };
+      return { id: 'resumeRotation', answers: { pick: [user] } };
     },
   ],
   [
     'undoing a rotation',
     async (user) => {
       await rotate(user);
-      return { id: 'undoRotation', script: { pick: [user], confirm: ['Undo Rotation'] } };
+      return { id: 'undoRotation', answers: { pick: [user], confirm: ['Undo Rotation'] } };
     },
   ],
   [
     'finishing a rotation',
     async (user) => {
       await rotate(user);
-      return { id: 'finishRotation', script: { pick: [user], ask: [wantedEnd] } };
+      return { id: 'finishRotation', answers: { pick: [user], ask: [wantedEnd] } };
     },
   ],
   [
     'deleting a user',
     async (user) => ({
       id: 'deleteUser',
-      script: { confirm: ['Delete…'], ask: [user] },
+      answers: { confirm: ['Delete…'], ask: [user] },
       target: await userRow(user),
     }),
   ],
@@ -200,10 +200,10 @@ const changes: readonly (readonly [title: string, change: (user: string) => Prom
     'deleting several users',
     async (user) => {
       sandbox.addUser(`${user}-too`);
-      await run({ id: 'refresh', script: {} });
+      await run({ id: 'refresh', answers: {} });
       const selection = [await userRow(user), await userRow(`${user}-too`)];
-      const script = { confirm: ['Delete…'], ask: ['delete 2'] };
-      return { id: 'deleteUser', script, target: selection[0], selection };
+      const answers = { confirm: ['Delete…'], ask: ['delete 2'] };
+      return { id: 'deleteUser', answers, target: selection[0], selection };
     },
   ],
 ];
@@ -226,7 +226,7 @@ describe('a question about a change', () => {
     it(`names the account: ${title}`, async () => {
       const user = `asked-${index}`;
       sandbox.addUser(user);
-      await run({ id: 'refresh', script: {} });
+      await run({ id: 'refresh', answers: {} });
       const change = await prepare(user);
       const before = changesSoFar();
       const { questions } = await run(change);
@@ -247,8 +247,8 @@ function wantedEnd(prompt: string): string {
   return ofKey ?? ofDeletion ?? '';
 }
 
-async function run({ id, script, target, selection, ends }: Change): Promise<ScriptedPrompts> {
-  const prompts = new ScriptedPrompts(script);
+async function run({ id, answers, target, selection, ends }: Change): Promise<ScriptedPrompts> {
+  const prompts = new ScriptedPrompts(answers);
   const running = (await services()).testing.runWith(prompts, commands[id], target, selection);
   await (ends ? assert.rejects(running, ends) : running);
   prompts.done();
@@ -257,7 +257,7 @@ async function run({ id, script, target, selection, ends }: Change): Promise<Scr
 
 async function rotate(user: string): Promise<void> {
   const target = await keyRow(user, await withProfile(user));
-  await run({ id: 'rotateAccessKey', script: { pickMany: [[`Profile ${user}`]] }, target });
+  await run({ id: 'rotateAccessKey', answers: { pickMany: [[`Profile ${user}`]] }, target });
 }
 
 /** Puts a key of the user into the profile of the user's name. */
@@ -265,14 +265,14 @@ async function withProfile(user: string): Promise<string> {
   const { id, secret } = sandbox.addKey(user);
   const section = `\n[${user}]\naws_access_key_id = ${id}\naws_secret_access_key = ${secret.reveal()}\n`;
   await writeFile(credentialsPath(), (await readFile(credentialsPath(), 'utf8')) + section);
-  await run({ id: 'refresh', script: {} });
+  await run({ id: 'refresh', answers: {} });
   return id;
 }
 
 /** The row of a key that was just made elsewhere. */
 async function keyRow(user: string, id: string): Promise<TreeNode> {
   const owner = await userRow(user);
-  await run({ id: 'refresh', script: {}, target: owner });
+  await run({ id: 'refresh', answers: {}, target: owner });
   const row = (await rows(owner)).find((node) => node.kind === 'key' && node.keyWithUse.key.id === id);
   assert.ok(row);
   return row;

@@ -5,7 +5,7 @@ import type { TreeNode } from '../../src/view/nodes.js';
 import type { Sandbox } from '../sandbox/sandbox.js';
 import { connectSandbox, rows, services } from './access.js';
 import { run } from './person.js';
-import { ScriptedPrompts } from './scriptedPrompts.js';
+import { ScriptedPrompts } from '../support/fakes/scriptedPrompts.js';
 
 const LEAVERS = Array.from({ length: 100 }, (_, index) => `leaver-${String(index).padStart(2, '0')}`);
 

@@ -4,7 +4,7 @@ import { commands } from '../../src/ids.js';
 import type { TreeNode } from '../../src/view/nodes.js';
 import type { Sandbox } from '../sandbox/sandbox.js';
 import { connectSandbox, credentialsPath, drawn, rows, services, userRow } from './access.js';
-import { ScriptedPrompts, type Script } from './scriptedPrompts.js';
+import { ScriptedPrompts, type Answers } from '../support/fakes/scriptedPrompts.js';
 
 describe('a key described while it is created', () => {
   const storage = "VS Code's secret storage";
@@ -24,8 +24,8 @@ describe('a key described while it is created', () => {
 
   const start = async (prompts: ScriptedPrompts, id: keyof typeof commands, target?: TreeNode): Promise<void> =>
     (await services()).testing.runWith(prompts, commands[id], target);
-  const run = async (script: Script, id: keyof typeof commands, target?: TreeNode): Promise<ScriptedPrompts> => {
-    const prompts = new ScriptedPrompts(script);
+  const run = async (answers: Answers, id: keyof typeof commands, target?: TreeNode): Promise<ScriptedPrompts> => {
+    const prompts = new ScriptedPrompts(answers);
     await start(prompts, id, target);
     prompts.done();
     return prompts;

@@ -7,7 +7,7 @@ import type { Prompts } from '../../src/ui/prompts.js';
 import type { Sandbox } from '../sandbox/sandbox.js';
 import { CanaryScan } from '../support/canaryScan.js';
 import { connectSandbox, credentialsPath, rows, services, userRow } from './access.js';
-import { ScriptedPrompts } from './scriptedPrompts.js';
+import { ScriptedPrompts } from '../support/fakes/scriptedPrompts.js';
 
 /** Asks all that a person would be asked, and presses Escape; remembers what was said. */
 class EscapingPrompts implements Prompts {

@@ -4,7 +4,7 @@ import type { TreeNode } from '../../src/view/nodes.js';
 import { startSandbox, type Sandbox } from '../sandbox/sandbox.js';
 import { sandboxAwsFiles } from '../support/vscode/sandboxFiles.js';
 import { chooseProfile, drawn, rows, services, userRow, writeAwsFiles } from './access.js';
-import { ScriptedPrompts, type Script } from './scriptedPrompts.js';
+import { ScriptedPrompts, type Answers } from '../support/fakes/scriptedPrompts.js';
 
 const USERS = 300;
 
@@ -37,8 +37,8 @@ describe('an account of many users', () => {
     await other.close();
   });
 
-  const run = async (id: keyof typeof commands, script: Script = {}, target?: unknown): Promise<ScriptedPrompts> => {
-    const prompts = new ScriptedPrompts(script);
+  const run = async (id: keyof typeof commands, answers: Answers = {}, target?: unknown): Promise<ScriptedPrompts> => {
+    const prompts = new ScriptedPrompts(answers);
     await (await services()).testing.runWith(prompts, commands[id], target);
     prompts.done();
     return prompts;

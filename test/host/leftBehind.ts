@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { commands } from '../../src/ids.js';
 import type { Sandbox } from '../sandbox/sandbox.js';
 import { services, userRow } from './access.js';
-import { ScriptedPrompts } from './scriptedPrompts.js';
+import { ScriptedPrompts } from '../support/fakes/scriptedPrompts.js';
 
 /** A key whose secret one start of VS Code put into its secret storage, for a later start to look for. */
 export interface LeftBehind {

@@ -6,7 +6,7 @@ import type { TreeNode } from '../../src/view/nodes.js';
 import type { Sandbox } from '../sandbox/sandbox.js';
 import { chooseProfile, connectSandbox, credentialsPath, drawn, rows, services, userRow } from './access.js';
 import { addUserInProfile, keyIn, keyRow, rowsOf, run } from './person.js';
-import { ScriptedPrompts } from './scriptedPrompts.js';
+import { ScriptedPrompts } from '../support/fakes/scriptedPrompts.js';
 
 describe('the life of a key', () => {
   let sandbox: Sandbox;
@@ -138,8 +138,8 @@ describe('the life of a key', () => {
     const spare = `${credentialsPath()}.second-name`;
     linkSync(credentialsPath(), spare);
     try {
-      const script = { pick: ['New profile'], ask: ['undecided', ''] };
-      await assert.rejects(run(script, 'replaceAccessKey', await keyRow('undecided')), { name: 'IamKeysError' });
+      const answers = { pick: ['New profile'], ask: ['undecided', ''] };
+      await assert.rejects(run(answers, 'replaceAccessKey', await keyRow('undecided')), { name: 'IamKeysError' });
     } finally {
       rmSync(spare);
     }
@@ -151,16 +151,16 @@ describe('the life of a key', () => {
 
   it('says when a key was used last whose owner it does not know, before it replaces it', async () => {
     const [key] = sandbox.keysOf('jonas.weber');
-    const script = { pick: ["VS Code's secret storage"] };
+    const answers = { pick: ["VS Code's secret storage"] };
     const row = await keyRow('jonas.weber');
-    await assert.rejects(run(script, 'replaceAccessKey', row), /ask: AKIA\w+ of jonas\.weber .* may be in use/);
+    await assert.rejects(run(answers, 'replaceAccessKey', row), /ask: AKIA\w+ of jonas\.weber .* may be in use/);
     assert.deepEqual(
       [sandbox.keysOf('jonas.weber')[0]?.id, sandbox.keysOf('jonas.weber')[0]?.status],
       [key?.id, 'Active'],
     );
     const end = key?.id.slice(-4) ?? '';
     const asked = await run(
-      { ...script, confirm: ['Replace All the Same', 'Deactivate and Delete…'], ask: [end] },
+      { ...answers, confirm: ['Replace All the Same', 'Deactivate and Delete…'], ask: [end] },
       'replaceAccessKey',
       row,
     );
@@ -201,8 +201,8 @@ describe('the life of a key', () => {
     await setting.update('profile', 'named', true);
     try {
       await chooseProfile('sandbox');
-      const script = { confirm: ['Delete…', 'Remove'], ask: ['named'], press: ['Remove Them…'] };
-      const prompts = new ScriptedPrompts(script);
+      const answers = { confirm: ['Delete…', 'Remove'], ask: ['named'], press: ['Remove Them…'] };
+      const prompts = new ScriptedPrompts(answers);
       await (await services()).testing.runWith(prompts, commands.deleteUser, await userRow('named'));
       assert.match(await prompts.notification('was left'), /Profile named was left: something still refers to it/);
       prompts.done();

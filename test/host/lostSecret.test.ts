@@ -3,7 +3,7 @@ import { commands } from '../../src/ids.js';
 import type { Sandbox } from '../sandbox/sandbox.js';
 import { connectSandbox, drawn, rows, services, userRow } from './access.js';
 import { keyRow, run } from './person.js';
-import { ScriptedPrompts } from './scriptedPrompts.js';
+import { ScriptedPrompts } from '../support/fakes/scriptedPrompts.js';
 
 describe('a key whose creation was answered by nobody', () => {
   let sandbox: Sandbox;
@@ -21,8 +21,8 @@ describe('a key whose creation was answered by nobody', () => {
     sandbox.childrenOf(userName).password = true;
     await (await services()).testing.runWith(new ScriptedPrompts(), commands.refresh);
     sandbox.addFault({ kind: 'reset', action: 'iam:CreateAccessKey', when: 'after' });
-    const script = { pick: ["VS Code's secret storage"], confirm: ['Keep It'] };
-    await run(script, 'createAccessKey', await userRow(userName));
+    const answers = { pick: ["VS Code's secret storage"], confirm: ['Keep It'] };
+    await run(answers, 'createAccessKey', await userRow(userName));
     return sandbox.keysOf(userName)[0]?.id ?? '';
   };
 
@@ -37,12 +37,12 @@ describe('a key whose creation was answered by nobody', () => {
       typeof item.tooltip === 'string' ? item.tooltip : '',
       /someone else’s, Replace Access Key… deletes it/,
     );
-    const script = {
+    const answers = {
       confirm: ['Deactivate and Delete…'],
       ask: [id.slice(-4)],
       pick: ["VS Code's secret storage"],
     };
-    await run(script, 'replaceAccessKey', row);
+    await run(answers, 'replaceAccessKey', row);
     assert.equal(context.secrets.lost.of(id), undefined);
     assert.match((await drawn(await rows(await userRow('unheard')))).join(), / · in secret storage$/);
   });

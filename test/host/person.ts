@@ -4,16 +4,16 @@ import { commands } from '../../src/ids.js';
 import type { TreeNode } from '../../src/view/nodes.js';
 import type { Sandbox } from '../sandbox/sandbox.js';
 import { credentialsPath, rows, services, userRow } from './access.js';
-import { ScriptedPrompts, type Script } from './scriptedPrompts.js';
+import { ScriptedPrompts, type Answers } from '../support/fakes/scriptedPrompts.js';
 
-/** Runs a command as a person who answers by the script, to its last word. */
+/** Runs a command as a person who gives these answers, to its last word. */
 export async function run(
-  script: Script,
+  answers: Answers,
   id: keyof typeof commands,
   target?: unknown,
   selection?: unknown,
 ): Promise<ScriptedPrompts> {
-  const prompts = new ScriptedPrompts(script);
+  const prompts = new ScriptedPrompts(answers);
   await (await services()).testing.runWith(prompts, commands[id], target, selection);
   prompts.done();
   return prompts;

@@ -4,7 +4,7 @@ import { commands } from '../../src/ids.js';
 import type { TreeNode } from '../../src/view/nodes.js';
 import type { Sandbox } from '../sandbox/sandbox.js';
 import { chooseProfile, connectSandbox, rows, services, userRow } from './access.js';
-import { ScriptedPrompts, type Script } from './scriptedPrompts.js';
+import { ScriptedPrompts, type Answers } from '../support/fakes/scriptedPrompts.js';
 
 describe('an account whose changes want its alias typed', () => {
   const alias = 'acme-sandbox';
@@ -23,8 +23,8 @@ describe('an account whose changes want its alias typed', () => {
 
   const protect = (value: object | undefined) =>
     vscode.workspace.getConfiguration('iamKeys').update('protectedAccounts', value, true);
-  const run = async (script: Script, id: keyof typeof commands, target?: TreeNode): Promise<ScriptedPrompts> => {
-    const prompts = new ScriptedPrompts(script);
+  const run = async (answers: Answers, id: keyof typeof commands, target?: TreeNode): Promise<ScriptedPrompts> => {
+    const prompts = new ScriptedPrompts(answers);
     await (await services()).testing.runWith(prompts, commands[id], target);
     return prompts;
   };

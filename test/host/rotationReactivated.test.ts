@@ -4,7 +4,7 @@ import type { Sandbox } from '../sandbox/sandbox.js';
 import { uiOf } from '../support/fakes/commandSubjects.js';
 import { connectSandbox, drawn, services, userRow } from './access.js';
 import { addUserInProfile, rowsOf, run } from './person.js';
-import { ScriptedPrompts } from './scriptedPrompts.js';
+import { ScriptedPrompts } from '../support/fakes/scriptedPrompts.js';
 
 describe('a rotated key that was activated again', () => {
   let sandbox: Sandbox;

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { TreeNode } from '../../src/view/nodes.js';
 import type { Sandbox } from '../sandbox/sandbox.js';
-import { FakeTime } from '../support/fakes/time.js';
+import { FakeTime } from '../support/fakes/fakeTime.js';
 import { sandboxAwsFiles } from '../support/vscode/sandboxFiles.js';
 import { chooseProfile, connectSandbox, drawn, rows, services, untilShown, writeAwsFiles } from './access.js';
 import { run } from './person.js';

@@ -2,7 +2,7 @@ import { factsOf } from '../../../src/account/userFacts.js';
 import { UserIndex } from '../../../src/account/userIndex.js';
 import { goTo } from '../../../src/commands/user/goTo.js';
 import { Cancelled } from '../../../src/ui/cancelled.js';
-import { ScriptedPrompts } from '../../host/scriptedPrompts.js';
+import { ScriptedPrompts } from '../../support/fakes/scriptedPrompts.js';
 import { accountOf, uiOf, usersOf } from '../../support/fakes/commandSubjects.js';
 import { openAccount } from './open.js';
 

@@ -4,7 +4,7 @@ import { commands } from '../../../src/ids.js';
 import { startSandbox, type Sandbox } from '../../sandbox/sandbox.js';
 import { sandboxAwsFiles, type AwsFileTexts } from '../../support/vscode/sandboxFiles.js';
 import { credentialsPath, services, writeAwsFiles } from '../access.js';
-import { ScriptedPrompts } from '../scriptedPrompts.js';
+import { ScriptedPrompts } from '../../support/fakes/scriptedPrompts.js';
 
 /** The launcher of these runs names it, as whoever starts VS Code from a shell may. */
 describe('the profile of AWS_PROFILE', () => {

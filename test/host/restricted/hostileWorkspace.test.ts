@@ -6,10 +6,10 @@ import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { commands, settings } from '../../../src/ids.js';
 import { startSandbox, type Sandbox } from '../../sandbox/sandbox.js';
-import { randomKeyId, randomSecret } from '../../support/fakes/keys.js';
+import { randomKeyId, randomSecret } from '../../support/fakes/randomPair.js';
 import { sandboxAwsFiles } from '../../support/vscode/sandboxFiles.js';
 import { credentialsPath, rows, services, userRow, writeAwsFiles } from '../access.js';
-import { ScriptedPrompts } from '../scriptedPrompts.js';
+import { ScriptedPrompts } from '../../support/fakes/scriptedPrompts.js';
 
 /** The workspace's settings name profile, files and thresholds; the files they name send all requests to a server of theirs. */
 describe('a workspace that wants to choose for us', () => {

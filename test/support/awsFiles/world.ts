@@ -1,18 +1,8 @@
-import type { Clock, Timer } from '../../../src/core/ports.js';
+import type { Timer } from '../../../src/core/ports.js';
 import { nodeFileSystem } from '../../../src/files/fileSystem.js';
 import type { FileWorld } from '../../../src/files/replaceFile.js';
 import { newToken } from '../../../src/files/token.js';
-
-export const realClock: Clock = { now: () => Date.now() };
-
-export const realTimer: Timer = {
-  after: (milliseconds, listener) => {
-    const timeout = setTimeout(listener, milliseconds);
-    return () => {
-      clearTimeout(timeout);
-    };
-  },
-};
+import { realClock, realTimer } from '../realTime.js';
 
 /** Pauses end at once; what is due later than in a second, like a heartbeat, never comes. */
 export const quickTimer: Timer = {

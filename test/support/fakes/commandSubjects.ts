@@ -17,8 +17,8 @@ import { SecretStorageSecrets } from '../../../src/destinations/secretStorage/sa
 import type { Hints } from '../../../src/ui/memory.js';
 import { notificationsOf, type Buttons } from '../../../src/ui/notifications.js';
 import type { Prompts } from '../../../src/ui/prompts.js';
-import { MemoryIndex } from './state.js';
-import type { FakeWindow } from './window.js';
+import { MemorySavedSecretRecords } from './memoryRecords.js';
+import type { FakeWindow } from './fakeMachine.js';
 
 /** Asks and tells by the prompts, runs pressed buttons at once, shows no progress and writes no log. */
 export function uiOf(prompts: Prompts, more: Partial<Ui> & { readonly run?: (title: string) => void } = {}): Ui {
@@ -109,7 +109,7 @@ export function secretsOf({ ports, saved, destinationFor, files }: SecretParts):
 export function secretsOfWindow({ ports, store, destination, machine }: FakeWindow): SecretsContext {
   const identity = ports.storageIdentity;
   const saved = new SecretStorageSecrets(boundedStore(store, machine.time), {
-    records: new MemoryIndex(),
+    records: new MemorySavedSecretRecords(),
     identity,
     activation: 'this one',
   });

@@ -7,7 +7,7 @@ import type { Connection, Iam } from '../../../src/core/ports.js';
 import { SecretText } from '../../../src/core/secret/secretText.js';
 import { faultyFileSystem } from '../awsFiles/faultyFileSystem.js';
 import { realWorld } from '../awsFiles/world.js';
-import { openOnDisk } from './onDisk.js';
+import { openWindowOnDisk } from './windowOnDisk.js';
 import { Script, scripted } from './script.js';
 
 /** What the child is told as its one argument, as JSON. */
@@ -43,7 +43,7 @@ async function runPlan(plan: KillPlan): Promise<void> {
     step(`fs ${++fileCalls}`);
     return undefined;
   });
-  const window = openOnDisk({ ...plan, world: { ...realWorld(), fs }, script });
+  const window = openWindowOnDisk({ ...plan, world: { ...realWorld(), fs }, script });
   if (plan.vanishes) {
     script.at('issuer.createAccessKey', 'before', () => {
       const file = path.join(plan.folder, 'credentials');

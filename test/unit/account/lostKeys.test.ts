@@ -4,7 +4,7 @@ import type { KeyWithUse } from '../../../src/account/userKeys.js';
 import { Emitter } from '../../../src/core/event.js';
 import type { LostSecretRecords } from '../../../src/core/ports.js';
 import type { LostSecret } from '../../../src/core/secret/secretRecords.js';
-import { FakeTime } from '../../support/fakes/time.js';
+import { FakeTime } from '../../support/fakes/fakeTime.js';
 
 class MemoryRecords implements LostSecretRecords {
   kept: readonly LostSecret[] = [];

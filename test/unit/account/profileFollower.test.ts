@@ -5,7 +5,7 @@ import { ProfileFollower } from '../../../src/account/profileFollower.js';
 import { IamKeysError } from '../../../src/core/errors.js';
 import type { Profile } from '../../../src/core/model.js';
 import type { Connection } from '../../../src/core/ports.js';
-import { FakeTime } from '../../support/fakes/time.js';
+import { FakeTime } from '../../support/fakes/fakeTime.js';
 
 const admin: Profile = { name: 'admin', kind: 'static', inCredentials: true, inConfig: false, line: 1 };
 

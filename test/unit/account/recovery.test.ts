@@ -4,7 +4,7 @@ import { Recovery } from '../../../src/account/recovery.js';
 import { IamKeysError, type AnyIamKeysError } from '../../../src/core/errors.js';
 import type { ProfileChoice, User } from '../../../src/core/model.js';
 import type { Connection } from '../../../src/core/ports.js';
-import { HandTimer } from '../aws/bench.js';
+import { HandTimer } from '../../support/fakes/handTimer.js';
 
 const offline = new IamKeysError('Offline', { host: 'iam.amazonaws.com', reason: 'ENOTFOUND' });
 const throttled = new IamKeysError('Throttling', {});

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { UserList } from '../../../src/account/userList.js';
 import { IamKeysError } from '../../../src/core/errors.js';
 import type { User } from '../../../src/core/model.js';
-import { names, Pages, user } from './handedPages.js';
+import { names, Pages, user } from '../../support/fakes/handedPages.js';
 
 const open = new AbortController().signal;
 

@@ -4,7 +4,7 @@ import { OpenAccount } from '../../../src/account/openAccount.js';
 import { whileOpen } from '../../../src/account/whileOpen.js';
 import { Emitter } from '../../../src/core/event.js';
 import type { Connection } from '../../../src/core/ports.js';
-import { HandTimer } from '../aws/bench.js';
+import { HandTimer } from '../../support/fakes/handTimer.js';
 
 /** An account of its own, by its ID. */
 function anAccount(account: string): OpenAccount {

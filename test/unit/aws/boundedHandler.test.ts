@@ -3,10 +3,10 @@ import { createServer } from 'node:http';
 import { text } from 'node:stream/consumers';
 import type { ErrorCode } from '../../../src/core/errors.js';
 import type { Iam } from '../../../src/core/ports.js';
-import { pairLines, useSandbox, type Bench } from './bench.js';
+import { pairLines, useSandbox, type ConnectionFixture } from '../../support/aws/connectionFixture.js';
 import { EndlessServer } from './endlessServer.js';
 import { listening, portOf } from './rawServer.js';
-import { rejection } from './rejection.js';
+import { rejection } from '../../support/rejection.js';
 import type { Sandbox } from '../../sandbox/sandbox.js';
 
 /** How errors name a server. */
@@ -19,16 +19,16 @@ const MEGABYTE = 1024 * 1024;
 
 describe('an answer without an end', () => {
   let sandbox: Sandbox;
-  let bench: Bench;
-  useSandbox((each) => ({ sandbox, bench } = each));
+  let fixture: ConnectionFixture;
+  useSandbox((each) => ({ sandbox, fixture } = each));
 
   /** The pair of the sandbox's administrator, whose IAM is elsewhere. */
   async function connectWithIamAt(url: string): Promise<Iam> {
-    await bench.write({
+    await fixture.write({
       credentials: `[admin]\n${pairLines(sandbox)}`,
       config: `[profile admin]\nservices = s\n[services s]\niam =\n  endpoint_url = ${url}\nsts =\n  endpoint_url = ${sandbox.url}\n`,
     });
-    return (await bench.connect('admin')).iam;
+    return (await fixture.connect('admin')).iam;
   }
 
   const answers: Readonly<Record<string, readonly [begin: string, status: number]>> = {
@@ -72,8 +72,8 @@ describe('an answer without an end', () => {
   it('is cut off while connecting', async () => {
     const endless = await EndlessServer.open();
     try {
-      await bench.write({ credentials: `[admin]\n${pairLines(sandbox)}endpoint_url = ${endless.url}\n`, config: '' });
-      assert.equal((await rejection(bench.connect('admin'))).code, 'StrangeAnswer');
+      await fixture.write({ credentials: `[admin]\n${pairLines(sandbox)}endpoint_url = ${endless.url}\n`, config: '' });
+      assert.equal((await rejection(fixture.connect('admin'))).code, 'StrangeAnswer');
       assert.ok(endless.sent < 16 * MEGABYTE, `${endless.sent} bytes were taken`);
     } finally {
       endless.close();
@@ -83,8 +83,8 @@ describe('an answer without an end', () => {
 
 describe('the sockets of connections', () => {
   let sandbox: Sandbox;
-  let bench: Bench;
-  useSandbox((each) => ({ sandbox, bench } = each));
+  let fixture: ConnectionFixture;
+  useSandbox((each) => ({ sandbox, fixture } = each));
 
   it('are few after 200 connections that were used and let go', async () => {
     const server = await listening(
@@ -95,8 +95,8 @@ describe('the sockets of connections', () => {
     server.keepAliveTimeout = 600_000;
     try {
       const url = `http://127.0.0.1:${portOf(server)}`;
-      await bench.write({ credentials: `[admin]\n${pairLines(sandbox)}endpoint_url = ${url}\n` });
-      const connector = bench.connector();
+      await fixture.write({ credentials: `[admin]\n${pairLines(sandbox)}endpoint_url = ${url}\n` });
+      const connector = fixture.connector();
       for (let count = 0; count < 200; count++) {
         const { iam } = await connector.connect({ kind: 'profile', name: 'admin' });
         await Promise.all(Array.from({ length: 4 }, () => iam.getAccountSummary()));
@@ -119,8 +119,8 @@ describe('the sockets of connections', () => {
     const note = ({ name }: Error): number => warnings.push(name);
     process.on('warning', note);
     try {
-      await bench.write({ credentials: `[admin]\n${pairLines(sandbox)}endpoint_url = ${sandbox.url}\n` });
-      const { iam } = await bench.connect('admin');
+      await fixture.write({ credentials: `[admin]\n${pairLines(sandbox)}endpoint_url = ${sandbox.url}\n` });
+      const { iam } = await fixture.connect('admin');
       const { signal } = new AbortController();
       await Promise.all(Array.from({ length: 40 }, () => iam.listAccessKeys('iam-admin', signal)));
     } finally {

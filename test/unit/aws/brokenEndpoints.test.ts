@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict';
 import { errorMessage } from '../../../src/ui/messages/errorMessages.js';
 import type { Sandbox } from '../../sandbox/sandbox.js';
-import { type Bench, pairLines, useSandbox } from './bench.js';
-import { rejection } from './rejection.js';
+import { type ConnectionFixture, pairLines, useSandbox } from '../../support/aws/connectionFixture.js';
+import { rejection } from '../../support/rejection.js';
 
 describe('an endpoint that is no address', () => {
   let sandbox: Sandbox;
-  let bench: Bench;
+  let fixture: ConnectionFixture;
 
   useSandbox((each) => {
-    ({ sandbox, bench } = each);
+    ({ sandbox, fixture } = each);
   });
 
   beforeEach(() => {
@@ -27,20 +27,20 @@ describe('an endpoint that is no address', () => {
   ];
   for (const [url, found = url] of noAddresses) {
     it(`is refused with its line: ${url}`, async () => {
-      const { credentials: path, config } = bench.locations;
-      await bench.write({ credentials: `[admin]\n${pairLines(sandbox)}endpoint_url = ${url}\n`, config: '' });
+      const { credentials: path, config } = fixture.locations;
+      await fixture.write({ credentials: `[admin]\n${pairLines(sandbox)}endpoint_url = ${url}\n`, config: '' });
       const asked: object[] = [];
       const approveEndpoint = (endpoint: object) => Promise.resolve(void asked.push(endpoint));
-      const error = await rejection(bench.connect('admin', { approveEndpoint }));
+      const error = await rejection(fixture.connect('admin', { approveEndpoint }));
       const problem = { path, line: 4, kind: 'brokenEndpoint', subject: found };
       assert.deepEqual([error.code, error.details], ['EndpointBroken', { profile: 'admin', problem }]);
       assert.match(errorMessage(error).text, new RegExp(`^Nothing was sent: .* admin .*${path}, line 4: .*"`));
       const services = `[profile admin]\nservices = s\n[services s]\nsts =\n  region = x\n  endpoint_url = ${url}\n`;
-      await bench.write({
+      await fixture.write({
         credentials: `[admin]\n${pairLines(sandbox)}endpoint_url = ${sandbox.url}\n`,
         config: services,
       });
-      assert.deepEqual((await rejection(bench.connect('admin', { approveEndpoint }))).details, {
+      assert.deepEqual((await rejection(fixture.connect('admin', { approveEndpoint }))).details, {
         profile: 'admin',
         problem: { ...problem, path: config, line: 6 },
       });
@@ -49,8 +49,8 @@ describe('an endpoint that is no address', () => {
   }
 
   it('is refused in a variable, and in a profile only where no variable goes before it', async () => {
-    await bench.write({ credentials: `[admin]\n${pairLines(sandbox)}endpoint_url = ${sandbox.url}\n`, config: '' });
-    const error = await rejection(bench.connect('admin', { env: { AWS_ENDPOINT_URL_STS: 'sts.local' } }));
+    await fixture.write({ credentials: `[admin]\n${pairLines(sandbox)}endpoint_url = ${sandbox.url}\n`, config: '' });
+    const error = await rejection(fixture.connect('admin', { env: { AWS_ENDPOINT_URL_STS: 'sts.local' } }));
     const details = { variable: 'AWS_ENDPOINT_URL_STS', found: 'sts.local' };
     assert.deepEqual([error.code, error.details], ['EndpointBroken', details]);
     assert.match(
@@ -58,7 +58,7 @@ describe('an endpoint that is no address', () => {
       /^Nothing was sent: the environment variable AWS_ENDPOINT_URL_STS is "sts\.local"/,
     );
     assert.equal(sandbox.log.count(), 0);
-    await bench.write({ credentials: `[admin]\n${pairLines(sandbox)}endpoint_url = nowhere\n`, config: '' });
-    assert.equal((await bench.connect('admin', { env: { AWS_ENDPOINT_URL: sandbox.url } })).endpoint, sandbox.url);
+    await fixture.write({ credentials: `[admin]\n${pairLines(sandbox)}endpoint_url = nowhere\n`, config: '' });
+    assert.equal((await fixture.connect('admin', { env: { AWS_ENDPOINT_URL: sandbox.url } })).endpoint, sandbox.url);
   });
 });

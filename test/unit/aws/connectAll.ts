@@ -3,7 +3,7 @@ import { SharedFiles } from '../../../src/awsFiles/sharedFiles.js';
 import { createConnector } from '../../../src/aws/connector.js';
 import { isIamKeysError } from '../../../src/core/errors.js';
 import type { AwsFileLocations, ProfileChoice } from '../../../src/core/model.js';
-import { realTimer } from './bench.js';
+import { realTimer } from '../../support/realTime.js';
 
 /** What the child is told: the files, and what to connect to, one after the other. */
 export interface Orders {

@@ -9,16 +9,16 @@ import { targetsOf } from '../../../src/aws/targets.js';
 import { nodeFileSystem } from '../../../src/files/fileSystem.js';
 import { SharedFiles } from '../../../src/awsFiles/sharedFiles.js';
 import type { Sandbox } from '../../sandbox/sandbox.js';
-import { type Bench, pairLines, useSandbox } from './bench.js';
+import { type ConnectionFixture, pairLines, useSandbox } from '../../support/aws/connectionFixture.js';
 import { connectInChild } from './connectInChild.js';
 import { listening, portOf } from './rawServer.js';
 
 describe('where requests go', () => {
   let sandbox: Sandbox;
-  let bench: Bench;
+  let fixture: ConnectionFixture;
 
   useSandbox((each) => {
-    ({ sandbox, bench } = each);
+    ({ sandbox, fixture } = each);
   });
 
   beforeEach(() => {
@@ -36,15 +36,15 @@ describe('where requests go', () => {
     try {
       const url = `http://127.0.0.1:${portOf(decoy)}`;
       const config = `[profile decoy]\nendpoint_url = ${url}\nservices = decoys\nregion = cn-north-1\n[services decoys]\niam =\n  endpoint_url = ${url}\nsts =\n  endpoint_url = ${url}\n[profile admin]\nendpoint_url = ${sandbox.url}\n[profile team]\nendpoint_url = ${sandbox.url}\nrole_arn = arn:aws:iam::${sandbox.accountId}:role/iam-admins\nsource_profile = admin\n`;
-      await bench.write({ credentials: `[admin]\n${pairLines(sandbox)}[decoy]\n${pairLines(sandbox)}`, config });
+      await fixture.write({ credentials: `[admin]\n${pairLines(sandbox)}[decoy]\n${pairLines(sandbox)}`, config });
       const choices = ['admin', 'team'].map((name) => ({ kind: 'profile', name }) as const);
       const reports = await connectInChild(
-        { files: bench.locations, choices },
+        { files: fixture.locations, choices },
         {
-          HOME: bench.folder,
+          HOME: fixture.folder,
           AWS_PROFILE: 'decoy',
-          AWS_CONFIG_FILE: bench.locations.config,
-          AWS_SHARED_CREDENTIALS_FILE: bench.locations.credentials,
+          AWS_CONFIG_FILE: fixture.locations.config,
+          AWS_SHARED_CREDENTIALS_FILE: fixture.locations.credentials,
         },
       );
       assert.deepEqual(
@@ -67,12 +67,12 @@ describe('where requests go', () => {
       'AWS_CONFIG_FILE',
     ];
     const before = names.map((name) => [name, process.env[name]] as const);
-    await bench.write({ config: '[profile decoy]\nendpoint_url = http://decoy.invalid\nuse_fips_endpoint = true\n' });
+    await fixture.write({ config: '[profile decoy]\nendpoint_url = http://decoy.invalid\nuse_fips_endpoint = true\n' });
     try {
       for (const variables of [
         { AWS_ENDPOINT_URL: 'http://decoy.invalid' },
         { AWS_ENDPOINT_URL_IAM: 'http://decoy.invalid', AWS_ENDPOINT_URL_STS: 'http://decoy.invalid' },
-        { AWS_PROFILE: 'decoy', AWS_CONFIG_FILE: bench.locations.config },
+        { AWS_PROFILE: 'decoy', AWS_CONFIG_FILE: fixture.locations.config },
       ]) {
         for (const name of names) Reflect.deleteProperty(process.env, name);
         Object.assign(process.env, variables);
@@ -89,14 +89,17 @@ describe('where requests go', () => {
   });
 
   it('is the environment’s endpoint before the profile’s', async () => {
-    await bench.write({ credentials: `[admin]\n${pairLines(sandbox)}endpoint_url = http://127.0.0.1:9\n`, config: '' });
+    await fixture.write({
+      credentials: `[admin]\n${pairLines(sandbox)}endpoint_url = http://127.0.0.1:9\n`,
+      config: '',
+    });
     const env = { AWS_ENDPOINT_URL: sandbox.url };
-    assert.equal((await bench.connect('admin', { env })).endpoint, sandbox.url);
+    assert.equal((await fixture.connect('admin', { env })).endpoint, sandbox.url);
   });
 
   it('carries our name and version', async () => {
-    await bench.write({ credentials: `[admin]\n${pairLines(sandbox)}endpoint_url = ${sandbox.url}\n`, config: '' });
-    const { iam } = await bench.connect('admin');
+    await fixture.write({ credentials: `[admin]\n${pairLines(sandbox)}endpoint_url = ${sandbox.url}\n`, config: '' });
+    const { iam } = await fixture.connect('admin');
     await iam.getAccountAlias();
     await iam.issuer.listAccessKeys('iam-admin');
     assert.ok(sandbox.log.calls.length >= 3);
@@ -210,11 +213,11 @@ describe('where requests go', () => {
   ];
   for (const [name, config, env, expected] of choices) {
     it(`follows ${name}`, async () => {
-      await bench.write({
+      await fixture.write({
         credentials: '',
         config: `[profile it]\n${config}[profile other]\nregion = ap-south-1\nuse_fips_endpoint = true\n`,
       });
-      const files = await new SharedFiles(nodeFileSystem, () => bench.locations).load();
+      const files = await new SharedFiles(nodeFileSystem, () => fixture.locations).load();
       const { iam, sts } = targetsOf({ kind: 'profile', name: 'it' }, files, { AWS_PROFILE: 'other', ...env }, '1.2.3');
       assert.deepEqual({ ...iam, ...expected }, iam);
       assert.deepEqual(sts, iam);

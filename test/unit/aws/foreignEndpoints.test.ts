@@ -4,35 +4,35 @@ import { targetsOf } from '../../../src/aws/targets.js';
 import { nodeFileSystem } from '../../../src/files/fileSystem.js';
 import { SharedFiles } from '../../../src/awsFiles/sharedFiles.js';
 import type { Sandbox } from '../../sandbox/sandbox.js';
-import { type Bench, pairLines, useSandbox } from './bench.js';
+import { type ConnectionFixture, pairLines, useSandbox } from '../../support/aws/connectionFixture.js';
 
 describe('an endpoint that is configured', () => {
   let sandbox: Sandbox;
-  let bench: Bench;
+  let fixture: ConnectionFixture;
 
   useSandbox((each) => {
-    ({ sandbox, bench } = each);
+    ({ sandbox, fixture } = each);
   });
 
   it('is asked about before the first signed request when it is not AWS’s own', async () => {
-    await bench.write({ credentials: `[admin]\n${pairLines(sandbox)}endpoint_url = ${sandbox.url}\n`, config: '' });
+    await fixture.write({ credentials: `[admin]\n${pairLines(sandbox)}endpoint_url = ${sandbox.url}\n`, config: '' });
     const asked: object[] = [];
     const no = new Error('no');
     const refuse = (endpoint: object) => {
       asked.push(endpoint);
       return Promise.reject(no);
     };
-    await assert.rejects(bench.connect('admin', { approveEndpoint: refuse }), no);
+    await assert.rejects(fixture.connect('admin', { approveEndpoint: refuse }), no);
     assert.deepEqual(asked, [{ url: sandbox.url, source: 'file', name: 'endpoint_url', service: 'iam' }]);
     assert.equal(sandbox.log.count(), 0);
   });
 
   it('is asked about and shown for STS alone, too', async () => {
     const config = `[profile admin]\nservices = away\n[services away]\nsts =\n  endpoint_url = ${sandbox.url}\n`;
-    await bench.write({ credentials: `[admin]\n${pairLines(sandbox)}`, config });
+    await fixture.write({ credentials: `[admin]\n${pairLines(sandbox)}`, config });
     const asked: ForeignEndpoint[] = [];
     const approveEndpoint = (endpoint: ForeignEndpoint) => Promise.resolve(void asked.push(endpoint));
-    const { endpoint, foreign } = await bench.connect('admin', { approveEndpoint });
+    const { endpoint, foreign } = await fixture.connect('admin', { approveEndpoint });
     assert.deepEqual(
       asked.map(({ url, service }) => [url, service]),
       [[sandbox.url, 'sts']],
@@ -49,7 +49,7 @@ describe('an endpoint that is configured', () => {
   ] as const) {
     it(`is asked about before a token of ${service} goes there, also for the source of a role`, async () => {
       const url = 'http://sign-in.invalid';
-      await bench.write({
+      await fixture.write({
         credentials: '',
         config: `[services away]\n${service} =\n  endpoint_url = ${url}\n[profile team]\nrole_arn = arn:aws:iam::123456789012:role/r\nsource_profile = person\n[profile person]\nservices = away\n${lines}`,
       });
@@ -60,7 +60,7 @@ describe('an endpoint that is configured', () => {
           asked.push(endpoint);
           return Promise.reject(no);
         };
-        await assert.rejects(bench.connect(name, { approveEndpoint }), no);
+        await assert.rejects(fixture.connect(name, { approveEndpoint }), no);
         assert.deepEqual(asked, [{ url, source: 'file', name: 'services', service }], name);
       }
     });
@@ -69,11 +69,11 @@ describe('an endpoint that is configured', () => {
   it('is AWS’s own where an endpoint is configured that is one, and is not asked about', async () => {
     const urls = ['https://iam.us-gov.amazonaws.com', 'https://sts.us-gov-west-1.amazonaws.com'];
     const [iam, sts] = urls;
-    await bench.write({
+    await fixture.write({
       credentials: '',
       config: `[profile it]\nservices = s\nregion = us-gov-west-1\n[services s]\niam =\n  endpoint_url = ${iam}\nsts =\n  endpoint_url = ${sts}\n`,
     });
-    const files = await new SharedFiles(nodeFileSystem, () => bench.locations).load();
+    const files = await new SharedFiles(nodeFileSystem, () => fixture.locations).load();
     const targets = targetsOf({ kind: 'profile', name: 'it' }, files, {}, '1.2.3');
     assert.deepEqual([targets.iam.endpoint, targets.sts.endpoint], urls);
     assert.deepEqual(targets.foreign, []);

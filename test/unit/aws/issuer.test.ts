@@ -6,24 +6,25 @@ import type { ErrorCode } from '../../../src/core/errors.js';
 import type { Connection } from '../../../src/core/ports.js';
 import type { FaultKind } from '../../sandbox/faults.js';
 import { startSandbox, type Sandbox } from '../../sandbox/sandbox.js';
-import { Bench, connectAdmin, HandTimer, pairLines } from './bench.js';
-import { codeOf, detailsOf, rejection } from './rejection.js';
+import { ConnectionFixture, connectAdmin, pairLines } from '../../support/aws/connectionFixture.js';
+import { HandTimer } from '../../support/fakes/handTimer.js';
+import { codeOf, detailsOf, rejection } from '../../support/rejection.js';
 import { listening, portOf, unusedPort } from './rawServer.js';
 
 const USER = 'Bob';
 
 describe('creating an access key', () => {
   let sandbox: Sandbox;
-  let bench: Bench;
+  let fixture: ConnectionFixture;
 
   before(async () => {
     sandbox = await startSandbox({ users: 2 });
-    bench = await Bench.open();
+    fixture = await ConnectionFixture.open();
   });
 
   after(async () => {
     await sandbox.close();
-    await bench.close();
+    await fixture.close();
   });
 
   beforeEach(() => {
@@ -32,7 +33,7 @@ describe('creating an access key', () => {
   });
 
   it('hands out the key with its secret, which signs', async () => {
-    const connection = await connectAdmin(bench, sandbox);
+    const connection = await connectAdmin(fixture, sandbox);
     assert.deepEqual(await connection.iam.issuer.listAccessKeys(USER), []);
     const issued = await connection.iam.issuer.createAccessKey(USER);
     assert.equal(issued.key.userName, USER);
@@ -54,7 +55,7 @@ describe('creating an access key', () => {
   ];
   for (const [kind, when, cause] of faults) {
     it(`does not know the outcome after ${kind} ${when} the change, and sends one request`, async () => {
-      const { iam } = await connectAdmin(bench, sandbox);
+      const { iam } = await connectAdmin(fixture, sandbox);
       await iam.issuer.listAccessKeys(USER);
       sandbox.addFault({ action: 'iam:CreateAccessKey', kind, when, times: 'always' });
       const error = await rejection(iam.issuer.createAccessKey(USER));
@@ -70,7 +71,7 @@ describe('creating an access key', () => {
   for (const kind of ['silence', 'trickle'] as const) {
     it(`does not know the outcome when the deadline passes in ${kind}`, async () => {
       const timer = new HandTimer();
-      const { iam } = await connectAdmin(bench, sandbox, { timer });
+      const { iam } = await connectAdmin(fixture, sandbox, { timer });
       sandbox.addFault({ action: 'iam:CreateAccessKey', kind, when: 'after' });
       const changed = new Promise<void>((resolve) => {
         sandbox.onNext('iam:CreateAccessKey', 'after', resolve);
@@ -111,14 +112,14 @@ describe('creating an access key', () => {
   ];
   for (const [name, arrange, code] of refusals) {
     it(`says what IAM said about ${name}`, async () => {
-      const { iam } = await connectAdmin(bench, sandbox);
+      const { iam } = await connectAdmin(fixture, sandbox);
       arrange();
       assert.equal((await rejection(iam.issuer.createAccessKey(USER))).code, code);
     });
   }
 
   it('makes one attempt where reads make more', async () => {
-    const { iam } = await connectAdmin(bench, sandbox);
+    const { iam } = await connectAdmin(fixture, sandbox);
     sandbox.addFault({ action: 'iam:ListAccessKeys', kind: 'error500', times: 1 });
     assert.deepEqual(await iam.listAccessKeys(USER), []);
     assert.equal(sandbox.log.count('iam:ListAccessKeys'), 2);
@@ -129,7 +130,7 @@ describe('creating an access key', () => {
     const late = await startSandbox({ users: 1, clock: { now: () => Date.now() + ahead } });
     try {
       late.addUser(USER);
-      const { iam } = await connectAdmin(bench, late);
+      const { iam } = await connectAdmin(fixture, late);
       assert.deepEqual(await iam.issuer.listAccessKeys(USER), []);
       assert.ok(Math.abs((iam.issuer.clockOffset?.() ?? 0) - ahead) < 60_000);
       const { key } = await iam.issuer.createAccessKey(USER);
@@ -225,11 +226,11 @@ describe('creating an access key', () => {
     scheme = 'http',
     timer?: HandTimer,
   ): Promise<Connection> {
-    await bench.write({
+    await fixture.write({
       credentials: `[admin]\n${pairLines(sandbox)}`,
       config: `[profile admin]\nservices = s\n[services s]\niam =\n  endpoint_url = ${scheme}://${host}:${port}\nsts =\n  endpoint_url = ${sandbox.url}\n`,
     });
-    return bench.connect('admin', timer && { timer });
+    return fixture.connect('admin', timer && { timer });
   }
 });
 

@@ -1,23 +1,23 @@
 import assert from 'node:assert/strict';
 import { startSandbox, type Sandbox } from '../../sandbox/sandbox.js';
 import { adminRole, mfaRole } from '../../sandbox/seed.js';
-import { Bench, pairLines } from './bench.js';
-import { rejection } from './rejection.js';
+import { ConnectionFixture, pairLines } from '../../support/aws/connectionFixture.js';
+import { rejection } from '../../support/rejection.js';
 
 describe('credentials of a profile', () => {
   let sandbox: Sandbox;
-  let bench: Bench;
+  let fixture: ConnectionFixture;
   let base: string;
 
   before(async () => {
     sandbox = await startSandbox({ users: 2 });
-    bench = await Bench.open();
+    fixture = await ConnectionFixture.open();
     base = `[base]\n${pairLines(sandbox)}`;
   });
 
   after(async () => {
     await sandbox.close();
-    await bench.close();
+    await fixture.close();
   });
 
   beforeEach(() => {
@@ -33,7 +33,7 @@ describe('credentials of a profile', () => {
 
     beforeEach(async () => {
       sandbox.setMfaCode(serial, '123456');
-      await bench.write({
+      await fixture.write({
         credentials: base,
         config: role(`source_profile = base\nmfa_serial = ${serial}\n`, mfaRole),
       });
@@ -46,7 +46,7 @@ describe('credentials of a profile', () => {
         asked.push([wanted, attempt]);
         return Promise.resolve(codes[attempt - 1] ?? '');
       };
-      assert.equal((await bench.connect('team', { askMfaCode })).caller.kind, 'role');
+      assert.equal((await fixture.connect('team', { askMfaCode })).caller.kind, 'role');
       assert.deepEqual(asked, [
         [serial, 1],
         [serial, 2],
@@ -57,7 +57,7 @@ describe('credentials of a profile', () => {
     it('gives up after the third wrong code', async () => {
       let asked = 0;
       const askMfaCode = () => Promise.resolve(String(++asked).repeat(6));
-      assert.equal((await rejection(bench.connect('team', { askMfaCode }))).code, 'AccessDenied');
+      assert.equal((await rejection(fixture.connect('team', { askMfaCode }))).code, 'AccessDenied');
       assert.equal(asked, 3);
     });
 
@@ -67,8 +67,8 @@ describe('credentials of a profile', () => {
       const lines = `source_profile = base\nmfa_serial = ${serial}\n`;
       for (const name of ['AdminMFA', 'tokenCode', 'MultiFactorAuthentication']) {
         asked = 0;
-        await bench.write({ config: role(lines, name) });
-        assert.equal((await rejection(bench.connect('team', { askMfaCode }))).code, 'AccessDenied');
+        await fixture.write({ config: role(lines, name) });
+        assert.equal((await rejection(fixture.connect('team', { askMfaCode }))).code, 'AccessDenied');
         assert.equal(asked, 1, name);
       }
     });
@@ -76,7 +76,7 @@ describe('credentials of a profile', () => {
     it('asks once for all clients of the connection', async () => {
       let asked = 0;
       const askMfaCode = () => Promise.resolve(++asked === 1 ? '123456' : '');
-      const { iam } = await bench.connect('team', { askMfaCode });
+      const { iam } = await fixture.connect('team', { askMfaCode });
       await iam.getUser('iam-admin');
       await iam.issuer.listAccessKeys('iam-admin');
       assert.equal(asked, 1);
@@ -84,11 +84,11 @@ describe('credentials of a profile', () => {
 
     it('lets the person give up', async () => {
       const enough = new Error('escape');
-      await assert.rejects(bench.connect('team', { askMfaCode: () => Promise.reject(enough) }), enough);
+      await assert.rejects(fixture.connect('team', { askMfaCode: () => Promise.reject(enough) }), enough);
     });
 
     it('says which device when nobody can be asked', async () => {
-      const error = await rejection(bench.connect('team'));
+      const error = await rejection(fixture.connect('team'));
       assert.deepEqual([error.code, error.details], ['MfaCodeNeeded', { serial }]);
     });
   });
@@ -99,12 +99,12 @@ describe('credentials of a profile', () => {
 
     beforeEach(async () => {
       sandbox.setMfaCode(mfaSerial, '123456');
-      await bench.write({ credentials: `${base}endpoint_url = ${sandbox.url}\n`, config: '' });
+      await fixture.write({ credentials: `${base}endpoint_url = ${sandbox.url}\n`, config: '' });
     });
 
     it('trades the keys for a session, which may call IAM', async () => {
       const askMfaCode = (_serial: string, attempt: number) => Promise.resolve(attempt === 1 ? '000000' : '123456');
-      const { caller, iam } = await bench.connector({ askMfaCode }).connect(choice);
+      const { caller, iam } = await fixture.connector({ askMfaCode }).connect(choice);
       assert.equal(caller.userName, 'iam-admin');
       assert.equal((await iam.getUser('iam-admin')).name, 'iam-admin');
       const [signer] = sandbox.log.calls.filter(({ action }) => action === 'iam:GetUser');
@@ -113,7 +113,7 @@ describe('credentials of a profile', () => {
     });
 
     it('says which device when nobody can be asked', async () => {
-      const error = await rejection(bench.connector().connect(choice));
+      const error = await rejection(fixture.connector().connect(choice));
       assert.deepEqual([error.code, error.details], ['MfaCodeNeeded', { serial: mfaSerial }]);
     });
   });

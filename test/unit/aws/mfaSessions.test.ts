@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import type { ProfileChoice } from '../../../src/core/model.js';
 import { startSandbox, type Sandbox } from '../../sandbox/sandbox.js';
 import { adminRole, mfaRole } from '../../sandbox/seed.js';
-import { Bench, pairLines } from './bench.js';
-import { rejection } from './rejection.js';
+import { ConnectionFixture, pairLines } from '../../support/aws/connectionFixture.js';
+import { rejection } from '../../support/rejection.js';
 
 const SERIAL = 'arn:aws:iam::123456789012:mfa/me';
 const MINUTE = 60_000;
@@ -12,18 +12,18 @@ const SESSION: ProfileChoice = { kind: 'profile', name: 'base', mfaSerial: SERIA
 
 describe('sessions that a code opened', () => {
   let sandbox: Sandbox;
-  let bench: Bench;
+  let fixture: ConnectionFixture;
   let now: number;
   let asked: number;
 
   before(async () => {
     sandbox = await startSandbox({ users: 2, clock: { now: () => now } });
-    bench = await Bench.open();
+    fixture = await ConnectionFixture.open();
   });
 
   after(async () => {
     await sandbox.close();
-    await bench.close();
+    await fixture.close();
   });
 
   beforeEach(async () => {
@@ -38,14 +38,14 @@ describe('sessions that a code opened', () => {
 
   async function write(more = '', pair = pairLines(sandbox), mfa = SERIAL): Promise<void> {
     const at = `endpoint_url = ${sandbox.url}\n`;
-    await bench.write({
+    await fixture.write({
       credentials: `[base]\n${pair}`,
       config: `[profile base]\n${at}[profile team]\n${at}role_arn = ${roleArn(mfaRole)}\nsource_profile = base\nmfa_serial = ${mfa}\n${more}[profile above]\n${at}role_arn = ${roleArn(adminRole)}\nsource_profile = team\n`,
     });
   }
 
   const connector = () =>
-    bench.connector({
+    fixture.connector({
       clock: { now: () => now },
       askMfaCode: () => Promise.resolve((asked++, '123456')),
     });

@@ -5,9 +5,9 @@ import { pages, type Page } from '../../../src/aws/iam/pages.js';
 import type { UserChildKind } from '../../../src/core/model.js';
 import type { Iam } from '../../../src/core/ports.js';
 import { startSandbox, type Sandbox } from '../../sandbox/sandbox.js';
-import { Bench, pairLines } from './bench.js';
+import { ConnectionFixture, pairLines } from '../../support/aws/connectionFixture.js';
 import { listening, portOf } from './rawServer.js';
-import { rejection } from './rejection.js';
+import { rejection } from '../../support/rejection.js';
 
 describe('a listing of pages', () => {
   /** What is yielded of given pages, and how many were asked for. The last is given for ever. */
@@ -104,15 +104,15 @@ const MARKERS: Readonly<Record<string, (page: number) => string>> = {
 
 describe('a listing that a server never ends', () => {
   let sandbox: Sandbox;
-  let bench: Bench;
+  let fixture: ConnectionFixture;
 
   before(async () => {
     sandbox = await startSandbox({ users: 1 });
-    bench = await Bench.open();
+    fixture = await ConnectionFixture.open();
   });
   after(async () => {
     await sandbox.close();
-    await bench.close();
+    await fixture.close();
   });
 
   for (const [how, markerOf] of Object.entries(MARKERS)) {
@@ -142,11 +142,11 @@ describe('a listing that a server never ends', () => {
       }),
     );
     try {
-      await bench.write({
+      await fixture.write({
         credentials: `[admin]\n${pairLines(sandbox)}`,
         config: `[profile admin]\nservices = s\n[services s]\niam =\n  endpoint_url = http://127.0.0.1:${portOf(server)}\nsts =\n  endpoint_url = ${sandbox.url}\n`,
       });
-      await test((await bench.connect('admin')).iam, () => asked);
+      await test((await fixture.connect('admin')).iam, () => asked);
     } finally {
       server.closeAllConnections();
       server.close();

@@ -4,16 +4,17 @@ import { chmod, writeFile } from 'node:fs/promises';
 import { createServer, Socket } from 'node:net';
 import { join } from 'node:path';
 import type { Sandbox } from '../../sandbox/sandbox.js';
-import { type Bench, HandTimer, useSandbox } from './bench.js';
+import { type ConnectionFixture, useSandbox } from '../../support/aws/connectionFixture.js';
+import { HandTimer } from '../../support/fakes/handTimer.js';
 import { listening, portOf } from './rawServer.js';
-import { rejection } from './rejection.js';
+import { rejection } from '../../support/rejection.js';
 
 describe('credentials of a process', () => {
   let sandbox: Sandbox;
-  let bench: Bench;
+  let fixture: ConnectionFixture;
 
   useSandbox((each) => {
-    ({ sandbox, bench } = each);
+    ({ sandbox, fixture } = each);
   });
 
   beforeEach(() => {
@@ -23,7 +24,7 @@ describe('credentials of a process', () => {
   it('takes what it prints, within quotes and all', async () => {
     const { id, secret } = sandbox.adminKey;
     await script(`printf '%s' '{"Version":1,"AccessKeyId":"${id}","SecretAccessKey":"${secret.reveal()}"}'`);
-    assert.equal((await bench.connect('tool')).caller.userName, 'iam-admin');
+    assert.equal((await fixture.connect('tool')).caller.userName, 'iam-admin');
   });
 
   const failures: readonly (readonly [name: string, body: string, reason: RegExp])[] = [
@@ -41,7 +42,7 @@ describe('credentials of a process', () => {
   for (const [name, body, reason] of failures) {
     it(`says so when it ${name}`, async () => {
       await script(body);
-      const error = await rejection(bench.connect('tool'));
+      const error = await rejection(fixture.connect('tool'));
       assert.equal(error.code, 'CredentialsFailed');
       assert.match(JSON.stringify(error.details), reason);
       assert.doesNotMatch(JSON.stringify(error.details), /wJalr|tool\.sh/);
@@ -50,8 +51,8 @@ describe('credentials of a process', () => {
 
   it('says so when it is not executable', async () => {
     await script('true');
-    await chmod(join(bench.folder, 'tool.sh'), 0o600);
-    const { code } = await rejection(bench.connect('tool'));
+    await chmod(join(fixture.folder, 'tool.sh'), 0o600);
+    const { code } = await rejection(fixture.connect('tool'));
     assert.equal(code, 'CredentialsFailed');
   });
 
@@ -62,7 +63,7 @@ describe('credentials of a process', () => {
       const hang = `require('node:net').connect(${portOf(server)}, '127.0.0.1')`;
       await script(`'${process.execPath}' -e "${hang}" &\nwait`);
       const timer = new HandTimer();
-      const connecting = rejection(bench.connect('tool', { timer }));
+      const connecting = rejection(fixture.connect('tool', { timer }));
       const [socket] = (await started) as readonly unknown[];
       assert.ok(socket instanceof Socket);
       const ended = once(socket.resume(), 'close');
@@ -77,10 +78,10 @@ describe('credentials of a process', () => {
   });
 
   async function script(body: string): Promise<void> {
-    const path = join(bench.folder, 'tool.sh');
+    const path = join(fixture.folder, 'tool.sh');
     await writeFile(path, `#!/bin/sh\n${body}\n`);
     await chmod(path, 0o700);
-    await bench.write({
+    await fixture.write({
       credentials: '',
       config: `[profile tool]\ncredential_process = "${path}"\nendpoint_url = ${sandbox.url}\n`,
     });

@@ -9,24 +9,24 @@ import { SharedFiles } from '../../../src/awsFiles/sharedFiles.js';
 import type { ErrorCode } from '../../../src/core/errors.js';
 import { startSandbox, type Sandbox } from '../../sandbox/sandbox.js';
 import { adminRole } from '../../sandbox/seed.js';
-import { Bench, pairLines } from './bench.js';
-import { rejection } from './rejection.js';
+import { ConnectionFixture, pairLines } from '../../support/aws/connectionFixture.js';
+import { rejection } from '../../support/rejection.js';
 import { listening, portOf } from './rawServer.js';
 
 describe('credentials of a profile', () => {
   let sandbox: Sandbox;
-  let bench: Bench;
+  let fixture: ConnectionFixture;
   let base: string;
 
   before(async () => {
     sandbox = await startSandbox({ users: 2 });
-    bench = await Bench.open();
+    fixture = await ConnectionFixture.open();
     base = `[base]\n${pairLines(sandbox)}`;
   });
 
   after(async () => {
     await sandbox.close();
-    await bench.close();
+    await fixture.close();
   });
 
   beforeEach(() => {
@@ -39,19 +39,19 @@ describe('credentials of a profile', () => {
 
   it('takes static keys from our own reading, upper-case names too', async () => {
     const shouted = pairLines(sandbox).replace('aws_access_key_id', 'AWS_ACCESS_KEY_ID');
-    await bench.write({ credentials: `[admin] ; the boss\n${shouted}endpoint_url = ${sandbox.url}\n`, config: '' });
-    const { caller, choice, region, endpoint } = await bench.connect('admin');
+    await fixture.write({ credentials: `[admin] ; the boss\n${shouted}endpoint_url = ${sandbox.url}\n`, config: '' });
+    const { caller, choice, region, endpoint } = await fixture.connect('admin');
     assert.deepEqual([caller.kind, caller.userName, caller.account], ['user', 'iam-admin', sandbox.accountId]);
     assert.deepEqual([choice, region, endpoint], [{ kind: 'profile', name: 'admin' }, 'us-east-1', sandbox.url]);
   });
 
   it('never signs with keys that were in the file before', async () => {
-    await bench.write({ credentials: `[admin]\n${pairLines(sandbox)}endpoint_url = ${sandbox.url}\n` });
-    const connector = bench.connector();
+    await fixture.write({ credentials: `[admin]\n${pairLines(sandbox)}endpoint_url = ${sandbox.url}\n` });
+    const connector = fixture.connector();
     await connector.connect({ kind: 'profile', name: 'admin' });
     sandbox.addUser('Next', { permissions: ['*'] });
     const next = sandbox.addKey('Next');
-    await bench.write({
+    await fixture.write({
       credentials: `[admin]\naws_access_key_id = ${next.id}\naws_secret_access_key = ${next.secret.reveal()}\nendpoint_url = ${sandbox.url}\n`,
     });
     const { caller } = await connector.connect({ kind: 'profile', name: 'admin' });
@@ -60,12 +60,12 @@ describe('credentials of a profile', () => {
 
   it('signs with the session token of a session profile', async () => {
     const session = await sessionLines();
-    await bench.write({ credentials: `[temp]\n${session}endpoint_url = ${sandbox.url}\n` });
-    assert.equal((await bench.connect('temp')).caller.kind, 'role');
-    await bench.write({
+    await fixture.write({ credentials: `[temp]\n${session}endpoint_url = ${sandbox.url}\n` });
+    assert.equal((await fixture.connect('temp')).caller.kind, 'role');
+    await fixture.write({
       credentials: `[temp]\n${session.replace(/aws_session_token.*\n/, '')}endpoint_url = ${sandbox.url}\n`,
     });
-    assert.equal((await rejection(bench.connect('temp'))).code, 'InvalidClientTokenId');
+    assert.equal((await rejection(fixture.connect('temp'))).code, 'InvalidClientTokenId');
   });
 
   it('tells a session without MFA, which STS takes and IAM does not, from a key AWS does not know', async () => {
@@ -78,8 +78,8 @@ describe('credentials of a profile', () => {
     const { Credentials: session } = await client.send(new GetSessionTokenCommand({}));
     client.destroy();
     const lines = `aws_access_key_id = ${session?.AccessKeyId ?? ''}\naws_secret_access_key = ${session?.SecretAccessKey ?? ''}\naws_session_token = ${session?.SessionToken ?? ''}\n`;
-    await bench.write({ credentials: `[temp]\n${lines}endpoint_url = ${sandbox.url}\n`, config: '' });
-    const { iam } = await bench.connect('temp');
+    await fixture.write({ credentials: `[temp]\n${lines}endpoint_url = ${sandbox.url}\n`, config: '' });
+    const { iam } = await fixture.connect('temp');
     const refused = await rejection(iam.getUser('iam-admin'));
     assert.deepEqual(
       [refused.code, refused.details],
@@ -88,10 +88,10 @@ describe('credentials of a profile', () => {
   });
 
   it('says what is known of a key that AWS does not take', async () => {
-    await bench.write({ credentials: `[admin]\n${pairLines(sandbox)}endpoint_url = ${sandbox.url}\n`, config: '' });
+    await fixture.write({ credentials: `[admin]\n${pairLines(sandbox)}endpoint_url = ${sandbox.url}\n`, config: '' });
     sandbox.setKeyStatus(sandbox.adminKey.id, 'Inactive');
     const recallKey = (keyId: string) => (keyId === sandbox.adminKey.id ? 'inactive' : 'new');
-    const error = await rejection(bench.connect('admin', { recallKey }));
+    const error = await rejection(fixture.connect('admin', { recallKey }));
     assert.deepEqual(
       [error.code, error.details],
       [
@@ -102,8 +102,8 @@ describe('credentials of a profile', () => {
   });
 
   it('says that a second factor may help where a user without one is denied something', async () => {
-    await bench.write({ credentials: `[admin]\n${pairLines(sandbox)}endpoint_url = ${sandbox.url}\n`, config: '' });
-    const { iam } = await bench.connect('admin');
+    await fixture.write({ credentials: `[admin]\n${pairLines(sandbox)}endpoint_url = ${sandbox.url}\n`, config: '' });
+    const { iam } = await fixture.connect('admin');
     sandbox.deny({ action: 'iam:GetUser' });
     const error = await rejection(iam.getUser('iam-admin'));
     assert.ok(error.code === 'AccessDenied');
@@ -112,8 +112,8 @@ describe('credentials of a profile', () => {
   });
 
   it('assumes a role with the keys of its source, and lists users with it', async () => {
-    await bench.write({ credentials: base, config: role('source_profile = base\nrole_session_name = me\n') });
-    const { caller, iam, sessionEnds } = await bench.connect('team');
+    await fixture.write({ credentials: base, config: role('source_profile = base\nrole_session_name = me\n') });
+    const { caller, iam, sessionEnds } = await fixture.connect('team');
     assert.ok((sessionEnds?.()?.getTime() ?? 0) > Date.now());
     assert.deepEqual([caller.kind, caller.arn.endsWith(`assumed-role/${adminRole}/me`)], ['role', true]);
     assert.equal((await iam.getUser('iam-admin')).name, 'iam-admin');
@@ -122,24 +122,24 @@ describe('credentials of a profile', () => {
 
   it('assumes a role through another role', async () => {
     const first = `[profile first]\nrole_arn = ${roleArn(adminRole)}\nrole_session_name = one\nsource_profile = base\n`;
-    await bench.write({
+    await fixture.write({
       credentials: base,
       config: `${role('source_profile = first\nrole_session_name = two\n')}${first}`,
     });
-    assert.ok((await bench.connect('team')).caller.arn.endsWith('/two'));
+    assert.ok((await fixture.connect('team')).caller.arn.endsWith('/two'));
     assert.equal(sandbox.log.count('sts:AssumeRole'), 2);
   });
 
   it('assumes a role with its own keys when it names itself as source', async () => {
-    await bench.write({ credentials: `[team]\n${pairLines(sandbox)}`, config: role('source_profile = team\n') });
-    assert.equal((await bench.connect('team')).caller.kind, 'role');
+    await fixture.write({ credentials: `[team]\n${pairLines(sandbox)}`, config: role('source_profile = team\n') });
+    assert.equal((await fixture.connect('team')).caller.kind, 'role');
   });
 
   it('assumes a role with the keys of the environment', async () => {
-    await bench.write({ credentials: '', config: role('credential_source = Environment\n') });
+    await fixture.write({ credentials: '', config: role('credential_source = Environment\n') });
     const { id, secret } = sandbox.adminKey;
     const env = { AWS_ACCESS_KEY_ID: id, AWS_SECRET_ACCESS_KEY: secret.reveal() };
-    assert.equal((await bench.connect('team', { env })).caller.kind, 'role');
+    assert.equal((await fixture.connect('team', { env })).caller.kind, 'role');
   });
 
   it('trades the token of a file for a role, without signing', async () => {
@@ -154,11 +154,11 @@ describe('credentials of a profile', () => {
       }),
     );
     try {
-      const token = join(bench.folder, 'token');
+      const token = join(fixture.folder, 'token');
       await writeFile(token, 'the-token\n');
       const config = `[profile team]\nrole_arn = ${roleArn('pod')}\nweb_identity_token_file = ${token}\nendpoint_url = http://127.0.0.1:${portOf(server)}\n`;
-      await bench.write({ credentials: '', config });
-      assert.equal((await bench.connect('team')).caller.kind, 'role');
+      await fixture.write({ credentials: '', config });
+      assert.equal((await fixture.connect('team')).caller.kind, 'role');
       assert.deepEqual(
         asked.map(({ form, signed }) => [form.get('Action'), form.get('WebIdentityToken'), signed]),
         [
@@ -195,8 +195,8 @@ describe('credentials of a profile', () => {
   ];
   for (const [name, config, code, details] of broken) {
     it(`says what is wrong with a profile ${name}`, async () => {
-      await bench.write({ credentials: '', config });
-      const error = await rejection(bench.connect('team'));
+      await fixture.write({ credentials: '', config });
+      const error = await rejection(fixture.connect('team'));
       assert.equal(error.code, code);
       if (details !== undefined) assert.deepEqual(error.details, details);
       assert.equal(sandbox.log.count(), 0);
@@ -204,9 +204,9 @@ describe('credentials of a profile', () => {
   }
 
   it('says that the files cannot be read, not that there are no profiles', async () => {
-    const files = new SharedFiles(nodeFileSystem, () => ({ ...bench.locations, credentials: bench.folder }));
-    const error = await rejection(bench.connect('admin', { files }));
-    assert.deepEqual([error.code, error.details], ['FileUnreadable', { path: bench.folder, reason: 'notAFile' }]);
+    const files = new SharedFiles(nodeFileSystem, () => ({ ...fixture.locations, credentials: fixture.folder }));
+    const error = await rejection(fixture.connect('admin', { files }));
+    assert.deepEqual([error.code, error.details], ['FileUnreadable', { path: fixture.folder, reason: 'notAFile' }]);
   });
 
   /** A role's session as a tool would write it into the credentials file. */

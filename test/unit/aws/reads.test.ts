@@ -4,22 +4,22 @@ import { text } from 'node:stream/consumers';
 import type { User } from '../../../src/core/model.js';
 import type { Iam } from '../../../src/core/ports.js';
 import { startSandbox, type Sandbox } from '../../sandbox/sandbox.js';
-import { Bench, connectAdmin, pairLines } from './bench.js';
+import { ConnectionFixture, connectAdmin, pairLines } from '../../support/aws/connectionFixture.js';
 import { listening, portOf } from './rawServer.js';
-import { rejection } from './rejection.js';
+import { rejection } from '../../support/rejection.js';
 
 describe('calls to an account', () => {
   let sandbox: Sandbox;
-  let bench: Bench;
+  let fixture: ConnectionFixture;
 
   before(async () => {
     sandbox = await startSandbox({ users: 30 });
-    bench = await Bench.open();
+    fixture = await ConnectionFixture.open();
   });
 
   after(async () => {
     await sandbox.close();
-    await bench.close();
+    await fixture.close();
   });
 
   beforeEach(() => {
@@ -27,7 +27,7 @@ describe('calls to an account', () => {
   });
 
   it('lists every user once, the first page as small as asked', async () => {
-    const { iam } = await connectAdmin(bench, sandbox);
+    const { iam } = await connectAdmin(fixture, sandbox);
     const pages = await pagesOf(iam, 7);
     assert.deepEqual(
       pages.map((page) => page.length),
@@ -44,7 +44,7 @@ describe('calls to an account', () => {
 
   it('survives short pages', async () => {
     sandbox.setShortPages(true);
-    const { iam } = await connectAdmin(bench, sandbox);
+    const { iam } = await connectAdmin(fixture, sandbox);
     const pages = await pagesOf(iam, 15);
     assert.ok(pages.length > 1);
     assert.equal(new Set(pages.flat().map(({ id }) => id)).size, 30);
@@ -52,7 +52,7 @@ describe('calls to an account', () => {
 
   it('goes on through throttling', async () => {
     sandbox.addFault({ action: 'iam:ListUsers', kind: 'throttle', times: 2 });
-    const { iam } = await connectAdmin(bench, sandbox);
+    const { iam } = await connectAdmin(fixture, sandbox);
     assert.equal((await pagesOf(iam, 100)).flat().length, 30);
     assert.equal(sandbox.log.count('iam:ListUsers'), 3);
   });
@@ -94,7 +94,7 @@ describe('calls to an account', () => {
   });
 
   it('leaves out what IAM calls N/A, and the date of a key never used', async () => {
-    const { iam } = await connectAdmin(bench, sandbox);
+    const { iam } = await connectAdmin(fixture, sandbox);
     sandbox.addUser('Bob');
     const { id } = sandbox.addKey('Bob');
     assert.deepEqual(await iam.getAccessKeyLastUsed(id), { userName: 'Bob', lastUsed: {} });
@@ -135,21 +135,21 @@ describe('calls to an account', () => {
 
   describe('whose first answer was lost', () => {
     it('makes a user once, and hands out the one it made', async () => {
-      const { iam } = await connectAdmin(bench, sandbox);
+      const { iam } = await connectAdmin(fixture, sandbox);
       sandbox.addFault({ action: 'iam:CreateUser', kind: 'reset', when: 'after' });
       assert.equal((await iam.createUser({ name: 'Bob', path: '/a/' })).arn.endsWith(':user/a/Bob'), true);
       assert.equal(sandbox.log.count('iam:CreateUser'), 2);
     });
 
     it('do not take an older user of that name for the one they made', async () => {
-      const { iam } = await connectAdmin(bench, sandbox);
+      const { iam } = await connectAdmin(fixture, sandbox);
       sandbox.addFault({ action: 'iam:CreateUser', kind: 'reset', when: 'before' });
       assert.equal((await rejection(iam.createUser({ name: 'iam-admin' }))).code, 'EntityAlreadyExists');
       assert.equal((await rejection(iam.createUser({ name: 'iam-admin' }))).code, 'EntityAlreadyExists');
     });
 
     it('delete a key once, and say so', async () => {
-      const { iam } = await connectAdmin(bench, sandbox);
+      const { iam } = await connectAdmin(fixture, sandbox);
       sandbox.addUser('Bob');
       const { id } = sandbox.addKey('Bob', 'Inactive');
       sandbox.addFault({ action: 'iam:DeleteAccessKey', kind: 'reset', when: 'after' });
@@ -160,15 +160,15 @@ describe('calls to an account', () => {
   });
 
   it('measures a clock that is wrong', async () => {
-    const { iam } = await connectAdmin(bench, sandbox);
+    const { iam } = await connectAdmin(fixture, sandbox);
     const wrong = await startSandbox({ users: 1 });
     try {
       const pair = { keyId: wrong.adminKey.id, secret: sandbox.adminKey.secret };
-      await bench.write({
+      await fixture.write({
         credentials: `[other]\naws_access_key_id = ${pair.keyId}\naws_secret_access_key = ${pair.secret.reveal()}\nendpoint_url = ${wrong.url}\n`,
       });
       const fast = { now: () => Date.now() + 3_600_000 };
-      const error = await rejection(bench.connect('other', { clock: fast }));
+      const error = await rejection(fixture.connect('other', { clock: fast }));
       assert.ok(error.code === 'SignatureDoesNotMatch');
       assert.ok(Math.abs((error.details.clockSkewSeconds ?? 0) - 3600) < 60);
     } finally {
@@ -195,16 +195,16 @@ describe('calls to an account', () => {
       }),
     );
     try {
-      await bench.write({
+      await fixture.write({
         credentials: `[admin]\n${pairLines(sandbox)}`,
         config: `[profile admin]\nservices = s\n[services s]\niam =\n  endpoint_url = http://127.0.0.1:${portOf(server)}\nsts =\n  endpoint_url = ${sandbox.url}\n`,
       });
-      const { iam } = await bench.connect('admin');
+      const { iam } = await fixture.connect('admin');
       await test(iam, asked);
     } finally {
       server.closeAllConnections();
       server.close();
-      await bench.write({ config: '' });
+      await fixture.write({ config: '' });
     }
   }
 });

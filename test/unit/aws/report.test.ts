@@ -2,32 +2,32 @@ import assert from 'node:assert/strict';
 import { parseCredentialReport } from '../../../src/core/report/credentialReport.js';
 import type { ReportSource } from '../../../src/core/ports.js';
 import { startSandbox, type Sandbox } from '../../sandbox/sandbox.js';
-import { Bench, connectAdmin } from './bench.js';
-import { rejection } from './rejection.js';
+import { ConnectionFixture, connectAdmin } from '../../support/aws/connectionFixture.js';
+import { rejection } from '../../support/rejection.js';
 
 const FOUR_HOURS = 4 * 3_600_000;
 
 describe('the credential report', () => {
   let sandbox: Sandbox;
-  let bench: Bench;
+  let fixture: ConnectionFixture;
   let report: ReportSource;
   /** How far the account's clock is ahead of the machine's. */
   let ahead = 0;
 
   before(async () => {
     sandbox = await startSandbox({ users: 30, clock: { now: () => Date.now() + ahead } });
-    bench = await Bench.open();
+    fixture = await ConnectionFixture.open();
   });
 
   after(async () => {
     await sandbox.close();
-    await bench.close();
+    await fixture.close();
   });
 
   beforeEach(async () => {
     ahead = 0;
     sandbox.reset(30);
-    ({ report } = (await connectAdmin(bench, sandbox)).iam);
+    ({ report } = (await connectAdmin(fixture, sandbox)).iam);
   });
 
   const state = async (): Promise<string> => (await report.get()).state;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { SessionCredentials } from '../../../src/aws/credentials/sessionCredentials.js';
 import { IamKeysError } from '../../../src/core/errors.js';
-import { rejection } from './rejection.js';
+import { rejection } from '../../support/rejection.js';
 
 const MINUTE = 60_000;
 const owner = { profile: 'p', kind: 'role' } as const;

@@ -6,26 +6,26 @@ import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
 import type { ProfileChoice } from '../../../src/core/model.js';
 import { startSandbox, type Sandbox } from '../../sandbox/sandbox.js';
 import { adminRole } from '../../sandbox/seed.js';
-import { Bench } from './bench.js';
+import { ConnectionFixture } from '../../support/aws/connectionFixture.js';
 import type { Report } from './connectAll.js';
 import { connectInChild } from './connectInChild.js';
 import { unusedPort } from './rawServer.js';
-import { SignInStandIn } from './signInStandIn.js';
+import { SignInStandIn } from '../../support/aws/signInStandIn.js';
 
 const LOGIN = 'arn:aws:iam::123456789012:user/me';
 
 /** Profiles that were signed in to elsewhere: their tokens lie in the home directory, so a child with a home of its own connects. */
 describe('credentials of a signed-in profile', () => {
   let sandbox: Sandbox;
-  let bench: Bench;
+  let fixture: ConnectionFixture;
   let standIn: SignInStandIn;
   let reports: Map<string, Report>;
 
   before(async () => {
     sandbox = await startSandbox({ users: 2 });
-    bench = await Bench.open();
+    fixture = await ConnectionFixture.open();
     standIn = await SignInStandIn.open(await sessionKeys());
-    await bench.write({ credentials: '', config: await configText() });
+    await fixture.write({ credentials: '', config: await configText() });
     await writeTokens();
     const profiles = [
       'sso',
@@ -53,7 +53,7 @@ describe('credentials of a signed-in profile', () => {
   after(async () => {
     await standIn.close();
     await sandbox.close();
-    await bench.close();
+    await fixture.close();
   });
 
   for (const name of ['sso', 'legacy', 'renewed', 'login', 'loginRenewed', 'container', 'instance']) {
@@ -139,8 +139,8 @@ describe('credentials of a signed-in profile', () => {
     const past = new Date(Date.now() - 60_000).toISOString();
     const good = { accessToken: 'good-token', expiresAt: soon };
     const client = { clientId: 'id', clientSecret: 'client', expiresAt: past, accessToken: 'old-token' };
-    await mkdir(join(bench.folder, '.aws', 'sso', 'cache'), { recursive: true });
-    await mkdir(join(bench.folder, '.aws', 'login', 'cache'), { recursive: true });
+    await mkdir(join(fixture.folder, '.aws', 'sso', 'cache'), { recursive: true });
+    await mkdir(join(fixture.folder, '.aws', 'login', 'cache'), { recursive: true });
     const tokens = {
       sso: good,
       legacy: good,
@@ -166,19 +166,19 @@ describe('credentials of a signed-in profile', () => {
 
   function tokenPath(name: string): string {
     const id = name === 'legacy' ? 'legacy-url' : name;
-    return join(bench.folder, '.aws', 'sso', 'cache', `${createHash('sha1').update(id).digest('hex')}.json`);
+    return join(fixture.folder, '.aws', 'sso', 'cache', `${createHash('sha1').update(id).digest('hex')}.json`);
   }
 
   function loginPath(name: string): string {
     const file = createHash('sha256').update(`${LOGIN}/${name}`).digest('hex');
-    return join(bench.folder, '.aws', 'login', 'cache', `${file}.json`);
+    return join(fixture.folder, '.aws', 'login', 'cache', `${file}.json`);
   }
 
   async function connectAll(choices: readonly ProfileChoice[]): Promise<Map<string, Report>> {
     const answers = await connectInChild(
-      { files: bench.locations, choices },
+      { files: fixture.locations, choices },
       {
-        HOME: bench.folder,
+        HOME: fixture.folder,
         AWS_CONTAINER_CREDENTIALS_FULL_URI: `${standIn.url}/container`,
         AWS_EC2_METADATA_SERVICE_ENDPOINT: standIn.url,
         // Container and instance have no profile that could name the sandbox.

@@ -2,22 +2,23 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { createServer, type Socket } from 'node:net';
 import { startSandbox, type Sandbox } from '../../sandbox/sandbox.js';
-import { Bench, connectAdmin, HandTimer, pairLines } from './bench.js';
+import { ConnectionFixture, connectAdmin, pairLines } from '../../support/aws/connectionFixture.js';
+import { HandTimer } from '../../support/fakes/handTimer.js';
 import { listening, portOf, unusedPort } from './rawServer.js';
-import { rejection } from './rejection.js';
+import { rejection } from '../../support/rejection.js';
 
 describe('calls that wait', () => {
   let sandbox: Sandbox;
-  let bench: Bench;
+  let fixture: ConnectionFixture;
 
   before(async () => {
     sandbox = await startSandbox({ users: 30 });
-    bench = await Bench.open();
+    fixture = await ConnectionFixture.open();
   });
 
   after(async () => {
     await sandbox.close();
-    await bench.close();
+    await fixture.close();
   });
 
   beforeEach(() => {
@@ -25,7 +26,7 @@ describe('calls that wait', () => {
   });
 
   it('has at most four calls in flight, over reads and creations', async () => {
-    const { iam } = await connectAdmin(bench, sandbox);
+    const { iam } = await connectAdmin(fixture, sandbox);
     sandbox.addUser('Bob');
     sandbox.log.clear();
     sandbox.setLatency(5);
@@ -36,8 +37,8 @@ describe('calls that wait', () => {
   });
 
   it('shares the four between connections', async () => {
-    const connector = bench.connector();
-    await connectAdmin(bench, sandbox);
+    const connector = fixture.connector();
+    await connectAdmin(fixture, sandbox);
     const choice = { kind: 'profile', name: 'admin' } as const;
     const both = [await connector.connect(choice), await connector.connect(choice)];
     sandbox.log.clear();
@@ -47,7 +48,7 @@ describe('calls that wait', () => {
   });
 
   it('does not send what was cancelled while it waited, and breaks off what is in flight', async () => {
-    const { iam } = await connectAdmin(bench, sandbox);
+    const { iam } = await connectAdmin(fixture, sandbox);
     sandbox.log.clear();
     const hold = sandbox.hold('iam:ListAccessKeys');
     const controller = new AbortController();
@@ -63,7 +64,7 @@ describe('calls that wait', () => {
   });
 
   it('stops listing when cancelled between pages', async () => {
-    const { iam } = await connectAdmin(bench, sandbox);
+    const { iam } = await connectAdmin(fixture, sandbox);
     sandbox.log.clear();
     const controller = new AbortController();
     const reason = new Error('closed');
@@ -79,7 +80,7 @@ describe('calls that wait', () => {
   for (const kind of ['silence', 'trickle'] as const) {
     it(`ends at the deadline in ${kind}`, async () => {
       const timer = new HandTimer();
-      const { iam } = await connectAdmin(bench, sandbox, { timer });
+      const { iam } = await connectAdmin(fixture, sandbox, { timer });
       sandbox.addFault({ action: 'iam:GetAccountSummary', kind, when: 'after' });
       const hold = sandbox.hold('iam:GetAccountSummary');
       const asking = rejection(iam.getAccountSummary());
@@ -97,12 +98,12 @@ describe('calls that wait', () => {
     const sockets: Socket[] = [];
     const server = await listening(createServer((socket) => sockets.push(socket)));
     try {
-      await bench.write({
+      await fixture.write({
         credentials: `[admin]\n${pairLines(sandbox)}endpoint_url = http://127.0.0.1:${portOf(server)}\n`,
       });
       const timer = new HandTimer();
       const connected = once(server, 'connection');
-      const connecting = rejection(bench.connect('admin', { timer, deadlineSeconds: 7 }));
+      const connecting = rejection(fixture.connect('admin', { timer, deadlineSeconds: 7 }));
       await connected;
       timer.expire();
       const error = await connecting;
@@ -115,8 +116,8 @@ describe('calls that wait', () => {
 
   it('says offline when nobody answers', async () => {
     const port = await unusedPort();
-    await bench.write({ credentials: `[admin]\n${pairLines(sandbox)}endpoint_url = http://127.0.0.1:${port}\n` });
-    const error = await rejection(bench.connect('admin'));
+    await fixture.write({ credentials: `[admin]\n${pairLines(sandbox)}endpoint_url = http://127.0.0.1:${port}\n` });
+    const error = await rejection(fixture.connect('admin'));
     assert.deepEqual([error.code, error.details], ['Offline', { host: `127.0.0.1:${port}`, reason: 'ECONNREFUSED' }]);
   });
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { withDeadline } from '../../../src/core/deadline.js';
-import { HandTimer } from '../aws/bench.js';
-import { rejection } from '../aws/rejection.js';
+import { HandTimer } from '../../support/fakes/handTimer.js';
+import { rejection } from '../../support/rejection.js';
 
 describe('a deadline', () => {
   it('hands on an answer and a failure, and stops its timer', async () => {

@@ -6,23 +6,14 @@ import { CredentialsFile } from '../../../src/awsFiles/credentialsFile.js';
 import { nodeFileSystem } from '../../../src/files/fileSystem.js';
 import type { FileSystem } from '../../../src/files/fileSystem.js';
 import { SharedFiles } from '../../../src/awsFiles/sharedFiles.js';
-import { newToken } from '../../../src/files/token.js';
 import { isIamKeysError } from '../../../src/core/errors.js';
 import { ProfileDestination } from '../../../src/destinations/profile.js';
 import type { KeyWritten } from '../../../src/destinations/profile.js';
 import { VisibleStoredKeys } from '../../../src/destinations/storedKeys.js';
-import { testWorld } from '../../support/awsFiles/world.js';
-import { FakeTime } from '../../support/fakes/time.js';
+import { realTimer } from '../../support/realTime.js';
+import { realWorld, testWorld } from '../../support/awsFiles/world.js';
+import { FakeTime } from '../../support/fakes/fakeTime.js';
 import { newPair, Shared } from './secretStorage/openStore.js';
-
-const realTimer = {
-  after(milliseconds: number, listener: () => void) {
-    const timeout = setTimeout(listener, milliseconds);
-    return () => {
-      clearTimeout(timeout);
-    };
-  },
-};
 
 const unheard: KeyWritten = () => {
   throw new Error('nothing is written here');
@@ -44,15 +35,7 @@ describe('a profile as a destination', () => {
   afterEach(() => rm(folder, { recursive: true, force: true }));
 
   function destinationFor(profile: string, region?: string): ProfileDestination {
-    const world = {
-      fs: nodeFileSystem,
-      clock: { now: () => Date.now() },
-      timer: realTimer,
-      platform: process.platform,
-      ...(process.getuid && { uid: process.getuid() }),
-      newToken: () => newToken(process.pid),
-    };
-    const file = new CredentialsFile({ credentials, config }, world);
+    const file = new CredentialsFile({ credentials, config }, realWorld());
     const destination = {
       kind: 'profile',
       profile,

@@ -9,7 +9,7 @@ import { finishRotation } from '../../../src/core/rotation/endRotation.js';
 import { rotateKey } from '../../../src/core/rotation/rotateKey.js';
 import { VisibleStoredKeys } from '../../../src/destinations/storedKeys.js';
 import { nodeFileSystem } from '../../../src/files/fileSystem.js';
-import { RotationBench, WORK } from '../../support/fakes/rotation.js';
+import { RotationScene, WORK } from '../../support/fakes/rotationScene.js';
 import { newPair, Shared } from './secretStorage/openStore.js';
 
 const pair = (profile: string, keyId: string, secret = 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY') =>
@@ -63,22 +63,22 @@ describe('where on this computer the secret of a key is', () => {
 
   it('is asked before the old key goes: the ID of the new one alone proves nothing, and nothing is deleted', async () => {
     const { saved } = new Shared().activate();
-    const bench = new RotationBench();
-    const connection = bench.machine.account.connection();
+    const scene = new RotationScene();
+    const connection = scene.machine.account.connection();
     const stored = new VisibleStoredKeys(saved, files, at);
-    const inMemory = bench.open().ports;
-    await bench.machine.time.until(
-      rotateKey({ connection, userName: 'bob', oldKeyId: bench.oldKeyId, places: [WORK] }, inMemory),
+    const inMemory = scene.open().ports;
+    await scene.machine.time.until(
+      rotateKey({ connection, userName: 'bob', oldKeyId: scene.oldKeyId, places: [WORK] }, inMemory),
     );
-    const [newKeyId = ''] = bench.newKeys;
+    const [newKeyId = ''] = scene.newKeys;
     const ports = { ...inMemory, placesOf: (keyId: string) => stored.placesOf(keyId) };
 
     await writeFile(credentials, idAlone('work', newKeyId));
-    assert.equal((await finishRotation(bench.owner, connection, ports)).kind, 'unproven');
-    assert.equal(bench.statusOf(bench.oldKeyId), 'Inactive');
+    assert.equal((await finishRotation(scene.owner, connection, ports)).kind, 'unproven');
+    assert.equal(scene.statusOf(scene.oldKeyId), 'Inactive');
 
     await writeFile(credentials, pair('work', newKeyId));
-    assert.deepEqual(await finishRotation(bench.owner, connection, ports), { kind: 'finished', deleted: true });
-    assert.equal(bench.statusOf(bench.oldKeyId), 'gone');
+    assert.deepEqual(await finishRotation(scene.owner, connection, ports), { kind: 'finished', deleted: true });
+    assert.equal(scene.statusOf(scene.oldKeyId), 'gone');
   });
 });

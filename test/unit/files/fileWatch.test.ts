@@ -4,9 +4,9 @@ import path from 'node:path';
 import { FileWatch, watchFolder } from '../../../src/files/fileWatch.js';
 import type { WatchFolder } from '../../../src/files/fileWatch.js';
 import { nodeFileSystem } from '../../../src/files/fileSystem.js';
-import { FakeTime } from '../../support/fakes/time.js';
+import { FakeTime } from '../../support/fakes/fakeTime.js';
 import { scratchFolder } from '../../support/awsFiles/scratch.js';
-import { realTimer } from '../../support/awsFiles/world.js';
+import { realTimer } from '../../support/realTime.js';
 
 /** A watch over the real file system whose events and time the test makes. */
 class Rig {

@@ -12,7 +12,8 @@ import type { Clock, Timer } from '../../../src/core/ports.js';
 import { leaveLock, quickWatch } from '../../support/awsFiles/deadHolder.js';
 import { faultyFileSystem } from '../../support/awsFiles/faultyFileSystem.js';
 import { scratchFolder } from '../../support/awsFiles/scratch.js';
-import { quickTimer, realClock } from '../../support/awsFiles/world.js';
+import { quickTimer } from '../../support/awsFiles/world.js';
+import { realClock } from '../../support/realTime.js';
 
 const ROUNDS = 60;
 const CONTENDERS = 8;

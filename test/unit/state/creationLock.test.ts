@@ -8,7 +8,7 @@ import { faultyFileSystem } from '../../support/awsFiles/faultyFileSystem.js';
 import { scratchFolder } from '../../support/awsFiles/scratch.js';
 import { simulatedTime } from '../../support/awsFiles/simulatedTime.js';
 import { testWorld } from '../../support/awsFiles/world.js';
-import { FakeTime } from '../../support/fakes/time.js';
+import { FakeTime } from '../../support/fakes/fakeTime.js';
 
 const ACCOUNT = '123456789012';
 

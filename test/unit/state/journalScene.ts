@@ -5,7 +5,7 @@ import { DurableFolder } from '../../../src/files/durableFolder.js';
 import { FolderJournal } from '../../../src/state/journal.js';
 import { scratchFolder } from '../../support/awsFiles/scratch.js';
 import { testWorld } from '../../support/awsFiles/world.js';
-import { FakeTime } from '../../support/fakes/time.js';
+import { FakeTime } from '../../support/fakes/fakeTime.js';
 
 export const DRAFT: Omit<JournalEntry, 'id'> = {
   account: '123456789012',

@@ -6,7 +6,7 @@ import { FolderClientStores } from '../../../src/state/clientStores.js';
 import { FolderSavedSecretRecords } from '../../../src/state/savedSecretRecords.js';
 import { scratchFolder } from '../../support/awsFiles/scratch.js';
 import { testWorld } from '../../support/awsFiles/world.js';
-import { FakeTime } from '../../support/fakes/time.js';
+import { FakeTime } from '../../support/fakes/fakeTime.js';
 
 describe('the index of saved secrets', () => {
   const scratch = scratchFolder();

@@ -5,7 +5,7 @@ import { FolderJournal } from '../../../src/state/journal.js';
 import { stateFolders } from '../../../src/state/stateFolders.js';
 import { scratchFolder } from '../../support/awsFiles/scratch.js';
 import { testWorld } from '../../support/awsFiles/world.js';
-import { FakeTime } from '../../support/fakes/time.js';
+import { FakeTime } from '../../support/fakes/fakeTime.js';
 
 /** Written by the classes of version 0.1.0. Never made anew: what is on people's disks does not change either. */
 const LEFT = 'test/unit/state/version010';

@@ -7,7 +7,7 @@ import { SecretStorageDestination } from '../../../src/destinations/secretStorag
 import { SecretStorageIdentity } from '../../../src/destinations/secretStorage/storageIdentity.js';
 import { FolderClientStores } from '../../../src/state/clientStores.js';
 import { FolderSavedSecretRecords } from '../../../src/state/savedSecretRecords.js';
-import { MemorySecretStore } from '../../support/fakes/secretStore.js';
+import { MemorySecretStore } from '../../support/fakes/memorySecretStore.js';
 import {
   ANA,
   BOB,

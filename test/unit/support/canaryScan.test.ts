@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { CanaryScan } from '../../support/canaryScan.js';
 import { scanFiles, scanProcesses, scanTexts } from '../../support/canarySurfaces.js';
-import { randomSecret } from '../../support/fakes/keys.js';
+import { randomSecret } from '../../support/fakes/randomPair.js';
 
 describe('the scanner for leaked secrets', () => {
   // With the two characters that encodings change.

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { Clipboard } from '../../../src/ui/clipboard.js';
-import { randomSecret } from '../../support/fakes/keys.js';
-import { FakeTime } from '../../support/fakes/time.js';
+import { randomSecret } from '../../support/fakes/randomPair.js';
+import { FakeTime } from '../../support/fakes/fakeTime.js';
 
 class SystemClipboard {
   text = 'of the person';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { UserList } from '../../../src/account/userList.js';
 import { FirstRows } from '../../../src/view/firstRows.js';
-import { names, Pages, user } from '../account/handedPages.js';
-import { HandTimer } from '../aws/bench.js';
+import { names, Pages, user } from '../../support/fakes/handedPages.js';
+import { HandTimer } from '../../support/fakes/handTimer.js';
 
 const reconciled = async (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 

@@ -6,7 +6,7 @@ import type { TreeNode } from '../../../../src/view/nodes.js';
 import type { Sandbox } from '../../../sandbox/sandbox.js';
 import { connectSandbox, credentialsPath, drawn, rows, services, userRow } from '../../access.js';
 import { whatWasLeft } from '../../leftBehind.js';
-import { ScriptedPrompts } from '../../scriptedPrompts.js';
+import { ScriptedPrompts } from '../../../support/fakes/scriptedPrompts.js';
 
 describe('a secret storage that has forgotten', () => {
   let sandbox: Sandbox;

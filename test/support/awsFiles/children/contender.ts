@@ -3,7 +3,7 @@ import { createInterface } from 'node:readline';
 import { acquireLock } from '../../../../src/files/lock.js';
 import { newToken } from '../../../../src/files/token.js';
 import { quickWatch } from '../deadHolder.js';
-import { realTimer } from '../world.js';
+import { realTimer } from '../../realTime.js';
 
 /** At each line of its input takes the lock, marks that it holds it in a way that cannot be done twice, and says how that went. */
 const [lock = '', storageIdentity = ''] = process.argv.slice(2);

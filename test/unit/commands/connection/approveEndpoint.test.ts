@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { approveEndpoint, type ForeignEndpoint } from '../../../../src/commands/connection/approveEndpoint.js';
 import { Cancelled } from '../../../../src/ui/cancelled.js';
 import type { Hints } from '../../../../src/ui/memory.js';
-import { ScriptedPrompts } from '../../../host/scriptedPrompts.js';
+import { ScriptedPrompts } from '../../../support/fakes/scriptedPrompts.js';
 
 class Remembered implements Hints {
   readonly hints: string[] = [];

@@ -6,23 +6,23 @@ import { createKeyFor } from '../../../../src/commands/key/createAccessKey.js';
 import type { Timer } from '../../../../src/core/ports.js';
 import type { Ui } from '../../../../src/commands/context.js';
 import { Cancelled } from '../../../../src/ui/cancelled.js';
-import { ScriptedPrompts } from '../../../host/scriptedPrompts.js';
+import { ScriptedPrompts } from '../../../support/fakes/scriptedPrompts.js';
 import type { Hold } from '../../../sandbox/holds.js';
 import { startSandbox, type Sandbox } from '../../../sandbox/sandbox.js';
 import { realWorld } from '../../../support/awsFiles/world.js';
 import { accountOf, memoryOf, profilesOf, secretsOf, uiOf, usersOf } from '../../../support/fakes/commandSubjects.js';
-import { openOnDisk } from '../../../support/fakes/onDisk.js';
+import { openWindowOnDisk } from '../../../support/fakes/windowOnDisk.js';
 import { Script } from '../../../support/fakes/script.js';
-import { Bench, connectAdmin } from '../../aws/bench.js';
+import { ConnectionFixture, connectAdmin } from '../../../support/aws/connectionFixture.js';
 
 const LIST = 'iam:ListAccessKeys';
 const CREATE = 'iam:CreateAccessKey';
 
 describe('creating a key', () => {
   let sandbox: Sandbox;
-  let bench: Bench;
+  let fixture: ConnectionFixture;
   let folder: string;
-  let window: ReturnType<typeof openOnDisk>;
+  let window: ReturnType<typeof openWindowOnDisk>;
   let prompts: ScriptedPrompts;
   let stop: AbortController;
   /** Titles of the notifications that can stop something. */
@@ -38,9 +38,9 @@ describe('creating a key', () => {
   beforeEach(async () => {
     sandbox = await startSandbox({ users: 1 });
     sandbox.addUser('bob');
-    bench = await Bench.open();
+    fixture = await ConnectionFixture.open();
     folder = await mkdtemp(path.join(tmpdir(), 'iam-keys-create-'));
-    window = openOnDisk({ folder, world: realWorld(), script: new Script(), flush: 'atOnce' });
+    window = openWindowOnDisk({ folder, world: realWorld(), script: new Script(), flush: 'atOnce' });
     prompts = new ScriptedPrompts({ pick: ['New profile'], ask: ['work', ''] });
     stop = new AbortController();
     shown = [];
@@ -50,7 +50,7 @@ describe('creating a key', () => {
   afterEach(async () => {
     window.dispose();
     await sandbox.close();
-    await bench.close();
+    await fixture.close();
     await rm(folder, { recursive: true });
   });
 
@@ -97,7 +97,7 @@ describe('creating a key', () => {
 
   /** The command of a window whose progress notification is stopped by the test. */
   async function create(): Promise<void> {
-    const connection = await connectAdmin(bench, sandbox);
+    const connection = await connectAdmin(fixture, sandbox);
     const { clock, timer } = realWorld();
     const time = { now: () => clock.now(), after: (...due: Parameters<Timer['after']>) => timer.after(...due) };
     const active = accountOf(connection, time);

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { pickPlaceOfNewKey } from '../../../../src/commands/key/pickPlace.js';
 import { Cancelled } from '../../../../src/ui/cancelled.js';
 import { NO_PROFILES, profilesOf, secretsOfWindow, uiOf } from '../../../support/fakes/commandSubjects.js';
-import { FakeMachine } from '../../../support/fakes/window.js';
-import { ScriptedPrompts } from '../../../host/scriptedPrompts.js';
+import { FakeMachine } from '../../../support/fakes/fakeMachine.js';
+import { ScriptedPrompts } from '../../../support/fakes/scriptedPrompts.js';
 
 const question = { title: 'Create Access Key', userName: 'ana', region: '', offerSecretStorage: true };
 

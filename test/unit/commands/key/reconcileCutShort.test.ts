@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { OpenAccount } from '../../../../src/account/openAccount.js';
 import { reconcileCutShort } from '../../../../src/commands/key/reconcileCutShort.js';
 import { issueKey } from '../../../../src/core/issue/issueKey.js';
-import { ScriptedPrompts } from '../../../host/scriptedPrompts.js';
+import { ScriptedPrompts } from '../../../support/fakes/scriptedPrompts.js';
 import {
   accountOf,
   memoryOf,
@@ -11,7 +11,7 @@ import {
   secretsOfWindow,
   uiOf,
 } from '../../../support/fakes/commandSubjects.js';
-import { FakeMachine, type FakeWindow } from '../../../support/fakes/window.js';
+import { FakeMachine, type FakeWindow } from '../../../support/fakes/fakeMachine.js';
 
 const USER = 'Bob';
 

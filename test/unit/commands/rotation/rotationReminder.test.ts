@@ -4,7 +4,7 @@ import { RotationList } from '../../../../src/account/rotationList.js';
 import { remindOfRotations } from '../../../../src/commands/rotation/rotationReminder.js';
 import type { KeyStatus, Rotation } from '../../../../src/core/model.js';
 import { uiOf } from '../../../support/fakes/commandSubjects.js';
-import { ScriptedPrompts, type Script } from '../../../host/scriptedPrompts.js';
+import { ScriptedPrompts, type Answers } from '../../../support/fakes/scriptedPrompts.js';
 
 const DAY = 86_400_000;
 const NOW = Date.UTC(2026, 2, 14, 9, 26, 53);
@@ -35,11 +35,11 @@ describe('the reminder of rotations', () => {
     rotations: readonly Rotation[],
     {
       graceDays = 7,
-      script = {},
+      answers = {},
       status = 'Inactive',
-    }: { graceDays?: number; script?: Script; status?: KeyStatus } = {},
+    }: { graceDays?: number; answers?: Answers; status?: KeyStatus } = {},
   ) => {
-    const prompts = new ScriptedPrompts(script);
+    const prompts = new ScriptedPrompts(answers);
     const ran: string[] = [];
     const context = {
       rotations: { list: new RotationList({ list: () => Promise.resolve(rotations) }), graceDays: () => graceDays },
@@ -58,7 +58,7 @@ describe('the reminder of rotations', () => {
   };
 
   it('offers to finish once the old key was off for the days of the setting', async () => {
-    const { told, ran } = await reminded([off('ana', 7)], { script: { press: ['Finish…'] } });
+    const { told, ran } = await reminded([off('ana', 7)], { answers: { press: ['Finish…'] } });
     assert.equal(told.length, 1);
     assert.match(told[0] ?? '', /^The old key .*MPLE of ana is inactive since its rotation\. .* delete it\.$/);
     assert.deepEqual(ran, ['Finish…']);
@@ -94,10 +94,10 @@ describe('the reminder of rotations', () => {
   });
 
   it('offers to resume what was cut short, and to finish first where there are both', async () => {
-    const resumed = await reminded([cut('ana')], { script: { press: ['Resume…'] } });
+    const resumed = await reminded([cut('ana')], { answers: { press: ['Resume…'] } });
     assert.match(resumed.told.join(), /^The rotation of ana is not done yet\. Rotation: new key not tested yet\.$/);
     assert.deepEqual(resumed.ran, ['Resume…']);
-    const both = await reminded([cut('ana'), off('bob', 9)], { script: { press: ['Finish…'] } });
+    const both = await reminded([cut('ana'), off('bob', 9)], { answers: { press: ['Finish…'] } });
     assert.match(both.told.join(), /of bob is inactive/);
     assert.deepEqual(both.ran, ['Finish…']);
   });

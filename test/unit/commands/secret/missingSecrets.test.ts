@@ -3,7 +3,7 @@ import { sayMissingSecrets } from '../../../../src/commands/secret/missingSecret
 import type { FoundLost } from '../../../../src/core/key/lostKey.js';
 import type { MissingSecret } from '../../../../src/core/secret/secretRecords.js';
 import { uiOf } from '../../../support/fakes/commandSubjects.js';
-import { ScriptedPrompts } from '../../../host/scriptedPrompts.js';
+import { ScriptedPrompts } from '../../../support/fakes/scriptedPrompts.js';
 
 const missing = (keyId: string, reason: MissingSecret['reason']): MissingSecret => ({
   account: '123456789012',

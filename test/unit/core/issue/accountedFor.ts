@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { inspect } from 'node:util';
 import type { IssueOutcome } from '../../../../src/core/issue/issueOutcome.js';
 import { reconcileCreations, type Reconciled } from '../../../../src/core/issue/reconcileCreations.js';
-import type { FakeMachine, FakeWindow } from '../../../support/fakes/window.js';
+import type { FakeMachine, FakeWindow } from '../../../support/fakes/fakeMachine.js';
 
 /** Every key that exists and did not before is stored, unstored behind a row, or told. At most one was made. Nothing leaks. */
 export async function assertAccountedFor(
@@ -21,7 +21,7 @@ export async function assertAccountedFor(
     assert.ok(secret);
     if (outcome.kind === 'stored') {
       assert.equal(outcome.keyId, id);
-      assert.equal(machine.destination.stored.get(id)?.secret.reveal(), secret.reveal(), 'not in the destination');
+      assert.equal(machine.destination.secretOf(id)?.reveal(), secret.reveal(), 'not in the destination');
       assert.deepEqual(window.unstored.list(), []);
     } else if (outcome.kind === 'unstored') {
       const row = window.unstored.list().find((unstored) => unstored.keyId === id);
@@ -44,7 +44,7 @@ export async function assertSettles(machine: FakeMachine, userName: string, befo
     reconcileCreations(machine.account.connection(), next.ports),
   );
   for (const { id } of machine.account.keysOf(userName).filter((key) => !before.includes(key.id))) {
-    const stored = machine.destination.stored.get(id)?.secret.reveal() === machine.account.secretOf(id)?.reveal();
+    const stored = machine.destination.secretOf(id)?.reveal() === machine.account.secretOf(id)?.reveal();
     const row = next.unstored.list().find((unstored) => unstored.keyId === id);
     const named = reconciled.some((each) => names(each, id));
     assert.ok(stored || row !== undefined || named, `silent about a key: ${JSON.stringify(reconciled)}`);

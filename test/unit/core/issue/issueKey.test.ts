@@ -3,8 +3,8 @@ import { IamKeysError, type ErrorCode } from '../../../../src/core/errors.js';
 import { issueKey, type IssueRequest } from '../../../../src/core/issue/issueKey.js';
 import type { IssueOutcome } from '../../../../src/core/issue/issueOutcome.js';
 import type { Connection, KeyIssuer, Destination } from '../../../../src/core/ports.js';
-import { ACCOUNT } from '../../../support/fakes/iam.js';
-import { FakeMachine, type FakeWindow } from '../../../support/fakes/window.js';
+import { ACCOUNT } from '../../../support/fakes/fakeAccount.js';
+import { FakeMachine, type FakeWindow } from '../../../support/fakes/fakeMachine.js';
 
 const USER = 'Bob';
 const LOST = new IamKeysError('OutcomeUnknown', { userName: USER });
@@ -41,7 +41,7 @@ describe('issueKey', () => {
     const outcome = await issueTo('stored');
     const [key] = machine.account.keysOf(USER);
     assert.deepEqual(outcome, { kind: 'stored', keyId: key?.id, notices: machine.destination.notices, tidy: true });
-    const stored = machine.destination.stored.get(outcome.keyId);
+    const stored = machine.destination.pairs.find(({ keyId }) => keyId === outcome.keyId);
     assert.deepEqual([stored?.account, stored?.userName, stored?.keyId], [ACCOUNT, USER, key?.id]);
     assert.equal(stored?.secret.reveal(), machine.account.secretOf(outcome.keyId)?.reveal());
     assert.equal(machine.pages.rows.size, 0);

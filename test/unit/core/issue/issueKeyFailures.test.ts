@@ -4,8 +4,8 @@ import { issueKey, type IssueRequest } from '../../../../src/core/issue/issueKey
 import type { IssueOutcome } from '../../../../src/core/issue/issueOutcome.js';
 import { NEVER_USED } from '../../../../src/core/model.js';
 import type { Connection } from '../../../../src/core/ports.js';
-import { ACCOUNT } from '../../../support/fakes/iam.js';
-import { FakeMachine, type FakeWindow } from '../../../support/fakes/window.js';
+import { ACCOUNT } from '../../../support/fakes/fakeAccount.js';
+import { FakeMachine, type FakeWindow } from '../../../support/fakes/fakeMachine.js';
 
 const USER = 'Bob';
 const LOST = new IamKeysError('OutcomeUnknown', { userName: USER });
@@ -89,7 +89,7 @@ describe('issueKey', () => {
         const entry = { ...[...machine.pages.rows.values()][0]!.entry, id: 'second-1', keyId: waiting.id };
         machine.pages.rows.set('second-1', { entry, window: 'second', lastSign: 0 });
         const secret = machine.account.secretOf(stored.id)!;
-        machine.otherDestination.stored.set(stored.id, { account: ACCOUNT, userName: USER, keyId: stored.id, secret });
+        machine.otherDestination.pairs = [{ account: ACCOUNT, userName: USER, keyId: stored.id, secret }];
         throw LOST;
       });
       const { appeared } = await issueTo('unknown', { destination });

@@ -1,8 +1,8 @@
 import { IamKeysError } from '../../../../src/core/errors.js';
 import { issueKey } from '../../../../src/core/issue/issueKey.js';
 import type { When } from '../../../support/fakes/script.js';
-import type { StoreFaultKind } from '../../../support/fakes/secretStore.js';
-import { FakeMachine, type FakeWindow } from '../../../support/fakes/window.js';
+import type { StoreFaultKind } from '../../../support/fakes/memorySecretStore.js';
+import { FakeMachine, type FakeWindow } from '../../../support/fakes/fakeMachine.js';
 import { assertAccountedFor, assertSettles } from './accountedFor.js';
 
 const USER = 'Bob';
@@ -91,7 +91,7 @@ describe('issueKey, whatever fails', () => {
   it('accounts for the key when the destination says "stored" and has lost it', async () => {
     await issueAndSettle(({ machine }) => {
       machine.script.at('destination.store', 'after', () => {
-        machine.destination.stored.clear();
+        machine.destination.pairs = [];
       });
     });
   });

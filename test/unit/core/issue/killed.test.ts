@@ -8,9 +8,9 @@ import { issueKey } from '../../../../src/core/issue/issueKey.js';
 import { reconcileCreations } from '../../../../src/core/issue/reconcileCreations.js';
 import { simulatedTime } from '../../../support/awsFiles/simulatedTime.js';
 import { testWorld } from '../../../support/awsFiles/world.js';
-import { FakeAccount } from '../../../support/fakes/iam.js';
+import { FakeAccount } from '../../../support/fakes/fakeAccount.js';
 import type { KillPlan, RemoteAnswer } from '../../../support/fakes/killedChild.js';
-import { openOnDisk } from '../../../support/fakes/onDisk.js';
+import { openWindowOnDisk } from '../../../support/fakes/windowOnDisk.js';
 import { Script } from '../../../support/fakes/script.js';
 
 const USER = 'Bob';
@@ -50,12 +50,12 @@ interface Run {
 
 describe('a window killed while it issues a key', function () {
   this.timeout(300_000);
-  let bench: string;
+  let root: string;
   let child: string;
 
   before(async () => {
-    bench = await mkdtemp(path.join(tmpdir(), 'iam-keys-killed-'));
-    child = path.join(bench, 'child.mjs');
+    root = await mkdtemp(path.join(tmpdir(), 'iam-keys-killed-'));
+    child = path.join(root, 'child.mjs');
     const entry = path.join(import.meta.dirname, '../../../support/fakes/killedChild.ts');
     await build({
       entryPoints: [entry],
@@ -68,10 +68,10 @@ describe('a window killed while it issues a key', function () {
     });
   });
 
-  after(() => rm(bench, { recursive: true, force: true }));
+  after(() => rm(root, { recursive: true, force: true }));
 
   async function run(scene: Scene, killAt?: string, onCreate?: (process: ChildProcess) => void): Promise<Run> {
-    const folder = await mkdtemp(path.join(bench, 'home-'));
+    const folder = await mkdtemp(path.join(root, 'home-'));
     await writeFile(path.join(folder, 'credentials'), KEPT, { mode: 0o600 });
     await writeFile(path.join(folder, 'secrets.json'), JSON.stringify([['mark', 'the-mark-of-this-store']]));
     const account = new FakeAccount(new Script(), { now: Date.now });
@@ -106,7 +106,7 @@ describe('a window killed while it issues a key', function () {
     // The locks of the killed are watched for ten seconds, which take none here.
     const time = simulatedTime();
     time.advance(MINUTE);
-    const next = openOnDisk({ folder, world: testWorld(time), script: new Script(), flush: 'atOnce' });
+    const next = openWindowOnDisk({ folder, world: testWorld(time), script: new Script(), flush: 'atOnce' });
     const { settled: reconciled, damaged } = await reconcileCreations(account.connection(), next.ports);
     assert.deepEqual(damaged, [], title);
     const missing = await next.saved.missing();

@@ -10,9 +10,10 @@ import type { Place } from '../../../../src/core/model.js';
 import type { Connection } from '../../../../src/core/ports.js';
 import { startSandbox, type Sandbox } from '../../../sandbox/sandbox.js';
 import { realWorld } from '../../../support/awsFiles/world.js';
-import { openOnDisk } from '../../../support/fakes/onDisk.js';
+import { openWindowOnDisk } from '../../../support/fakes/windowOnDisk.js';
 import { Script } from '../../../support/fakes/script.js';
-import { Bench, connectAdmin, HandTimer } from '../../aws/bench.js';
+import { ConnectionFixture, connectAdmin } from '../../../support/aws/connectionFixture.js';
+import { HandTimer } from '../../../support/fakes/handTimer.js';
 
 export const USER = 'Bob';
 export const CREATE = 'iam:CreateAccessKey';
@@ -33,17 +34,17 @@ class OverTheWire {
   timer!: HandTimer;
   connection!: Connection;
   script!: Script;
-  window!: ReturnType<typeof openOnDisk>;
-  #bench!: Bench;
+  window!: ReturnType<typeof openWindowOnDisk>;
+  #fixture!: ConnectionFixture;
 
   async start(): Promise<void> {
     this.sandbox = await startSandbox({ users: 1 });
-    this.#bench = await Bench.open();
+    this.#fixture = await ConnectionFixture.open();
   }
 
   async end(): Promise<void> {
     await this.sandbox.close();
-    await this.#bench.close();
+    await this.#fixture.close();
   }
 
   async open(): Promise<void> {
@@ -62,11 +63,11 @@ class OverTheWire {
   }
 
   connectTo(sandbox: Sandbox): Promise<Connection> {
-    return connectAdmin(this.#bench, sandbox, { timer: this.timer });
+    return connectAdmin(this.#fixture, sandbox, { timer: this.timer });
   }
 
-  anotherWindow(script = new Script()): ReturnType<typeof openOnDisk> {
-    return openOnDisk({ folder: this.folder, world: realWorld(), script, flush: 'atOnce' });
+  anotherWindow(script = new Script()): ReturnType<typeof openWindowOnDisk> {
+    return openWindowOnDisk({ folder: this.folder, world: realWorld(), script, flush: 'atOnce' });
   }
 
   issue(kind: Place['kind'] = 'profile', connection = this.connection): Promise<IssueOutcome> {
@@ -103,7 +104,7 @@ class OverTheWire {
   /** What a window that opens a minute later finds out. */
   async settleLater() {
     const world = { ...realWorld(), clock: { now: () => Date.now() + 61_000 } };
-    const next = openOnDisk({ folder: this.folder, world, script: new Script(), flush: 'atOnce' });
+    const next = openWindowOnDisk({ folder: this.folder, world, script: new Script(), flush: 'atOnce' });
     const { settled: reconciled } = await reconcileCreations(this.connection, next.ports);
     next.dispose();
     return reconciled;

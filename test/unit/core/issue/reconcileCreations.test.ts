@@ -4,7 +4,7 @@ import { issueKey } from '../../../../src/core/issue/issueKey.js';
 import { reconcileCreations, type Reconciled } from '../../../../src/core/issue/reconcileCreations.js';
 import { NEVER_USED, type AccessKey } from '../../../../src/core/model.js';
 import type { Connection } from '../../../../src/core/ports.js';
-import { FakeMachine, type FakeWindow } from '../../../support/fakes/window.js';
+import { FakeMachine, type FakeWindow } from '../../../support/fakes/fakeMachine.js';
 
 const USER = 'Bob';
 const MINUTE = 60_000;

@@ -3,7 +3,7 @@ import { IamKeysError } from '../../../../src/core/errors.js';
 import { deleteNewKey, retryStore } from '../../../../src/core/issue/unstoredKey.js';
 import { issueKey } from '../../../../src/core/issue/issueKey.js';
 import type { UnstoredSecret } from '../../../../src/core/secret/secretRecords.js';
-import { FakeMachine, type FakeWindow } from '../../../support/fakes/window.js';
+import { FakeMachine, type FakeWindow } from '../../../support/fakes/fakeMachine.js';
 
 const USER = 'Bob';
 const FULL = new IamKeysError('FileNotWritable', { path: '/p', reason: 'diskFull' });
@@ -41,7 +41,7 @@ describe('a secret that could not be stored', () => {
       notices: machine.otherDestination.notices,
       tidy: true,
     });
-    assert.equal(machine.otherDestination.stored.get(unstored.keyId)?.secret.reveal(), secret);
+    assert.equal(machine.otherDestination.secretOf(unstored.keyId)?.reveal(), secret);
     assert.deepEqual(window.unstored.list(), []);
     assert.deepEqual([...machine.storage.keys()], ['mark']);
     assert.equal(machine.pages.rows.size, 0);

@@ -6,10 +6,10 @@ import { issueKey } from '../../../../src/core/issue/issueKey.js';
 import { reconcileCreations, type Reconciled } from '../../../../src/core/issue/reconcileCreations.js';
 import { scratchFolder } from '../../../support/awsFiles/scratch.js';
 import { testWorld } from '../../../support/awsFiles/world.js';
-import { FakeAccount } from '../../../support/fakes/iam.js';
-import { openOnDisk } from '../../../support/fakes/onDisk.js';
+import { FakeAccount } from '../../../support/fakes/fakeAccount.js';
+import { openWindowOnDisk } from '../../../support/fakes/windowOnDisk.js';
 import { Script } from '../../../support/fakes/script.js';
-import { FakeTime } from '../../../support/fakes/time.js';
+import { FakeTime } from '../../../support/fakes/fakeTime.js';
 
 const USER = 'Bob';
 
@@ -17,7 +17,7 @@ describe('settling a secret that waits, with what stands in the files by then', 
   const folder = scratchFolder();
   let time: FakeTime;
   let account: FakeAccount;
-  let next: ReturnType<typeof openOnDisk>;
+  let next: ReturnType<typeof openWindowOnDisk>;
   let pair: { readonly id: string; readonly secret: string };
 
   beforeEach(async () => {
@@ -26,14 +26,14 @@ describe('settling a secret that waits, with what stands in the files by then', 
     account = new FakeAccount(script, time);
     account.addUser(USER);
     const options = { folder: folder(), world: testWorld({ clock: time }), script, flush: 'atOnce' } as const;
-    const first = openOnDisk(options);
+    const first = openWindowOnDisk(options);
     script.fail('destination.store', 'before', new IamKeysError('FileBusy', { path: '/p' }));
     const request = { connection: account.connection(), userName: USER, destination: first.destinationFor('profile') };
     const outcome = await issueKey(request, first.ports);
     assert.ok(outcome.kind === 'unstored' && outcome.unstored.kept === 'storage');
     pair = { id: outcome.unstored.keyId, secret: (await first.unstored.reveal(outcome.unstored)).reveal() };
     first.dispose();
-    next = openOnDisk(options);
+    next = openWindowOnDisk(options);
     // An owner that shows no sign for a while is gone, whatever process has its number now.
     await time.advance(31_000);
     assert.deepEqual(await settled(), ['undecided ownerAlive']);

@@ -7,10 +7,10 @@ import {
   type VerifyRequest,
 } from '../../../../src/core/key/verifyKey.js';
 import type { Caller } from '../../../../src/core/model.js';
-import { ACCOUNT, FakeAccount } from '../../../support/fakes/iam.js';
-import { randomKeyId, randomSecret } from '../../../support/fakes/keys.js';
+import { ACCOUNT, FakeAccount } from '../../../support/fakes/fakeAccount.js';
+import { randomKeyId, randomSecret } from '../../../support/fakes/randomPair.js';
 import { Script } from '../../../support/fakes/script.js';
-import { FakeTime } from '../../../support/fakes/time.js';
+import { FakeTime } from '../../../support/fakes/fakeTime.js';
 
 const USER = 'Bob';
 const NOT_YET = new IamKeysError('InvalidClientTokenId', {});

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { verifyKey } from '../../../../src/core/key/verifyKey.js';
-import { FakeTime } from '../../../support/fakes/time.js';
+import { FakeTime } from '../../../support/fakes/fakeTime.js';
 import { overTheWire, USER } from '../issue/overTheWire.js';
 
 describe('issuing a key over the wire', () => {

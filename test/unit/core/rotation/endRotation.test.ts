@@ -5,51 +5,51 @@ import { rotateKey } from '../../../../src/core/rotation/rotateKey.js';
 import type { RotationPorts } from '../../../../src/core/rotation/rotation.js';
 import type { Place } from '../../../../src/core/model.js';
 import type { Connection } from '../../../../src/core/ports.js';
-import { randomKeyId } from '../../../support/fakes/keys.js';
-import { CI, RotationBench, STORAGE, WORK } from '../../../support/fakes/rotation.js';
+import { randomKeyId } from '../../../support/fakes/randomPair.js';
+import { CI, RotationScene, STORAGE, WORK } from '../../../support/fakes/rotationScene.js';
 
 describe('the end of a rotation', () => {
-  let bench: RotationBench;
+  let scene: RotationScene;
   let ports: RotationPorts;
   let connection: Connection;
 
   beforeEach(() => {
-    bench = new RotationBench();
-    ports = bench.open().ports;
-    connection = bench.machine.account.connection();
+    scene = new RotationScene();
+    ports = scene.open().ports;
+    connection = scene.machine.account.connection();
   });
 
   const rotate = async (...destinations: [Place, ...Place[]]): Promise<string> => {
-    await bench.machine.time.until(
-      rotateKey({ connection, userName: 'bob', oldKeyId: bench.oldKeyId, places: destinations }, ports),
+    await scene.machine.time.until(
+      rotateKey({ connection, userName: 'bob', oldKeyId: scene.oldKeyId, places: destinations }, ports),
     );
-    return bench.newKeys[0] ?? '';
+    return scene.newKeys[0] ?? '';
   };
-  const undo = () => undoRotation(bench.owner, connection, ports);
-  const finish = () => finishRotation(bench.owner, connection, ports);
+  const undo = () => undoRotation(scene.owner, connection, ports);
+  const finish = () => finishRotation(scene.owner, connection, ports);
   const vanish = async (keyId: string): Promise<void> => {
     await connection.iam.updateAccessKey('bob', keyId, 'Inactive');
     await connection.iam.deleteAccessKey('bob', keyId);
   };
-  const calls = (name: string): number => bench.machine.script.count(name);
+  const calls = (name: string): number => scene.machine.script.count(name);
 
   describe('undone', () => {
     it('switches the old key on, puts it back, and deletes the new one, switched off first', async () => {
       const newKeyId = await rotate(WORK, STORAGE);
       assert.deepEqual(await undo(), { kind: 'undone', newKey: 'deleted', newKeyId });
-      assert.equal(bench.statusOf(bench.oldKeyId), 'Active');
-      assert.equal(bench.secretIdAt(WORK), bench.oldKeyId);
-      assert.equal(bench.statusOf(newKeyId), 'gone');
-      assert.equal(bench.record, undefined);
+      assert.equal(scene.statusOf(scene.oldKeyId), 'Active');
+      assert.equal(scene.secretIdAt(WORK), scene.oldKeyId);
+      assert.equal(scene.statusOf(newKeyId), 'gone');
+      assert.equal(scene.record, undefined);
       assert.deepEqual(
-        bench.place(STORAGE).pairs,
+        scene.place(STORAGE).pairs,
         [],
         'neither the new secret nor the spare copy of the old one stays',
       );
     });
 
     it('does not switch on what is on', async () => {
-      bench.machine.script.fail('iam.updateAccessKey', 'before', new IamKeysError('AccessDenied', { message: 'no' }));
+      scene.machine.script.fail('iam.updateAccessKey', 'before', new IamKeysError('AccessDenied', { message: 'no' }));
       await rotate(WORK);
       const before = calls('iam.updateAccessKey');
       assert.equal((await undo()).kind, 'undone');
@@ -59,76 +59,76 @@ describe('the end of a rotation', () => {
     it('leaves a profile alone that never had the old key', async () => {
       const newKeyId = await rotate(CI);
       assert.equal((await undo()).kind, 'undone');
-      assert.equal(bench.secretIdAt(CI), newKeyId);
-      assert.equal(bench.secretIdAt(WORK), bench.oldKeyId);
+      assert.equal(scene.secretIdAt(CI), newKeyId);
+      assert.equal(scene.secretIdAt(WORK), scene.oldKeyId);
       assert.equal(calls('saved.forget'), 1, 'the spare copy only');
     });
 
     it('leaves a profile alone that holds another key by now', async () => {
       await rotate(WORK);
-      const third = bench.machine.account.addKey('bob').id;
-      bench.give(WORK, third);
+      const third = scene.machine.account.addKey('bob').id;
+      scene.give(WORK, third);
       assert.equal((await undo()).kind, 'undone');
-      assert.equal(bench.secretIdAt(WORK), third);
+      assert.equal(scene.secretIdAt(WORK), third);
     });
 
     it('keeps the new key where the old secret is nowhere to be had', async () => {
-      bench.machine.script.fail('secretStorage.store', 'before', new Error('no store'));
+      scene.machine.script.fail('secretStorage.store', 'before', new Error('no store'));
       const newKeyId = await rotate(WORK);
       assert.deepEqual(await undo(), { kind: 'undone', newKey: 'kept', newKeyId });
-      assert.deepEqual([bench.statusOf(bench.oldKeyId), bench.statusOf(newKeyId)], ['Active', 'Active']);
-      assert.equal(bench.secretIdAt(WORK), newKeyId);
-      assert.equal(bench.record, undefined);
+      assert.deepEqual([scene.statusOf(scene.oldKeyId), scene.statusOf(newKeyId)], ['Active', 'Active']);
+      assert.equal(scene.secretIdAt(WORK), newKeyId);
+      assert.equal(scene.record, undefined);
     });
 
     it('keeps the spare copy of the old secret while a profile does not have it', async () => {
       await rotate(WORK);
-      bench.place(WORK).pairs = [];
+      scene.place(WORK).pairs = [];
       assert.equal((await undo()).kind, 'undone');
-      assert.ok(bench.place(STORAGE).secretOf(bench.oldKeyId));
+      assert.ok(scene.place(STORAGE).secretOf(scene.oldKeyId));
     });
 
     it('drops a secret that still waits with its key', async () => {
-      bench.machine.script.fail('work.store', 'before', new IamKeysError('FileBusy', { path: '/x' }));
+      scene.machine.script.fail('work.store', 'before', new IamKeysError('FileBusy', { path: '/x' }));
       const newKeyId = await rotate(WORK);
       assert.deepEqual(await undo(), { kind: 'undone', newKey: 'deleted', newKeyId });
       assert.deepEqual(ports.unstoredPorts.unstored.list(), []);
       assert.deepEqual((await ports.unstoredPorts.journal.list()).entries, []);
-      assert.equal(bench.statusOf(newKeyId), 'gone');
+      assert.equal(scene.statusOf(newKeyId), 'gone');
     });
 
     it('takes a new key that is gone as deleted', async () => {
       const newKeyId = await rotate(WORK);
       await vanish(newKeyId);
       assert.deepEqual(await undo(), { kind: 'undone', newKey: 'deleted', newKeyId });
-      assert.equal(bench.secretIdAt(WORK), bench.oldKeyId);
+      assert.equal(scene.secretIdAt(WORK), scene.oldKeyId);
     });
 
     it('asks to connect anew before it deletes the key that signs, and goes on then', async () => {
       const newKeyId = await rotate(WORK);
       connection = { ...connection, accessKeyId: newKeyId };
-      const { record } = bench;
+      const { record } = scene;
       assert.deepEqual(await undo(), { kind: 'reconnect', rotation: record });
-      assert.equal(bench.secretIdAt(WORK), bench.oldKeyId);
-      assert.equal(bench.statusOf(newKeyId), 'Active');
-      connection = { ...connection, accessKeyId: bench.oldKeyId };
+      assert.equal(scene.secretIdAt(WORK), scene.oldKeyId);
+      assert.equal(scene.statusOf(newKeyId), 'Active');
+      connection = { ...connection, accessKeyId: scene.oldKeyId };
       assert.deepEqual(await undo(), { kind: 'undone', newKey: 'deleted', newKeyId });
     });
 
     it('says where it stands when it is denied', async () => {
       await rotate(WORK);
       const error = new IamKeysError('AccessDenied', { message: 'no' });
-      bench.machine.script.fail('iam.updateAccessKey', 'before', error);
-      assert.deepEqual(await undo(), { kind: 'failed', rotation: bench.record, error });
+      scene.machine.script.fail('iam.updateAccessKey', 'before', error);
+      assert.deepEqual(await undo(), { kind: 'failed', rotation: scene.record, error });
     });
 
     it('ends when the user or the old key is gone, or it has ended', async () => {
       assert.deepEqual(await undo(), { kind: 'over', because: 'ended' });
       await rotate(WORK);
-      await vanish(bench.oldKeyId);
+      await vanish(scene.oldKeyId);
       assert.deepEqual(await undo(), { kind: 'over', because: 'oldKeyGone' });
-      assert.deepEqual([bench.record, bench.place(STORAGE).pairs], [undefined, []]);
-      const other = new RotationBench();
+      assert.deepEqual([scene.record, scene.place(STORAGE).pairs], [undefined, []]);
+      const other = new RotationScene();
       await other.machine.time.until(
         rotateKey(
           {
@@ -150,9 +150,9 @@ describe('the end of a rotation', () => {
 
     describe('without a new key on record', () => {
       const forget = (): void => {
-        const { record } = bench;
+        const { record } = scene;
         assert.ok(record);
-        bench.rotations.records.set('bob', JSON.stringify({ ...record, newKeyId: undefined }));
+        scene.rotations.records.set('bob', JSON.stringify({ ...record, newKeyId: undefined }));
       };
 
       it('finds it by its secret', async () => {
@@ -164,21 +164,21 @@ describe('the end of a rotation', () => {
       it('names keys that it cannot attribute', async () => {
         await rotate(WORK);
         forget();
-        bench.place(WORK).pairs = [];
+        scene.place(WORK).pairs = [];
         const result = await undo();
         assert.ok(result.kind === 'unattributed');
         assert.deepEqual(
           result.keys.map(({ id }) => id),
-          bench.newKeys,
+          scene.newKeys,
         );
-        assert.deepEqual([bench.record, bench.statusOf(bench.oldKeyId)], [undefined, 'Active']);
+        assert.deepEqual([scene.record, scene.statusOf(scene.oldKeyId)], [undefined, 'Active']);
       });
 
       it('has nothing to delete', async () => {
         await vanish(await rotate(WORK));
         forget();
         assert.deepEqual(await undo(), { kind: 'undone', newKey: 'none' });
-        assert.equal(bench.record, undefined);
+        assert.equal(scene.record, undefined);
       });
     });
   });
@@ -187,21 +187,21 @@ describe('the end of a rotation', () => {
     it('deletes the old key and forgets its spare copy', async () => {
       const newKeyId = await rotate(WORK);
       assert.deepEqual(await finish(), { kind: 'finished', deleted: true });
-      assert.equal(bench.statusOf(bench.oldKeyId), 'gone');
-      assert.equal(bench.statusOf(newKeyId), 'Active');
-      assert.deepEqual([bench.record, bench.place(STORAGE).pairs], [undefined, []]);
+      assert.equal(scene.statusOf(scene.oldKeyId), 'gone');
+      assert.equal(scene.statusOf(newKeyId), 'Active');
+      assert.deepEqual([scene.record, scene.place(STORAGE).pairs], [undefined, []]);
     });
 
     it('takes an old key that is gone as deleted elsewhere', async () => {
       await rotate(WORK);
-      await vanish(bench.oldKeyId);
+      await vanish(scene.oldKeyId);
       assert.deepEqual(await finish(), { kind: 'finished', deleted: false });
-      assert.equal(bench.record, undefined);
+      assert.equal(scene.record, undefined);
     });
 
     it('never deletes an old key that is active', async () => {
       await rotate(WORK);
-      await connection.iam.updateAccessKey('bob', bench.oldKeyId, 'Active');
+      await connection.iam.updateAccessKey('bob', scene.oldKeyId, 'Active');
       const result = await finish();
       assert.ok(result.kind === 'failed' && result.error.code === 'KeyActive');
       assert.equal(calls('iam.deleteAccessKey'), 0);
@@ -209,15 +209,15 @@ describe('the end of a rotation', () => {
 
     it('waits until the secret storage was seen to keep the new secret', async () => {
       await rotate(STORAGE);
-      bench.proven = false;
-      assert.deepEqual(await finish(), { kind: 'unproven', rotation: bench.record });
-      bench.proven = true;
+      scene.proven = false;
+      assert.deepEqual(await finish(), { kind: 'unproven', rotation: scene.record });
+      scene.proven = true;
       assert.equal((await finish()).kind, 'finished');
     });
 
     it('does not trust a storage that lost it', async () => {
       await rotate(STORAGE);
-      bench.place(STORAGE).pairs = [];
+      scene.place(STORAGE).pairs = [];
       assert.equal((await finish()).kind, 'unproven');
     });
 
@@ -229,28 +229,28 @@ describe('the end of a rotation', () => {
       assert.deepEqual(off.error.details, { entity: 'accessKey', name: newKeyId });
       await vanish(newKeyId);
       assert.equal((await finish()).kind, 'failed');
-      assert.equal(bench.statusOf(bench.oldKeyId), 'Inactive');
+      assert.equal(scene.statusOf(scene.oldKeyId), 'Inactive');
     });
 
     it('ends when it has ended, has no new key, or the user is gone', async () => {
       assert.deepEqual(await finish(), { kind: 'over', because: 'ended' });
       await rotate(WORK);
-      bench.rotations.records.set('bob', JSON.stringify({ ...bench.record, newKeyId: undefined }));
+      scene.rotations.records.set('bob', JSON.stringify({ ...scene.record, newKeyId: undefined }));
       assert.deepEqual(await finish(), { kind: 'over', because: 'ended' });
-      bench.rotations.records.set('bob', JSON.stringify({ ...bench.record, newKeyId: randomKeyId() }));
-      bench.machine.account.removeUser('bob');
+      scene.rotations.records.set('bob', JSON.stringify({ ...scene.record, newKeyId: randomKeyId() }));
+      scene.machine.account.removeUser('bob');
       assert.deepEqual(await finish(), { kind: 'over', because: 'userGone' });
-      assert.equal(bench.record, undefined);
+      assert.equal(scene.record, undefined);
     });
   });
 
   it('is there for a user that was deleted: the record and the spare copy of the old secret go', async () => {
     await rotate(WORK);
-    const pairs = bench.place(STORAGE).pairs.length;
+    const pairs = scene.place(STORAGE).pairs.length;
     assert.ok(pairs > 0, 'the old secret was kept');
-    await dropRotation(bench.owner, ports);
-    assert.equal(bench.record, undefined);
-    assert.deepEqual(bench.place(STORAGE).pairs, []);
-    await dropRotation(bench.owner, ports);
+    await dropRotation(scene.owner, ports);
+    assert.equal(scene.record, undefined);
+    assert.deepEqual(scene.place(STORAGE).pairs, []);
+    await dropRotation(scene.owner, ports);
   });
 });

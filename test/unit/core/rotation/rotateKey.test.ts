@@ -9,37 +9,37 @@ import {
 } from '../../../../src/core/rotation/rotation.js';
 import type { Place } from '../../../../src/core/model.js';
 import type { Connection } from '../../../../src/core/ports.js';
-import { CI, RotationBench, STORAGE, WORK } from '../../../support/fakes/rotation.js';
+import { CI, RotationScene, STORAGE, WORK } from '../../../support/fakes/rotationScene.js';
 
 type Destinations = readonly [Place, ...Place[]];
 
 describe('rotating a key', () => {
-  let bench: RotationBench;
+  let scene: RotationScene;
   let ports: RotationPorts;
   let connection: Connection;
 
   beforeEach(() => {
-    bench = new RotationBench();
-    ports = bench.open().ports;
-    connection = bench.machine.account.connection();
+    scene = new RotationScene();
+    ports = scene.open().ports;
+    connection = scene.machine.account.connection();
   });
 
   const rotate = (destinations: Destinations = [WORK], options: RotationOptions = {}): Promise<RotationResult> =>
-    bench.machine.time.until(
-      rotateKey({ connection, userName: 'bob', oldKeyId: bench.oldKeyId, places: destinations }, ports, options),
+    scene.machine.time.until(
+      rotateKey({ connection, userName: 'bob', oldKeyId: scene.oldKeyId, places: destinations }, ports, options),
     );
   const resume = (options: RotationOptions = {}): Promise<RotationResult> =>
-    bench.machine.time.until(resumeRotation(bench.owner, connection, ports, options));
-  const newKey = (): string => bench.newKeys[0] ?? '';
+    scene.machine.time.until(resumeRotation(scene.owner, connection, ports, options));
+  const newKey = (): string => scene.newKeys[0] ?? '';
   const unverified = async (): Promise<void> => {
-    bench.machine.script.failAlways('verify', 'before', new IamKeysError('InvalidClientTokenId', {}));
+    scene.machine.script.failAlways('verify', 'before', new IamKeysError('InvalidClientTokenId', {}));
     assert.equal((await rotate([WORK, CI])).kind, 'unverified');
-    bench.machine.script.clear();
+    scene.machine.script.clear();
   };
 
   it('creates, stores, verifies, and switches the old key off', async () => {
     const steps: string[] = [];
-    const start = bench.machine.time.now();
+    const start = scene.machine.time.now();
     const result = await rotate([WORK, CI, STORAGE], {
       onStep: ({ step, left }, verifying) => {
         steps.push(`${step} ${left.length}${verifying ? ` ${verifying.successes}/${verifying.needed}` : ''}`);
@@ -55,56 +55,56 @@ describe('rotating a key', () => {
       'deactivate 0',
     ]);
     const rotation = {
-      ...bench.owner,
-      oldKeyId: bench.oldKeyId,
+      ...scene.owner,
+      oldKeyId: scene.oldKeyId,
       newKeyId: newKey(),
-      keyIdsBefore: [bench.oldKeyId],
+      keyIdsBefore: [scene.oldKeyId],
       destinations: [WORK, CI, STORAGE],
       left: [],
       replaced: [WORK],
       oldKept: true,
       step: 'finish',
       started: start,
-      deactivated: bench.machine.time.now(),
+      deactivated: scene.machine.time.now(),
     };
     assert.deepEqual(result, { kind: 'inactive', rotation });
-    assert.deepEqual(bench.record, rotation);
-    assert.equal(bench.statusOf(bench.oldKeyId), 'Inactive');
-    assert.equal(bench.statusOf(newKey()), 'Active');
-    for (const place of [WORK, CI, STORAGE]) assert.ok(bench.place(place).secretOf(newKey()));
-    assert.ok(bench.place(STORAGE).secretOf(bench.oldKeyId), 'the old secret is kept for an undo');
+    assert.deepEqual(scene.record, rotation);
+    assert.equal(scene.statusOf(scene.oldKeyId), 'Inactive');
+    assert.equal(scene.statusOf(newKey()), 'Active');
+    for (const place of [WORK, CI, STORAGE]) assert.ok(scene.place(place).secretOf(newKey()));
+    assert.ok(scene.place(STORAGE).secretOf(scene.oldKeyId), 'the old secret is kept for an undo');
   });
 
   it('never deletes a key', async () => {
     await rotate();
     await resume();
-    assert.equal(bench.machine.script.count('iam.deleteAccessKey'), 0);
+    assert.equal(scene.machine.script.count('iam.deleteAccessKey'), 0);
   });
 
   it('writes down the endpoint that is not AWS’s own', async () => {
-    connection = bench.machine.account.connection({ endpoint: 'http://127.0.0.1:1' });
+    connection = scene.machine.account.connection({ endpoint: 'http://127.0.0.1:1' });
     await rotate();
-    assert.equal(bench.record?.endpoint, 'http://127.0.0.1:1');
+    assert.equal(scene.record?.endpoint, 'http://127.0.0.1:1');
   });
 
   describe('waits for the new key', () => {
     for (const seconds of [0, 3, 8, 15, 60, 117]) {
       it(`that works after ${seconds} s`, async () => {
-        const { time, script } = bench.machine;
+        const { time, script } = scene.machine;
         const usable = time.now() + seconds * 1000;
         script.failAlways('verify', 'before', new IamKeysError('InvalidClientTokenId', {}));
-        const rotating = rotateKey({ connection, userName: 'bob', oldKeyId: bench.oldKeyId, places: [WORK] }, ports);
+        const rotating = rotateKey({ connection, userName: 'bob', oldKeyId: scene.oldKeyId, places: [WORK] }, ports);
         await time.advance(usable - time.now());
         script.clear();
-        assert.equal(bench.statusOf(bench.oldKeyId), 'Active');
+        assert.equal(scene.statusOf(scene.oldKeyId), 'Active');
         assert.equal((await time.until(rotating)).kind, 'inactive');
       });
     }
 
     it('that never works, and leaves the old one on', async () => {
       await unverified();
-      assert.equal(bench.statusOf(bench.oldKeyId), 'Active');
-      assert.equal(bench.record?.step, 'verify');
+      assert.equal(scene.statusOf(scene.oldKeyId), 'Active');
+      assert.equal(scene.record?.step, 'verify');
       assert.equal((await resume()).kind, 'inactive');
     });
 
@@ -116,7 +116,7 @@ describe('rotating a key', () => {
           if (verifying) stop.abort();
         },
       });
-      assert.deepEqual(result, { kind: 'unverified', rotation: bench.record, verified: { kind: 'unverified' } });
+      assert.deepEqual(result, { kind: 'unverified', rotation: scene.record, verified: { kind: 'unverified' } });
     });
 
     it('and leaves the old one on when the new one answers as someone else', async () => {
@@ -125,35 +125,35 @@ describe('rotating a key', () => {
       const result = await rotate();
       assert.deepEqual(result, {
         kind: 'unverified',
-        rotation: bench.record,
+        rotation: scene.record,
         verified: { kind: 'wrongCaller', caller: other },
       });
-      assert.equal(bench.statusOf(bench.oldKeyId), 'Active');
+      assert.equal(scene.statusOf(scene.oldKeyId), 'Active');
     });
   });
 
   describe('keeps the old secret for an undo', () => {
     it('but not twice', async () => {
-      bench.give(STORAGE, bench.oldKeyId);
+      scene.give(STORAGE, scene.oldKeyId);
       await rotate([STORAGE]);
-      assert.deepEqual([bench.record?.oldKept, bench.record?.replaced], [false, [STORAGE]]);
-      assert.equal(bench.machine.script.count('secretStorage.store'), 1);
+      assert.deepEqual([scene.record?.oldKept, scene.record?.replaced], [false, [STORAGE]]);
+      assert.equal(scene.machine.script.count('secretStorage.store'), 1);
     });
 
     it('where there is one', async () => {
-      bench.place(WORK).pairs = [];
+      scene.place(WORK).pairs = [];
       await rotate([CI]);
-      assert.deepEqual([bench.record?.oldKept, bench.record?.replaced], [false, []]);
+      assert.deepEqual([scene.record?.oldKept, scene.record?.replaced], [false, []]);
     });
 
     it('unless the storage refuses, and goes on', async () => {
-      bench.machine.script.fail(
+      scene.machine.script.fail(
         'secretStorage.store',
         'before',
         new IamKeysError('SecretStoreRefused', { fault: 'refused', reason: '' }),
       );
       assert.equal((await rotate()).kind, 'inactive');
-      assert.equal(bench.record?.oldKept, false);
+      assert.equal(scene.record?.oldKept, false);
     });
 
     it('tells places apart by kind, profile and file', () => {
@@ -167,60 +167,60 @@ describe('rotating a key', () => {
   });
 
   it('leaves a creation of unknown outcome to the journal', async () => {
-    bench.machine.script.fail(
+    scene.machine.script.fail(
       'issuer.createAccessKey',
       'after',
       new IamKeysError('OutcomeUnknown', { userName: 'bob' }),
     );
     const result = await rotate();
     assert.ok(result.kind === 'unknown');
-    assert.equal(bench.record, undefined);
-    assert.equal(bench.statusOf(bench.oldKeyId), 'Active');
+    assert.equal(scene.record, undefined);
+    assert.equal(scene.statusOf(scene.oldKeyId), 'Active');
     assert.equal((await ports.unstoredPorts.journal.list()).entries.length, 1);
   });
 
   it('goes on once a secret that had to wait was put somewhere', async () => {
-    bench.machine.script.fail('work.store', 'before', new IamKeysError('FileBusy', { path: '/x' }));
+    scene.machine.script.fail('work.store', 'before', new IamKeysError('FileBusy', { path: '/x' }));
     const waiting = await rotate([WORK, CI]);
     assert.ok(waiting.kind === 'waiting');
     assert.equal(waiting.unstored.keyId, newKey());
-    assert.deepEqual(waiting.rotation, bench.record);
+    assert.deepEqual(waiting.rotation, scene.record);
     assert.equal((await resume()).kind, 'waiting');
-    bench.give(STORAGE, newKey());
+    scene.give(STORAGE, newKey());
     assert.equal((await resume()).kind, 'inactive');
-    assert.equal(bench.secretIdAt(CI), newKey());
+    assert.equal(scene.secretIdAt(CI), newKey());
   });
 
   it('resumes what another window has begun instead of beginning again', async () => {
     await unverified();
     assert.equal((await rotate()).kind, 'inactive');
-    assert.equal(bench.machine.account.creates, 1);
+    assert.equal(scene.machine.account.creates, 1);
   });
 
   it('stops where a place refuses, and goes on from there', async () => {
     const error = new IamKeysError('FileBusy', { path: '/x' });
-    bench.machine.script.fail('ci.preflight', 'before', error);
+    scene.machine.script.fail('ci.preflight', 'before', error);
     const failed = await rotate([WORK, CI, STORAGE]);
-    assert.deepEqual(failed, { kind: 'failed', rotation: bench.record, error });
-    assert.deepEqual(bench.record?.left, [CI, STORAGE]);
-    bench.machine.script.fail('secretStorage.readBack', 'before', error);
+    assert.deepEqual(failed, { kind: 'failed', rotation: scene.record, error });
+    assert.deepEqual(scene.record?.left, [CI, STORAGE]);
+    scene.machine.script.fail('secretStorage.readBack', 'before', error);
     assert.equal((await resume()).kind, 'failed');
-    assert.deepEqual(bench.record.left, [STORAGE]);
+    assert.deepEqual(scene.record.left, [STORAGE]);
     assert.equal((await resume()).kind, 'inactive');
   });
 
   it('stops where switching the old key off is denied, and goes on from there', async () => {
     const error = new IamKeysError('AccessDenied', { message: 'no' });
-    bench.machine.script.fail('iam.updateAccessKey', 'before', error);
-    assert.deepEqual(await rotate(), { kind: 'failed', rotation: bench.record, error });
-    assert.equal(bench.record?.step, 'deactivate');
+    scene.machine.script.fail('iam.updateAccessKey', 'before', error);
+    assert.deepEqual(await rotate(), { kind: 'failed', rotation: scene.record, error });
+    assert.equal(scene.record?.step, 'deactivate');
     assert.equal((await resume()).kind, 'inactive');
   });
 
   it('asks to connect anew before it switches off the key that signs', async () => {
-    connection = { ...connection, accessKeyId: bench.oldKeyId };
-    assert.deepEqual(await rotate(), { kind: 'reconnect', rotation: bench.record });
-    assert.equal(bench.statusOf(bench.oldKeyId), 'Active');
+    connection = { ...connection, accessKeyId: scene.oldKeyId };
+    assert.deepEqual(await rotate(), { kind: 'reconnect', rotation: scene.record });
+    assert.equal(scene.statusOf(scene.oldKeyId), 'Active');
     connection = { ...connection, accessKeyId: newKey() };
     assert.equal((await resume()).kind, 'inactive');
   });
@@ -228,30 +228,30 @@ describe('rotating a key', () => {
   it('is inactive when resumed at its end, and verifies anew where the old key was switched on again', async () => {
     await rotate();
     assert.equal((await resume()).kind, 'inactive');
-    await connection.iam.updateAccessKey('bob', bench.oldKeyId, 'Active');
-    const before = bench.machine.script.count('verify');
+    await connection.iam.updateAccessKey('bob', scene.oldKeyId, 'Active');
+    const before = scene.machine.script.count('verify');
     assert.equal((await resume()).kind, 'inactive');
-    assert.equal(bench.machine.script.count('verify') - before, 3);
-    assert.equal(bench.statusOf(bench.oldKeyId), 'Inactive');
+    assert.equal(scene.machine.script.count('verify') - before, 3);
+    assert.equal(scene.statusOf(scene.oldKeyId), 'Inactive');
   });
 
   it('stores again when a key is known and nothing says that it is stored', async () => {
     await unverified();
-    bench.rotations.records.set('bob', JSON.stringify({ ...bench.record, step: 'create', left: [CI] }));
-    bench.place(CI).pairs = [];
+    scene.rotations.records.set('bob', JSON.stringify({ ...scene.record, step: 'create', left: [CI] }));
+    scene.place(CI).pairs = [];
     assert.equal((await resume()).kind, 'inactive');
-    assert.equal(bench.secretIdAt(CI), newKey());
+    assert.equal(scene.secretIdAt(CI), newKey());
   });
 
   it('lets one window at a time rotate a user', async () => {
-    const other = bench.open().ports;
-    const request = { connection, userName: 'bob', oldKeyId: bench.oldKeyId, places: [WORK] } as const;
+    const other = scene.open().ports;
+    const request = { connection, userName: 'bob', oldKeyId: scene.oldKeyId, places: [WORK] } as const;
     const both = Promise.all([rotateKey(request, ports), rotateKey(request, other)]);
-    const results = await bench.machine.time.until(both);
+    const results = await scene.machine.time.until(both);
     assert.deepEqual(
       results.map(({ kind }) => kind),
       ['inactive', 'inactive'],
     );
-    assert.equal(bench.machine.account.creates, 1);
+    assert.equal(scene.machine.account.creates, 1);
   });
 });

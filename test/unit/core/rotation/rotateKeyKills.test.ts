@@ -3,7 +3,7 @@ import { finishRotation, undoRotation } from '../../../../src/core/rotation/endR
 import { resumeRotation, rotateKey } from '../../../../src/core/rotation/rotateKey.js';
 import type { RotationPorts } from '../../../../src/core/rotation/rotation.js';
 import type { When } from '../../../support/fakes/script.js';
-import { CI, RotationBench, STORAGE, WORK } from '../../../support/fakes/rotation.js';
+import { CI, RotationScene, STORAGE, WORK } from '../../../support/fakes/rotationScene.js';
 
 interface Kill {
   readonly call: string;
@@ -11,50 +11,50 @@ interface Kill {
   readonly when: When;
 }
 
-const start = (bench: RotationBench, ports: RotationPorts) =>
+const start = (scene: RotationScene, ports: RotationPorts) =>
   rotateKey(
     {
-      connection: bench.machine.account.connection(),
-      userName: bench.userName,
-      oldKeyId: bench.oldKeyId,
+      connection: scene.machine.account.connection(),
+      userName: scene.userName,
+      oldKeyId: scene.oldKeyId,
       places: [WORK, CI],
     },
     ports,
   );
 
 /** Every call that work makes, as a place to be killed before and after. */
-async function killsOf(work: (bench: RotationBench) => Promise<unknown>): Promise<readonly Kill[]> {
-  const bench = new RotationBench();
-  await work(bench);
+async function killsOf(work: (scene: RotationScene) => Promise<unknown>): Promise<readonly Kill[]> {
+  const scene = new RotationScene();
+  await work(scene);
   const seen = new Map<string, number>();
-  return bench.machine.script.calls.flatMap((call) => {
+  return scene.machine.script.calls.flatMap((call) => {
     const occurrence = (seen.get(call) ?? 0) + 1;
     seen.set(call, occurrence);
     return (['before', 'after'] as const).map((when) => ({ call, occurrence, when }));
   });
 }
 
-async function rotated(bench: RotationBench): Promise<void> {
-  const { ports } = bench.open();
-  const result = await bench.machine.time.until(start(bench, ports));
+async function rotated(scene: RotationScene): Promise<void> {
+  const { ports } = scene.open();
+  const result = await scene.machine.time.until(start(scene, ports));
   assert.equal(result.kind, 'inactive');
 }
 
 /** A rotation killed there, and the window that comes after it. */
 async function afterKill({ call, occurrence, when }: Kill) {
-  const bench = new RotationBench();
-  const killed = bench.open();
-  await bench.killAt(call, occurrence, when, killed.window, () => start(bench, killed.ports));
-  const next = bench.open();
+  const scene = new RotationScene();
+  const killed = scene.open();
+  await scene.killAt(call, occurrence, when, killed.window, () => start(scene, killed.ports));
+  const next = scene.open();
   await next.window.unstored.load();
-  return { bench, ports: next.ports, connection: bench.machine.account.connection() };
+  return { scene, ports: next.ports, connection: scene.machine.account.connection() };
 }
 
 /** A key that the kill left without a secret is known to the journal, or there is none. */
-async function assertNoOrphan(bench: RotationBench, ports: RotationPorts): Promise<void> {
+async function assertNoOrphan(scene: RotationScene, ports: RotationPorts): Promise<void> {
   const { entries } = await ports.unstoredPorts.journal.list();
-  for (const id of bench.newKeys) {
-    const isStored = bench.places.some((place) => place.secretOf(id) !== undefined);
+  for (const id of scene.newKeys) {
+    const isStored = scene.places.some((place) => place.secretOf(id) !== undefined);
     const isUnstored = ports.unstoredPorts.unstored.list().some(({ keyId }) => keyId === id);
     const isJournaled = entries.some(({ entry }) => !entry.keyIdsBefore.includes(id));
     assert.ok(isStored || isUnstored || isJournaled, 'a key that nothing knows of');
@@ -67,30 +67,30 @@ describe('a rotation killed at any call', () => {
     assert.ok(kills.length > 60, `${kills.length} places`);
     const ends = new Map<string, number>();
     for (const kill of kills) {
-      const { bench, ports, connection } = await afterKill(kill);
-      const { time } = bench.machine;
-      let result = await time.until(resumeRotation(bench.owner, connection, ports));
+      const { scene, ports, connection } = await afterKill(kill);
+      const { time } = scene.machine;
+      let result = await time.until(resumeRotation(scene.owner, connection, ports));
       // The secret of a key that was created waits in its row: the person puts it where it was to go.
       if (result.kind === 'waiting') {
-        bench.give(WORK, result.unstored.keyId);
-        result = await time.until(resumeRotation(bench.owner, connection, ports));
+        scene.give(WORK, result.unstored.keyId);
+        result = await time.until(resumeRotation(scene.owner, connection, ports));
       }
       const name = `${kill.when} ${kill.occurrence}. ${kill.call}: ${result.kind}`;
       ends.set(result.kind, (ends.get(result.kind) ?? 0) + 1);
-      await assertNoOrphan(bench, ports);
-      assert.ok(bench.machine.account.creates <= 1, name);
+      await assertNoOrphan(scene, ports);
+      assert.ok(scene.machine.account.creates <= 1, name);
       if (result.kind === 'inactive') {
-        const [newKeyId] = bench.newKeys;
+        const [newKeyId] = scene.newKeys;
         assert.ok(newKeyId);
-        assert.equal(bench.statusOf(bench.oldKeyId), 'Inactive', name);
-        assert.equal(bench.statusOf(newKeyId), 'Active', name);
-        assert.deepEqual([bench.secretIdAt(WORK), bench.secretIdAt(CI)], [newKeyId, newKeyId], name);
-        assert.equal(bench.record?.step, 'finish', name);
+        assert.equal(scene.statusOf(scene.oldKeyId), 'Inactive', name);
+        assert.equal(scene.statusOf(newKeyId), 'Active', name);
+        assert.deepEqual([scene.secretIdAt(WORK), scene.secretIdAt(CI)], [newKeyId, newKeyId], name);
+        assert.equal(scene.record?.step, 'finish', name);
       } else {
         assert.ok(result.kind === 'over' || result.kind === 'unattributed', name);
-        assert.equal(bench.statusOf(bench.oldKeyId), 'Active', name);
-        assert.equal(bench.secretIdAt(WORK), bench.oldKeyId, name);
-        assert.equal(bench.newKeys.length, result.kind === 'unattributed' ? 1 : 0, name);
+        assert.equal(scene.statusOf(scene.oldKeyId), 'Active', name);
+        assert.equal(scene.secretIdAt(WORK), scene.oldKeyId, name);
+        assert.equal(scene.newKeys.length, result.kind === 'unattributed' ? 1 : 0, name);
       }
     }
     assert.deepEqual([...ends.keys()].sort(), ['inactive', 'over', 'unattributed']);
@@ -98,59 +98,59 @@ describe('a rotation killed at any call', () => {
 
   it('is undone with the old key active and no orphan', async () => {
     for (const kill of await killsOf(rotated)) {
-      const { bench, ports, connection } = await afterKill(kill);
-      const result = await bench.machine.time.until(undoRotation(bench.owner, connection, ports));
+      const { scene, ports, connection } = await afterKill(kill);
+      const result = await scene.machine.time.until(undoRotation(scene.owner, connection, ports));
       const name = `${kill.when} ${kill.occurrence}. ${kill.call}: ${result.kind}`;
-      assert.equal(bench.statusOf(bench.oldKeyId), 'Active', name);
-      assert.equal(bench.secretIdAt(WORK), bench.oldKeyId, name);
-      assert.equal(bench.record, undefined, name);
-      await assertNoOrphan(bench, ports);
-      if (result.kind === 'undone') assert.deepEqual(bench.newKeys, [], name);
+      assert.equal(scene.statusOf(scene.oldKeyId), 'Active', name);
+      assert.equal(scene.secretIdAt(WORK), scene.oldKeyId, name);
+      assert.equal(scene.record, undefined, name);
+      await assertNoOrphan(scene, ports);
+      if (result.kind === 'undone') assert.deepEqual(scene.newKeys, [], name);
       else assert.ok(result.kind === 'unattributed' || result.kind === 'over', name);
     }
   });
 
   it('is undone by undoing again when the undo itself was killed', async () => {
-    const undo = (bench: RotationBench, ports: RotationPorts) =>
-      undoRotation(bench.owner, bench.machine.account.connection(), ports);
-    const kills = await killsOf(async (bench) => {
-      await rotated(bench);
-      bench.machine.script.calls.length = 0;
-      await undo(bench, bench.open().ports);
+    const undo = (scene: RotationScene, ports: RotationPorts) =>
+      undoRotation(scene.owner, scene.machine.account.connection(), ports);
+    const kills = await killsOf(async (scene) => {
+      await rotated(scene);
+      scene.machine.script.calls.length = 0;
+      await undo(scene, scene.open().ports);
     });
     for (const { call, occurrence, when } of kills) {
-      const bench = new RotationBench();
-      await rotated(bench);
-      const killed = bench.open();
-      await bench.killAt(call, occurrence, when, killed.window, () => undo(bench, killed.ports));
-      await bench.machine.time.until(undo(bench, bench.open().ports));
+      const scene = new RotationScene();
+      await rotated(scene);
+      const killed = scene.open();
+      await scene.killAt(call, occurrence, when, killed.window, () => undo(scene, killed.ports));
+      await scene.machine.time.until(undo(scene, scene.open().ports));
       const name = `${when} ${occurrence}. ${call}`;
-      assert.equal(bench.statusOf(bench.oldKeyId), 'Active', name);
-      assert.equal(bench.secretIdAt(WORK), bench.oldKeyId, name);
-      assert.deepEqual([bench.newKeys, bench.record], [[], undefined], name);
+      assert.equal(scene.statusOf(scene.oldKeyId), 'Active', name);
+      assert.equal(scene.secretIdAt(WORK), scene.oldKeyId, name);
+      assert.deepEqual([scene.newKeys, scene.record], [[], undefined], name);
     }
   });
 
   it('is finished by finishing again when that was killed', async () => {
-    const finish = (bench: RotationBench, ports: RotationPorts) =>
-      finishRotation(bench.owner, bench.machine.account.connection(), ports);
-    const kills = await killsOf(async (bench) => {
-      await rotated(bench);
-      bench.machine.script.calls.length = 0;
-      await finish(bench, bench.open().ports);
+    const finish = (scene: RotationScene, ports: RotationPorts) =>
+      finishRotation(scene.owner, scene.machine.account.connection(), ports);
+    const kills = await killsOf(async (scene) => {
+      await rotated(scene);
+      scene.machine.script.calls.length = 0;
+      await finish(scene, scene.open().ports);
     });
     for (const { call, occurrence, when } of kills) {
-      const bench = new RotationBench();
-      await rotated(bench);
-      const killed = bench.open();
-      await bench.killAt(call, occurrence, when, killed.window, () => finish(bench, killed.ports));
-      const result = await bench.machine.time.until(finish(bench, bench.open().ports));
+      const scene = new RotationScene();
+      await rotated(scene);
+      const killed = scene.open();
+      await scene.killAt(call, occurrence, when, killed.window, () => finish(scene, killed.ports));
+      const result = await scene.machine.time.until(finish(scene, scene.open().ports));
       const name = `${when} ${occurrence}. ${call}: ${result.kind}`;
       assert.ok(result.kind === 'finished' || result.kind === 'over', name);
-      assert.equal(bench.statusOf(bench.oldKeyId), 'gone', name);
-      assert.equal(bench.newKeys.length, 1, name);
-      assert.equal(bench.record, undefined, name);
-      assert.equal(bench.place(STORAGE).secretOf(bench.oldKeyId), undefined, name);
+      assert.equal(scene.statusOf(scene.oldKeyId), 'gone', name);
+      assert.equal(scene.newKeys.length, 1, name);
+      assert.equal(scene.record, undefined, name);
+      assert.equal(scene.place(STORAGE).secretOf(scene.oldKeyId), undefined, name);
     }
   });
 });

@@ -8,32 +8,32 @@ import {
 } from '../../../../src/core/rotation/rotation.js';
 import type { Place } from '../../../../src/core/model.js';
 import type { Connection } from '../../../../src/core/ports.js';
-import { CI, RotationBench, STORAGE, WORK } from '../../../support/fakes/rotation.js';
+import { CI, RotationScene, STORAGE, WORK } from '../../../support/fakes/rotationScene.js';
 
 type Destinations = readonly [Place, ...Place[]];
 
 describe('rotating a key', () => {
-  let bench: RotationBench;
+  let scene: RotationScene;
   let ports: RotationPorts;
   let connection: Connection;
 
   beforeEach(() => {
-    bench = new RotationBench();
-    ports = bench.open().ports;
-    connection = bench.machine.account.connection();
+    scene = new RotationScene();
+    ports = scene.open().ports;
+    connection = scene.machine.account.connection();
   });
 
   const rotate = (destinations: Destinations = [WORK], options: RotationOptions = {}): Promise<RotationResult> =>
-    bench.machine.time.until(
-      rotateKey({ connection, userName: 'bob', oldKeyId: bench.oldKeyId, places: destinations }, ports, options),
+    scene.machine.time.until(
+      rotateKey({ connection, userName: 'bob', oldKeyId: scene.oldKeyId, places: destinations }, ports, options),
     );
   const resume = (options: RotationOptions = {}): Promise<RotationResult> =>
-    bench.machine.time.until(resumeRotation(bench.owner, connection, ports, options));
-  const newKey = (): string => bench.newKeys[0] ?? '';
+    scene.machine.time.until(resumeRotation(scene.owner, connection, ports, options));
+  const newKey = (): string => scene.newKeys[0] ?? '';
   const unverified = async (): Promise<void> => {
-    bench.machine.script.failAlways('verify', 'before', new IamKeysError('InvalidClientTokenId', {}));
+    scene.machine.script.failAlways('verify', 'before', new IamKeysError('InvalidClientTokenId', {}));
     assert.equal((await rotate([WORK, CI])).kind, 'unverified');
-    bench.machine.script.clear();
+    scene.machine.script.clear();
   };
 
   describe('resumed when things have changed', () => {
@@ -43,24 +43,24 @@ describe('rotating a key', () => {
 
     it('ends when the user is gone', async () => {
       await unverified();
-      bench.machine.account.removeUser('bob');
+      scene.machine.account.removeUser('bob');
       assert.deepEqual(await resume(), { kind: 'over', because: 'userGone' });
-      assert.equal(bench.record, undefined);
-      assert.equal(bench.place(STORAGE).secretOf(bench.oldKeyId), undefined);
+      assert.equal(scene.record, undefined);
+      assert.equal(scene.place(STORAGE).secretOf(scene.oldKeyId), undefined);
     });
 
     it('ends when the old key is gone', async () => {
       await unverified();
       const { iam } = connection;
-      await iam.updateAccessKey('bob', bench.oldKeyId, 'Inactive');
-      await iam.deleteAccessKey('bob', bench.oldKeyId);
+      await iam.updateAccessKey('bob', scene.oldKeyId, 'Inactive');
+      await iam.deleteAccessKey('bob', scene.oldKeyId);
       assert.deepEqual(await resume(), { kind: 'over', because: 'oldKeyGone' });
-      assert.equal(bench.record, undefined);
-      assert.equal(bench.place(STORAGE).secretOf(bench.oldKeyId), undefined);
+      assert.equal(scene.record, undefined);
+      assert.equal(scene.place(STORAGE).secretOf(scene.oldKeyId), undefined);
     });
 
     it('ends when the old key goes at the last moment', async () => {
-      bench.machine.script.fail(
+      scene.machine.script.fail(
         'iam.updateAccessKey',
         'before',
         new IamKeysError('NoSuchEntity', { entity: 'accessKey', name: 'x' }),
@@ -75,13 +75,13 @@ describe('rotating a key', () => {
       await iam.updateAccessKey('bob', id, 'Inactive');
       await iam.deleteAccessKey('bob', id);
       assert.deepEqual(await resume(), { kind: 'over', because: 'newKeyGone' });
-      assert.ok(bench.place(STORAGE).secretOf(bench.oldKeyId), 'it was the only copy');
+      assert.ok(scene.place(STORAGE).secretOf(scene.oldKeyId), 'it was the only copy');
     });
 
     it('ends when both keys are gone', async () => {
       await unverified();
       const { iam } = connection;
-      for (const id of [newKey(), bench.oldKeyId]) {
+      for (const id of [newKey(), scene.oldKeyId]) {
         await iam.updateAccessKey('bob', id, 'Inactive');
         await iam.deleteAccessKey('bob', id);
       }
@@ -97,57 +97,57 @@ describe('rotating a key', () => {
       const result = await resume();
       assert.ok(result.kind === 'failed' && result.error.code === 'NoSuchEntity');
       assert.deepEqual(result.error.details, { entity: 'accessKey', name: id });
-      assert.ok(bench.record);
+      assert.ok(scene.record);
     });
 
     it('passes on what IAM says of the user', async () => {
       await unverified();
-      bench.machine.script.fail('iam.listAccessKeys', 'before', new IamKeysError('Throttling', {}));
+      scene.machine.script.fail('iam.listAccessKeys', 'before', new IamKeysError('Throttling', {}));
       const result = await resume();
       assert.ok(result.kind === 'failed' && result.error.code === 'Throttling');
     });
 
     it('says when nobody has the new secret any more', async () => {
       await unverified();
-      for (const place of bench.places) place.pairs = [];
-      assert.deepEqual(await resume(), { kind: 'secretLost', rotation: bench.record });
-      assert.equal(bench.statusOf(bench.oldKeyId), 'Active');
+      for (const place of scene.places) place.pairs = [];
+      assert.deepEqual(await resume(), { kind: 'secretLost', rotation: scene.record });
+      assert.equal(scene.statusOf(scene.oldKeyId), 'Active');
     });
 
     it('looks in the next place when one has lost the secret', async () => {
       await unverified();
-      bench.machine.script.fail('read.work', 'before', new IamKeysError('SecretMissing', { keyId: 'x' }));
+      scene.machine.script.fail('read.work', 'before', new IamKeysError('SecretMissing', { keyId: 'x' }));
       assert.equal((await resume()).kind, 'inactive');
     });
   });
 
   describe('resumed without knowing its new key', () => {
     const forget = (): void => {
-      const { record } = bench;
+      const { record } = scene;
       assert.ok(record);
       const { newKeyId, ...rest } = record;
       assert.ok(newKeyId);
-      bench.rotations.records.set('bob', JSON.stringify({ ...rest, step: 'create' }));
+      scene.rotations.records.set('bob', JSON.stringify({ ...rest, step: 'create' }));
     };
 
     it('finds it by its secret, whatever came beside it from elsewhere', async () => {
       await unverified();
       forget();
-      bench.machine.account.addKey('bob');
+      scene.machine.account.addKey('bob');
       assert.equal((await resume()).kind, 'inactive');
     });
 
     it('knows none for its own', async () => {
       await unverified();
       forget();
-      for (const place of bench.places) place.pairs = [];
+      for (const place of scene.places) place.pairs = [];
       const result = await resume();
       assert.ok(result.kind === 'unattributed');
       assert.deepEqual(
         result.keys.map(({ id }) => id),
-        bench.newKeys,
+        scene.newKeys,
       );
-      assert.deepEqual(result.rotation, bench.record);
+      assert.deepEqual(result.rotation, scene.record);
     });
 
     it('ends when there is none', async () => {

@@ -8,34 +8,34 @@ import {
 } from '../../../../src/core/rotation/rotation.js';
 import type { Place } from '../../../../src/core/model.js';
 import type { Connection } from '../../../../src/core/ports.js';
-import { RotationBench, STORAGE, WORK } from '../../../support/fakes/rotation.js';
+import { RotationScene, STORAGE, WORK } from '../../../support/fakes/rotationScene.js';
 
 type Destinations = readonly [Place, ...Place[]];
 
 describe('rotating a key', () => {
-  let bench: RotationBench;
+  let scene: RotationScene;
   let ports: RotationPorts;
   let connection: Connection;
 
   beforeEach(() => {
-    bench = new RotationBench();
-    ports = bench.open().ports;
-    connection = bench.machine.account.connection();
+    scene = new RotationScene();
+    ports = scene.open().ports;
+    connection = scene.machine.account.connection();
   });
 
   const rotate = (destinations: Destinations = [WORK], options: RotationOptions = {}): Promise<RotationResult> =>
-    bench.machine.time.until(
-      rotateKey({ connection, userName: 'bob', oldKeyId: bench.oldKeyId, places: destinations }, ports, options),
+    scene.machine.time.until(
+      rotateKey({ connection, userName: 'bob', oldKeyId: scene.oldKeyId, places: destinations }, ports, options),
     );
 
   describe('stops before anything is created', () => {
     const assertUntouched = (): void => {
-      assert.deepEqual([bench.record, bench.newKeys, bench.statusOf(bench.oldKeyId)], [undefined, [], 'Active']);
-      assert.equal(bench.place(STORAGE).secretOf(bench.oldKeyId), undefined);
+      assert.deepEqual([scene.record, scene.newKeys, scene.statusOf(scene.oldKeyId)], [undefined, [], 'Active']);
+      assert.equal(scene.place(STORAGE).secretOf(scene.oldKeyId), undefined);
     };
 
     it('when the old key is not there', async () => {
-      const result = await bench.machine.time.until(
+      const result = await scene.machine.time.until(
         rotateKey({ connection, userName: 'bob', oldKeyId: 'AKIAIOSFODNN7EXAMPLE', places: [WORK] }, ports),
       );
       assert.ok(result.kind === 'notCreated' && result.error.code === 'NoSuchEntity');
@@ -44,29 +44,29 @@ describe('rotating a key', () => {
     });
 
     it('when the user has two keys', async () => {
-      const third = bench.machine.account.addKey('bob');
+      const third = scene.machine.account.addKey('bob');
       const result = await rotate();
       assert.ok(result.kind === 'notCreated' && result.error.code === 'LimitExceeded');
-      assert.deepEqual(bench.newKeys, [third.id]);
-      assert.equal(bench.record, undefined);
-      assert.equal(bench.place(STORAGE).secretOf(bench.oldKeyId), undefined);
+      assert.deepEqual(scene.newKeys, [third.id]);
+      assert.equal(scene.record, undefined);
+      assert.equal(scene.place(STORAGE).secretOf(scene.oldKeyId), undefined);
     });
 
     it('when another window is at it', async () => {
-      bench.locks.refuse = true;
+      scene.locks.refuse = true;
       const result = await rotate();
       assert.ok(result.kind === 'notCreated' && result.error.code === 'CreationBusy');
       assertUntouched();
     });
 
     it('when told to while it waits for another window', async () => {
-      bench.locks.refuse = true;
+      scene.locks.refuse = true;
       assert.deepEqual(await rotate([WORK], { signal: AbortSignal.abort() }), { kind: 'cancelled' });
     });
 
     it('when told to while the keys are listed', async () => {
       const stop = new AbortController();
-      bench.machine.script.at('iam.listAccessKeys', 'after', () => {
+      scene.machine.script.at('iam.listAccessKeys', 'after', () => {
         stop.abort();
         throw new Error('aborted');
       });
@@ -85,22 +85,22 @@ describe('rotating a key', () => {
 
     it('when it cannot be written down', async () => {
       const error = new IamKeysError('FileNotWritable', { path: '/state', reason: 'diskFull' });
-      bench.machine.script.fail('rotations.put', 'before', error);
+      scene.machine.script.fail('rotations.put', 'before', error);
       assert.deepEqual(await rotate(), { kind: 'notCreated', error });
       assertUntouched();
     });
 
     it('when creating is denied, and says so', async () => {
       const error = new IamKeysError('AccessDenied', { message: 'no' });
-      bench.machine.script.fail('issuer.createAccessKey', 'before', error);
+      scene.machine.script.fail('issuer.createAccessKey', 'before', error);
       assert.deepEqual(await rotate(), { kind: 'notCreated', error });
       assertUntouched();
     });
 
     it('and says so even where what is written down cannot be read', async () => {
-      bench.machine.script.fail('iam.listAccessKeys', 'before', new IamKeysError('Throttling', {}));
-      bench.machine.script.at('rotations.get', 'after', () => {
-        bench.machine.script.fail('rotations.get', 'before', new Error('damaged'));
+      scene.machine.script.fail('iam.listAccessKeys', 'before', new IamKeysError('Throttling', {}));
+      scene.machine.script.at('rotations.get', 'after', () => {
+        scene.machine.script.fail('rotations.get', 'before', new Error('damaged'));
       });
       const result = await rotate();
       assert.ok(result.kind === 'notCreated' && result.error.code === 'Throttling');

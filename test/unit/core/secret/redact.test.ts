@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { IamKeysError } from '../../../../src/core/errors.js';
 import { redact, redactValue } from '../../../../src/core/secret/redact.js';
 import { SecretText } from '../../../../src/core/secret/secretText.js';
-import { randomKeyId } from '../../../support/fakes/keys.js';
+import { randomKeyId } from '../../../support/fakes/randomPair.js';
 
 const SECRET = 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY';
 const ID = 'AKIAIOSFODNN7EXAMPLE';

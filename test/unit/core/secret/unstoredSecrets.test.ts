@@ -5,11 +5,11 @@ import type { IssuedKey } from '../../../../src/core/model.js';
 import type { UnstoredSecret, JournalEntry, StoreTrust } from '../../../../src/core/secret/secretRecords.js';
 import { WindowUnstoredSecrets } from '../../../../src/core/secret/unstoredSecrets.js';
 import { StorageSecretBackups } from '../../../../src/destinations/secretStorage/secretBackups.js';
-import { ACCOUNT } from '../../../support/fakes/iam.js';
-import { randomKeyId, randomSecret } from '../../../support/fakes/keys.js';
-import { MemorySecretStore } from '../../../support/fakes/secretStore.js';
-import { MemoryJournal, newPages } from '../../../support/fakes/state.js';
-import { FakeTime } from '../../../support/fakes/time.js';
+import { ACCOUNT } from '../../../support/fakes/fakeAccount.js';
+import { randomKeyId, randomSecret } from '../../../support/fakes/randomPair.js';
+import { MemorySecretStore } from '../../../support/fakes/memorySecretStore.js';
+import { MemoryJournal, newPages } from '../../../support/fakes/memoryJournal.js';
+import { FakeTime } from '../../../support/fakes/fakeTime.js';
 
 const BUSY = new IamKeysError('FileBusy', { path: '/p' });
 const HOME = { kind: 'profile', profile: 'work', path: '/p' } as const;

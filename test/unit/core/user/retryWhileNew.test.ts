@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { IamKeysError } from '../../../../src/core/errors.js';
 import { retryWhileNew } from '../../../../src/core/user/retryWhileNew.js';
-import { FakeTime } from '../../../support/fakes/time.js';
+import { FakeTime } from '../../../support/fakes/fakeTime.js';
 
 const unknown = new IamKeysError('NoSuchEntity', { entity: 'user', name: 'Bob' });
 

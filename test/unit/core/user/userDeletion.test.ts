@@ -8,7 +8,7 @@ import {
   planTheRest,
   type DeletionPlan,
 } from '../../../../src/core/user/userDeletion.js';
-import { FakeTime } from '../../../support/fakes/time.js';
+import { FakeTime } from '../../../support/fakes/fakeTime.js';
 
 const USER = 'bob';
 

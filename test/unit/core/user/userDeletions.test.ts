@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { planDeletion, planTheRest } from '../../../../src/core/user/userDeletion.js';
 import { deleteUsers, planDeletions } from '../../../../src/core/user/userDeletions.js';
 import { startSandbox, type Sandbox } from '../../../sandbox/sandbox.js';
-import { Bench } from '../../aws/bench.js';
-import { connect } from '../../../contract/subject.js';
+import { ConnectionFixture } from '../../../support/aws/connectionFixture.js';
+import { connectWithPair } from '../../../support/aws/connectWithPair.js';
 import type { Connection, Timer } from '../../../../src/core/ports.js';
 
 const NAMES = Array.from({ length: 100 }, (_, index) => `leaver-${index}`);
@@ -23,13 +23,13 @@ const atOnce: Timer = {
 /** A hundred users, ten of them with everything they can have, over real HTTP. */
 describe('deleting a hundred users', () => {
   let sandbox: Sandbox;
-  let bench: Bench;
+  let fixture: ConnectionFixture;
   let connection: Connection;
 
   before(async () => {
     sandbox = await startSandbox({ users: 1 });
-    bench = await Bench.open();
-    connection = await connect(bench, { ...sandbox.adminKey, url: sandbox.url });
+    fixture = await ConnectionFixture.open();
+    connection = await connectWithPair(fixture, { ...sandbox.adminKey, url: sandbox.url });
   });
 
   beforeEach(() => {
@@ -43,7 +43,7 @@ describe('deleting a hundred users', () => {
   });
 
   after(async () => {
-    await bench.close();
+    await fixture.close();
     await sandbox.close();
   });
 

@@ -4,17 +4,17 @@ import { SecretStorageSecrets } from '../../../../src/destinations/secretStorage
 import { SecretStorageDestination } from '../../../../src/destinations/secretStorage/secretStorage.js';
 import { boundedStore } from '../../../../src/destinations/secretStorage/boundedStore.js';
 import { SecretStorageIdentity } from '../../../../src/destinations/secretStorage/storageIdentity.js';
-import { ACCOUNT } from '../../../support/fakes/iam.js';
-import { randomKeyId, randomSecret } from '../../../support/fakes/keys.js';
-import { MemorySecretStore } from '../../../support/fakes/secretStore.js';
-import { MemoryIndex, MemoryKnownStores } from '../../../support/fakes/state.js';
-import { FakeTime } from '../../../support/fakes/time.js';
+import { ACCOUNT } from '../../../support/fakes/fakeAccount.js';
+import { randomKeyId, randomSecret } from '../../../support/fakes/randomPair.js';
+import { MemorySecretStore } from '../../../support/fakes/memorySecretStore.js';
+import { MemorySavedSecretRecords, MemoryClientStores } from '../../../support/fakes/memoryRecords.js';
+import { FakeTime } from '../../../support/fakes/fakeTime.js';
 
 /** What outlives an activation. */
 export class Shared {
   readonly time = new FakeTime();
-  readonly index = new MemoryIndex();
-  readonly known = new MemoryKnownStores();
+  readonly index = new MemorySavedSecretRecords();
+  readonly known = new MemoryClientStores();
   storage = new Map<string, string>();
 
   /** One activation of VS Code at this storage. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { StorageSecretBackups } from '../../../../src/destinations/secretStorage/secretBackups.js';
-import { MemorySecretStore } from '../../../support/fakes/secretStore.js';
+import { MemorySecretStore } from '../../../support/fakes/memorySecretStore.js';
 import { idsOf, newPair } from './openStore.js';
 
 describe('copies of waiting secrets', () => {

@@ -1,12 +1,6 @@
 import type { Place } from '../../../src/core/model.js';
-import type {
-  DamagedEntry,
-  SavedSecretRecord,
-  JournalEntry,
-  OpenEntry,
-} from '../../../src/core/secret/secretRecords.js';
-import type { Clock, CreationLock, Lock, Journal, ClientStores, SavedSecretRecords } from '../../../src/core/ports.js';
-import { IamKeysError } from '../../../src/core/errors.js';
+import type { DamagedEntry, JournalEntry, OpenEntry } from '../../../src/core/secret/secretRecords.js';
+import type { Clock, Journal } from '../../../src/core/ports.js';
 
 interface Row {
   entry: JournalEntry;
@@ -72,57 +66,5 @@ export class MemoryJournal implements Journal {
   #ownerOf({ window }: Row): OpenEntry['owner'] {
     if (window === undefined || this.pages.dead.has(window)) return 'gone';
     return window === this.window ? 'mine' : 'running';
-  }
-}
-
-/** Locks of all windows in memory: a second acquirer waits its turn, or is refused when told so. */
-export class MemoryLocks implements CreationLock {
-  readonly held = new Set<string>();
-  readonly #waiting: (() => void)[] = [];
-  refuse = false;
-
-  async acquire(account: string, userName: string): Promise<Lock> {
-    const name = `${account}/${userName.toLowerCase()}`;
-    if (this.refuse) throw new IamKeysError('CreationBusy', { userName });
-    while (this.held.has(name)) await new Promise<void>((resolve) => this.#waiting.push(resolve));
-    this.held.add(name);
-    return {
-      release: async () => {
-        this.held.delete(name);
-        this.#waiting.shift()?.();
-        return Promise.resolve();
-      },
-    };
-  }
-}
-
-export class MemoryIndex implements SavedSecretRecords {
-  readonly records = new Map<string, SavedSecretRecord>();
-
-  async list(): Promise<readonly SavedSecretRecord[]> {
-    return Promise.resolve([...this.records.values()]);
-  }
-
-  async put(secret: SavedSecretRecord): Promise<void> {
-    this.records.set(secret.keyId, secret);
-    return Promise.resolve();
-  }
-
-  async remove(keyId: string): Promise<void> {
-    this.records.delete(keyId);
-    return Promise.resolve();
-  }
-}
-
-export class MemoryKnownStores implements ClientStores {
-  readonly stores: { readonly clientId: string; readonly storeId: string }[] = [];
-
-  async list(clientId: string): Promise<readonly string[]> {
-    return Promise.resolve(this.stores.filter((each) => each.clientId === clientId).map(({ storeId }) => storeId));
-  }
-
-  async add(clientId: string, storeId: string): Promise<void> {
-    this.stores.push({ clientId, storeId });
-    return Promise.resolve();
   }
 }

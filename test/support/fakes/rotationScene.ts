@@ -2,44 +2,18 @@ import { setImmediate } from 'node:timers/promises';
 import { IamKeysError } from '../../../src/core/errors.js';
 import { issueKey } from '../../../src/core/issue/issueKey.js';
 import type { RotationPorts } from '../../../src/core/rotation/rotation.js';
-import type { Place, KeyPair, Rotation } from '../../../src/core/model.js';
-import type { KeySecret, KeyIdentity } from '../../../src/core/secret/secretRecords.js';
-import type { RotationId, Rotations, Destination, WriteNotice } from '../../../src/core/ports.js';
-import type { SecretText } from '../../../src/core/secret/secretText.js';
+import type { Place, Rotation } from '../../../src/core/model.js';
+import type { KeyIdentity } from '../../../src/core/secret/secretRecords.js';
+import type { RotationId, Rotations } from '../../../src/core/ports.js';
+import { MemoryDestination, MemoryStoredKeys } from './memoryDestination.js';
 import { scripted, type When } from './script.js';
-import { MemoryLocks } from './state.js';
-import { FakeMachine, type FakeWindow } from './window.js';
+import { MemoryLocks } from './memoryLocks.js';
+import { FakeMachine, type FakeWindow } from './fakeMachine.js';
 
 const PATH = '/home/me/.aws/credentials';
 export const WORK: Place = { kind: 'profile', profile: 'work', path: PATH };
 export const CI: Place = { kind: 'profile', profile: 'ci', path: PATH };
 export const STORAGE: Place = { kind: 'secretStorage' };
-
-/** A profile holds one pair, the secret storage one for each key. */
-class MemoryDestination implements Destination {
-  pairs: readonly KeySecret[] = [];
-
-  constructor(readonly place: Place) {}
-
-  async preflight(): Promise<void> {
-    return Promise.resolve();
-  }
-
-  async store(pair: KeySecret): Promise<readonly WriteNotice[]> {
-    const others = this.place.kind === 'profile' ? [] : this.pairs.filter(({ keyId }) => keyId !== pair.keyId);
-    this.pairs = [...others, pair];
-    return Promise.resolve([]);
-  }
-
-  async readBack({ keyId, secret }: KeySecret): Promise<void> {
-    if (this.secretOf(keyId)?.equals(secret) !== true) throw new IamKeysError('ReadBackDiffers', { where: 'memory' });
-    return Promise.resolve();
-  }
-
-  secretOf(keyId: string): SecretText | undefined {
-    return this.pairs.find((pair) => pair.keyId === keyId)?.secret;
-  }
-}
 
 class MemoryRotations implements Rotations {
   readonly records = new Map<string, string>();
@@ -65,7 +39,7 @@ class MemoryRotations implements Rotations {
 }
 
 /** A user with one key whose secret is in the profile `work`, and everything that rotating it needs. */
-export class RotationBench {
+export class RotationScene {
   readonly machine = new FakeMachine();
   readonly rotations = new MemoryRotations();
   readonly places = [new MemoryDestination(WORK), new MemoryDestination(CI), new MemoryDestination(STORAGE)] as const;
@@ -123,12 +97,7 @@ export class RotationBench {
     const { script } = machine;
     this.#windows += 1;
     const window = machine.window(`window-${this.#windows}`);
-    // The stored keys of this bench are in its own places.
-    const stored = {
-      list: async () => Promise.resolve(new Set(this.places.flatMap(({ pairs }) => pairs.map(({ keyId }) => keyId)))),
-      has: async (_destination: Place, { keyId, secret }: KeyPair) =>
-        Promise.resolve(this.places.some((place) => place.secretOf(keyId)?.equals(secret) === true)),
-    };
+    const stored = new MemoryStoredKeys(this.places);
     const ports: RotationPorts = {
       rotations: scripted('rotations', this.rotations, ['get', 'put', 'remove'], script),
       lock: scripted(

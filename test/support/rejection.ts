@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { isIamKeysError, type AnyIamKeysError, type ErrorCode } from '../../../src/core/errors.js';
+import { isIamKeysError, type AnyIamKeysError, type ErrorCode } from '../../src/core/errors.js';
 
 /** The error a promise rejects with, which must be one of ours. */
 export async function rejection(promise: Promise<unknown>): Promise<AnyIamKeysError> {

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import type { Choice, Prompts } from '../../src/ui/prompts.js';
+import type { Choice, Prompts } from '../../../src/ui/prompts.js';
 
 type Typed = string | ((prompt: string, offered: string) => string);
 
 /** What a person answers, in order: the start of a label to pick or of a title button's, a text to type, a button to press. */
-export interface Script {
+export interface Answers {
   readonly pick?: readonly string[];
   /** Starts of the labels that are ticked. */
   readonly pickMany?: readonly (readonly string[])[];
@@ -19,7 +19,7 @@ export interface Script {
   readonly filter?: readonly (readonly [text: string, ...labels: string[]])[];
 }
 
-/** Prompts that answer by a script and remember all they were asked and told. A text that its check refuses fails the test. */
+/** Prompts that give the answers they were made with and remember all they were asked and told. A text that its check refuses fails the test. */
 export class ScriptedPrompts implements Prompts {
   readonly seen: string[] = [];
   /** Of single picks. */
@@ -36,14 +36,14 @@ export class ScriptedPrompts implements Prompts {
   readonly #search: (readonly [text: string, label: string])[];
   readonly #filter: (readonly [text: string, ...labels: string[]])[];
 
-  constructor(script: Script = {}) {
-    this.#pick = [...(script.pick ?? [])];
-    this.#pickMany = [...(script.pickMany ?? [])];
-    this.#ask = [...(script.ask ?? [])];
-    this.#confirm = [...(script.confirm ?? [])];
-    this.#press = [...(script.press ?? [])];
-    this.#search = [...(script.search ?? [])];
-    this.#filter = [...(script.filter ?? [])];
+  constructor(answers: Answers = {}) {
+    this.#pick = [...(answers.pick ?? [])];
+    this.#pickMany = [...(answers.pickMany ?? [])];
+    this.#ask = [...(answers.ask ?? [])];
+    this.#confirm = [...(answers.confirm ?? [])];
+    this.#press = [...(answers.press ?? [])];
+    this.#search = [...(answers.search ?? [])];
+    this.#filter = [...(answers.filter ?? [])];
   }
 
   pick: Prompts['pick'] = async ({ title, placeholder, choices, button }) => {
@@ -132,7 +132,7 @@ export class ScriptedPrompts implements Prompts {
     return Promise.resolve(this.#press.shift());
   }
 
-  /** Fails when something the script answers was never asked. */
+  /** Fails when an answer was given that was never asked. */
   done(): void {
     assert.deepEqual(
       [

@@ -9,7 +9,7 @@ import {
 } from '../../../src/core/model.js';
 import type { Clock, Connection, Iam, KeyIssuer } from '../../../src/core/ports.js';
 import type { SecretText } from '../../../src/core/secret/secretText.js';
-import { randomKeyId, randomSecret } from './keys.js';
+import { randomKeyId, randomSecret } from './randomPair.js';
 import { scripted, type Script } from './script.js';
 
 interface StoredPair {

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { json } from 'node:stream/consumers';
-import { listening, portOf } from './rawServer.js';
+import { listening, portOf } from '../../unit/aws/rawServer.js';
 
 /** Temporary credentials as the stand-in hands them out. */
 export interface SessionKeys {

@@ -4,25 +4,31 @@ import { WindowUnstoredSecrets } from '../../../src/core/secret/unstoredSecrets.
 import { StorageSecretBackups } from '../../../src/destinations/secretStorage/secretBackups.js';
 import { boundedStore } from '../../../src/destinations/secretStorage/boundedStore.js';
 import { SecretStorageIdentity } from '../../../src/destinations/secretStorage/storageIdentity.js';
-import { FakeAccount } from './iam.js';
+import { FakeAccount } from './fakeAccount.js';
 import { Script, scripted } from './script.js';
-import { MemorySecretStore } from './secretStore.js';
-import { MemorySink, SinkKeys } from './destination.js';
-import { MemoryJournal, MemoryKnownStores, MemoryLocks, newPages } from './state.js';
-import { FakeTime } from './time.js';
+import { MemorySecretStore } from './memorySecretStore.js';
+import { MemoryDestination, MemoryStoredKeys } from './memoryDestination.js';
+import { MemoryJournal, newPages } from './memoryJournal.js';
+import { MemoryClientStores } from './memoryRecords.js';
+import { MemoryLocks } from './memoryLocks.js';
+import { FakeTime } from './fakeTime.js';
 
 /** What outlives a window: the account, the disk, the secret storage, time. All ports run through one script. */
 export class FakeMachine {
   readonly script = new Script();
   readonly time = new FakeTime();
   readonly account = new FakeAccount(this.script, this.time);
-  readonly destination = new MemorySink();
-  readonly otherDestination = new MemorySink({ kind: 'profile', profile: 'other', path: '/home/me/.aws/credentials' });
+  readonly destination = new MemoryDestination();
+  readonly otherDestination = new MemoryDestination({
+    kind: 'profile',
+    profile: 'other',
+    path: '/home/me/.aws/credentials',
+  });
   readonly pages = newPages();
   readonly locks = new MemoryLocks();
-  readonly known = new MemoryKnownStores();
+  readonly known = new MemoryClientStores();
   readonly storage = new Map<string, string>();
-  readonly stored = new SinkKeys([this.destination, this.otherDestination]);
+  readonly stored = new MemoryStoredKeys([this.destination, this.otherDestination]);
 
   window(name: string, clientId = 'desktop', storage = this.storage): FakeWindow {
     return new FakeWindow(this, name, clientId, storage);
@@ -71,11 +77,11 @@ export class FakeWindow {
     };
   }
 
-  get destination(): MemorySink {
+  get destination(): MemoryDestination {
     return scripted('destination', this.machine.destination, ['preflight', 'store', 'readBack'], this.machine.script);
   }
 
-  get otherDestination(): MemorySink {
+  get otherDestination(): MemoryDestination {
     return scripted(
       'destination',
       this.machine.otherDestination,

@@ -21,7 +21,7 @@ import { FolderJournal } from '../../../src/state/journal.js';
 import { FolderClientStores } from '../../../src/state/clientStores.js';
 import { FolderSavedSecretRecords } from '../../../src/state/savedSecretRecords.js';
 import { scripted, type Script } from './script.js';
-import { MemorySecretStore } from './secretStore.js';
+import { MemorySecretStore } from './memorySecretStore.js';
 
 /** A secret storage in a file. VS Code writes its own some time after `store()` resolved: `late` never gets round to it. */
 class FileSecretStore extends MemorySecretStore {
@@ -59,7 +59,7 @@ export interface OnDiskOptions {
 }
 
 /** One window as the extension builds it, over a folder instead of VS Code. */
-export function openOnDisk({ folder, world, script, flush }: OnDiskOptions) {
+export function openWindowOnDisk({ folder, world, script, flush }: OnDiskOptions) {
   const { clock, timer, fs } = world;
   const files = { credentials: path.join(folder, 'credentials'), config: path.join(folder, 'config') };
   const state = (name: string) => new DurableFolder(world, path.join(folder, 'state', name));

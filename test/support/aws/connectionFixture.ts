@@ -5,62 +5,33 @@ import type { ConnectOptions } from '../../../src/aws/connectOptions.js';
 import { createConnector } from '../../../src/aws/connector.js';
 import { nodeFileSystem } from '../../../src/files/fileSystem.js';
 import { SharedFiles } from '../../../src/awsFiles/sharedFiles.js';
-import type { Connection, Timer } from '../../../src/core/ports.js';
+import type { Connection } from '../../../src/core/ports.js';
+import { realTimer } from '../realTime.js';
 import { startSandbox, type Sandbox } from '../../sandbox/sandbox.js';
 
-/** A timer of the machine's, for tests in which no deadline passes. */
-export const realTimer: Timer = {
-  after(milliseconds, listener) {
-    const timeout = setTimeout(listener, milliseconds);
-    return () => {
-      clearTimeout(timeout);
-    };
-  },
-};
-
-/** A timer that a test lets run out. */
-export class HandTimer implements Timer {
-  readonly #running = new Map<() => void, number>();
-
-  after(milliseconds: number, listener: () => void): () => void {
-    this.#running.set(listener, milliseconds);
-    return () => this.#running.delete(listener);
-  }
-
-  /** What is running, in milliseconds. */
-  get running(): readonly number[] {
-    return [...this.#running.values()];
-  }
-
-  /** Lets everything that is running run out. */
-  expire(): void {
-    const listeners = [...this.#running.keys()];
-    this.#running.clear();
-    for (const listener of listeners) listener();
-  }
-}
-
 /** For a `describe`: a sandbox account of one user and scratch AWS files, handed over before its tests and closed after them. */
-export function useSandbox(take: (each: { readonly sandbox: Sandbox; readonly bench: Bench }) => void): void {
+export function useSandbox(
+  take: (each: { readonly sandbox: Sandbox; readonly fixture: ConnectionFixture }) => void,
+): void {
   let sandbox: Sandbox;
-  let bench: Bench;
+  let fixture: ConnectionFixture;
   before(async () => {
     sandbox = await startSandbox({ users: 1 });
-    bench = await Bench.open();
-    take({ sandbox, bench });
+    fixture = await ConnectionFixture.open();
+    take({ sandbox, fixture });
   });
   after(async () => {
     await sandbox.close();
-    await bench.close();
+    await fixture.close();
   });
 }
 
 /** Scratch AWS files, and a connector over them. */
-export class Bench {
+export class ConnectionFixture {
   private constructor(readonly folder: string) {}
 
-  static async open(): Promise<Bench> {
-    return new Bench(await mkdtemp(join(tmpdir(), 'iam-keys-aws-')));
+  static async open(): Promise<ConnectionFixture> {
+    return new ConnectionFixture(await mkdtemp(join(tmpdir(), 'iam-keys-aws-')));
   }
 
   get locations() {
@@ -100,10 +71,10 @@ export function pairLines({ adminKey }: Sandbox): string {
 
 /** Connects as the sandbox's administrator through a static profile. */
 export async function connectAdmin(
-  bench: Bench,
+  fixture: ConnectionFixture,
   sandbox: Sandbox,
   options: Partial<ConnectOptions> = {},
 ): Promise<Connection> {
-  await bench.write({ credentials: `[admin]\n${pairLines(sandbox)}endpoint_url = ${sandbox.url}\n` });
-  return bench.connect('admin', options);
+  await fixture.write({ credentials: `[admin]\n${pairLines(sandbox)}endpoint_url = ${sandbox.url}\n` });
+  return fixture.connect('admin', options);
 }
