@@ -9,14 +9,15 @@ import type { Connection } from '../../../src/core/ports.js';
 import { realTimer } from '../realTime.js';
 import { startSandbox, type Sandbox } from '../../sandbox/sandbox.js';
 
-/** For a `describe`: a sandbox account of one user and scratch AWS files, handed over before its tests and closed after them. */
+/** For a `describe`: a sandbox account and scratch AWS files, handed over before its tests and closed after them. */
 export function useSandbox(
   take: (each: { readonly sandbox: Sandbox; readonly fixture: ConnectionFixture }) => void,
+  options: Parameters<typeof startSandbox>[0] = { users: 1 },
 ): void {
   let sandbox: Sandbox;
   let fixture: ConnectionFixture;
   before(async () => {
-    sandbox = await startSandbox({ users: 1 });
+    sandbox = await startSandbox(options);
     fixture = await ConnectionFixture.open();
     take({ sandbox, fixture });
   });

@@ -8,9 +8,7 @@ describe('an endpoint that is no address', () => {
   let sandbox: Sandbox;
   let fixture: ConnectionFixture;
 
-  useSandbox((each) => {
-    ({ sandbox, fixture } = each);
-  });
+  useSandbox((each) => ({ sandbox, fixture } = each));
 
   beforeEach(() => {
     sandbox.reset();

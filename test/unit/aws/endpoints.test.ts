@@ -17,9 +17,7 @@ describe('where requests go', () => {
   let sandbox: Sandbox;
   let fixture: ConnectionFixture;
 
-  useSandbox((each) => {
-    ({ sandbox, fixture } = each);
-  });
+  useSandbox((each) => ({ sandbox, fixture } = each));
 
   beforeEach(() => {
     sandbox.reset();

@@ -10,9 +10,7 @@ describe('an endpoint that is configured', () => {
   let sandbox: Sandbox;
   let fixture: ConnectionFixture;
 
-  useSandbox((each) => {
-    ({ sandbox, fixture } = each);
-  });
+  useSandbox((each) => ({ sandbox, fixture } = each));
 
   it('is asked about before the first signed request when it is not AWS’s own', async () => {
     await fixture.write({ credentials: `[admin]\n${pairLines(sandbox)}endpoint_url = ${sandbox.url}\n`, config: '' });

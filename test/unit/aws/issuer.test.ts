@@ -6,7 +6,7 @@ import type { ErrorCode } from '../../../src/core/errors.js';
 import type { Connection } from '../../../src/core/ports.js';
 import type { FaultKind } from '../../sandbox/faults.js';
 import { startSandbox, type Sandbox } from '../../sandbox/sandbox.js';
-import { ConnectionFixture, connectAdmin, pairLines } from '../../support/aws/connectionFixture.js';
+import { type ConnectionFixture, connectAdmin, pairLines, useSandbox } from '../../support/aws/connectionFixture.js';
 import { HandTimer } from '../../support/fakes/handTimer.js';
 import { codeOf, detailsOf, rejection } from '../../support/rejection.js';
 import { listening, portOf, unusedPort } from './rawServer.js';
@@ -17,15 +17,7 @@ describe('creating an access key', () => {
   let sandbox: Sandbox;
   let fixture: ConnectionFixture;
 
-  before(async () => {
-    sandbox = await startSandbox({ users: 2 });
-    fixture = await ConnectionFixture.open();
-  });
-
-  after(async () => {
-    await sandbox.close();
-    await fixture.close();
-  });
+  useSandbox((each) => ({ sandbox, fixture } = each), { users: 2 });
 
   beforeEach(() => {
     sandbox.reset();

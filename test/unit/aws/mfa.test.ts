@@ -1,32 +1,21 @@
 import assert from 'node:assert/strict';
-import { startSandbox, type Sandbox } from '../../sandbox/sandbox.js';
-import { adminRole, mfaRole } from '../../sandbox/seed.js';
-import { ConnectionFixture, pairLines } from '../../support/aws/connectionFixture.js';
+import type { Sandbox } from '../../sandbox/sandbox.js';
+import { mfaRole } from '../../sandbox/seed.js';
+import { type ConnectionFixture, useSandbox } from '../../support/aws/connectionFixture.js';
 import { rejection } from '../../support/rejection.js';
+import { roleProfiles } from './roleProfiles.js';
 
 describe('credentials of a profile', () => {
   let sandbox: Sandbox;
   let fixture: ConnectionFixture;
-  let base: string;
 
-  before(async () => {
-    sandbox = await startSandbox({ users: 2 });
-    fixture = await ConnectionFixture.open();
-    base = `[base]\n${pairLines(sandbox)}`;
-  });
+  useSandbox((each) => ({ sandbox, fixture } = each), { users: 2 });
 
-  after(async () => {
-    await sandbox.close();
-    await fixture.close();
-  });
+  const { base, role } = roleProfiles(() => sandbox);
 
   beforeEach(() => {
     sandbox.reset();
   });
-
-  const roleArn = (name: string) => `arn:aws:iam::${sandbox.accountId}:role/${name}`;
-  const role = (lines: string, name = adminRole) =>
-    `[profile team]\nendpoint_url = ${sandbox.url}\nrole_arn = ${roleArn(name)}\n${lines}`;
 
   describe('with a role that wants an MFA code', () => {
     const serial = 'arn:aws:iam::123456789012:mfa/me';
@@ -34,7 +23,7 @@ describe('credentials of a profile', () => {
     beforeEach(async () => {
       sandbox.setMfaCode(serial, '123456');
       await fixture.write({
-        credentials: base,
+        credentials: base(),
         config: role(`source_profile = base\nmfa_serial = ${serial}\n`, mfaRole),
       });
     });
@@ -99,7 +88,7 @@ describe('credentials of a profile', () => {
 
     beforeEach(async () => {
       sandbox.setMfaCode(mfaSerial, '123456');
-      await fixture.write({ credentials: `${base}endpoint_url = ${sandbox.url}\n`, config: '' });
+      await fixture.write({ credentials: `${base()}endpoint_url = ${sandbox.url}\n`, config: '' });
     });
 
     it('trades the keys for a session, which may call IAM', async () => {

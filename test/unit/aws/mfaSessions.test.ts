@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import type { ProfileChoice } from '../../../src/core/model.js';
-import { startSandbox, type Sandbox } from '../../sandbox/sandbox.js';
+import type { Sandbox } from '../../sandbox/sandbox.js';
 import { adminRole, mfaRole } from '../../sandbox/seed.js';
-import { ConnectionFixture, pairLines } from '../../support/aws/connectionFixture.js';
+import { type ConnectionFixture, pairLines, useSandbox } from '../../support/aws/connectionFixture.js';
 import { rejection } from '../../support/rejection.js';
+import { roleProfiles } from './roleProfiles.js';
 
 const SERIAL = 'arn:aws:iam::123456789012:mfa/me';
 const MINUTE = 60_000;
@@ -16,15 +17,7 @@ describe('sessions that a code opened', () => {
   let now: number;
   let asked: number;
 
-  before(async () => {
-    sandbox = await startSandbox({ users: 2, clock: { now: () => now } });
-    fixture = await ConnectionFixture.open();
-  });
-
-  after(async () => {
-    await sandbox.close();
-    await fixture.close();
-  });
+  useSandbox((each) => ({ sandbox, fixture } = each), { users: 2, clock: { now: () => now } });
 
   beforeEach(async () => {
     now = Date.now();
@@ -34,7 +27,7 @@ describe('sessions that a code opened', () => {
     await write();
   });
 
-  const roleArn = (name: string) => `arn:aws:iam::${sandbox.accountId}:role/${name}`;
+  const { roleArn } = roleProfiles(() => sandbox);
 
   async function write(more = '', pair = pairLines(sandbox), mfa = SERIAL): Promise<void> {
     const at = `endpoint_url = ${sandbox.url}\n`;

@@ -4,8 +4,8 @@ import { text } from 'node:stream/consumers';
 import { pages, type Page } from '../../../src/aws/iam/pages.js';
 import type { UserChildKind } from '../../../src/core/model.js';
 import type { Iam } from '../../../src/core/ports.js';
-import { startSandbox, type Sandbox } from '../../sandbox/sandbox.js';
-import { ConnectionFixture, pairLines } from '../../support/aws/connectionFixture.js';
+import type { Sandbox } from '../../sandbox/sandbox.js';
+import { type ConnectionFixture, pairLines, useSandbox } from '../../support/aws/connectionFixture.js';
 import { listening, portOf } from './rawServer.js';
 import { rejection } from '../../support/rejection.js';
 
@@ -106,14 +106,7 @@ describe('a listing that a server never ends', () => {
   let sandbox: Sandbox;
   let fixture: ConnectionFixture;
 
-  before(async () => {
-    sandbox = await startSandbox({ users: 1 });
-    fixture = await ConnectionFixture.open();
-  });
-  after(async () => {
-    await sandbox.close();
-    await fixture.close();
-  });
+  useSandbox((each) => ({ sandbox, fixture } = each));
 
   for (const [how, markerOf] of Object.entries(MARKERS)) {
     it(`fails after three calls, with markers that ${how}`, async () => {

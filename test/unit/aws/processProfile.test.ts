@@ -13,9 +13,7 @@ describe('credentials of a process', () => {
   let sandbox: Sandbox;
   let fixture: ConnectionFixture;
 
-  useSandbox((each) => {
-    ({ sandbox, fixture } = each);
-  });
+  useSandbox((each) => ({ sandbox, fixture } = each));
 
   beforeEach(() => {
     sandbox.reset();

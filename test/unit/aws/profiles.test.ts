@@ -7,35 +7,24 @@ import { AssumeRoleCommand, GetSessionTokenCommand, STSClient } from '@aws-sdk/c
 import { nodeFileSystem } from '../../../src/files/fileSystem.js';
 import { SharedFiles } from '../../../src/awsFiles/sharedFiles.js';
 import type { ErrorCode } from '../../../src/core/errors.js';
-import { startSandbox, type Sandbox } from '../../sandbox/sandbox.js';
+import type { Sandbox } from '../../sandbox/sandbox.js';
 import { adminRole } from '../../sandbox/seed.js';
-import { ConnectionFixture, pairLines } from '../../support/aws/connectionFixture.js';
+import { type ConnectionFixture, pairLines, useSandbox } from '../../support/aws/connectionFixture.js';
 import { rejection } from '../../support/rejection.js';
 import { listening, portOf } from './rawServer.js';
+import { roleProfiles } from './roleProfiles.js';
 
 describe('credentials of a profile', () => {
   let sandbox: Sandbox;
   let fixture: ConnectionFixture;
-  let base: string;
 
-  before(async () => {
-    sandbox = await startSandbox({ users: 2 });
-    fixture = await ConnectionFixture.open();
-    base = `[base]\n${pairLines(sandbox)}`;
-  });
+  useSandbox((each) => ({ sandbox, fixture } = each), { users: 2 });
 
-  after(async () => {
-    await sandbox.close();
-    await fixture.close();
-  });
+  const { base, role, roleArn } = roleProfiles(() => sandbox);
 
   beforeEach(() => {
     sandbox.reset();
   });
-
-  const roleArn = (name: string) => `arn:aws:iam::${sandbox.accountId}:role/${name}`;
-  const role = (lines: string, name = adminRole) =>
-    `[profile team]\nendpoint_url = ${sandbox.url}\nrole_arn = ${roleArn(name)}\n${lines}`;
 
   it('takes static keys from our own reading, upper-case names too', async () => {
     const shouted = pairLines(sandbox).replace('aws_access_key_id', 'AWS_ACCESS_KEY_ID');
@@ -112,7 +101,7 @@ describe('credentials of a profile', () => {
   });
 
   it('assumes a role with the keys of its source, and lists users with it', async () => {
-    await fixture.write({ credentials: base, config: role('source_profile = base\nrole_session_name = me\n') });
+    await fixture.write({ credentials: base(), config: role('source_profile = base\nrole_session_name = me\n') });
     const { caller, iam, sessionEnds } = await fixture.connect('team');
     assert.ok((sessionEnds?.()?.getTime() ?? 0) > Date.now());
     assert.deepEqual([caller.kind, caller.arn.endsWith(`assumed-role/${adminRole}/me`)], ['role', true]);
@@ -123,7 +112,7 @@ describe('credentials of a profile', () => {
   it('assumes a role through another role', async () => {
     const first = `[profile first]\nrole_arn = ${roleArn(adminRole)}\nrole_session_name = one\nsource_profile = base\n`;
     await fixture.write({
-      credentials: base,
+      credentials: base(),
       config: `${role('source_profile = first\nrole_session_name = two\n')}${first}`,
     });
     assert.ok((await fixture.connect('team')).caller.arn.endsWith('/two'));

@@ -4,7 +4,7 @@ import { text } from 'node:stream/consumers';
 import type { User } from '../../../src/core/model.js';
 import type { Iam } from '../../../src/core/ports.js';
 import { startSandbox, type Sandbox } from '../../sandbox/sandbox.js';
-import { ConnectionFixture, connectAdmin, pairLines } from '../../support/aws/connectionFixture.js';
+import { type ConnectionFixture, connectAdmin, pairLines, useSandbox } from '../../support/aws/connectionFixture.js';
 import { listening, portOf } from './rawServer.js';
 import { rejection } from '../../support/rejection.js';
 
@@ -12,15 +12,7 @@ describe('calls to an account', () => {
   let sandbox: Sandbox;
   let fixture: ConnectionFixture;
 
-  before(async () => {
-    sandbox = await startSandbox({ users: 30 });
-    fixture = await ConnectionFixture.open();
-  });
-
-  after(async () => {
-    await sandbox.close();
-    await fixture.close();
-  });
+  useSandbox((each) => ({ sandbox, fixture } = each), { users: 30 });
 
   beforeEach(() => {
     sandbox.reset(30);

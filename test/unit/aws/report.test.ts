@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { parseCredentialReport } from '../../../src/core/report/credentialReport.js';
 import type { ReportSource } from '../../../src/core/ports.js';
-import { startSandbox, type Sandbox } from '../../sandbox/sandbox.js';
-import { ConnectionFixture, connectAdmin } from '../../support/aws/connectionFixture.js';
+import type { Sandbox } from '../../sandbox/sandbox.js';
+import { type ConnectionFixture, connectAdmin, useSandbox } from '../../support/aws/connectionFixture.js';
 import { rejection } from '../../support/rejection.js';
 
 const FOUR_HOURS = 4 * 3_600_000;
@@ -14,15 +14,7 @@ describe('the credential report', () => {
   /** How far the account's clock is ahead of the machine's. */
   let ahead = 0;
 
-  before(async () => {
-    sandbox = await startSandbox({ users: 30, clock: { now: () => Date.now() + ahead } });
-    fixture = await ConnectionFixture.open();
-  });
-
-  after(async () => {
-    await sandbox.close();
-    await fixture.close();
-  });
+  useSandbox((each) => ({ sandbox, fixture } = each), { users: 30, clock: { now: () => Date.now() + ahead } });
 
   beforeEach(async () => {
     ahead = 0;

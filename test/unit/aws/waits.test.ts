@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { createServer, type Socket } from 'node:net';
-import { startSandbox, type Sandbox } from '../../sandbox/sandbox.js';
-import { ConnectionFixture, connectAdmin, pairLines } from '../../support/aws/connectionFixture.js';
+import type { Sandbox } from '../../sandbox/sandbox.js';
+import { type ConnectionFixture, connectAdmin, pairLines, useSandbox } from '../../support/aws/connectionFixture.js';
 import { HandTimer } from '../../support/fakes/handTimer.js';
 import { listening, portOf, unusedPort } from './rawServer.js';
 import { rejection } from '../../support/rejection.js';
@@ -11,15 +11,7 @@ describe('calls that wait', () => {
   let sandbox: Sandbox;
   let fixture: ConnectionFixture;
 
-  before(async () => {
-    sandbox = await startSandbox({ users: 30 });
-    fixture = await ConnectionFixture.open();
-  });
-
-  after(async () => {
-    await sandbox.close();
-    await fixture.close();
-  });
+  useSandbox((each) => ({ sandbox, fixture } = each), { users: 30 });
 
   beforeEach(() => {
     sandbox.reset(30);

@@ -1,20 +1,10 @@
 import assert from 'node:assert/strict';
-import { MementoPinnedUsers, type Remembered } from '../../../src/state/pinnedUsers.js';
-
-function memory(value?: unknown): Remembered {
-  let kept = value;
-  return {
-    get: () => kept,
-    update: (_key, next) => {
-      kept = next;
-      return Promise.resolve();
-    },
-  };
-}
+import { MementoPinnedUsers } from '../../../src/state/pinnedUsers.js';
+import { remembered } from '../../support/fakes/remembered.js';
 
 describe('users added by name', () => {
   it('are kept by account, once whatever their case', async () => {
-    const pinned = new MementoPinnedUsers(memory());
+    const pinned = new MementoPinnedUsers(remembered());
     await pinned.add('1', 'Bob');
     await pinned.add('1', 'ana');
     await pinned.add('1', 'bob');
@@ -23,14 +13,14 @@ describe('users added by name', () => {
   });
 
   it('are taken off again', async () => {
-    const pinned = new MementoPinnedUsers(memory({ 1: ['ana', 'Bob'] }));
+    const pinned = new MementoPinnedUsers(remembered({ 1: ['ana', 'Bob'] }));
     await pinned.remove('1', 'bob');
     assert.deepEqual(pinned.list('1'), ['ana']);
   });
 
   it('are nobody where something else was remembered', () => {
     for (const value of [undefined, null, 'x', 7, ['a'], { 1: 'ana' }, { 1: [7, {}] }]) {
-      assert.deepEqual(new MementoPinnedUsers(memory(value)).list('1'), []);
+      assert.deepEqual(new MementoPinnedUsers(remembered(value)).list('1'), []);
     }
   });
 });

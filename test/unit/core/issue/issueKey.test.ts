@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { IamKeysError, type ErrorCode } from '../../../../src/core/errors.js';
 import { issueKey, type IssueRequest } from '../../../../src/core/issue/issueKey.js';
-import type { IssueOutcome } from '../../../../src/core/issue/issueOutcome.js';
 import type { Connection, KeyIssuer, Destination } from '../../../../src/core/ports.js';
 import { ACCOUNT } from '../../../support/fakes/fakeAccount.js';
 import { FakeMachine, type FakeWindow } from '../../../support/fakes/fakeMachine.js';
+import { issuing } from './issuing.js';
 
 const USER = 'Bob';
 const LOST = new IamKeysError('OutcomeUnknown', { userName: USER });
@@ -21,20 +21,7 @@ describe('issueKey', () => {
     connection = machine.account.connection();
   });
 
-  async function issue(change: Partial<IssueRequest> = {}): Promise<IssueOutcome> {
-    const request = { connection, userName: USER, destination: window.destination, ...change };
-    return machine.time.until(issueKey(request, window.ports));
-  }
-
-  /** Fails unless the outcome is of that kind. */
-  async function issueTo<K extends IssueOutcome['kind']>(
-    kind: K,
-    change: Partial<IssueRequest> = {},
-  ): Promise<Extract<IssueOutcome, { kind: K }>> {
-    const outcome = await issue(change);
-    if (!isKind(outcome, kind)) assert.fail(`${outcome.kind} instead of ${kind}`);
-    return outcome;
-  }
+  const { issue, issueTo } = issuing(USER, () => ({ window, connection }));
 
   it('stores the secret of one new key and leaves nothing behind', async () => {
     machine.destination.notices = [{ kind: 'modeNarrowed', path: '/p', from: 0o644 }];
@@ -280,11 +267,4 @@ function bare({ destination }: FakeWindow): Omit<Destination, 'place'> {
     store: (secret) => destination.store(secret),
     readBack: (secret) => destination.readBack(secret),
   };
-}
-
-function isKind<K extends IssueOutcome['kind']>(
-  outcome: IssueOutcome,
-  kind: K,
-): outcome is Extract<IssueOutcome, { kind: K }> {
-  return outcome.kind === kind;
 }

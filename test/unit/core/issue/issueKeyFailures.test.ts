@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { IamKeysError } from '../../../../src/core/errors.js';
-import { issueKey, type IssueRequest } from '../../../../src/core/issue/issueKey.js';
-import type { IssueOutcome } from '../../../../src/core/issue/issueOutcome.js';
+import { issueKey } from '../../../../src/core/issue/issueKey.js';
 import { NEVER_USED } from '../../../../src/core/model.js';
 import type { Connection } from '../../../../src/core/ports.js';
 import { ACCOUNT } from '../../../support/fakes/fakeAccount.js';
 import { FakeMachine, type FakeWindow } from '../../../support/fakes/fakeMachine.js';
+import { issuing } from './issuing.js';
 
 const USER = 'Bob';
 const LOST = new IamKeysError('OutcomeUnknown', { userName: USER });
@@ -22,20 +22,7 @@ describe('issueKey', () => {
     connection = machine.account.connection();
   });
 
-  async function issue(change: Partial<IssueRequest> = {}): Promise<IssueOutcome> {
-    const request = { connection, userName: USER, destination: window.destination, ...change };
-    return machine.time.until(issueKey(request, window.ports));
-  }
-
-  /** Fails unless the outcome is of that kind. */
-  async function issueTo<K extends IssueOutcome['kind']>(
-    kind: K,
-    change: Partial<IssueRequest> = {},
-  ): Promise<Extract<IssueOutcome, { kind: K }>> {
-    const outcome = await issue(change);
-    if (!isKind(outcome, kind)) assert.fail(`${outcome.kind} instead of ${kind}`);
-    return outcome;
-  }
+  const { issueTo } = issuing(USER, () => ({ window, connection }));
 
   describe('when the outcome is unknown', () => {
     for (const code of [
@@ -151,10 +138,3 @@ describe('issueKey', () => {
     });
   });
 });
-
-function isKind<K extends IssueOutcome['kind']>(
-  outcome: IssueOutcome,
-  kind: K,
-): outcome is Extract<IssueOutcome, { kind: K }> {
-  return outcome.kind === kind;
-}

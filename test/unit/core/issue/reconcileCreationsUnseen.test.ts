@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import { IamKeysError } from '../../../../src/core/errors.js';
 import { issueKey } from '../../../../src/core/issue/issueKey.js';
-import { reconcileCreations, type Reconciled } from '../../../../src/core/issue/reconcileCreations.js';
-import type { Connection } from '../../../../src/core/ports.js';
 import { FakeMachine, type FakeWindow } from '../../../support/fakes/fakeMachine.js';
+import { reconciling } from './reconciling.js';
 
 const USER = 'Bob';
 const MINUTE = 60_000;
@@ -18,42 +17,7 @@ describe('settling what a killed window left', () => {
     next = machine.window('next');
   });
 
-  /** Issues a key in a window that is killed at that call, and never comes to itself again. */
-  async function killedAt(
-    call: string,
-    when: 'before' | 'after',
-    name = 'first',
-    clientId = 'desktop',
-    storage?: Map<string, string>,
-  ) {
-    const window = machine.window(name, clientId, storage);
-    await new Promise<void>((resolve, reject) => {
-      machine.script.at(call, when, async () => {
-        resolve();
-        await new Promise(() => undefined);
-      });
-      const request = { connection: machine.account.connection(), userName: USER, destination: window.destination };
-      issueKey(request, window.ports).then(() => {
-        reject(new Error('was not killed'));
-      }, reject);
-    });
-    // What is under way comes to rest: the copy under pending/ is written beside the store.
-    await machine.time.advance(0);
-    machine.kill(window);
-  }
-
-  async function settle(
-    window = next,
-    connection: Connection = machine.account.connection(),
-  ): Promise<readonly Reconciled[]> {
-    return (await machine.time.until(reconcileCreations(connection, window.ports))).settled;
-  }
-
-  async function settleOne(window = next): Promise<Reconciled> {
-    const reconciled = await settle(window);
-    assert.equal(reconciled.length, 1);
-    return reconciled[0]!;
-  }
+  const { killedAt, settleOne } = reconciling(USER, () => ({ machine, next }));
 
   describe('when no key appeared', () => {
     beforeEach(() => killedAt('issuer.createAccessKey', 'before'));

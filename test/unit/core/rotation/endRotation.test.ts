@@ -7,6 +7,7 @@ import type { Place } from '../../../../src/core/model.js';
 import type { Connection } from '../../../../src/core/ports.js';
 import { randomKeyId } from '../../../support/fakes/randomPair.js';
 import { CI, RotationScene, STORAGE, WORK } from '../../../support/fakes/rotationScene.js';
+import { rotating } from './rotating.js';
 
 describe('the end of a rotation', () => {
   let scene: RotationScene;
@@ -19,11 +20,10 @@ describe('the end of a rotation', () => {
     connection = scene.machine.account.connection();
   });
 
-  const rotate = async (...destinations: [Place, ...Place[]]): Promise<string> => {
-    await scene.machine.time.until(
-      rotateKey({ connection, userName: 'bob', oldKeyId: scene.oldKeyId, places: destinations }, ports),
-    );
-    return scene.newKeys[0] ?? '';
+  const { rotate: rotateInto, newKey } = rotating(() => ({ scene, ports, connection }));
+  const rotate = async (...places: [Place, ...Place[]]): Promise<string> => {
+    await rotateInto(places);
+    return newKey();
   };
   const undo = () => undoRotation(scene.owner, connection, ports);
   const finish = () => finishRotation(scene.owner, connection, ports);

@@ -1,17 +1,11 @@
 import assert from 'node:assert/strict';
 import { IamKeysError } from '../../../../src/core/errors.js';
-import { resumeRotation, rotateKey } from '../../../../src/core/rotation/rotateKey.js';
-import {
-  isSamePlace,
-  type RotationOptions,
-  type RotationPorts,
-  type RotationResult,
-} from '../../../../src/core/rotation/rotation.js';
+import { rotateKey } from '../../../../src/core/rotation/rotateKey.js';
+import { isSamePlace, type RotationPorts } from '../../../../src/core/rotation/rotation.js';
 import type { Place } from '../../../../src/core/model.js';
 import type { Connection } from '../../../../src/core/ports.js';
 import { CI, RotationScene, STORAGE, WORK } from '../../../support/fakes/rotationScene.js';
-
-type Destinations = readonly [Place, ...Place[]];
+import { rotating } from './rotating.js';
 
 describe('rotating a key', () => {
   let scene: RotationScene;
@@ -24,18 +18,7 @@ describe('rotating a key', () => {
     connection = scene.machine.account.connection();
   });
 
-  const rotate = (destinations: Destinations = [WORK], options: RotationOptions = {}): Promise<RotationResult> =>
-    scene.machine.time.until(
-      rotateKey({ connection, userName: 'bob', oldKeyId: scene.oldKeyId, places: destinations }, ports, options),
-    );
-  const resume = (options: RotationOptions = {}): Promise<RotationResult> =>
-    scene.machine.time.until(resumeRotation(scene.owner, connection, ports, options));
-  const newKey = (): string => scene.newKeys[0] ?? '';
-  const unverified = async (): Promise<void> => {
-    scene.machine.script.failAlways('verify', 'before', new IamKeysError('InvalidClientTokenId', {}));
-    assert.equal((await rotate([WORK, CI])).kind, 'unverified');
-    scene.machine.script.clear();
-  };
+  const { rotate, resume, unverified, newKey } = rotating(() => ({ scene, ports, connection }));
 
   it('creates, stores, verifies, and switches the old key off', async () => {
     const steps: string[] = [];

@@ -1,16 +1,10 @@
 import assert from 'node:assert/strict';
 import { IamKeysError } from '../../../../src/core/errors.js';
 import { rotateKey } from '../../../../src/core/rotation/rotateKey.js';
-import {
-  type RotationOptions,
-  type RotationPorts,
-  type RotationResult,
-} from '../../../../src/core/rotation/rotation.js';
-import type { Place } from '../../../../src/core/model.js';
+import type { RotationPorts } from '../../../../src/core/rotation/rotation.js';
 import type { Connection } from '../../../../src/core/ports.js';
 import { RotationScene, STORAGE, WORK } from '../../../support/fakes/rotationScene.js';
-
-type Destinations = readonly [Place, ...Place[]];
+import { rotating } from './rotating.js';
 
 describe('rotating a key', () => {
   let scene: RotationScene;
@@ -23,10 +17,7 @@ describe('rotating a key', () => {
     connection = scene.machine.account.connection();
   });
 
-  const rotate = (destinations: Destinations = [WORK], options: RotationOptions = {}): Promise<RotationResult> =>
-    scene.machine.time.until(
-      rotateKey({ connection, userName: 'bob', oldKeyId: scene.oldKeyId, places: destinations }, ports, options),
-    );
+  const { rotate } = rotating(() => ({ scene, ports, connection }));
 
   describe('stops before anything is created', () => {
     const assertUntouched = (): void => {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { planDeletion, planTheRest } from '../../../../src/core/user/userDeletion.js';
 import { deleteUsers, planDeletions } from '../../../../src/core/user/userDeletions.js';
-import { startSandbox, type Sandbox } from '../../../sandbox/sandbox.js';
-import { ConnectionFixture } from '../../../support/aws/connectionFixture.js';
+import type { Sandbox } from '../../../sandbox/sandbox.js';
+import { type ConnectionFixture, useSandbox } from '../../../support/aws/connectionFixture.js';
 import { connectWithPair } from '../../../support/aws/connectWithPair.js';
 import type { Connection, Timer } from '../../../../src/core/ports.js';
 
@@ -26,9 +26,9 @@ describe('deleting a hundred users', () => {
   let fixture: ConnectionFixture;
   let connection: Connection;
 
+  useSandbox((each) => ({ sandbox, fixture } = each));
+
   before(async () => {
-    sandbox = await startSandbox({ users: 1 });
-    fixture = await ConnectionFixture.open();
     connection = await connectWithPair(fixture, { ...sandbox.adminKey, url: sandbox.url });
   });
 
@@ -40,11 +40,6 @@ describe('deleting a hundred users', () => {
       if (index < 10) sandbox.addOneOfEach(name);
       else sandbox.childrenOf(name).password = true;
     }
-  });
-
-  after(async () => {
-    await fixture.close();
-    await sandbox.close();
   });
 
   const plans = (number: number) =>
