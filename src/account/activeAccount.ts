@@ -9,7 +9,7 @@ export type AccountState =
   | { readonly kind: 'closed' }
   | { readonly kind: 'connecting'; readonly choice: ProfileChoice }
   | { readonly kind: 'open'; readonly account: OpenAccount }
-  | { readonly kind: 'failed'; readonly choice?: ProfileChoice; readonly error: AnyIamKeysError };
+  | { readonly kind: 'failed'; readonly choice?: ProfileChoice | undefined; readonly error: AnyIamKeysError };
 
 /** The account of this window: connects when first needed, and again when another profile is chosen. */
 export class ActiveAccount {
@@ -57,7 +57,7 @@ export class ActiveAccount {
       if (isCurrent()) this.#set({ kind: 'open', account });
       return account;
     } catch (error) {
-      if (isCurrent()) this.#set({ kind: 'failed', ...(choice && { choice }), error: asIamKeysError(error) });
+      if (isCurrent()) this.#set({ kind: 'failed', choice, error: asIamKeysError(error) });
       throw error;
     }
   }

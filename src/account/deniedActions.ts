@@ -28,7 +28,7 @@ export class DeniedActions {
     if (!isIamKeysError(error, 'AccessDenied')) return;
     const { action, resource, denial, mfaHelps } = error.details;
     if (action === undefined || this.#byAction.has(action)) return;
-    this.#byAction.set(action, { action, ...(resource !== undefined && { resource }), ...(denial && { denial }) });
+    this.#byAction.set(action, { action, resource, denial });
     this.#mfaHelps ||= mfaHelps === true;
     this.#changed.fire();
   }

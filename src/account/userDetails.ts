@@ -8,10 +8,10 @@ import { Emitter } from '../core/event.js';
 
 /** What is known of a user beside its row; what is missing was not asked for or is denied. */
 export interface UserDetail {
-  readonly tags?: readonly Tag[];
-  readonly permissionsBoundary?: string;
-  readonly passwordLastUsed?: number;
-  readonly children: Readonly<Partial<Record<UserChildKind, readonly UserChild[]>>>;
+  readonly tags?: readonly Tag[] | undefined;
+  readonly permissionsBoundary?: string | undefined;
+  readonly passwordLastUsed?: number | undefined;
+  readonly children: { readonly [K in UserChildKind]?: readonly UserChild[] | undefined };
 }
 
 type DetailCalls = Pick<Iam, 'getUser' | 'listUserTags' | 'listUserChildren'>;
@@ -61,7 +61,7 @@ export class UserDetails {
         tolerant(this.iam.listUserTags(userName, this.closed)),
         tolerant(this.iam.listUserChildren(userName, 'attachedPolicy', this.closed)),
       ]);
-      this.#set(userName, { ...(tags && { tags }), children: { ...(attachedPolicy && { attachedPolicy }) } });
+      this.#set(userName, { tags, children: { attachedPolicy } });
     });
   }
 
@@ -80,12 +80,7 @@ export class UserDetails {
         if (list !== undefined) children[kind] = list;
       }
       const { permissionsBoundary, passwordLastUsed } = user ?? {};
-      this.#set(userName, {
-        ...(tags && { tags }),
-        ...(permissionsBoundary !== undefined && { permissionsBoundary }),
-        ...(passwordLastUsed !== undefined && { passwordLastUsed }),
-        children,
-      });
+      this.#set(userName, { tags, permissionsBoundary, passwordLastUsed, children });
     });
   }
 

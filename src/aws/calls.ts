@@ -11,17 +11,17 @@ export interface CallSettings {
   readonly limit: CallLimit;
   readonly timer: Timer;
   readonly clock: Clock;
-  readonly deadlineSeconds?: number;
+  readonly deadlineSeconds?: number | undefined;
   /** For errors: where calls go, and by whom they are signed. */
   readonly host: string;
   /** The host again, where it is not AWS's own. */
-  readonly server?: string;
-  readonly profile?: string;
-  readonly kind?: ProfileKind;
+  readonly server?: string | undefined;
+  readonly profile?: string | undefined;
+  readonly kind?: ProfileKind | undefined;
   /** Signed with the keys of an IAM user, without a second factor. */
-  readonly mfaHelps?: boolean;
-  readonly service?: 'sts' | 'iam';
-  readonly partition?: string;
+  readonly mfaHelps?: boolean | undefined;
+  readonly service?: 'sts' | 'iam' | undefined;
+  readonly partition?: string | undefined;
   /** What is known of the key that signs. */
   readonly keyState?: () => 'inactive' | 'new' | undefined;
   /** Told of each failure. */
@@ -62,20 +62,8 @@ export class Calls {
   /** A failure as one of our errors, with what is known about this connection. */
   error(error: unknown, call: Call) {
     const { host, server, profile, kind, mfaHelps, service, partition, keyState, failed, clock } = this.settings;
-    const key = keyState?.();
-    const ours = errorOfCall(error, {
-      host,
-      action: call.action,
-      ...(server !== undefined && { server }),
-      ...(profile !== undefined && { profile }),
-      ...(kind !== undefined && { kind }),
-      ...(mfaHelps !== undefined && { mfaHelps }),
-      ...(service !== undefined && { service }),
-      ...(partition !== undefined && { partition }),
-      ...(key !== undefined && { key }),
-      ...(call.subject !== undefined && { subject: call.subject }),
-      now: clock.now(),
-    });
+    const asked = { host, server, profile, kind, mfaHelps, service, partition, key: keyState?.() };
+    const ours = errorOfCall(error, { ...asked, action: call.action, subject: call.subject, now: clock.now() });
     failed?.(ours.code);
     return ours;
   }

@@ -9,7 +9,7 @@ import { partitionOf } from './partition.js';
 export interface ServiceTarget {
   readonly region: string;
   /** Only what this profile says: AWS's own host where it says nothing. */
-  readonly endpoint?: string;
+  readonly endpoint?: string | undefined;
   readonly useFips?: boolean;
   readonly useDualstack?: boolean;
   /** For the user agent, so that CloudTrail can tell. */

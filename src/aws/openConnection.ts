@@ -33,7 +33,7 @@ export async function openConnection(
   const files = await options.files.load();
   const { iam, sts, foreign } = targetsOf(choice, files, env, version);
   const owner = ownerOf(choice, files.profiles);
-  const settings = { timer, clock, ...owner, ...(deadlineSeconds !== undefined && { deadlineSeconds }) };
+  const settings = { timer, clock, ...owner, deadlineSeconds };
   // Apart from IAM's limit: its token buckets are others, and a stuck call must not keep a connection from opening.
   const stsFacts = { ...settings, ...askedAt(sts, 'sts') };
   const forgetOn =
@@ -72,8 +72,8 @@ export async function openConnection(
     choice,
     caller,
     region: iam.region,
-    ...(iam.endpoint !== undefined && !isAwsOwn(iam.endpoint) && { endpoint: iam.endpoint }),
-    ...(foreign.length > 0 && { foreign: [...new Set(foreign.map(({ url }) => url))] }),
+    endpoint: iam.endpoint === undefined || isAwsOwn(iam.endpoint) ? undefined : iam.endpoint,
+    foreign: foreign.length === 0 ? undefined : [...new Set(foreign.map(({ url }) => url))],
     accessKeyId: identity.accessKeyId,
     sessionEnds: () => session.ends,
     findKeyAccount: (keyId) => findKeyAccount(sts, session.provide, stsCalls, keyId),

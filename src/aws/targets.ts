@@ -30,8 +30,8 @@ export function targetsOf(choice: ProfileChoice, files: MergedFiles, env: Enviro
   const iam = resolveEndpoint(files, name, 'iam', env);
   const sts = resolveEndpoint(files, name, 'sts', env);
   return {
-    iam: { ...common, ...(iam && { endpoint: iam.url }) },
-    sts: { ...common, ...(sts && { endpoint: sts.url }) },
+    iam: { ...common, endpoint: iam?.url },
+    sts: { ...common, endpoint: sts?.url },
     foreign: foreignOf([[iam, 'iam'], [sts, 'sts'], ...signInsOf(files, name)]),
   };
 }

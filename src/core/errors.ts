@@ -5,7 +5,7 @@ import type { ProfileNameFault } from './profile/profileName.js';
 
 /** Host of the server that said so, where it is not AWS's own: what is true of AWS need not be true of it. */
 interface Answered {
-  readonly server?: string;
+  readonly server?: string | undefined;
 }
 
 /** Every way in which something can go wrong, with the facts a message needs. Sentences live in `ui/messages`. */
@@ -20,7 +20,7 @@ export interface ErrorDetails {
   /** EntityTemporarilyUnmodifiable and ConcurrentModification: too fast after another change. */
   TooFast: { readonly name: string };
   InvalidInput: Answered & { readonly message: string };
-  ServiceFailure: Answered & { readonly status?: number };
+  ServiceFailure: Answered & { readonly status?: number | undefined };
   /** The server knows no such action: `action` is like `ListUsers`. */
   NotSupported: Answered & { readonly action: string };
   /** A refusal that no other code is for: the code on the wire and the server's own words, one line without secrets. */
@@ -28,35 +28,35 @@ export interface ErrorDetails {
   /** What came back is not an answer of IAM or STS. */
   StrangeAnswer: Answered & {
     readonly shape: AnswerShape;
-    readonly status?: number;
+    readonly status?: number | undefined;
     /** Where it was asked. */
-    readonly host?: string;
+    readonly host?: string | undefined;
     /** The code in the XML of a storage service, like `MethodNotAllowed`. */
-    readonly wireCode?: string;
+    readonly wireCode?: string | undefined;
   };
   /** `action` as named by AWS, like `iam:ListUsers`, and the ARN it was denied on. */
   AccessDenied: Answered & {
-    readonly action?: string;
-    readonly resource?: string;
+    readonly action?: string | undefined;
+    readonly resource?: string | undefined;
     /** Missing where the server does not say why. */
-    readonly denial?: Denial;
+    readonly denial?: Denial | undefined;
     /** The caller is an IAM user without a second factor, which its policies may ask for. */
-    readonly mfaHelps?: boolean;
+    readonly mfaHelps?: boolean | undefined;
     readonly message: string;
   };
-  ExpiredToken: { readonly profile?: string; readonly kind?: ProfileKind };
+  ExpiredToken: { readonly profile?: string | undefined; readonly kind?: ProfileKind | undefined };
   InvalidClientTokenId: Answered & {
-    readonly profile?: string;
-    readonly kind?: ProfileKind;
+    readonly profile?: string | undefined;
+    readonly kind?: ProfileKind | undefined;
     /** Who said so; STS has taken it before IAM is asked. */
-    readonly service?: 'sts' | 'iam';
+    readonly service?: 'sts' | 'iam' | undefined;
     /** Where it was asked. */
-    readonly partition?: string;
+    readonly partition?: string | undefined;
     /** What this window knows of the key. */
-    readonly key?: 'inactive' | 'new';
+    readonly key?: 'inactive' | 'new' | undefined;
   };
   /** `clockSkewSeconds`: this machine's clock minus the server's, where it could be measured. */
-  SignatureDoesNotMatch: Answered & { readonly clockSkewSeconds?: number };
+  SignatureDoesNotMatch: Answered & { readonly clockSkewSeconds?: number | undefined };
   Throttling: Answered;
   /** Our own deadline passed. */
   Timeout: { readonly what: string; readonly seconds: number };
@@ -90,7 +90,7 @@ export interface ErrorDetails {
   /** A role's source is there, and nothing in it gives credentials; `has` are the names of its properties. */
   SourceWithoutCredentials: { readonly profile: string; readonly source: string; readonly has: readonly string[] };
   /** The environment was chosen, by the person or by a role's `credential_source`, and lacks these variables. */
-  EnvironmentWithoutKeys: { readonly missing: readonly string[]; readonly profile?: string };
+  EnvironmentWithoutKeys: { readonly missing: readonly string[]; readonly profile?: string | undefined };
   /** A value holds a character that it may not have. The value itself is not told. */
   StrayCharacter: {
     readonly value: 'region' | 'accessKeyId' | 'secret' | 'sessionToken';
@@ -130,7 +130,7 @@ export interface ErrorDetails {
   ProfileInUse: {
     readonly profile: string;
     readonly referrers: readonly string[];
-    readonly namedBy?: readonly ProfileReference[];
+    readonly namedBy?: readonly ProfileReference[] | undefined;
   };
 
   SecretMissing: { readonly keyId: string };
@@ -195,17 +195,25 @@ export type StoreFault = 'refused' | 'silent' | 'forgot' | 'differs';
 
 export type ErrorCode = keyof ErrorDetails;
 
-/** The one error type of the product. `details` hold what a message needs and never a secret. */
+/** The one error type of the product. `details` hold what is known of what a message needs, and never a secret. */
 export class IamKeysError<C extends ErrorCode = ErrorCode> extends Error {
   override readonly name = 'IamKeysError';
+  readonly details: ErrorDetails[C];
 
   constructor(
     readonly code: C,
-    readonly details: ErrorDetails[C],
+    details: ErrorDetails[C],
     options?: { readonly cause?: unknown },
   ) {
     super(code, options);
+    this.details = withoutUndefined(details);
   }
+}
+
+function withoutUndefined<T extends object>(details: T): T {
+  const known = { ...details };
+  for (const [name, value] of Object.entries(known)) if (value === undefined) Reflect.deleteProperty(known, name);
+  return known;
 }
 
 /** The error as a union, so that `switch (error.code)` narrows `details`. */

@@ -41,10 +41,10 @@ export interface UserChild {
 /** What CreateUser is asked for; see `user/userName.ts` for the rules of the name. */
 export interface NewUser {
   readonly name: string;
-  readonly path?: string;
-  readonly tags?: readonly Tag[];
+  readonly path?: string | undefined;
+  readonly tags?: readonly Tag[] | undefined;
   /** ARN of a managed policy. */
-  readonly permissionsBoundary?: string;
+  readonly permissionsBoundary?: string | undefined;
 }
 
 export interface Tag {
@@ -67,9 +67,9 @@ export interface AccessKey {
 /** No `date` means never used; IAM's "N/A" is left out. IAM keeps one record per 15 minutes. */
 export interface LastUsed {
   /** Milliseconds since 1970. */
-  readonly date?: number;
-  readonly service?: string;
-  readonly region?: string;
+  readonly date?: number | undefined;
+  readonly service?: string | undefined;
+  readonly region?: string | undefined;
 }
 
 /** One object for the many keys that were never used. */
@@ -89,10 +89,9 @@ export interface IssuedKey {
 
 /** From GetAccountSummary; each figure is missing where IAM did not send it. */
 export interface AccountSummary {
-  readonly users?: number;
-  readonly usersQuota?: number;
-  readonly accessKeysPerUserQuota?: number;
-  readonly rootAccessKeys?: number;
+  readonly users?: number | undefined;
+  readonly accessKeysPerUserQuota?: number | undefined;
+  readonly rootAccessKeys?: number | undefined;
 }
 
 /** Who signs, from GetCallerIdentity. `userName` is set for IAM users only. */

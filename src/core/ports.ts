@@ -89,14 +89,14 @@ export interface Connection {
   readonly caller: Caller;
   readonly region: string;
   /** Where IAM's requests go; set when it is not AWS's own. */
-  readonly endpoint?: string;
+  readonly endpoint?: string | undefined;
   /** Every address that is not AWS's own: IAM's first, then those of STS and of the sign-in. */
-  readonly foreign?: readonly string[];
+  readonly foreign?: readonly string[] | undefined;
   readonly iam: Iam;
   /** GetCallerIdentity signed with this pair and nothing else, against the same endpoint. One attempt, bounded. */
   verify(pair: KeyPair, signal?: AbortSignal): Promise<Caller>;
   /** The access key ID that signed when the connection was opened; a temporary one for sessions and roles. */
-  readonly accessKeyId?: string;
+  readonly accessKeyId?: string | undefined;
   /** When the credentials in use end; `undefined` for those that do not. Later once they were renewed. */
   readonly sessionEnds?: () => Date | undefined;
   /** The account an access key ID belongs to, from GetAccessKeyInfo; works for keys of any account. */

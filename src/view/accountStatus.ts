@@ -78,7 +78,7 @@ export class AccountStatus implements vscode.Disposable {
       }
       case 'open': {
         const protection = this.protection(state.account.connection.caller.account);
-        const who = { ...whoIs(state.account), ...(protection && { protection }) };
+        const who = { ...whoIs(state.account), protection };
         const now = this.clock.now();
         this.#redrawAtEnd(who, now);
         return calm(`$(${protection ? 'lock' : 'key'}) ${plainLabel(whoAmIShort(who, now))}`, whoAmILong(who, now));
@@ -107,14 +107,7 @@ function calm(text: string, tooltip: string): Look {
 
 function whoIs({ connection, alias }: OpenAccount): WhoAmI {
   const { choice, caller, foreign } = connection;
-  const ends = connection.sessionEnds?.();
-  return {
-    choice,
-    caller,
-    ...(alias !== undefined && { alias }),
-    ...(foreign && { foreign }),
-    ...(ends && { ends }),
-  };
+  return { choice, caller, alias, foreign, ends: connection.sessionEnds?.() };
 }
 
 const WARNING = new vscode.ThemeColor('statusBarItem.warningBackground');

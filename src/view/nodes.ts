@@ -47,7 +47,7 @@ export interface UserNode {
   readonly id: string;
   readonly account: OpenAccount;
   readonly user: User;
-  readonly parent?: PathNode;
+  readonly parent?: PathNode | undefined;
 }
 
 export interface KeyNode {
@@ -85,14 +85,14 @@ export interface UnstoredNode {
 export interface NoteNode {
   readonly kind: 'note';
   readonly id: string;
-  readonly parent?: UserNode;
+  readonly parent?: UserNode | undefined;
   readonly text: string;
 }
 
 export interface ErrorNode {
   readonly kind: 'error';
   readonly id: string;
-  readonly parent?: UserNode;
+  readonly parent?: UserNode | undefined;
   readonly error: AnyIamKeysError;
   /** It is tried again without anyone asking. */
   readonly isRetried: boolean;
@@ -100,7 +100,7 @@ export interface ErrorNode {
 
 /** IAM's own IDs are unique in the world, so they serve as they are. */
 export function userNode(account: OpenAccount, user: User, parent?: PathNode): UserNode {
-  return { kind: 'user', id: user.id, account, user, ...(parent && { parent }) };
+  return { kind: 'user', id: user.id, account, user, parent };
 }
 
 export function keyNode(parent: UserNode, keyWithUse: KeyWithUse): KeyNode {
@@ -129,11 +129,11 @@ export function detailNode(parent: UserNode, label: string, value: string): Deta
 }
 
 export function errorNode(error: AnyIamKeysError, parent?: UserNode, isRetried = false): ErrorNode {
-  return { kind: 'error', id: `${parent?.id ?? 'root'}/error`, error, isRetried, ...(parent && { parent }) };
+  return { kind: 'error', id: `${parent?.id ?? 'root'}/error`, error, isRetried, parent };
 }
 
 export function noteNode(text: string, parent?: UserNode): NoteNode {
-  return { kind: 'note', id: `${parent?.id ?? 'root'}/note`, text, ...(parent && { parent }) };
+  return { kind: 'note', id: `${parent?.id ?? 'root'}/note`, text, parent };
 }
 
 export function unstoredNode(unstored: UnstoredSecret): UnstoredNode {

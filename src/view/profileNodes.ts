@@ -12,9 +12,9 @@ export interface ProfileNode {
   readonly path: string;
   readonly isActive: boolean;
   /** From the files or from who it turned out to be. */
-  readonly account?: string;
+  readonly account?: string | undefined;
   /** The IAM user whose key it holds, as far as known. */
-  readonly userName?: string;
+  readonly userName?: string | undefined;
 }
 
 /** Heads the problems of both files. */
@@ -38,16 +38,15 @@ export interface ProfileKnowledge {
   readonly userName?: string | undefined;
 }
 
-export function profileNode(profile: Profile, files: ProfileList['files'], keyWithUse: ProfileKnowledge): ProfileNode {
-  const account = profile.account ?? keyWithUse.account;
+export function profileNode(profile: Profile, files: ProfileList['files'], known: ProfileKnowledge): ProfileNode {
   return {
     kind: 'profile',
     id: `profile/${profile.name}`,
     profile,
     path: profile.inCredentials ? files.credentials : files.config,
-    isActive: keyWithUse.isActive,
-    ...(account !== undefined && { account }),
-    ...(keyWithUse.userName !== undefined && { userName: keyWithUse.userName }),
+    isActive: known.isActive,
+    account: profile.account ?? known.account,
+    userName: known.userName,
   };
 }
 

@@ -30,12 +30,11 @@ async function sendAssumeRole(
   owner: CredentialOwner,
   mfa: Partial<MfaCode>,
 ): Promise<AwsCredentialIdentity> {
-  const externalId = property(profile, 'external_id');
   const command = new AssumeRoleCommand({
     RoleArn: required(profile, 'role_arn', owner),
     RoleSessionName: property(profile, 'role_session_name') ?? sessionName(options.clock.now()),
     DurationSeconds: Number(property(profile, 'duration_seconds') ?? DEFAULT_SESSION_SECONDS),
-    ...(externalId !== undefined && { ExternalId: externalId }),
+    ExternalId: property(profile, 'external_id'),
     ...mfa,
   });
   const client = stsClient(sts, source);

@@ -18,46 +18,36 @@ function errorOfWireCode(read: SdkError, wireCode: string, facts: CallFacts): An
   const { status, message: said } = read;
   const message = serverWords(said);
   const subject = facts.subject ?? '';
-  const at = facts.server === undefined ? {} : { server: facts.server };
-  const who = {
-    ...(facts.profile !== undefined && { profile: facts.profile }),
-    ...(facts.kind !== undefined && { kind: facts.kind }),
-  };
+  const { server, profile, kind, service, partition, key } = facts;
   switch (ERROR_OF_WIRE_CODE.get(wireCode) ?? errorOfStatus(status)) {
     case 'NoSuchEntity':
       return new IamKeysError('NoSuchEntity', missingEntity(said, facts.action, subject));
     case 'EntityAlreadyExists':
       return new IamKeysError('EntityAlreadyExists', { name: existingName(said, subject) });
     case 'LimitExceeded':
-      return new IamKeysError('LimitExceeded', { limit: exceededLimit(said), message, ...at });
+      return new IamKeysError('LimitExceeded', { limit: exceededLimit(said), message, server });
     case 'DeleteConflict':
       return new IamKeysError('DeleteConflict', { name: subject });
     case 'TooFast':
       return new IamKeysError('TooFast', { name: subject });
     case 'InvalidInput':
-      return new IamKeysError('InvalidInput', { message, ...at });
+      return new IamKeysError('InvalidInput', { message, server });
     case 'AccessDenied':
       return denied(said, facts);
     case 'ExpiredToken':
-      return new IamKeysError('ExpiredToken', who);
+      return new IamKeysError('ExpiredToken', { profile, kind });
     case 'InvalidClientTokenId':
-      return new IamKeysError('InvalidClientTokenId', {
-        ...who,
-        ...(facts.service !== undefined && { service: facts.service }),
-        ...(facts.partition !== undefined && { partition: facts.partition }),
-        ...(facts.key !== undefined && { key: facts.key }),
-        ...at,
-      });
+      return new IamKeysError('InvalidClientTokenId', { profile, kind, service, partition, key, server });
     case 'SignatureDoesNotMatch':
-      return new IamKeysError('SignatureDoesNotMatch', { ...skew(read, facts), ...at });
+      return new IamKeysError('SignatureDoesNotMatch', { clockSkewSeconds: clockSkewSeconds(read, facts), server });
     case 'Throttling':
-      return new IamKeysError('Throttling', at);
+      return new IamKeysError('Throttling', { server });
     case 'ServiceFailure':
-      return new IamKeysError('ServiceFailure', { ...(status !== undefined && { status }), ...at });
+      return new IamKeysError('ServiceFailure', { status, server });
     case 'NotSupported':
-      return new IamKeysError('NotSupported', { action: facts.action, ...at });
+      return new IamKeysError('NotSupported', { action: facts.action, server });
     case 'Refused':
-      return new IamKeysError('Refused', { wireCode, message, ...at });
+      return new IamKeysError('Refused', { wireCode, message, server });
   }
 }
 
@@ -72,17 +62,11 @@ function denied(said: string, facts: CallFacts): AnyIamKeysError {
   const nobodys = unknownKey(said);
   if (nobodys !== undefined) return new IamKeysError('NoSuchEntity', { entity: 'accessKey', name: nobodys });
   const [action, resource, denial] = [deniedAction(said), deniedResource(said), denialOf(said)];
-  return new IamKeysError('AccessDenied', {
-    message: serverWords(said),
-    ...(action !== undefined && { action }),
-    ...(resource !== undefined && { resource }),
-    ...(denial !== undefined && { denial }),
-    ...(facts.mfaHelps === true && { mfaHelps: true }),
-    ...(facts.server !== undefined && { server: facts.server }),
-  });
+  const mfaHelps = facts.mfaHelps === true ? true : undefined;
+  const { server } = facts;
+  return new IamKeysError('AccessDenied', { message: serverWords(said), action, resource, denial, mfaHelps, server });
 }
 
-function skew(read: SdkError, facts: CallFacts): { readonly clockSkewSeconds?: number } {
-  if (read.serverTime === undefined) return {};
-  return { clockSkewSeconds: Math.round((facts.now - read.serverTime) / 1000) };
+function clockSkewSeconds({ serverTime }: SdkError, { now }: CallFacts): number | undefined {
+  return serverTime === undefined ? undefined : Math.round((now - serverTime) / 1000);
 }

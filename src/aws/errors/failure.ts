@@ -6,17 +6,15 @@ import { StrangeAnswer } from './strangeAnswer.js';
 /** A call that ended without an error of AWS's: nobody answered, something else did, or the SDK itself failed. */
 export function failureOfCall(error: unknown, read: SdkError, facts: CallFacts): AnyIamKeysError {
   const { host, server } = facts;
-  const at = server === undefined ? { host } : { host, server };
   if (error instanceof StrangeAnswer) {
     const { shape, wireCode } = error;
     const status = error.$metadata.httpStatusCode;
-    if (status === 501)
-      return new IamKeysError('NotSupported', { action: facts.action, ...(server !== undefined && { server }) });
-    return new IamKeysError('StrangeAnswer', { shape, status, ...(wireCode !== undefined && { wireCode }), ...at });
+    if (status === 501) return new IamKeysError('NotSupported', { action: facts.action, server });
+    return new IamKeysError('StrangeAnswer', { shape, status, wireCode, host, server });
   }
   // It has AWS's form, and lacks the code or cannot be read.
   if (read.status !== undefined)
-    return new IamKeysError('StrangeAnswer', { shape: 'incomplete', status: read.status, ...at });
+    return new IamKeysError('StrangeAnswer', { shape: 'incomplete', status: read.status, host, server });
   if (read.nodeCode !== undefined && isNetworkCode(read.nodeCode)) {
     return new IamKeysError('Offline', { host, reason: read.nodeCode });
   }

@@ -1,20 +1,20 @@
+import { isObject } from '../../core/isObject.js';
+
 /** What we read of an error thrown by the AWS SDK or by Node's network. Everything else of it stays unread and unlogged. */
 export interface SdkError {
   readonly name: string;
   /** Empty where the answer has none. */
   readonly message: string;
   /** The code on the wire, only where an AWS service answered; `name` differs from it for some. */
-  readonly wireCode?: string;
+  readonly wireCode?: string | undefined;
   /** Node's code, like `ECONNREFUSED` or `CERT_HAS_EXPIRED`. */
-  readonly nodeCode?: string;
-  /** `connect` or `getaddrinfo` where the connection was never made. */
-  readonly syscall?: string;
+  readonly nodeCode?: string | undefined;
   /** HTTP status, where there was an answer. */
-  readonly status?: number;
+  readonly status?: number | undefined;
   /** How often the SDK tried. */
-  readonly attempts?: number;
+  readonly attempts?: number | undefined;
   /** The answer's `Date` header, in milliseconds since 1970. */
-  readonly serverTime?: number;
+  readonly serverTime?: number | undefined;
 }
 
 /** What the SDK puts in place of a message where an answer has none. */
@@ -25,19 +25,18 @@ export function readSdkError(error: unknown): SdkError {
   if (!(error instanceof Error)) return { name: 'unknown', message: '' };
   // Node tries several addresses at once and reports them together: the first says enough.
   if (error instanceof AggregateError && error.errors.length > 0) return readSdkError(error.errors[0]);
-  const metadata = recordAt(error, '$metadata');
+  const metadata = at(error, '$metadata');
   const status = numberAt(metadata, 'httpStatusCode');
-  const date = stringAt(recordAt(recordAt(error, '$response'), 'headers'), 'date');
+  const date = stringAt(at(at(error, '$response'), 'headers'), 'date');
   const serverTime = date === undefined ? NaN : Date.parse(date);
   return {
     name: error.name,
     message: PLACEHOLDERS.has(error.message) ? '' : error.message,
-    ...optional('wireCode', status === undefined ? undefined : stringAt(error, 'Code')),
-    ...optional('nodeCode', stringAt(error, 'code')),
-    ...optional('syscall', stringAt(error, 'syscall')),
-    ...optional('status', status),
-    ...optional('attempts', numberAt(metadata, 'attempts')),
-    ...optional('serverTime', Number.isNaN(serverTime) ? undefined : serverTime),
+    wireCode: status === undefined ? undefined : stringAt(error, 'Code'),
+    nodeCode: stringAt(error, 'code'),
+    status,
+    attempts: numberAt(metadata, 'attempts'),
+    serverTime: Number.isNaN(serverTime) ? undefined : serverTime,
   };
 }
 
@@ -50,19 +49,8 @@ export function refusesRepetition(error: unknown, wireCode: string): boolean {
   return read.wireCode === wireCode && (read.attempts ?? 1) > 1;
 }
 
-function optional<K extends string, V>(key: K, value: V | undefined): Partial<Record<K, V>> {
-  const entry: Partial<Record<K, V>> = {};
-  if (value !== undefined) entry[key] = value;
-  return entry;
-}
-
 function at(source: unknown, key: string): unknown {
-  return typeof source === 'object' && source !== null ? Reflect.get(source, key) : undefined;
-}
-
-function recordAt(source: unknown, key: string): object | undefined {
-  const value = at(source, key);
-  return typeof value === 'object' && value !== null ? value : undefined;
+  return isObject(source) ? source[key] : undefined;
 }
 
 function stringAt(source: unknown, key: string): string | undefined {

@@ -10,12 +10,11 @@ export function accountCalls(client: IAMClient, calls: Calls): Pick<Iam, 'getAcc
       const { SummaryMap: map } = await calls.run({ action: 'GetAccountSummary' }, (abortSignal) =>
         client.send(new GetAccountSummaryCommand(), { abortSignal }),
       );
-      const { Users, UsersQuota, AccessKeysPerUserQuota, AccountAccessKeysPresent } = present(map);
+      const { Users, AccessKeysPerUserQuota, AccountAccessKeysPresent } = present(map);
       return {
-        ...(Users !== undefined && { users: Users }),
-        ...(UsersQuota !== undefined && { usersQuota: UsersQuota }),
-        ...(AccessKeysPerUserQuota !== undefined && { accessKeysPerUserQuota: AccessKeysPerUserQuota }),
-        ...(AccountAccessKeysPresent !== undefined && { rootAccessKeys: AccountAccessKeysPresent }),
+        users: Users,
+        accessKeysPerUserQuota: AccessKeysPerUserQuota,
+        rootAccessKeys: AccountAccessKeysPresent,
       };
     },
 

@@ -59,7 +59,7 @@ export async function listAccessKeys(
   return everyPage<AccessKey>(
     ({ id }) => id,
     async (marker) => {
-      const input = { UserName: userName, ...(marker !== undefined && { Marker: marker }) };
+      const input = { UserName: userName, Marker: marker };
       const answer = await calls.run({ action: 'ListAccessKeys', subject: userName, signal }, (abortSignal) =>
         client.send(new ListAccessKeysCommand(input), { abortSignal }),
       );
@@ -86,14 +86,8 @@ function lastUsedOf(used: Partial<AccessKeyLastUsed>): LastUsed {
   const date = used.LastUsedDate?.getTime();
   const service = named(used.ServiceName);
   const region = named(used.Region);
-  // The usual case as one literal, which takes less memory than an object that grows.
-  if (date !== undefined && service !== undefined && region !== undefined) return { date, service, region };
   if (date === undefined && service === undefined && region === undefined) return NEVER_USED;
-  return {
-    ...(date !== undefined && { date }),
-    ...(service !== undefined && { service }),
-    ...(region !== undefined && { region }),
-  };
+  return { date, service, region };
 }
 
 /** IAM may one day send a status this version does not know: it is then not usable. */

@@ -17,7 +17,7 @@ import { everyPage, markerOf, type Page } from './pages.js';
 
 interface Question {
   readonly UserName: string;
-  readonly Marker?: string;
+  readonly Marker?: string | undefined;
 }
 
 interface Listing {
@@ -42,7 +42,7 @@ export async function listUserChildren(
     ({ id }) => id,
     (marker) =>
       calls.run({ action, subject: userName, signal }, (abortSignal) =>
-        page(client, { UserName: userName, ...(marker !== undefined && { Marker: marker }) }, abortSignal),
+        page(client, { UserName: userName, Marker: marker }, abortSignal),
       ),
   );
 }

@@ -18,7 +18,7 @@ export function tagCalls(client: IAMClient, calls: Calls): Pick<Iam, 'listUserTa
       everyPage<Tag>(
         ({ key }) => key,
         async (marker) => {
-          const input = { UserName: userName, ...(marker !== undefined && { Marker: marker }) };
+          const input = { UserName: userName, Marker: marker };
           const answer = await calls.run({ action: 'ListUserTags', subject: userName, signal }, (abortSignal) =>
             client.send(new ListUserTagsCommand(input), { abortSignal }),
           );

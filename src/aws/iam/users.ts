@@ -77,9 +77,9 @@ function listUsers(
 function createUserInput(user: NewUser) {
   return {
     UserName: user.name,
-    ...(user.path !== undefined && { Path: user.path }),
-    ...(user.permissionsBoundary !== undefined && { PermissionsBoundary: user.permissionsBoundary }),
-    ...(user.tags !== undefined && { Tags: user.tags.map(({ key, value }) => ({ Key: key, Value: value })) }),
+    Path: user.path,
+    PermissionsBoundary: user.permissionsBoundary,
+    Tags: user.tags?.map(({ key, value }) => ({ Key: key, Value: value })),
   };
 }
 

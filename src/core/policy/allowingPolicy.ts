@@ -5,9 +5,9 @@ export interface DeniedAction {
   /** Like `iam:ListUsers`. */
   readonly action: string;
   /** An ARN. */
-  readonly resource?: string;
+  readonly resource?: string | undefined;
   /** Missing where AWS did not say why. */
-  readonly denial?: Denial;
+  readonly denial?: Denial | undefined;
 }
 
 /** The account a policy is for. */

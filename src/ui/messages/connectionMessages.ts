@@ -5,12 +5,12 @@ import { formatAccount, formatAddress, formatCaller, formatChoice, formatServers
 export interface WhoAmI {
   readonly choice: ProfileChoice;
   readonly caller: Caller;
-  readonly alias?: string;
+  readonly alias?: string | undefined;
   /** Addresses that are not AWS's own. */
-  readonly foreign?: readonly string[];
+  readonly foreign?: readonly string[] | undefined;
   /** When the session ends, for credentials that do. */
-  readonly ends?: Date;
-  readonly protection?: 'readOnly' | 'typed';
+  readonly ends?: Date | undefined;
+  readonly protection?: 'readOnly' | 'typed' | undefined;
 }
 
 /** Who and where in a few words for the status bar, most important first: `admin · acme-prod · until 14:05`. */
