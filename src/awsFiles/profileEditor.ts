@@ -35,7 +35,7 @@ export class AwsProfileEditor implements ProfileEditor {
     const referrers = referrersOf(mergeFiles(config, credentials), profile);
     const namedBy = this.namersOf(profile);
     if (referrers.length === 0 && namedBy.length === 0) return;
-    throw new IamKeysError('ProfileInUse', { profile, referrers, ...(namedBy.length > 0 && { namedBy }) });
+    throw new IamKeysError('ProfileInUse', { profile, referrers, namedBy: namedBy.length > 0 ? namedBy : undefined });
   }
 
   async rename(profile: string, to: string): Promise<readonly WriteNotice[]> {
@@ -124,7 +124,6 @@ export class AwsProfileEditor implements ProfileEditor {
 
 function diagnosesOf(document: Document): Diagnosis[] {
   return document.problems.map((found) => {
-    const fixed = fixProblem(document, found);
-    return { problem: toFileProblem(found), ...(fixed && { fix: fixed.fix }) };
+    return { problem: toFileProblem(found), fix: fixProblem(document, found)?.fix };
   });
 }

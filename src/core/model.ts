@@ -12,8 +12,8 @@ export interface User {
   /** Milliseconds since 1970. */
   readonly passwordLastUsed?: number;
   /** From GetUser only: ListUsers leaves both out. */
-  readonly tags?: readonly Tag[];
-  readonly permissionsBoundary?: string;
+  readonly tags?: readonly Tag[] | undefined;
+  readonly permissionsBoundary?: string | undefined;
 }
 
 /** The nine kinds of things that keep a user from being deleted, in the order in which they are removed (IAM guide, deleting a user). */

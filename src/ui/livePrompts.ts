@@ -2,19 +2,20 @@ import * as vscode from 'vscode';
 import { Cancelled } from './cancelled.js';
 import { plainLabel, plainText } from './plainText.js';
 import type { Choice, FilterOptions, PickOptions, SearchOptions } from './prompts.js';
+import { choiceItem, type ChoiceItem } from './quickPickItem.js';
 
 /** More rows than that nobody reads; typing on narrows them down. */
 const MOST_FOUND = 100;
 
 /** A quick pick that asks for its rows on each keystroke, as it would have to send and filter thousands otherwise. */
 export function searchPrompt<T>({ title, placeholder, search }: SearchOptions<T>): Promise<T> {
-  const pick = vscode.window.createQuickPick<Item<T>>();
+  const pick = vscode.window.createQuickPick<ChoiceItem<T>>();
   pick.title = plainText(title);
   pick.placeholder = plainText(placeholder);
   pick.ignoreFocusOut = true;
   const show = (): void => {
     // The search has chosen them; VS Code's own would look at the label alone.
-    pick.items = search(pick.value, MOST_FOUND).map((choice) => ({ ...toItem(choice), alwaysShow: true }));
+    pick.items = search(pick.value, MOST_FOUND).map((choice) => ({ ...choiceItem(choice), alwaysShow: true }));
   };
   show();
   pick.onDidChangeValue(show);
@@ -23,13 +24,13 @@ export function searchPrompt<T>({ title, placeholder, search }: SearchOptions<T>
 
 /** A quick pick with a button in its title bar, which answers like a line. */
 export function buttonPrompt<T>({ title, placeholder, choices, button }: ButtonOptions<T>): Promise<T> {
-  const pick = vscode.window.createQuickPick<Item<T>>();
+  const pick = vscode.window.createQuickPick<ChoiceItem<T>>();
   pick.title = plainText(title);
   pick.placeholder = plainText(placeholder);
   pick.matchOnDescription = true;
   pick.matchOnDetail = true;
   pick.ignoreFocusOut = true;
-  pick.items = choices.map(toItem);
+  pick.items = choices.map(choiceItem);
   pick.buttons = [{ iconPath: new vscode.ThemeIcon(button.icon), tooltip: plainText(button.tooltip) }];
   return answerOf(
     pick,
@@ -56,7 +57,7 @@ export function filterPrompt<T>({
     label: plainLabel(label),
     value,
     alwaysShow: true,
-    ...(description !== undefined && { description: plainLabel(description) }),
+    description: plainLabel(description ?? ''),
   }));
   pick.value = text;
   pick.selectedItems = pick.items.filter(({ value }) => ticked.includes(value));
@@ -75,21 +76,8 @@ interface ButtonOptions<T> extends Required<PickOptions<T>> {
   readonly choices: readonly Choice<T>[];
 }
 
-type Item<T> = vscode.QuickPickItem & { readonly choice: Choice<T> };
-
-function chosenIn<T>({ selectedItems: [item] }: vscode.QuickPick<Item<T>>): { readonly value: T } | undefined {
+function chosenIn<T>({ selectedItems: [item] }: vscode.QuickPick<ChoiceItem<T>>): { readonly value: T } | undefined {
   return item?.choice && item.choice.kind !== 'separator' ? { value: item.choice.value } : undefined;
-}
-
-function toItem<T>(choice: Choice<T>): Item<T> {
-  if (choice.kind === 'separator')
-    return { label: plainText(choice.label), kind: vscode.QuickPickItemKind.Separator, choice };
-  return {
-    label: plainLabel(choice.label),
-    choice,
-    ...(choice.description !== undefined && { description: plainLabel(choice.description) }),
-    ...(choice.detail !== undefined && { detail: plainLabel(choice.detail) }),
-  };
 }
 
 /** Shows it until it is accepted with an answer, its button is pressed, or it is hidden. */

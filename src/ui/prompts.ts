@@ -1,15 +1,16 @@
 import * as vscode from 'vscode';
 import { Cancelled } from './cancelled.js';
 import { buttonPrompt, filterPrompt, searchPrompt } from './livePrompts.js';
-import { plainLabel, plainMessage, plainPrompt, plainText } from './plainText.js';
+import { plainMessage, plainPrompt, plainText } from './plainText.js';
+import { choiceItem } from './quickPickItem.js';
 
 /** One line of a quick pick; `value` is what picking it gives. `kind: 'separator'` heads a group. */
 export type Choice<T> =
   | {
       readonly kind?: undefined;
       readonly label: string;
-      readonly description?: string;
-      readonly detail?: string;
+      readonly description?: string | undefined;
+      readonly detail?: string | undefined;
       readonly value: T;
     }
   | { readonly kind: 'separator'; readonly label: string };
@@ -28,8 +29,8 @@ export interface PickManyOptions<T> {
   /** `picked` ones are ticked from the start. */
   readonly choices: readonly {
     readonly label: string;
-    readonly description?: string;
-    readonly picked?: boolean;
+    readonly description?: string | undefined;
+    readonly picked?: boolean | undefined;
     readonly value: T;
   }[];
 }
@@ -37,10 +38,10 @@ export interface PickManyOptions<T> {
 export interface AskOptions {
   readonly title: string;
   readonly prompt: string;
-  readonly placeholder?: string;
-  readonly value?: string;
+  readonly placeholder?: string | undefined;
+  readonly value?: string | undefined;
   /** What is wrong with the text, checked on each keystroke; `undefined` accepts it. */
-  readonly check?: (text: string) => string | undefined;
+  readonly check?: ((text: string) => string | undefined) | undefined;
 }
 
 export interface ConfirmOptions<A extends string> {
@@ -63,7 +64,7 @@ export interface FilterOptions<T> {
   /** What stands there at first. */
   readonly text: string;
   readonly ticked: readonly T[];
-  readonly choices: readonly { readonly label: string; readonly description?: string; readonly value: T }[];
+  readonly choices: readonly { readonly label: string; readonly description?: string | undefined; readonly value: T }[];
   readonly onChange: (text: string, ticked: readonly T[]) => void;
 }
 
@@ -93,7 +94,7 @@ export interface Prompts extends Questions {
 export const vscodePrompts: Prompts = {
   async pick({ title, placeholder, choices, button }) {
     if (button) return buttonPrompt({ title, placeholder, choices: await choices, button });
-    const items = Promise.resolve(choices).then((all) => all.map(toItem));
+    const items = Promise.resolve(choices).then((all) => all.map(choiceItem));
     const options = {
       title: plainText(title),
       placeHolder: plainText(placeholder),
@@ -107,7 +108,11 @@ export const vscodePrompts: Prompts = {
   },
 
   async pickMany({ title, placeholder, choices }) {
-    const items = choices.map((choice) => ({ ...toItem(choice), picked: choice.picked === true, value: choice.value }));
+    const items = choices.map((choice) => ({
+      ...choiceItem(choice),
+      picked: choice.picked === true,
+      value: choice.value,
+    }));
     const options = {
       title: plainText(title),
       placeHolder: plainText(placeholder),
@@ -119,14 +124,14 @@ export const vscodePrompts: Prompts = {
     return picked.map(({ value }) => value);
   },
 
-  async ask({ title, prompt, placeholder, value, check }) {
+  async ask({ title, prompt, placeholder = '', value = '', check }) {
     const text = await vscode.window.showInputBox({
       title: plainText(title),
       prompt: plainPrompt(prompt),
       ignoreFocusOut: true,
-      ...(placeholder !== undefined && { placeHolder: placeholder }),
-      ...(value !== undefined && { value }),
-      ...(check && { validateInput: (typed) => plainFault(check(typed)) }),
+      placeHolder: placeholder,
+      value,
+      validateInput: (typed) => plainFault(check?.(typed)),
     });
     if (text === undefined) throw new Cancelled();
     return text;
@@ -151,15 +156,4 @@ export const vscodePrompts: Prompts = {
 
 function plainFault(fault: string | undefined): string | undefined {
   return fault === undefined ? undefined : plainPrompt(fault);
-}
-
-function toItem<T>(choice: Choice<T>): vscode.QuickPickItem & { readonly choice: Choice<T> } {
-  if (choice.kind === 'separator')
-    return { label: plainText(choice.label), kind: vscode.QuickPickItemKind.Separator, choice };
-  return {
-    label: plainLabel(choice.label),
-    choice,
-    ...(choice.description !== undefined && { description: plainLabel(choice.description) }),
-    ...(choice.detail !== undefined && { detail: plainLabel(choice.detail) }),
-  };
 }

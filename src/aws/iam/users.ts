@@ -97,9 +97,5 @@ function userOf(user: IamUser): User {
       : { name, id, arn, path, created };
   const boundary = user.PermissionsBoundary?.PermissionsBoundaryArn;
   if (user.Tags === undefined && boundary === undefined) return listed;
-  return {
-    ...listed,
-    ...(user.Tags !== undefined && { tags: user.Tags.map(tagOf) }),
-    ...(boundary !== undefined && { permissionsBoundary: boundary }),
-  };
+  return { ...listed, tags: user.Tags?.map(tagOf), permissionsBoundary: boundary };
 }

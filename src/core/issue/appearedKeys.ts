@@ -11,7 +11,7 @@ const IN_FLIGHT = 35_000;
 export interface AppearedKey {
   readonly key: AccessKey;
   /** Missing when IAM did not tell. */
-  readonly lastUsed?: LastUsed;
+  readonly lastUsed?: LastUsed | undefined;
   /** Created while the entry's creation was under way, as far as clocks allow. */
   readonly inWindow: boolean;
   readonly offers: {
@@ -57,7 +57,7 @@ export async function appearedKeys(
     const neverUsed = lastUsed !== undefined && lastUsed.date === undefined;
     appeared.push({
       key,
-      ...(lastUsed === undefined ? {} : { lastUsed }),
+      lastUsed,
       inWindow,
       offers: { deactivate: key.status === 'Active', delete: neverUsed && inWindow },
     });

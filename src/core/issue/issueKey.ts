@@ -13,7 +13,7 @@ export interface IssueRequest {
   /** IAM's quota, 2 unless the account says otherwise. */
   readonly keysPerUser?: number;
   /** Heeded until CreateAccessKey is sent. */
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
 }
 
 export interface IssuePorts extends ClaimPorts {

@@ -17,7 +17,7 @@ export interface KeyUse {
   /** Not a number where nobody knows. */
   readonly created: number;
   /** Missing while it is not known. */
-  readonly lastUsed?: number | 'never';
+  readonly lastUsed?: number | 'never' | undefined;
 }
 
 /** Marks of an active key; a key that is not active does no harm and gets none. `lastUsed` is missing while it is not known. */

@@ -12,8 +12,8 @@ export interface VerifyRequest {
   readonly connection: Pick<Connection, 'caller' | 'verify'>;
   readonly userName: string;
   readonly pair: KeyPair;
-  readonly signal?: AbortSignal;
-  readonly onProgress?: (progress: VerifyProgress) => void;
+  readonly signal?: AbortSignal | undefined;
+  readonly onProgress?: ((progress: VerifyProgress) => void) | undefined;
 }
 
 export interface VerifyProgress {

@@ -10,7 +10,7 @@ export type ProblemFix =
 /** A problem, and its fix where there is a safe one. */
 export interface Diagnosis {
   readonly problem: FileProblem;
-  readonly fix?: ProblemFix;
+  readonly fix?: ProblemFix | undefined;
 }
 
 /** A change that was made to the AWS files. */

@@ -16,7 +16,7 @@ export interface ReportedUser {
 export interface CredentialReport {
   /** Milliseconds since 1970. */
   readonly generated: number;
-  readonly root?: ReportedUser;
+  readonly root?: ReportedUser | undefined;
   /** By user name as IAM spells it. */
   readonly users: ReportTable;
 }
@@ -67,7 +67,7 @@ export function parseCredentialReport(csv: string, generated: number): Credentia
     if (name === ROOT) root = row;
     else users.push([name, row]);
   }
-  return { generated, users: new ReportTable(users), ...(root && { root }) };
+  return { generated, users: new ReportTable(users), root };
 }
 
 /** A slot without a key is inactive and was never rotated. */
@@ -75,13 +75,7 @@ function keyOf(active: string | undefined, rotated = 'N/A', used = 'no_informati
   const created = Date.parse(rotated);
   if (!isTrue(active) && Number.isNaN(created)) return [];
   const lastUsed = used === 'N/A' ? 'never' : Date.parse(used);
-  return [
-    {
-      active: isTrue(active),
-      created,
-      ...((lastUsed === 'never' || !Number.isNaN(lastUsed)) && { lastUsed }),
-    },
-  ];
+  return [{ active: isTrue(active), created, lastUsed: Number.isNaN(lastUsed) ? undefined : lastUsed }];
 }
 
 /** Root's row says `not_supported` where a column does not apply. */

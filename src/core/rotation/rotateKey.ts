@@ -108,7 +108,7 @@ async function create(rotation: Rotation, work: RotationStepInput): Promise<Rota
     connection,
     userName: rotation.userName,
     destination: ports.destinationFor(rotation.destinations[0]),
-    ...(options.signal && { signal: options.signal }),
+    signal: options.signal,
   });
   switch (outcome.kind) {
     case 'stored':
@@ -187,8 +187,7 @@ async function verify(rotation: RotationWithNewKey, work: RotationStepInput): Pr
   const secret = await findSecret(rotation, keyId, ports);
   if (secret === undefined) return withoutSecret(rotation, ports);
   const onProgress = (progress: VerifyProgress) => options.onStep?.(rotation, progress);
-  const { signal } = options;
-  const request = { connection, userName, pair: { keyId, secret }, onProgress, ...(signal && { signal }) };
+  const request = { connection, userName, pair: { keyId, secret }, onProgress, signal: options.signal };
   const verified = await verifyKey(request, ports.timer, ports.clock);
   if (verified.kind !== 'usable') return { kind: 'unverified', rotation, verified };
   return deactivate(await saveStep(rotation, { step: 'deactivate' }, ports), work);

@@ -35,8 +35,8 @@ export interface RotationPorts {
 }
 
 export interface RotationOptions {
-  readonly signal?: AbortSignal;
-  readonly onStep?: (rotation: Rotation, verifying?: VerifyProgress) => void;
+  readonly signal?: AbortSignal | undefined;
+  readonly onStep?: ((rotation: Rotation, verifying?: VerifyProgress) => void) | undefined;
 }
 
 /** How far a rotation came. All with a `rotation` can be resumed and undone. */

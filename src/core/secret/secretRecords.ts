@@ -95,7 +95,7 @@ export interface UnstoredSecret extends SecretBackup {
   /** `memory` is gone with this window; `storage` survives it. */
   readonly kept: 'memory' | 'storage';
   /** Where it was to go, as far as known. */
-  readonly place?: Place;
+  readonly place?: Place | undefined;
   /** Why it is not there; missing after a restart. */
-  readonly error?: AnyIamKeysError;
+  readonly error?: AnyIamKeysError | undefined;
 }
