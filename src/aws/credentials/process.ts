@@ -34,6 +34,9 @@ function run(command: string, env: Environment, owner: CredentialOwner, signal: 
     });
     const stop = () => {
       killTree(child, ownGroup);
+      // What left the group could go on writing.
+      child.stdout.destroy();
+      child.stderr.destroy();
     };
     signal.addEventListener('abort', stop, { once: true });
     const output = collect(child.stdout, stop);
