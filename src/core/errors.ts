@@ -133,6 +133,8 @@ export interface ErrorDetails {
     readonly namedBy?: readonly ProfileReference[] | undefined;
   };
 
+  /** A server sent a pair that is none of IAM's: what stands in it may be meant for a shell. */
+  StrangePair: { readonly part: 'keyId' | 'secret' };
   SecretMissing: { readonly keyId: string };
   /** A command got an argument it cannot use. */
   BadArgument: Readonly<Record<string, never>>;

@@ -9,6 +9,11 @@ export function plainText(text: string): string {
   });
 }
 
+/** Text for the clipboard, in one line: a line break, pasted into a terminal, would run what stands before it. */
+export function plainLine(text: string): string {
+  return plainText(text.replaceAll(/[\n\t]+/g, ' '));
+}
+
 /** Text for a notification, where VS Code would make `[x](command:…)` a link: a name is never one. */
 export function plainMessage(text: string): string {
   return plainText(text).replaceAll('](', ']\u200b(');

@@ -1,3 +1,4 @@
+import { plainLine } from '../../ui/plainText.js';
 import type { Needs } from '../context.js';
 import { keyTarget } from '../targets.js';
 
@@ -6,5 +7,5 @@ export async function copyAccessKeyId(
   target?: unknown,
 ): Promise<void> {
   const { keyWithUse } = await keyTarget(context, target, 'Copy Access Key ID');
-  await context.ui.clipboard.copy(keyWithUse.key.id);
+  await context.ui.clipboard.copy(plainLine(keyWithUse.key.id));
 }

@@ -1,7 +1,10 @@
+import { IamKeysError } from '../../core/errors.js';
+import { strangePart } from '../../core/key/accessKeyId.js';
 import type { Place } from '../../core/model.js';
 import type { KeyIdentity } from '../../core/secret/secretRecords.js';
 import { SecretText } from '../../core/secret/secretText.js';
 import { exportCommands } from '../../ui/messages/keyMessages.js';
+import { shellQuotedJson } from '../../ui/shellQuoted.js';
 import type { Needs } from '../context.js';
 import { savedTarget } from '../targets.js';
 
@@ -10,7 +13,7 @@ const COPY = 'Copy';
 
 /** Copies a saved secret, after one warning about clipboards; it is never shown. */
 export async function copySecret(
-  context: Needs<'users' | 'secrets' | 'ui' | 'memory'>,
+  context: Needs<'users' | 'secrets' | 'ui' | 'memory' | 'platform'>,
   target?: unknown,
 ): Promise<void> {
   const saved = await savedTarget(context, target, 'Copy Secret');
@@ -18,15 +21,15 @@ export async function copySecret(
 }
 
 export async function copyStored(
-  context: Needs<'secrets' | 'ui' | 'memory'>,
+  context: Needs<'secrets' | 'ui' | 'memory' | 'platform'>,
   place: Place,
   key: KeyIdentity,
 ): Promise<void> {
   await warnOnce(context);
-  await context.ui.clipboard.copySecret(await context.secrets.read(place, key), true);
+  await context.ui.clipboard.copySecret(pasteable(context, await context.secrets.read(place, key)), true);
 }
 
-/** Copies the pair as commands for a shell. */
+/** Copies the pair as commands for a shell. Rejects with `StrangePair` for one that no IAM made. */
 export async function copyExport(
   context: Needs<'secrets' | 'ui' | 'memory' | 'platform'>,
   place: Place,
@@ -34,8 +37,15 @@ export async function copyExport(
 ): Promise<void> {
   await warnOnce(context);
   const secret = await context.secrets.read(place, key);
+  const part = strangePart({ keyId: key.keyId, secret });
+  if (part) throw new IamKeysError('StrangePair', { part });
   const lines = new SecretText(exportCommands(context.platform, key.keyId, secret.reveal()));
   await context.ui.clipboard.copySecret(lines, true);
+}
+
+/** A secret as it may be pasted anywhere: as it is, or, where a shell would read more in it, as a quoted JSON string. */
+export function pasteable({ platform }: Needs<'platform'>, secret: SecretText): SecretText {
+  return secret.isPlain ? secret : new SecretText(shellQuotedJson(platform, secret.reveal()));
 }
 
 async function warnOnce(context: Needs<'ui' | 'memory'>): Promise<void> {

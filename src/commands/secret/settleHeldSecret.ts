@@ -8,6 +8,7 @@ import type { Needs, NewSecretNeeds } from '../context.js';
 import { rowOf } from '../targets.js';
 import { dropDescription } from '../key/editDescription.js';
 import { pickPlace } from '../key/pickPlace.js';
+import { pasteable } from './copySecret.js';
 import { sayStored } from './tellStored.js';
 
 const AGAIN = 'Try Again';
@@ -30,7 +31,8 @@ export async function resolveUnstored(context: NewSecretNeeds, unstored: Unstore
   });
   if (pressed === COPY) {
     // No durable copy yet: the clipboard is not cleared behind the person's back.
-    await context.ui.clipboard.copySecret(await context.secrets.ports.unstored.reveal(unstored), false);
+    const secret = await context.secrets.ports.unstored.reveal(unstored);
+    await context.ui.clipboard.copySecret(pasteable(context, secret), false);
     await resolveUnstored(context, unstored);
   } else if (pressed === DELETE) {
     await deleteKey(context, unstored);

@@ -1,7 +1,8 @@
+import { plainLine } from '../../ui/plainText.js';
 import type { Needs } from '../context.js';
 import { userTarget } from '../targets.js';
 
 export async function copyUserArn(context: Needs<'account' | 'users' | 'ui'>, target?: unknown): Promise<void> {
   const { user } = await userTarget(context, target, 'Copy User ARN');
-  await context.ui.clipboard.copy(user.arn);
+  await context.ui.clipboard.copy(plainLine(user.arn));
 }

@@ -1,4 +1,5 @@
-import { asIamKeysError } from '../errors.js';
+import { asIamKeysError, IamKeysError } from '../errors.js';
+import { strangePart } from '../key/accessKeyId.js';
 import type { UnstoredSecret, KeySecret } from '../secret/secretRecords.js';
 import type { UnstoredSecrets, Journal, Destination, WriteNotice } from '../ports.js';
 import type { SecretText } from '../secret/secretText.js';
@@ -9,7 +10,7 @@ export interface UnstoredPorts {
   readonly journal: Journal;
 }
 
-/** Stores a held secret, reads it back and lets it go; when that fails it goes on being held, with a row. Never rejects. */
+/** Stores a held secret, reads it back and lets it go; when that fails, or the pair is none of IAM's, it goes on being held, with a row. Never rejects. */
 export async function storeOrKeep(
   unstored: UnstoredSecret,
   secret: SecretText,
@@ -19,6 +20,8 @@ export async function storeOrKeep(
   const pair: KeySecret = { account: unstored.account, userName: unstored.userName, keyId: unstored.keyId, secret };
   let notices: readonly WriteNotice[];
   try {
+    const part = strangePart(pair);
+    if (part) throw new IamKeysError('StrangePair', { part });
     notices = await place.store(pair);
     await place.readBack(pair);
   } catch (cause) {

@@ -15,6 +15,11 @@ export class SecretText {
     return this.#text;
   }
 
+  /** Printed characters of ASCII alone, without quotes and blanks, as in every secret of IAM: no shell gives it another meaning. */
+  get isPlain(): boolean {
+    return /^[!#-&(-_a-~]+$/.test(this.#text);
+  }
+
   equals(other: SecretText): boolean {
     return this.#text === other.#text;
   }

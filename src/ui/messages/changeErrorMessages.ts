@@ -13,6 +13,7 @@ type ChangeError =
   | 'AccountReadOnly'
   | 'WrongAccount'
   | 'SecretStoreRefused'
+  | 'StrangePair'
   | 'SecretMissing'
   | 'BadArgument'
   | 'Unexpected';
@@ -61,6 +62,10 @@ export const changeErrors: Words<ChangeError> = {
   SecretStoreRefused: ({ fault }) => ({
     text: `VS Code's secret storage ${STORE_FAULTS[fault]}. Choose a profile instead, or set up a keyring for VS Code.`,
     next: [RETRY, SHOW_LOG],
+  }),
+  StrangePair: ({ part }) => ({
+    text: `The server sent ${part === 'keyId' ? 'an access key ID with other characters than letters, digits and underscores' : 'a secret with quotes, blanks or characters that are not printed'}, which IAM never does: in a file or a shell it may mean something else. It is stored nowhere. Delete this key, and ask whoever runs that server.`,
+    next: [SHOW_LOG],
   }),
   SecretMissing: ({ keyId }) => ({
     text: `The secret of ${keyId} is no longer in VS Code's secret storage, and AWS shows a secret only once. Delete the key and create another.`,

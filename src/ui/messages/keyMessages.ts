@@ -2,6 +2,7 @@ import type { AccessKey, Place, LastUsed } from '../../core/model.js';
 import type { KeyIdentity } from '../../core/secret/secretRecords.js';
 import type { WriteNotice } from '../../core/ports.js';
 import { describeKey } from '../format.js';
+import { shellQuoted } from '../shellQuoted.js';
 
 /** Where a secret is, as the end of a sentence. */
 export function placeWords(place: Place): string {
@@ -60,7 +61,7 @@ export function limitMessage(
 
 /** A pair as commands for the shell of that platform. */
 export function exportCommands(platform: string, keyId: string, secret: string): string {
-  return platform === 'win32'
-    ? `$env:AWS_ACCESS_KEY_ID='${keyId}'\n$env:AWS_SECRET_ACCESS_KEY='${secret}'\n`
-    : `export AWS_ACCESS_KEY_ID='${keyId}'\nexport AWS_SECRET_ACCESS_KEY='${secret}'\n`;
+  const set = platform === 'win32' ? '$env:' : 'export ';
+  const quoted = (text: string): string => shellQuoted(platform, text);
+  return `${set}AWS_ACCESS_KEY_ID=${quoted(keyId)}\n${set}AWS_SECRET_ACCESS_KEY=${quoted(secret)}\n`;
 }

@@ -81,10 +81,10 @@ describe('credentials of a process', () => {
       const started = once(server, 'connection');
       // Tells that it runs by its connection, which ends with it, and writes for as long as somebody reads.
       const flood = `require('node:net').connect(${portOf(server)}, '127.0.0.1'); const go = () => { while (process.stdout.write('x'.repeat(65536))); process.stdout.once('drain', go); }; go();`;
-      await writeFile(join(bench.folder, 'flood.cjs'), flood);
-      const leave = `require('node:child_process').spawn(process.execPath, ['${join(bench.folder, 'flood.cjs')}'], { detached: true, stdio: 'inherit' })`;
+      await writeFile(join(fixture.folder, 'flood.cjs'), flood);
+      const leave = `require('node:child_process').spawn(process.execPath, ['${join(fixture.folder, 'flood.cjs')}'], { detached: true, stdio: 'inherit' })`;
       await script(`'${process.execPath}' -e "${leave}"`);
-      const connecting = rejection(bench.connect('tool'));
+      const connecting = rejection(fixture.connect('tool'));
       const [socket] = (await started) as readonly unknown[];
       assert.ok(socket instanceof Socket);
       const ended = once(socket.resume(), 'close');

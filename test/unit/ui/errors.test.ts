@@ -54,6 +54,7 @@ const examples: { readonly [C in ErrorCode]: ErrorDetails[C] } = {
   FileNotWritable: { path: '/home/ana/.aws/credentials', reason: 'readOnlyFile' },
   FileAmbiguous: { problem },
   FileBusy: { path: '/home/ana/.aws/credentials' },
+  StrangePair: { part: 'secret' },
   ReadBackDiffers: { where: '/home/ana/.aws/credentials' },
   InvalidProfileName: { name: 'a]b', reason: 'characters' },
   ProfileKindRefused: { profile: 'prod', kind: 'role' },
