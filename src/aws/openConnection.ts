@@ -1,5 +1,6 @@
 import { profileKind } from '../awsFiles/profileKind.js';
 import type { ErrorCode } from '../core/errors.js';
+import { bareAddress } from '../core/bareAddress.js';
 import type { Caller, ProfileChoice } from '../core/model.js';
 import type { Connection } from '../core/ports.js';
 import { isAwsOwn } from './awsHosts.js';
@@ -72,7 +73,7 @@ export async function openConnection(
     choice,
     caller,
     region: iam.region,
-    endpoint: iam.endpoint === undefined || isAwsOwn(iam.endpoint) ? undefined : iam.endpoint,
+    endpoint: iam.endpoint === undefined || isAwsOwn(iam.endpoint) ? undefined : bareAddress(iam.endpoint),
     foreign: foreign.length === 0 ? undefined : [...new Set(foreign.map(({ url }) => url))],
     accessKeyId: identity.accessKeyId,
     sessionEnds: () => session.ends,

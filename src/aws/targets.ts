@@ -2,6 +2,7 @@ import { resolveEndpoint, servicesEndpoint, type ConfiguredEndpoint } from '../a
 import type { Environment } from '../awsFiles/locations.js';
 import type { MergedFiles } from '../awsFiles/mergedFiles.js';
 import { chainIn } from '../awsFiles/profiles.js';
+import { bareAddress } from '../core/bareAddress.js';
 import type { ProfileChoice, ProfileKind } from '../core/model.js';
 import { isAwsOwn } from './awsHosts.js';
 import type { ServiceTarget } from './clients.js';
@@ -42,8 +43,10 @@ type Configured = readonly [ConfiguredEndpoint | undefined, ForeignEndpoint['ser
 function foreignOf(configured: readonly Configured[]): ForeignEndpoint[] {
   const foreign = new Map<string, ForeignEndpoint>();
   for (const [endpoint, service] of configured) {
-    const at = `${endpoint?.source ?? ''} ${endpoint?.url ?? ''}`;
-    if (endpoint && !isAwsOwn(endpoint.url) && !foreign.has(at)) foreign.set(at, { ...endpoint, service });
+    if (!endpoint || isAwsOwn(endpoint.url)) continue;
+    const url = bareAddress(endpoint.url);
+    const at = `${endpoint.source} ${url}`;
+    if (!foreign.has(at)) foreign.set(at, { ...endpoint, url, service });
   }
   return [...foreign.values()];
 }

@@ -1,3 +1,4 @@
+import { bareAddress } from '../core/bareAddress.js';
 import { isObject } from '../core/isObject.js';
 import type { JournalEntry } from '../core/secret/secretRecords.js';
 import type { EntryOwner } from './entryOwner.js';
@@ -15,7 +16,9 @@ export function parseJournalRecord(value: unknown): JournalRecord | undefined {
   if (!isObject(value) || value['version'] !== 1) return undefined;
   const { entry, owner } = value;
   if (!isEntry(entry) || !(owner === null || isOwner(owner))) return undefined;
-  return { version: 1, entry, owner };
+  // Version 0.1.0 left the user and password of an address in it.
+  const { endpoint } = entry;
+  return { version: 1, entry: endpoint === undefined ? entry : { ...entry, endpoint: bareAddress(endpoint) }, owner };
 }
 
 function isEntry(value: unknown): value is JournalEntry {

@@ -1,3 +1,4 @@
+import { bareAddress } from '../core/bareAddress.js';
 import { isObject } from '../core/isObject.js';
 import type { Rotation, RotationStep } from '../core/model.js';
 import type { RotationId, Rotations } from '../core/ports.js';
@@ -11,7 +12,8 @@ export class FolderRotations implements Rotations {
   /** A file that cannot be read is left where it is: the keys of that user tell how far it came. */
   async list(): Promise<readonly Rotation[]> {
     const { files } = await this.folder.list();
-    return files.flatMap(({ value }) => (isRotation(value) ? [value] : []));
+    const rotations = files.flatMap(({ value }) => (isRotation(value) ? [value] : []));
+    return Promise.all(rotations.map((rotation) => this.#withBareAddress(rotation)));
   }
 
   async get(rotationId: RotationId): Promise<Rotation | undefined> {
@@ -25,6 +27,16 @@ export class FolderRotations implements Rotations {
 
   async remove(rotationId: RotationId): Promise<void> {
     await this.folder.remove(nameOf(rotationId));
+  }
+
+  /** Version 0.1.0 left the user and password of an address in the record and in the name of its file. */
+  async #withBareAddress(rotation: Rotation): Promise<Rotation> {
+    const endpoint = rotation.endpoint === undefined ? undefined : bareAddress(rotation.endpoint);
+    if (endpoint === undefined || endpoint === rotation.endpoint) return rotation;
+    const bare = { ...rotation, endpoint };
+    await this.put(bare);
+    await this.remove(rotation);
+    return bare;
   }
 }
 

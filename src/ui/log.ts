@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { isIamKeysError } from '../core/errors.js';
 import { redact } from '../core/secret/redact.js';
+import { describeError } from './describeError.js';
 
 /** The one log. Every line is redacted: key IDs are masked and nothing that looks like a secret passes. */
 export class Log {
@@ -12,7 +12,7 @@ export class Log {
 
   /** An error with its code, details and the words of what caused it; never a response as a whole. */
   error(what: string, error: unknown): void {
-    this.#channel.error(redact(`${what}: ${describe(error)}`));
+    this.#channel.error(`${redact(what)}: ${describeError(error)}`);
   }
 
   show(): void {
@@ -22,10 +22,4 @@ export class Log {
   dispose(): void {
     this.#channel.dispose();
   }
-}
-
-function describe(error: unknown): string {
-  if (!isIamKeysError(error)) return error instanceof Error ? (error.stack ?? error.message) : 'not an error';
-  const cause = error.cause instanceof Error ? ` (${error.cause.name}: ${error.cause.message})` : '';
-  return `${error.code} ${JSON.stringify(error.details)}${cause}`;
 }

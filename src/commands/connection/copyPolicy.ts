@@ -1,7 +1,7 @@
-import { IamKeysError } from '../../core/errors.js';
-import { allowingPolicy, isActionName, type DeniedAction, type PolicyScope } from '../../core/policy/allowingPolicy.js';
+import { allowingPolicy, type DeniedAction, type PolicyScope } from '../../core/policy/allowingPolicy.js';
 import { policyHelps } from '../../core/policy/denial.js';
 import { count } from '../../ui/format.js';
+import { isDeniedArgument } from '../../ui/messages/deniedArgument.js';
 import type { Needs } from '../context.js';
 import { rowOf } from '../targets.js';
 
@@ -11,7 +11,7 @@ const NO_POLICY_HELPS =
 
 /** Copies a policy that allows what was denied: the action a message is about, else all that the account has denied so far. */
 export async function copyPolicy(context: Needs<'account' | 'users' | 'ui'>, target?: unknown): Promise<void> {
-  const named = typeof target === 'string' ? deniedOf(target) : undefined;
+  const named = isDeniedArgument(target) ? target : undefined;
   const row = named ? undefined : rowOf(context, target);
   const { state } = context.account;
   const account = row?.kind === 'denied' ? row.account : state.kind === 'open' ? state.account : undefined;
@@ -26,13 +26,6 @@ export async function copyPolicy(context: Needs<'account' | 'users' | 'ui'>, tar
   context.ui.notify(
     `A policy that allows ${what} is on the clipboard. Give it to whoever looks after the permissions of this account.`,
   );
-}
-
-/** `iam:GetUser`, or that and an ARN after a space, as the message of a denied call passes it. */
-function deniedOf(text: string): DeniedAction {
-  const [action = '', resource] = text.split(' ');
-  if (!isActionName(action)) throw new IamKeysError('BadArgument', {});
-  return { action, ...(resource !== undefined && { resource }) };
 }
 
 /** Before a connection is open, the ARN that was denied tells the account. */

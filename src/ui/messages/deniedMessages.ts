@@ -2,6 +2,7 @@ import type { Denial, ErrorDetails, Fence } from '../../core/errors.js';
 import type { DeniedAction } from '../../core/policy/allowingPolicy.js';
 import { policyHelps } from '../../core/policy/denial.js';
 import { commands } from '../../ids.js';
+import { deniedArgument } from './deniedArgument.js';
 import {
   CHOOSE_PROFILE,
   SHOW_LOG,
@@ -42,7 +43,7 @@ export function deniedMessage(details: ErrorDetails['AccessDenied']): ErrorMessa
   const copyPolicy: NextStep = {
     title: 'Copy a Policy That Allows This',
     command: commands.copyPolicy,
-    argument: resource === undefined ? action : `${action} ${resource}`,
+    argument: deniedArgument(resource === undefined ? { action } : { action, resource }),
   };
   return {
     text: `${what} the active profile does not have.${orCode} Ask for it, or choose another profile.`,

@@ -1,9 +1,10 @@
 import type { ErrorCode, ErrorDetails } from '../../core/errors.js';
+import type { DeniedAction } from '../../core/policy/allowingPolicy.js';
 import { commands, type CommandId } from '../../ids.js';
 
 /** What the person can do next: a command, a setting to look at, or the same command once more. */
 export type NextStep =
-  | { readonly title: string; readonly command: CommandId; readonly argument?: string }
+  | { readonly title: string; readonly command: CommandId; readonly argument?: string | DeniedAction }
   | { readonly title: string; readonly setting: string }
   | { readonly title: string; readonly retry: true };
 

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
+import { inspect } from 'node:util';
 import type { ForeignEndpoint } from '../../../src/aws/connectOptions.js';
 import { targetsOf } from '../../../src/aws/targets.js';
 import { nodeFileSystem } from '../../../src/files/fileSystem.js';
 import { SharedFiles } from '../../../src/awsFiles/sharedFiles.js';
 import type { Sandbox } from '../../sandbox/sandbox.js';
+import { rejection } from '../../support/rejection.js';
 import { type ConnectionFixture, pairLines, useSandbox } from '../../support/aws/connectionFixture.js';
 
 describe('an endpoint that is configured', () => {
@@ -23,6 +25,19 @@ describe('an endpoint that is configured', () => {
     await assert.rejects(fixture.connect('admin', { approveEndpoint: refuse }), no);
     assert.deepEqual(asked, [{ url: sandbox.url, source: 'file', name: 'endpoint_url', service: 'iam' }]);
     assert.equal(sandbox.log.count(), 0);
+  });
+
+  it('keeps its user and password to the request', async () => {
+    const url = sandbox.url.replace('//', '//bob:pa55@');
+    await fixture.write({ credentials: `[admin]\n${pairLines(sandbox)}endpoint_url = ${url}\n`, config: '' });
+    const asked: ForeignEndpoint[] = [];
+    const approveEndpoint = (endpoint: ForeignEndpoint) => Promise.resolve(void asked.push(endpoint));
+    const connection = await fixture.connect('admin', { approveEndpoint });
+    assert.equal(connection.endpoint, sandbox.url);
+    assert.equal((await connection.iam.getUser('iam-admin')).name, 'iam-admin');
+    assert.doesNotMatch(inspect([asked, connection], { depth: 3 }), /pa55/);
+    const error = await rejection(connection.iam.getUser('nobody'));
+    assert.doesNotMatch(inspect(error), /pa55/);
   });
 
   it('is asked about and shown for STS alone, too', async () => {

@@ -82,6 +82,16 @@ describe('rotations on disk', () => {
     assert.deepEqual(await readdir(scratch()), [name]);
   });
 
+  it('lose the password that version 0.1.0 left in an address, and in the name of their file', async () => {
+    await open().put({ ...ROTATION, endpoint: 'http://bob:pa55@localhost:4566' });
+    const bare = { ...ROTATION, endpoint: 'http://localhost:4566' };
+    assert.deepEqual(await open().list(), [bare]);
+    assert.deepEqual(await open().get(bare), bare);
+    const [name = '', ...others] = await readdir(scratch());
+    assert.deepEqual(others, []);
+    assert.doesNotMatch(name + (await readFile(path.join(scratch(), name), 'utf8')), /pa55/);
+  });
+
   it('hold no secret', async () => {
     await open().put(ROTATION);
     const [name = ''] = await readdir(scratch());

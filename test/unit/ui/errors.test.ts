@@ -113,7 +113,7 @@ describe('error messages', () => {
     assert.deepEqual(next[0], {
       title: 'Copy a Policy That Allows This',
       command: 'iamKeys.copyPolicy',
-      argument: `iam:CreateAccessKey ${resource}`,
+      argument: { action: 'iam:CreateAccessKey', resource },
     });
   });
 
