@@ -40,17 +40,21 @@ export async function runMochaSuite({ name, config, env, verbose = false, grep, 
 }
 
 /**
- * Runs the tests that live in an extension host.
- * @param {string | undefined} grep
+ * Runs the tests that live in an extension host: all starts of VS Code, or the named ones and those that they go on from.
+ * @param {{ grep?: string | undefined, run?: readonly string[] | undefined }} [options]
  * @returns {Promise<Outcome>}
  */
-export async function runHostSuite(grep) {
+export async function runHostSuite({ grep, run } = {}) {
   const started = performance.now();
   const { runHost } = await import('../test/support/vscode/hostRun.js');
   const { hostRuns } = await import('../test/support/vscode/hostRuns.js');
   /** @type {Outcome} */
   const outcome = { name: 'host', passed: [], failed: [], skipped: [], seconds: 0 };
-  for (const [name, results] of await runHost(hostRuns, grep === undefined ? {} : { grep })) {
+  const wanted = hostRuns.filter(
+    ({ name }) =>
+      !run || run.includes(name) || hostRuns.some(({ after, name: later }) => after === name && run.includes(later)),
+  );
+  for (const [name, results] of await runHost(wanted, grep === undefined ? {} : { grep })) {
     console.log(`host run ${name}: ${results.editor}`);
     outcome.passed.push(...results.passed);
     outcome.failed.push(...results.failed);

@@ -3,10 +3,15 @@ import { parseArgs } from 'node:util';
 import { ensureDependencies } from './dependencies.js';
 import { projectRoot } from './project.js';
 
-// npm test: everything. `node scripts/test.js host -g pattern`: one suite, of unit, contract, host, e2e, long.
+// npm test: everything. `node scripts/test.js host -g pattern`: one suite, of unit, contract, host, e2e, long;
+// `--run main`: of the host suite only that start of VS Code, one of those in test/support/vscode/hostRuns.ts.
 
 const { values, positionals } = parseArgs({
-  options: { grep: { type: 'string', short: 'g' }, verbose: { type: 'boolean', default: false } },
+  options: {
+    grep: { type: 'string', short: 'g' },
+    run: { type: 'string', multiple: true },
+    verbose: { type: 'boolean', default: false },
+  },
   allowPositionals: true,
 });
 const known = ['unit', 'contract', 'host', 'e2e', 'long'];
@@ -37,7 +42,7 @@ const suites = {
       env: { IAM_KEYS_LONG: '1' },
       ...plain,
     }),
-  host: () => runHostSuite(values.grep),
+  host: () => runHostSuite(values),
   e2e: () => runMochaSuite({ name: 'e2e', config: 'test/e2e/.mocharc.json', ...plain, verbose: true }),
 };
 

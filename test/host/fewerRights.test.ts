@@ -1,40 +1,15 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { TreeNode } from '../../src/view/nodes.js';
-import { startSandbox, type Sandbox } from '../sandbox/sandbox.js';
-import { chooseProfile, drawn, rows, services, userRow, writeAwsFiles } from './access.js';
+import type { Sandbox } from '../sandbox/sandbox.js';
+import { chooseProfile, drawn, rows, services, userRow } from './access.js';
 import { run } from './person.js';
+import { useTwoAccounts } from './twoAccounts.js';
 
 describe('connecting', () => {
   let one: Sandbox;
-  let other: Sandbox;
-  let anaKey: Sandbox['adminKey'];
-  let nobodyKey: Sandbox['adminKey'];
 
-  before(async () => {
-    one = await startSandbox({ users: 6, accountId: '111122223333', alias: 'acme-one' });
-    other = await startSandbox({ users: 6, accountId: '444455556666', alias: 'none', seed: 7 });
-    for (const sandbox of [one, other]) {
-      sandbox.addUser('ana', { permissions: SELF_SERVICE });
-      sandbox.addUser('nobody');
-    }
-    anaKey = one.addKey('ana');
-    nobodyKey = one.addKey('nobody');
-    await writeProfiles();
-    await (await services()).context.memory.hints.dismiss('alternatives');
-  });
-
-  after(async () => {
-    await vscode.workspace.getConfiguration('iamKeys').update('protectedAccounts', undefined, true);
-    for (const sandbox of [one, other]) await sandbox.close();
-  });
-
-  afterEach(() => {
-    for (const sandbox of [one, other]) {
-      sandbox.allowAll();
-      sandbox.clearFaults();
-    }
-  });
+  useTwoAccounts((accounts) => ({ one } = accounts));
 
   describe('without the right to list users', () => {
     it('shows the caller alone, and what is missing once', async () => {
@@ -105,24 +80,4 @@ describe('connecting', () => {
   async function names(): Promise<string[]> {
     return (await rows()).flatMap((node: TreeNode) => (node.kind === 'user' ? [node.user.name] : []));
   }
-
-  async function writeProfiles(ana = anaKey): Promise<void> {
-    const profiles = [
-      ['one', one, one.adminKey],
-      ['other', other, other.adminKey],
-      ['ana', one, ana],
-      ['nobody', one, nobodyKey],
-    ] as const;
-    const config = profiles.map(([name, { url }]) => `[profile ${name}]\nendpoint_url = ${url}\n`).join('');
-    const credentials = profiles
-      .map(
-        ([name, , { id, secret }]) =>
-          `[${name}]\naws_access_key_id = ${id}\naws_secret_access_key = ${secret.reveal()}\n`,
-      )
-      .join('');
-    await writeAwsFiles({ config, credentials });
-  }
 });
-
-/** About what AWS's own self-service policy grants; the sandbox knows no resources. */
-const SELF_SERVICE = ['iam:GetUser', 'iam:ListAccessKeys', 'iam:CreateAccessKey', 'iam:ListMFADevices'];
