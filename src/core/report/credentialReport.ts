@@ -1,4 +1,5 @@
 import type { KeyUse } from '../key/keyHealth.js';
+import { csvRows } from './csv.js';
 import { ReportTable } from './reportTable.js';
 
 /** A row of the credential report. */
@@ -23,51 +24,69 @@ export interface CredentialReport {
 
 const ROOT = '<root_account>';
 
-/** Columns by AWS's documentation of the report; later versions of it may add more, anywhere. */
-const COLUMNS = {
-  user: 'user',
-  created: 'user_creation_time',
-  password: 'password_enabled',
-  mfa: 'mfa_active',
-} as const;
+/** The first columns of AWS's report; IAM allows commas in the first two. */
+const FIRST = ['user', 'arn', 'user_creation_time'] as const;
 
-/**
- * Reads the CSV of GetCredentialReport; `undefined` where the text is no such report. Values are never quoted in it: names
- * hold no comma, and a value that would need quotes belongs to columns that are not read.
- */
+/** Where a report has each of the columns that are read; AWS adds columns now and then. */
+interface Columns {
+  readonly user: number;
+  readonly created: number;
+  readonly password: number;
+  readonly mfa: number;
+  readonly slots: readonly { readonly active: number; readonly rotated: number; readonly used: number }[];
+}
+
+/** Reads the CSV of GetCredentialReport; `undefined` where the text is no such report. Columns go by their names. */
 export function parseCredentialReport(csv: string, generated: number): CredentialReport | undefined {
-  const [head = '', ...lines] = csv.split('\n');
-  const names = head.trimEnd().split(',');
-  const at = (name: string): number => names.indexOf(name);
-  const columns = {
-    user: at(COLUMNS.user),
-    created: at(COLUMNS.created),
-    password: at(COLUMNS.password),
-    mfa: at(COLUMNS.mfa),
-  };
-  const slots = [1, 2].map((slot) => ({
-    active: at(`access_key_${slot}_active`),
-    rotated: at(`access_key_${slot}_last_rotated`),
-    used: at(`access_key_${slot}_last_used_date`),
-  }));
-  if (columns.user < 0 || columns.created < 0 || slots.some(({ active }) => active < 0)) return undefined;
-
+  const rows = csvRows(csv);
+  const head = rows.next().value ?? [];
+  const columns = columnsOf(head);
+  const needed = [columns.user, columns.created, ...columns.slots.map(({ active }) => active)];
+  if (needed.some((at) => at < 0)) return undefined;
+  const inOrder = FIRST.every((name, at) => head[at] === name);
   const users: [name: string, row: ReportedUser][] = [];
   let root: ReportedUser | undefined;
-  for (const line of lines) {
-    const values = line.split(',');
+  for (const cells of rows) {
+    const values = inOrder && cells.length > head.length ? rejoined(cells) : cells;
     const name = values[columns.user];
-    if (name === undefined || name === '' || values.length < names.length) continue;
-    const row: ReportedUser = {
-      created: Date.parse(values[columns.created] ?? ''),
-      password: isTrue(values[columns.password]),
-      mfa: isTrue(values[columns.mfa]),
-      keys: slots.flatMap(({ active, rotated, used }) => keyOf(values[active], values[rotated], values[used])),
-    };
+    if (name === undefined || name === '' || needed.some((at) => at >= values.length)) continue;
+    const row = rowOf(values, columns);
     if (name === ROOT) root = row;
     else users.push([name, row]);
   }
   return { generated, users: new ReportTable(users), root };
+}
+
+function columnsOf(head: readonly string[]): Columns {
+  const at = (name: string): number => head.indexOf(name);
+  return {
+    user: at('user'),
+    created: at('user_creation_time'),
+    password: at('password_enabled'),
+    mfa: at('mfa_active'),
+    slots: [1, 2].map((slot) => ({
+      active: at(`access_key_${slot}_active`),
+      rotated: at(`access_key_${slot}_last_rotated`),
+      used: at(`access_key_${slot}_last_used_date`),
+    })),
+  };
+}
+
+/** A row whose name or path holds commas and is not quoted: a name has no colon, and the date after the ARN tells its end. */
+function rejoined(cells: readonly string[]): readonly string[] {
+  const arn = cells.findIndex((cell) => cell.startsWith('arn:'));
+  const created = cells.findIndex((cell, at) => at > arn && /^\d{4}-\d\d-\d\dT\d\d:/.test(cell));
+  if (arn < 1 || created < 0) return cells;
+  return [cells.slice(0, arn).join(','), cells.slice(arn, created).join(','), ...cells.slice(created)];
+}
+
+function rowOf(values: readonly string[], { created, password, mfa, slots }: Columns): ReportedUser {
+  return {
+    created: Date.parse(values[created] ?? ''),
+    password: isTrue(values[password]),
+    mfa: isTrue(values[mfa]),
+    keys: slots.flatMap(({ active, rotated, used }) => keyOf(values[active], values[rotated], values[used])),
+  };
 }
 
 /** A slot without a key is inactive and was never rotated. */

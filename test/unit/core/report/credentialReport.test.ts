@@ -55,6 +55,34 @@ describe('parseCredentialReport', () => {
     assert.equal(parseCredentialReport('<html>', 0), undefined);
   });
 
+  const rest = '2024-01-02T03:04:05Z,true,N/A,true,true,2024-02-01T00:00:00Z,N/A,false,N/A,N/A';
+  const withCommas: readonly (readonly [title: string, first: string, name: string])[] = [
+    ['a comma in a name', 'Doe,Jane,arn:aws:iam::123456789012:user/Doe,Jane', 'Doe,Jane'],
+    ['a quoted name', '"Doe,Jane","arn:aws:iam::123456789012:user/Doe,Jane"', 'Doe,Jane'],
+    ['a name that is quoted alone', '"Doe,Jane",arn:aws:iam::123456789012:user/Doe,Jane', 'Doe,Jane'],
+    ['a comma in a path', 'ana,arn:aws:iam::123456789012:user/ops,eu/ana', 'ana'],
+    ['a quoted path', 'ana,"arn:aws:iam::123456789012:user/ops,eu/ana"', 'ana'],
+    ['a quote in a path', 'ana,"arn:aws:iam::123456789012:user/""ops"",eu/ana"', 'ana'],
+    ['a quote in a path that is not quoted', 'ana,arn:aws:iam::123456789012:user/"ops",eu/ana', 'ana'],
+    ['commas everywhere', ',a,,arn:aws:iam::123456789012:user/,/,,/,a,', ',a,'],
+  ];
+  for (const [title, first, name] of withCommas) {
+    it(`finds the row of ${title}`, () => {
+      const report = parseCredentialReport(`${HEAD}\n${first},${rest}\nbob,arn:aws:iam::1:user/bob,${rest}\n`, 0);
+      assert.deepEqual(report?.users.names(), [name, 'bob'].sort());
+      const { mfa, keys } = report.users.get(name) ?? {};
+      assert.deepEqual([mfa, keys?.length], [true, 1]);
+    });
+  }
+
+  it('reads a report with one column more, at the end or between, also in rows that are longer than the head', () => {
+    const row = `ana,arn:aws:iam::123456789012:user/ana,${rest}`;
+    for (const csv of [`${HEAD},cert_3\n${row},false`, `${HEAD}\n${row},false`, `${HEAD},cert_3\n${row}`]) {
+      const { mfa, keys } = parseCredentialReport(csv, 0)?.users.get('ana') ?? {};
+      assert.deepEqual([mfa, keys?.length], [true, 1], csv);
+    }
+  });
+
   it('passes over a row that was cut short', () => {
     assert.equal(parseCredentialReport(`${HEAD}\nana,arn,2024-01`, 0)?.users.size, 0);
   });

@@ -1,0 +1,19 @@
+/** The rows of a CSV text (RFC 4180), empty lines left out. A quote that is never closed is a letter like others. */
+export function* csvRows(text: string): Generator<readonly string[], undefined> {
+  // One cell and what ends it: a quote counts where a cell begins with it, and stands for itself when doubled.
+  const cells = /("[^"]*(?:""[^"]*)*"(?=[,\r\n]|$)|[^,\r\n]*)(,|\r\n?|\n|$)/y;
+  let row: string[] = [];
+  while (cells.lastIndex < text.length) {
+    const [, cell = '', end] = cells.exec(text) ?? [];
+    row.push(cell.startsWith('"') && cell.endsWith('"') && cell.length > 1 ? unquoted(cell) : cell);
+    if (end === ',') continue;
+    if (row.length > 1 || row[0] !== '') yield row;
+    row = [];
+  }
+  if (row.length > 0) yield [...row, ''];
+  return undefined;
+}
+
+function unquoted(cell: string): string {
+  return cell.slice(1, -1).replaceAll('""', '"');
+}
