@@ -1,4 +1,5 @@
 import { isIamKeysError } from '../core/errors.js';
+import { keysPerUser } from '../core/key/keyQuota.js';
 import type { AccountSummary } from '../core/model.js';
 import type { Clock, Connection, Timer } from '../core/ports.js';
 import { AccountReport } from './accountReport.js';
@@ -55,6 +56,12 @@ export class OpenAccount {
   /** Figures of the whole account; empty until they are known, and without the right to them. */
   get summary(): AccountSummary {
     return this.#summary;
+  }
+
+  /** How many keys a user may have; undefined where neither AWS's rule nor the server tells. */
+  async keysPerUser(): Promise<number | undefined> {
+    if (keysPerUser(this.connection, this.#summary) === undefined) await this.#loadSummary();
+    return keysPerUser(this.connection, this.#summary);
   }
 
   /** What is said of the account as a whole, once: alias, figures, credential report. Niceties: the list does without them. */

@@ -110,7 +110,7 @@ export class UserKeys {
     try {
       return { key, lastUsed: (await this.iam.getAccessKeyLastUsed(key.id, signal)).lastUsed };
     } catch (error) {
-      // Without the right to this one call, or with a key that is gone by now, the rest is still worth showing.
+      // Without the right to this one call, on a server that lacks it, or with a key that is gone by now, the rest is still worth showing.
       if (isTolerable(asIamKeysError(error))) return { key };
       throw error;
     }
@@ -118,7 +118,7 @@ export class UserKeys {
 }
 
 function isTolerable(error: AnyIamKeysError): boolean {
-  return error.code === 'AccessDenied' || error.code === 'NoSuchEntity';
+  return error.code === 'AccessDenied' || error.code === 'NoSuchEntity' || error.code === 'NotSupported';
 }
 
 function sameKey(a: KeyWithUse, b: KeyWithUse): boolean {

@@ -1,6 +1,7 @@
 import { isIamKeysError } from '../core/errors.js';
 import type { Caller, User } from '../core/model.js';
 import type { Iam } from '../core/ports.js';
+import { isUserMissing } from '../core/user/missingUser.js';
 
 /** The names of users the person has added by hand, for an account whose users cannot be listed. */
 export interface PinnedNames {
@@ -38,7 +39,7 @@ export class UserSource implements Pick<Iam, 'listUsers'> {
         yield page;
       }
     } catch (error) {
-      if (listed || !isIamKeysError(error, 'AccessDenied')) throw error;
+      if (listed || !isUnavailable(error)) throw error;
       const users = await this.#namedUsers();
       this.#isPartial = users.length > 0;
       if (users.length === 0) throw error;
@@ -58,8 +59,8 @@ export class UserSource implements Pick<Iam, 'listUsers'> {
     try {
       return await this.iam.getUser(name);
     } catch (error) {
-      if (isIamKeysError(error, 'NoSuchEntity')) return undefined;
-      if (isIamKeysError(error, 'AccessDenied')) return this.#nameOnly(name);
+      if (isUserMissing(error)) return undefined;
+      if (isUnavailable(error)) return this.#nameOnly(name);
       throw error;
     }
   }
@@ -70,4 +71,9 @@ export class UserSource implements Pick<Iam, 'listUsers'> {
     const path = own.slice(own.indexOf(':user/') + ':user'.length, own.length - name.length);
     return { name, id: own, arn: own, path };
   }
+}
+
+/** The caller may not ask, or the server does not offer it. */
+function isUnavailable(error: unknown): boolean {
+  return isIamKeysError(error, 'AccessDenied') || isIamKeysError(error, 'NotSupported');
 }

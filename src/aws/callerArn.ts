@@ -1,6 +1,7 @@
 import type { Caller } from '../core/model.js';
 
-const ARN = /^arn:([\w-]+):(iam|sts)::(\d+):(.+)$/;
+/** Ceph's accounts have three letters before their digits. */
+const ARN = /^arn:([\w-]+):(iam|sts)::(\d+|RGW\d+):(.+)$/;
 
 /** Reads GetCallerIdentity's ARN: user (with or without path), assumed role, federated user or root. Undefined if it is none of them. */
 export function callerFromArn(arn: string): Caller | undefined {

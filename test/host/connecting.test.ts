@@ -109,13 +109,25 @@ describe('connecting', () => {
     assert.ok(again.seen.includes(device));
   });
 
-  it('lets root look, not create', async () => {
+  it('lets the root of a server that is not AWS’s create, rotate and delete, as it may be all there is', async () => {
     one.setCaller('root');
     await chooseProfile('one');
-    const row = await userRow('ana');
-    await assert.rejects(run({}, 'createAccessKey', row), { code: 'RootCaller' });
-    await assert.rejects(run({}, 'createUser'), { code: 'RootCaller' });
-    assert.equal(one.log.count('iam:CreateAccessKey') + one.log.count('iam:CreateUser'), 0);
+    await run({ ask: ['of-root'], pick: ['Create'] }, 'createUser');
+    await run({ pick: ["VS Code's secret storage"] }, 'createAccessKey', await userRow('of-root'));
+    const [first] = one.keysOf('of-root');
+    await run({ pickMany: [["VS Code's secret storage"]] }, 'rotateAccessKey', await userRow('of-root'));
+    assert.deepEqual(
+      one.keysOf('of-root').map(({ id, status }) => [id === first?.id, status]),
+      [
+        [true, 'Inactive'],
+        [false, 'Active'],
+      ],
+    );
+    const old = (await rows(await userRow('of-root'))).find(
+      (row) => row.kind === 'key' && row.keyWithUse.key.id === first?.id,
+    );
+    await run({ ask: [first?.id.slice(-4) ?? ''] }, 'deleteAccessKey', old);
+    assert.equal(one.keysOf('of-root').length, 1);
     one.setCaller('user');
   });
 

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { commands } from '../../src/ids.js';
 import type { TreeNode } from '../../src/view/nodes.js';
 import type { Sandbox } from '../sandbox/sandbox.js';
-import { chooseProfile, connectSandbox, rows, services, userRow } from './access.js';
+import { connectSandbox, rows, services, userRow } from './access.js';
 import { ScriptedPrompts, type Answers } from '../support/fakes/scriptedPrompts.js';
 
 describe('an account whose changes want its alias typed', () => {
@@ -63,20 +63,6 @@ describe('an account whose changes want its alias typed', () => {
     assert.equal(prompts.seen.filter((line) => line.includes('marked this account as protected')).length, 1);
     const ids = sandbox.keysOf('full').map((each) => each.id);
     assert.ok(ids.length === 2 && !ids.includes(first) && ids.includes(second));
-  });
-
-  it('keeps the old key where the new one would be refused, as it is to root', async () => {
-    const [id] = await addUser('of-root', 1);
-    sandbox.setCaller('root');
-    await chooseProfile('sandbox');
-    const [key] = await rows(await userRow('of-root'));
-    assert.ok(key);
-    await assert.rejects(run({}, 'replaceAccessKey', key), { code: 'RootCaller' });
-    assert.deepEqual(
-      sandbox.keysOf('of-root').map((each) => each.id),
-      [id],
-    );
-    sandbox.setCaller('user');
   });
 
   describe('that was protected only once a change was agreed on', () => {

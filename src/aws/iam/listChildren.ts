@@ -12,6 +12,7 @@ import {
 import type { UserChild, UserChildKind } from '../../core/model.js';
 import { present } from '../answer.js';
 import type { Calls } from '../calls.js';
+import { readSdkError } from '../errors/sdkError.js';
 import { listAccessKeys } from './keys.js';
 import { everyPage, markerOf, type Page } from './pages.js';
 
@@ -127,7 +128,7 @@ function child(kind: UserChildKind, id: string, name = id): UserChild {
 
 /** IAM says that a user has no password with the code it also has for a missing user; the words tell them apart. */
 function noProfile(error: unknown): undefined {
-  const missing = error instanceof Error && error.name.startsWith('NoSuchEntity');
-  if (missing && !/user with name .* cannot be found\.?$/i.test(error.message)) return undefined;
+  const { wireCode, message } = readSdkError(error);
+  if (wireCode === 'NoSuchEntity' && /^login ?profile/i.test(message)) return undefined;
   throw error;
 }

@@ -1,6 +1,5 @@
-import type { OpenAccount } from '../../account/openAccount.js';
-import { IamKeysError } from '../../core/errors.js';
 import { issueKey } from '../../core/issue/issueKey.js';
+import { refuseRoot } from '../../core/issue/rootCaller.js';
 import type { IssueOutcome } from '../../core/issue/issueOutcome.js';
 import type { Place } from '../../core/model.js';
 import type { KeyIdentity } from '../../core/secret/secretRecords.js';
@@ -14,12 +13,10 @@ import { userTarget, type UserTarget } from '../targets.js';
 import { hintAtAlternatives } from './alternativesHint.js';
 import { describeCreated } from './editDescription.js';
 import { resolveUnstored } from '../secret/settleHeldSecret.js';
-import { makeRoom } from './makeRoom.js';
+import { isAtLimit, makeRoom } from './makeRoom.js';
 import { pickPlaceOfNewKey } from './pickPlace.js';
 import { sayStored } from '../secret/tellStored.js';
 import { tellUnknownOutcome } from './unknownOutcome.js';
-
-const KEYS_PER_USER = 2;
 
 /** Creates an access key for a user and puts its secret where the person said before anything was created. */
 export async function createAccessKey(context: NewSecretNeeds & Needs<'users'>, target?: unknown): Promise<void> {
@@ -28,14 +25,9 @@ export async function createAccessKey(context: NewSecretNeeds & Needs<'users'>, 
 
 /** The same for a user that is known. */
 export async function createKeyFor(context: NewSecretNeeds & Needs<'users'>, target: UserTarget): Promise<void> {
-  refuseRoot(target.account);
+  refuseRoot(target.account.connection);
   await confirmChange(context, target.account, 'Create Access Key');
   await createAgreedKey(context, target);
-}
-
-/** Rejects with `RootCaller`: root may look, not create. */
-export function refuseRoot({ connection: { caller } }: OpenAccount): void {
-  if (caller.kind === 'root') throw new IamKeysError('RootCaller', { account: caller.account });
 }
 
 /** Creates a key that may be created: see `refuseRoot` and `confirmChange`. */
@@ -44,7 +36,7 @@ async function createAgreedKey(context: NewSecretNeeds & Needs<'users'>, target:
   const { keys } = account;
   await context.ui.editor.withViewProgress(() => retryWhileNew(user, () => keys.reload(user.name), context.time));
   const keyWithUse = keys.get(user.name) ?? [];
-  if (keyWithUse.length >= KEYS_PER_USER) {
+  if (await isAtLimit(target)) {
     context.ui.warn(limitMessage(user.name, keyWithUse, context.time.now()), {
       'Make Room…': async () => {
         await makeRoom(context, target);
@@ -88,8 +80,12 @@ export async function createAt(
   const userName = target.user.name;
   const destination = context.secrets.destinationFor(answers.place);
   // Stopping counts until CreateAccessKey is sent. From then on the secret is put away, and what became of it is told.
+  const most = await target.account.keysPerUser();
   const outcome = await withLateCancel(context, `Creating an access key for ${userName}`, (signal) =>
-    issueKey({ connection, userName, destination, signal }, context.secrets.ports),
+    issueKey(
+      { connection, userName, destination, signal, ...(most !== undefined && { keysPerUser: most }) },
+      context.secrets.ports,
+    ),
   );
   await showOutcome(context, target, answers, outcome);
 }

@@ -18,7 +18,8 @@ export async function findKeyOwner(context: Needs<'account' | 'users' | 'ui'>): 
   await tellOwner(context, keyId.trim());
 }
 
-async function tellOwner(context: Needs<'account' | 'users' | 'ui'>, keyId: string): Promise<void> {
+/** Says whose key that is, and shows its row where it is of a user of the active account. */
+export async function tellOwner(context: Needs<'account' | 'users' | 'ui'>, keyId: string): Promise<void> {
   if (keyId.startsWith('ASIA')) {
     context.ui.notify(sessionKeyMessage(keyId));
     return;
@@ -29,14 +30,14 @@ async function tellOwner(context: Needs<'account' | 'users' | 'ui'>, keyId: stri
   const tell = (owner: FoundOwner): void => {
     context.ui.notify(ownerMessage(keyId, owner, active));
   };
-  const owner = await context.ui.editor.withViewProgress(() => accountOf(connection, keyId));
-  if (owner !== undefined && owner !== active) {
-    tell({ kind: 'otherAccount', account: owner });
+  const found = await context.ui.editor.withViewProgress(() => accountOf(connection, keyId));
+  if (found.account !== undefined && found.account !== active) {
+    tell({ kind: 'otherAccount', account: found.account });
     return;
   }
   const userName = await context.ui.editor.withViewProgress(() => ownerIn(connection.iam, keyId));
   if (userName === undefined) {
-    tell({ kind: owner === undefined ? 'unknown' : 'nobody' });
+    tell(found.account === undefined ? { kind: 'unknown', isDenied: found.isDenied } : { kind: 'nobody' });
     return;
   }
   if (account.users.state.kind !== 'loaded') await context.ui.editor.withViewProgress(() => account.users.load());
@@ -45,15 +46,16 @@ async function tellOwner(context: Needs<'account' | 'users' | 'ui'>, keyId: stri
   tell({ kind: 'user', userName });
 }
 
-/** Nothing where the caller may not ask: IAM may still know the user. */
+/** Nothing where the caller may not ask, or the server cannot tell: IAM may still know the user. */
 async function accountOf(
   connection: { findKeyAccount(keyId: string): Promise<string> },
   keyId: string,
-): Promise<string | undefined> {
+): Promise<{ readonly account?: string; readonly isDenied: boolean }> {
   try {
-    return await connection.findKeyAccount(keyId);
+    return { account: await connection.findKeyAccount(keyId), isDenied: false };
   } catch (error) {
-    if (isIamKeysError(error, 'AccessDenied')) return undefined;
+    const isDenied = isIamKeysError(error, 'AccessDenied');
+    if (isDenied || isIamKeysError(error, 'NotSupported')) return { isDenied };
     throw error;
   }
 }

@@ -11,13 +11,12 @@ import { deleteTyped } from './deleteAccessKey.js';
 import { withPlaces, type ChosenKey } from './keySelection.js';
 import { deactivateChosen, deactivateSilently, sayDeactivated } from './switchKey.js';
 
-const KEYS_PER_USER = 2;
 const DEACTIVATE = 'Deactivate';
 const DEACTIVATE_AND_DELETE = 'Deactivate and Delete…';
 
-/** True when the user has as many keys as IAM allows, active or not. */
-export function isAtLimit({ account, user }: UserTarget): boolean {
-  return (account.keys.get(user.name)?.length ?? 0) >= KEYS_PER_USER;
+/** True when the user has as many keys as the account allows, active or not. */
+export async function isAtLimit({ account, user }: UserTarget): Promise<boolean> {
+  return (account.keys.get(user.name)?.length ?? 0) >= ((await account.keysPerUser()) ?? Infinity);
 }
 
 /**
@@ -33,7 +32,7 @@ export async function makeRoom(
   const keys = (account.keys.get(user.name) ?? []).map((keyWithUse) => withPlaces(context, { account, ...keyWithUse }));
   const suggestion = suggestFreeSlot(keys.filter(({ key }) => key.id !== keep).map(slotOf), context.time.now());
   const chosen = await context.ui.prompts.pick<ChosenKey>({
-    title: `${user.name} ${inAccount(account)} has two access keys, as many as IAM allows`,
+    title: `${user.name} ${inAccount(account)} has ${keys.length} access keys, as many as this account allows`,
     placeholder: 'Which one goes? Deactivating is not enough: inactive keys count, too.',
     choices: keys
       .filter(({ key }) => key.id !== keep)

@@ -1,10 +1,11 @@
 import { IamKeysError } from '../../core/errors.js';
+import { refuseRoot } from '../../core/issue/rootCaller.js';
 import { isUsedSince } from '../../core/key/lostKey.js';
 import { perhapsInUseMessage } from '../../ui/messages/keyChangeMessages.js';
 import { confirmChange, inAccount } from '../confirmChange.js';
 import type { Needs, NewSecretNeeds } from '../context.js';
 import { keyTarget } from '../targets.js';
-import { createAt, askAboutNewKey, refuseRoot } from './createAccessKey.js';
+import { createAt, askAboutNewKey } from './createAccessKey.js';
 import { withPlaces, type ChosenKey } from './keySelection.js';
 import { free } from './makeRoom.js';
 
@@ -12,7 +13,7 @@ import { free } from './makeRoom.js';
 export async function replaceAccessKey(context: NewSecretNeeds & Needs<'users'>, target?: unknown): Promise<void> {
   const { account, keyWithUse: shown } = await keyTarget(context, target, 'Replace Access Key');
   // Before the old key goes.
-  refuseRoot(account);
+  refuseRoot(account.connection);
   await confirmChange(context, account, 'Replace Access Key');
   const { userName } = shown.key;
   const user =

@@ -1,5 +1,5 @@
 import type { KeyWithUse } from '../../account/userKeys.js';
-import { IamKeysError } from '../../core/errors.js';
+import { refuseRoot } from '../../core/issue/rootCaller.js';
 import { resumeRotation, rotateKey } from '../../core/rotation/rotateKey.js';
 import type { Place } from '../../core/model.js';
 import { Cancelled } from '../../ui/cancelled.js';
@@ -20,7 +20,7 @@ export async function rotateAccessKey(context: CommandContext, target?: unknown)
   const { connection, keys } = owner.account;
   const { user } = owner;
   await confirmChange(context, owner.account, 'Rotate Access Key');
-  if (connection.caller.kind === 'root') throw new IamKeysError('RootCaller', { account: connection.caller.account });
+  refuseRoot(connection);
   await context.rotations.list.load();
   const running = context.rotations.list.ofUser(connection, user.name);
   if (running) {
@@ -36,7 +36,7 @@ export async function rotateAccessKey(context: CommandContext, target?: unknown)
   }
   await context.ui.editor.withViewProgress(() => keys.reload(user.name));
   const old = await pickOld(context, owner, row?.kind === 'key' ? row.keyWithUse.key.id : undefined);
-  if (isAtLimit(owner)) await makeRoom(context, owner, old.key.id);
+  if (await isAtLimit(owner)) await makeRoom(context, owner, old.key.id);
   const places = await pickPlaces(context, owner, old.key.id);
   await confirmRotationLockOut(context, owner, old, places);
   await showRotation(

@@ -1,6 +1,6 @@
 import type { OpenAccount } from '../../account/openAccount.js';
 import type { KeyWithUse } from '../../account/userKeys.js';
-import { isIamKeysError } from '../../core/errors.js';
+import { isUserMissing } from '../../core/user/missingUser.js';
 import { staysSource } from '../../core/key/lockOut.js';
 import { isOldBack } from '../../core/rotation/rotation.js';
 import type { Place, Rotation } from '../../core/model.js';
@@ -54,7 +54,7 @@ export async function keysNow({ keys }: OpenAccount, userName: string): Promise<
     await keys.reload(userName);
     return keys.get(userName) ?? [];
   } catch (error) {
-    if (isIamKeysError(error, 'NoSuchEntity')) return undefined;
+    if (isUserMissing(error)) return undefined;
     throw error;
   }
 }

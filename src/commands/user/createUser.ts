@@ -1,5 +1,5 @@
 import type { OpenAccount } from '../../account/openAccount.js';
-import { IamKeysError } from '../../core/errors.js';
+import { refuseRoot } from '../../core/issue/rootCaller.js';
 import type { NewUser, User } from '../../core/model.js';
 import { userNameMessage } from '../../ui/messages/userMessages.js';
 import { confirmChange, inAccount } from '../confirmChange.js';
@@ -14,8 +14,7 @@ export async function createUser(context: NewSecretNeeds & Needs<'users'>, targe
   const suggestion = typeof target === 'string' ? target : '';
   if (suggestion === '') rowOf(context, target);
   const account = await context.ui.editor.withViewProgress(() => context.account.open());
-  const { caller } = account.connection;
-  if (caller.kind === 'root') throw new IamKeysError('RootCaller', { account: caller.account });
+  refuseRoot(account.connection);
   await confirmChange(context, account, 'Create User');
   const where = inAccount(account);
   const name = await context.ui.prompts.ask({

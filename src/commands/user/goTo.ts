@@ -4,6 +4,7 @@ import type { User } from '../../core/model.js';
 import { describeKey, formatDate } from '../../ui/format.js';
 import type { Choice } from '../../ui/prompts.js';
 import type { Needs } from '../context.js';
+import { tellOwner } from '../key/findKeyOwner.js';
 
 /** A place in the tree; `lookUp` is a key whose user is not known yet. */
 type SearchHit =
@@ -24,12 +25,7 @@ export async function goTo(context: Needs<'account' | 'users' | 'ui' | 'time'>):
     await context.users.view.reveal(place.userName, place.keyId);
     return;
   }
-  // Whose key it is: IAM answers that with the last use.
-  const { userName } = await context.ui.editor.withViewProgress(() =>
-    account.connection.iam.getAccessKeyLastUsed(place.keyId),
-  );
-  await context.ui.editor.withViewProgress(() => account.keys.load(userName));
-  await context.users.view.reveal(userName, place.keyId);
+  await tellOwner(context, place.keyId);
 }
 
 function placesFor(

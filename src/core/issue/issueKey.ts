@@ -4,13 +4,15 @@ import type { JournalEntry, StorageStatus } from '../secret/secretRecords.js';
 import type { Clock, Connection, CreationLock, Lock, Destination, StorageIdentity } from '../ports.js';
 import { appearedKeys, claimedElsewhere, newSince, type AppearedKey, type ClaimPorts } from './appearedKeys.js';
 import type { IssueOutcome, NotCreatedKey, UnknownOutcome } from './issueOutcome.js';
+import { keysPerUser } from '../key/keyQuota.js';
+import { refuseRoot } from './rootCaller.js';
 import { storeOrKeep, succeeds } from './storeOrKeep.js';
 
 export interface IssueRequest {
   readonly connection: Connection;
   readonly userName: string;
   readonly destination: Destination;
-  /** IAM's quota, 2 unless the account says otherwise. */
+  /** As the account tells it; AWS's own where it is missing, and none for other servers. */
   readonly keysPerUser?: number;
   /** Heeded until CreateAccessKey is sent. */
   readonly signal?: AbortSignal | undefined;
@@ -56,9 +58,9 @@ const REFUSALS: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
  */
 export async function issueKey(request: IssueRequest, ports: IssuePorts): Promise<IssueOutcome> {
   const { caller } = request.connection;
-  if (caller.kind === 'root') return notCreated(new IamKeysError('RootCaller', { account: caller.account }));
   let lock: Lock;
   try {
+    refuseRoot(request.connection);
     await request.destination.preflight();
     lock = await ports.lock.acquire(caller.account, request.userName, request.signal);
   } catch (error) {
@@ -74,7 +76,8 @@ async function issueAlone(request: IssueRequest, ports: IssuePorts): Promise<Iss
   let entry: JournalEntry;
   try {
     const keys = await issuer.listAccessKeys(request.userName, request.signal);
-    if (keys.length >= (request.keysPerUser ?? 2)) return atLimit(keys);
+    const most = request.keysPerUser ?? keysPerUser(request.connection) ?? Infinity;
+    if (keys.length >= most) return atLimit(keys);
     entry = await ports.journal.open(await newEntry(request, keys, ports));
   } catch (error) {
     return stopped(request, error);

@@ -3,6 +3,7 @@ import type { AccessKey } from '../model.js';
 import type { DamagedEntry, UnstoredSecret, JournalEntry, OpenEntry, StorageStatus } from '../secret/secretRecords.js';
 import type { Clock, Connection, CreationLock, StorageIdentity } from '../ports.js';
 import { appearedKeys, claimedElsewhere, newSince, type AppearedKey, type ClaimPorts } from './appearedKeys.js';
+import { isUserMissing } from '../user/missingUser.js';
 import { discard, succeeds } from './storeOrKeep.js';
 
 /** A key may be listed some seconds after it was created: until then nothing is concluded from its absence. */
@@ -130,7 +131,7 @@ async function listKeys(entry: JournalEntry, { iam }: Connection): Promise<reado
   try {
     return await iam.listAccessKeys(entry.userName);
   } catch (error) {
-    if (!isIamKeysError(error, 'NoSuchEntity')) throw error;
+    if (!isUserMissing(error)) throw error;
     const owner = entry.keyId === undefined ? undefined : await findOwnerName(entry.keyId, iam);
     return owner === undefined || owner === entry.userName ? 'userGone' : iam.listAccessKeys(owner);
   }
@@ -140,8 +141,8 @@ async function findOwnerName(keyId: string, iam: Connection['iam']): Promise<str
   return iam.getAccessKeyLastUsed(keyId).then(
     ({ userName }) => userName,
     (error: unknown) => {
-      // Without the right to ask, a key that no user of that name has is no more known than one that is gone.
-      if (isIamKeysError(error, 'NoSuchEntity') || isIamKeysError(error, 'AccessDenied')) return undefined;
+      // Where it cannot be asked, a key that no user of that name has is no more known than one that is gone.
+      if (['NoSuchEntity', 'AccessDenied', 'NotSupported'].includes(asIamKeysError(error).code)) return undefined;
       throw error;
     },
   );

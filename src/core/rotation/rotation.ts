@@ -1,4 +1,4 @@
-import { isIamKeysError, type AnyIamKeysError } from '../errors.js';
+import type { AnyIamKeysError } from '../errors.js';
 import type { AccessKey, Place, Rotation } from '../model.js';
 import type { UnstoredSecret, KeySecret, KeyIdentity } from '../secret/secretRecords.js';
 import type {
@@ -16,6 +16,7 @@ import type { IssueKey } from '../issue/issueKey.js';
 import type { CancelledKey, NotCreatedKey, UnknownOutcome } from '../issue/issueOutcome.js';
 import { succeeds, type UnstoredPorts } from '../issue/storeOrKeep.js';
 import type { Verified, VerifyProgress } from '../key/verifyKey.js';
+import { isUserMissing } from '../user/missingUser.js';
 
 /** What rotating needs beside the connection. */
 export interface RotationPorts {
@@ -124,7 +125,7 @@ export async function keysOf(
   { iam }: Connection,
 ): Promise<readonly AccessKey[] | 'userGone'> {
   return iam.listAccessKeys(userName).catch((error: unknown) => {
-    if (isIamKeysError(error, 'NoSuchEntity')) return 'userGone';
+    if (isUserMissing(error)) return 'userGone';
     throw error;
   });
 }

@@ -1,7 +1,7 @@
-import { isIamKeysError } from '../errors.js';
 import type { User } from '../model.js';
 import type { Clock, Timer } from '../ports.js';
 import { sleep } from '../sleep.js';
+import { isUserMissing } from './missingUser.js';
 
 /** IAM needs some seconds until it knows a new user everywhere. */
 const NEW_FOR = 60_000;
@@ -21,7 +21,7 @@ export async function retryWhileNew<T>(
       return await call();
     } catch (error) {
       const patient = isNew && time.now() - start < PATIENCE;
-      if (!patient || !isIamKeysError(error, 'NoSuchEntity')) throw error;
+      if (!patient || !isUserMissing(error)) throw error;
       await sleep(time, INTERVAL);
     }
   }

@@ -2,6 +2,7 @@ import { asIamKeysError, isIamKeysError, type AnyIamKeysError, type ErrorCode } 
 import { USER_CHILD_KINDS, type UserChild, type UserChildKind } from '../model.js';
 import type { Iam, Timer } from '../ports.js';
 import { sleep } from '../sleep.js';
+import { isUserMissing } from './missingUser.js';
 
 /** What deleting a user takes away, in the order in which it goes. */
 export interface DeletionPlan {
@@ -47,10 +48,12 @@ export async function planDeletion(
       return await iam.listUserChildren(userName, kind, stop);
     } catch (error) {
       stop.throwIfAborted();
-      if (isIamKeysError(error, 'NoSuchEntity')) {
+      if (isUserMissing(error)) {
         gone.abort(error);
         throw error;
       }
+      // A server that does not know such things has none.
+      if (isIamKeysError(error, 'NotSupported')) return [];
       unread.push({ kind, error: asIamKeysError(error) });
       return [];
     }
@@ -68,7 +71,7 @@ export async function planIfThere(
   try {
     return await planDeletion(userName, iam, signal);
   } catch (error) {
-    if (isIamKeysError(error, 'NoSuchEntity')) return undefined;
+    if (isUserMissing(error)) return undefined;
     throw error;
   }
 }
@@ -115,9 +118,9 @@ export async function deleteUser(
   }
   onProgress?.(undefined, removed.length);
   try {
-    await withRetries(() => ignoreMissing(iam.deleteUser(userName)), timer, PASSING_AT_THE_END);
+    await withRetries(() => iam.deleteUser(userName), timer, PASSING_AT_THE_END);
   } catch (error) {
-    return { kind: 'stopped', removed, left: [], error: asIamKeysError(error) };
+    if (!isUserMissing(error)) return { kind: 'stopped', removed, left: [], error: asIamKeysError(error) };
   }
   return { kind: 'deleted', removed };
 }

@@ -4,8 +4,8 @@ export type FoundOwner =
   | { readonly kind: 'user'; readonly userName: string }
   /** Of the active account, but of none of its users. */
   | { readonly kind: 'nobody' }
-  /** Of none of the users of the active account; which account it is of could not be asked. */
-  | { readonly kind: 'unknown' };
+  /** Of none of the users of the active account; which account it is of could not be asked, for want of the right or because the server does not tell. */
+  | { readonly kind: 'unknown'; readonly isDenied: boolean };
 
 /** Tells whose a key is; `active` is the account of the active profile. */
 export function ownerMessage(keyId: string, owner: FoundOwner, active: string): string {
@@ -17,7 +17,7 @@ export function ownerMessage(keyId: string, owner: FoundOwner, active: string): 
     case 'nobody':
       return `${keyId} is of this account, ${active}, but no user has it: it was deleted, or is root’s.`;
     case 'unknown':
-      return `No user of this account, ${active}, has ${keyId}: it was deleted, is root’s, or is of another account. Which account it is of could not be asked; that needs the permission sts:GetAccessKeyInfo.`;
+      return `No user of this account, ${active}, has ${keyId}: it was deleted, is root’s, or is of another account. Which account it is of could not be asked${owner.isDenied ? '; that needs the permission sts:GetAccessKeyInfo' : ''}.`;
   }
 }
 

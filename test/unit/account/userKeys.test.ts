@@ -26,7 +26,11 @@ class Listing {
     return this.keys;
   }
 
+  /** Instead of an answer to the question for the last use. */
+  unused: Error | undefined;
+
   getAccessKeyLastUsed(): Promise<OwnerOfKey> {
+    if (this.unused) return Promise.reject(this.unused);
     return Promise.resolve({ userName: 'ana', lastUsed: NEVER_USED });
   }
 }
@@ -50,6 +54,26 @@ describe('UserKeys', () => {
     await keys.load('ana');
     assert.equal(listing.signals.length, 1);
     assert.deepEqual(changes, ['ana']);
+  });
+
+  for (const error of [
+    new IamKeysError('NotSupported', { action: 'GetAccessKeyLastUsed', server: 'iam.example.com' }),
+    new IamKeysError('AccessDenied', { message: '' }),
+    new IamKeysError('NoSuchEntity', { entity: 'accessKey', name: 'a' }),
+  ]) {
+    it(`shows keys without their last use on ${error.code}`, async () => {
+      const { listing, keys } = start();
+      listing.keys = [key('a')];
+      listing.unused = error;
+      assert.deepEqual(await keys.load('ana'), [{ key: key('a') }]);
+    });
+  }
+
+  it('fails where the last use is not told for another reason', async () => {
+    const { listing, keys } = start();
+    listing.keys = [key('a')];
+    listing.unused = new IamKeysError('Throttling', {});
+    await assert.rejects(keys.load('ana'), { code: 'Throttling' });
   });
 
   it('listens once for the end of the account, however many users are asked for', () => {

@@ -45,6 +45,30 @@ async function listed(known: Pick<Iam, 'listUsers'>): Promise<readonly User[]> {
 }
 
 describe('the users that are known', () => {
+  it('are those that are known by name where the server does not list, or tell of one', async () => {
+    const lacking = new IamKeysError('NotSupported', { action: 'ListUsers', server: 'iam.example.com' });
+    const known = new UserSource(
+      iam([lacking], () => lacking),
+      caller,
+      pinned('bob'),
+    );
+    assert.deepEqual(
+      (await listed(known)).map(({ name }) => name),
+      ['ana', 'bob'],
+    );
+    assert.equal(known.isPartial, true);
+  });
+
+  it('include one of whom something else is missing, which is an error and no absence', async () => {
+    const error = new IamKeysError('NoSuchEntity', { entity: 'other', name: 'bob' });
+    const known = new UserSource(
+      iam([], () => error),
+      caller,
+      pinned(),
+    );
+    await assert.rejects(known.get('bob'), error);
+  });
+
   it('are all of them where listing is allowed', async () => {
     const known = new UserSource(iam([user('a'), user('b')]), caller, pinned('c'));
     assert.deepEqual(

@@ -23,6 +23,12 @@ describe('who an ARN names', () => {
     });
   }
 
+  it('reads an account of Ceph, whose IDs are not digits alone', () => {
+    const arn = 'arn:aws:iam::RGW12345678901234567:user/Bob';
+    const caller = { account: 'RGW12345678901234567', arn, partition: 'aws', kind: 'user', userName: 'Bob' };
+    assert.deepEqual(callerFromArn(arn), caller);
+  });
+
   for (const arn of [
     '',
     'root',

@@ -92,7 +92,12 @@ describe('issuing a key over the wire', () => {
     const outcomes = await Promise.all(
       [wire.window, other].map((each) =>
         issueKey(
-          { connection: wire.connection, userName: USER, destination: each.destinationFor('secretStorage') },
+          {
+            connection: wire.connection,
+            userName: USER,
+            destination: each.destinationFor('secretStorage'),
+            keysPerUser: 2,
+          },
           each.ports,
         ),
       ),

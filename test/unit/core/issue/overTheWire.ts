@@ -71,7 +71,10 @@ class OverTheWire {
   }
 
   issue(kind: Place['kind'] = 'profile', connection = this.connection): Promise<IssueOutcome> {
-    return issueKey({ connection, userName: USER, destination: this.window.destinationFor(kind) }, this.window.ports);
+    return issueKey(
+      { connection, userName: USER, destination: this.window.destinationFor(kind), keysPerUser: 2 },
+      this.window.ports,
+    );
   }
 
   /** The same; and one CreateAccessKey at most was sent, and every key it made is stored, unstored or told. */

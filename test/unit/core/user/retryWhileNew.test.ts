@@ -39,6 +39,14 @@ describe('retryWhileNew', () => {
     assert.equal(made(), 2);
   });
 
+  it('believes at once that something else is missing', async () => {
+    const time = new FakeTime();
+    const other = new IamKeysError('NoSuchEntity', { entity: 'other', name: 'Bob' });
+    const { call, made } = calls(1, other);
+    await assert.rejects(retryWhileNew(ageOf(time, 1), call, time), other);
+    assert.equal(made(), 1);
+  });
+
   it('passes other errors on at once', async () => {
     const time = new FakeTime();
     const { call, made } = calls(99, new IamKeysError('Throttling', {}));

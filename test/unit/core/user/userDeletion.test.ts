@@ -16,6 +16,7 @@ const child = (kind: UserChildKind, id = `${kind}-1`): UserChild => ({ kind, id,
 const oneOfEach = USER_CHILD_KINDS.map((kind) => child(kind));
 const plan = (...children: UserChild[]): DeletionPlan => ({ userName: USER, children, unread: [] });
 const gone = () => new IamKeysError('NoSuchEntity', { entity: 'other', name: 'x' });
+const goneUser = () => new IamKeysError('NoSuchEntity', { entity: 'user', name: USER });
 const denied = () => new IamKeysError('AccessDenied', { message: 'no' });
 
 /** Records calls; `failures` are thrown by the calls of that name, one after the other. */
@@ -73,8 +74,21 @@ describe('deleting a user', () => {
       assert.deepEqual(read.children, oneOfEach.slice(0, -1));
     });
 
+    it('takes a kind of which something else is missing for unread, not for the end of the user', async () => {
+      const error = gone();
+      const read = await planDeletion(USER, new Calls({ 'list serviceCredential': [error] }));
+      assert.deepEqual(read.unread, [{ kind: 'serviceCredential', error }]);
+      assert.equal((await deleteUser(read, new Calls(), new FakeTime())).kind, 'deleted');
+    });
+
+    it('takes a kind that the server does not know for none', async () => {
+      const lacking = new IamKeysError('NotSupported', { action: 'ListSSHPublicKeys', server: 'iam.example.com' });
+      const { children, unread } = await planDeletion(USER, new Calls({ 'list sshPublicKey': [lacking] }));
+      assert.deepEqual([children.length, unread], [oneOfEach.length - 1, []]);
+    });
+
     it('rejects when the user is not there, and reads no further', async () => {
-      const calls = new Calls({ 'list mfaDevice': [gone()] });
+      const calls = new Calls({ 'list mfaDevice': [goneUser()] });
       await assert.rejects(planDeletion(USER, calls), { code: 'NoSuchEntity' });
       assert.deepEqual(
         [...calls.signals].map((signal) => signal?.aborted),
@@ -146,8 +160,13 @@ describe('deleting a user', () => {
     });
 
     it('takes a user that is gone as deleted', async () => {
-      const outcome = await deleteUser(plan(), new Calls({ delete: [gone()] }), new FakeTime());
+      const outcome = await deleteUser(plan(), new Calls({ delete: [goneUser()] }), new FakeTime());
       assert.deepEqual(outcome, { kind: 'deleted', removed: [] });
+    });
+
+    it('does not take something else that is missing for the end of the user', async () => {
+      const outcome = await deleteUser(plan(), new Calls({ delete: [gone()] }), new FakeTime());
+      assert.equal(outcome.kind, 'stopped');
     });
 
     it('stops at a user that cannot be deleted', async () => {
@@ -230,7 +249,7 @@ describe('deleting a user', () => {
     });
 
     it('plans nothing when the user is gone by then, save what failed', async () => {
-      const all = { 'list mfaDevice': [gone(), gone()] };
+      const all = { 'list mfaDevice': [goneUser(), goneUser()] };
       const calls = new Calls(all);
       assert.deepEqual(
         await planTheRest(plan(group), { kind: 'stopped', removed: [], left: [], error }, calls),
