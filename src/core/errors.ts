@@ -70,6 +70,8 @@ export interface ErrorDetails {
   CreationBusy: { readonly userName: string };
   /** The journal could not be written, so nothing was created. */
   JournalNotWritable: { readonly path: string; readonly reason: FileFault };
+  /** What is written down of a rotation of this user is damaged, or a newer version of IAM Keys wrote it. It is left alone. */
+  RecordUnreadable: { readonly path: string; readonly isNewer: boolean };
   /** The caller is root: reading is fine, creating keys is not offered. */
   RootCaller: { readonly account: string };
 

@@ -20,7 +20,7 @@ import type {
   UserChildKind,
 } from './model.js';
 import type {
-  DamagedEntry,
+  UnreadRecord,
   UnstoredSecret,
   SavedSecretRecord,
   JournalEntry,
@@ -255,15 +255,17 @@ export interface Journal {
   leave(id: string): Promise<void>;
   /** Removes the entry; an unknown id is fine. */
   close(id: string): Promise<void>;
-  list(): Promise<{ readonly entries: readonly OpenEntry[]; readonly damaged: readonly DamagedEntry[] }>;
+  list(): Promise<{ readonly entries: readonly OpenEntry[]; readonly damaged: readonly UnreadRecord[] }>;
 }
 
 /** Rotations under way, on disk, without secrets, shared by all windows. */
 export interface Rotations {
   list(): Promise<readonly Rotation[]>;
-  /** The rotation of the same user as it is now. */
+  /** The files that cannot be read as one. */
+  unread(): Promise<readonly UnreadRecord[]>;
+  /** The rotation of the same user as it is now. Rejects with `RecordUnreadable`. */
   get(rotation: RotationId): Promise<Rotation | undefined>;
-  /** Resolves once it is durable. Rejects with `FileNotWritable`. */
+  /** Resolves once it is durable. Rejects with `FileNotWritable`, or `RecordUnreadable` where a newer version's stands. */
   put(rotation: Rotation): Promise<void>;
   remove(rotation: RotationId): Promise<void>;
 }

@@ -20,7 +20,7 @@ import { tellChanged } from '../commands/connection/tellChanged.js';
 import type { CommandContext, Ui } from '../commands/context.js';
 import { sayMissingSecrets } from '../commands/secret/missingSecrets.js';
 import { finishRotationCommand, resumeRotationCommand } from '../commands/rotation/endRotation.js';
-import { remindOfRotations } from '../commands/rotation/rotationReminder.js';
+import { remindOfRotations, tellUnreadRotations } from '../commands/rotation/rotationReminder.js';
 import { reconcileCutShort } from '../commands/key/reconcileCutShort.js';
 import { handlers } from '../commands/table.js';
 import { IamKeysError } from '../core/errors.js';
@@ -275,6 +275,7 @@ export function createServices(extension: vscode.ExtensionContext, views: Views)
     log,
   ];
   void local.load();
+  void run('Look for rotations', () => tellUnreadRotations(rotations.ports.rotations, ui), log);
   void run('Look for lost secrets', () => sayMissingSecrets(context.secrets, ui), log);
   secrets
     .sweep()

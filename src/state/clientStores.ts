@@ -2,6 +2,7 @@ import { isObject } from '../core/isObject.js';
 import type { Clock, ClientStores } from '../core/ports.js';
 import type { DurableFolder } from '../files/durableFolder.js';
 import { areNumbers, areTexts } from './recordFields.js';
+import { RecordFolder } from './recordFolder.js';
 
 /** A client whose storage keeps nothing makes one at each start. */
 const MOST = 50;
@@ -14,10 +15,14 @@ interface ClientStore {
 
 /** Which stores each VS Code client had, as a folder of files, one a store. */
 export class FolderClientStores implements ClientStores {
+  readonly #records: RecordFolder<ClientStore>;
+
   constructor(
-    private readonly folder: DurableFolder,
+    folder: DurableFolder,
     private readonly clock: Clock,
-  ) {}
+  ) {
+    this.#records = new RecordFolder(folder, isClientStore);
+  }
 
   async list(clientId: string): Promise<readonly string[]> {
     return (await this.#of(clientId)).map(({ storeId }) => storeId);
@@ -25,16 +30,14 @@ export class FolderClientStores implements ClientStores {
 
   async add(clientId: string, storeId: string): Promise<void> {
     const known: ClientStore = { clientId, storeId, since: this.clock.now() };
-    await this.folder.write(storeId, known);
+    await this.#records.write(storeId, known);
     const all = await this.#of(clientId);
-    for (const old of all.slice(0, Math.max(0, all.length - MOST))) await this.folder.remove(old.storeId);
+    for (const old of all.slice(0, Math.max(0, all.length - MOST))) await this.#records.remove(old.storeId);
   }
 
   async #of(clientId: string): Promise<readonly ClientStore[]> {
-    const { files } = await this.folder.list();
-    return files
-      .flatMap(({ value }) => (isClientStore(value) && value.clientId === clientId ? [value] : []))
-      .toSorted((one, other) => one.since - other.since);
+    const { records } = await this.#records.list();
+    return records.filter((store) => store.clientId === clientId).toSorted((one, other) => one.since - other.since);
   }
 }
 

@@ -1,9 +1,10 @@
 import { isIamKeysError, IamKeysError } from '../core/errors.js';
 import type { Place } from '../core/model.js';
-import type { DamagedEntry, JournalEntry, OpenEntry } from '../core/secret/secretRecords.js';
+import type { UnreadRecord, JournalEntry, OpenEntry } from '../core/secret/secretRecords.js';
 import type { Journal, Timer } from '../core/ports.js';
 import type { DurableFolder } from '../files/durableFolder.js';
 import { parseJournalRecord, type JournalRecord } from './journalRecord.js';
+import { isNewer } from './recordFolder.js';
 import { HEARTBEAT, EntryOwnerWatch, type EntryOwner, type OwnerWatchOptions } from './entryOwner.js';
 
 export interface JournalOptions extends OwnerWatchOptions {
@@ -66,14 +67,14 @@ export class FolderJournal implements Journal {
   }
 
   /** Rejects with `FileUnreadable` when the folder cannot be read. */
-  async list(): Promise<{ readonly entries: readonly OpenEntry[]; readonly damaged: readonly DamagedEntry[] }> {
+  async list(): Promise<{ readonly entries: readonly OpenEntry[]; readonly damaged: readonly UnreadRecord[] }> {
     await this.folder.sweep();
     const { files, damaged } = await this.folder.list();
     const entries: OpenEntry[] = [];
-    const bad: DamagedEntry[] = damaged.map((path) => ({ path }));
+    const bad: UnreadRecord[] = damaged.map((path) => ({ path }));
     for (const { value, path, mtimeMs: lastSign } of files) {
       const record = parseJournalRecord(value);
-      if (record === undefined) bad.push({ path });
+      if (record === undefined) bad.push({ path, ...(isNewer(value) && { isNewer: true }) });
       else entries.push({ entry: record.entry, owner: this.#ownerState(record, lastSign), lastSign });
     }
     return { entries, damaged: bad };

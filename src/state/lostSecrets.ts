@@ -17,11 +17,17 @@ export class LostSecrets implements LostSecretRecords {
   }
 
   async put(lost: readonly LostSecret[]): Promise<void> {
-    await this.memory.update(LOST, [...this.#without(lost.map(({ keyId }) => keyId)), ...lost]);
+    await this.#set([...this.#without(lost.map(({ keyId }) => keyId)), ...lost]);
   }
 
   async remove(keyIds: readonly string[]): Promise<void> {
-    await this.memory.update(LOST, this.#without(keyIds));
+    await this.#set(this.#without(keyIds));
+  }
+
+  /** Where something else than a list stands, a newer version put it there: it is left alone. */
+  async #set(lost: readonly LostSecret[]): Promise<void> {
+    const before = this.memory.get(LOST);
+    if (before === undefined || Array.isArray(before)) await this.memory.update(LOST, lost);
   }
 
   #without(keyIds: readonly string[]): readonly LostSecret[] {

@@ -1,6 +1,7 @@
 import { isObject } from '../core/isObject.js';
 import type { PinnedUsers } from '../core/ports.js';
 import { isText } from './recordFields.js';
+import { isNewer } from './recordFolder.js';
 
 const PINNED = 'pinnedUsers';
 
@@ -32,6 +33,7 @@ export class MementoPinnedUsers implements PinnedUsers {
   }
 
   async #set(account: string, names: readonly string[]): Promise<void> {
+    if (isNewer(this.memory.get(PINNED))) return;
     await this.memory.update(PINNED, { ...this.#all(), [account]: names });
   }
 

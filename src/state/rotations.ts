@@ -2,31 +2,40 @@ import { bareAddress } from '../core/bareAddress.js';
 import { isObject } from '../core/isObject.js';
 import type { Rotation, RotationStep } from '../core/model.js';
 import type { RotationId, Rotations } from '../core/ports.js';
+import type { UnreadRecord } from '../core/secret/secretRecords.js';
 import type { DurableFolder } from '../files/durableFolder.js';
 import { areNumbers, areTexts, areTextsIfAny, isListOf, isPlace, isText } from './recordFields.js';
+import { RecordFolder } from './recordFolder.js';
 
 /** The rotations under way as a folder of files, one a user. Holds no secret. */
 export class FolderRotations implements Rotations {
-  constructor(private readonly folder: DurableFolder) {}
+  readonly #records: RecordFolder<Rotation>;
 
-  /** A file that cannot be read is left where it is: the keys of that user tell how far it came. */
+  constructor(folder: DurableFolder) {
+    this.#records = new RecordFolder(folder, isRotation);
+  }
+
   async list(): Promise<readonly Rotation[]> {
-    const { files } = await this.folder.list();
-    const rotations = files.flatMap(({ value }) => (isRotation(value) ? [value] : []));
-    return Promise.all(rotations.map((rotation) => this.#withBareAddress(rotation)));
+    const { records } = await this.#records.list();
+    return Promise.all(records.map((rotation) => this.#withBareAddress(rotation)));
   }
 
+  async unread(): Promise<readonly UnreadRecord[]> {
+    return (await this.#records.list()).unread;
+  }
+
+  /** Rejects with `RecordUnreadable`. */
   async get(rotationId: RotationId): Promise<Rotation | undefined> {
-    const value = (await this.folder.read(nameOf(rotationId)))?.value;
-    return isRotation(value) ? value : undefined;
+    return this.#records.read(nameOf(rotationId));
   }
 
+  /** Rejects with `RecordUnreadable` where a newer version's stands, or with `FileNotWritable`. */
   async put(rotation: Rotation): Promise<void> {
-    await this.folder.write(nameOf(rotation), rotation);
+    await this.#records.write(nameOf(rotation), rotation);
   }
 
   async remove(rotationId: RotationId): Promise<void> {
-    await this.folder.remove(nameOf(rotationId));
+    await this.#records.remove(nameOf(rotationId));
   }
 
   /** Version 0.1.0 left the user and password of an address in the record and in the name of its file. */

@@ -1,4 +1,5 @@
 import type * as vscode from 'vscode';
+import { isObject } from '../core/isObject.js';
 import type { ProfileChoice } from '../core/model.js';
 
 const CHOSEN = 'chosenProfile';
@@ -34,39 +35,70 @@ export interface MfaDevices {
 
 /** The chosen profiles as `window` and `machine` remember them between starts. */
 export function chosenProfilesIn(window: Memento, machine: Memento): ChosenProfiles {
-  const recent = (): readonly string[] => machine.get<readonly string[]>(RECENT) ?? [];
+  const recent = rememberedList(machine, RECENT, isText);
   return {
-    current: () => window.get<ProfileChoice>(CHOSEN),
-    recent,
+    current: () => {
+      const chosen = window.get<unknown>(CHOSEN);
+      return isChoice(chosen) ? chosen : undefined;
+    },
+    recent: recent.get,
     choose: async (choice) => {
       await window.update(CHOSEN, choice);
       if (choice.kind !== 'profile') return;
-      const others = recent().filter((name) => name !== choice.name);
-      await machine.update(RECENT, [choice.name, ...others].slice(0, MOST_RECENT));
+      const others = recent.get().filter((name) => name !== choice.name);
+      await recent.set([choice.name, ...others].slice(0, MOST_RECENT));
     },
   };
 }
 
 /** The dismissed hints as `machine` remembers them between starts. */
 export function hintsIn(machine: Memento): Hints {
-  const dismissed = (): readonly string[] => machine.get<readonly string[]>(HINTS) ?? [];
+  const dismissed = rememberedList(machine, HINTS, isText);
   return {
-    isDismissed: (hint) => dismissed().includes(hint),
+    isDismissed: (hint) => dismissed.get().includes(hint),
     dismiss: async (hint) => {
-      if (!dismissed().includes(hint)) await machine.update(HINTS, [...dismissed(), hint]);
+      if (!dismissed.get().includes(hint)) await dismissed.set([...dismissed.get(), hint]);
     },
   };
 }
 
 /** The MFA devices as `machine` remembers them between starts. */
 export function mfaDevicesIn(machine: Memento): MfaDevices {
-  const all = (): readonly (readonly [profile: string, serial: string])[] =>
-    machine.get<readonly (readonly [string, string])[]>(MFA_DEVICES) ?? [];
+  const devices = rememberedList(machine, MFA_DEVICES, isDevice);
   return {
-    last: (profile) => all().find(([name]) => name === profile)?.[1],
+    last: (profile) => devices.get().find(([name]) => name === profile)?.[1],
     remember: async (profile, serial) => {
-      const others = all().filter(([name]) => name !== profile);
-      await machine.update(MFA_DEVICES, [...others, [profile, serial]]);
+      const others = devices.get().filter(([name]) => name !== profile);
+      await devices.set([...others, [profile, serial]]);
     },
   };
+}
+
+/** A list with items of one form. Where something else than a list stands, a newer version put it there: it is left alone. */
+function rememberedList<T>(memento: Memento, key: string, isItem: (item: unknown) => item is T) {
+  return {
+    get: (): readonly T[] => {
+      const value = memento.get<unknown>(key);
+      return Array.isArray(value) ? value.filter(isItem) : [];
+    },
+    set: async (items: readonly T[]): Promise<void> => {
+      const before = memento.get<unknown>(key);
+      if (before === undefined || Array.isArray(before)) await memento.update(key, items);
+    },
+  };
+}
+
+function isText(item: unknown): item is string {
+  return typeof item === 'string';
+}
+
+function isDevice(item: unknown): item is readonly [profile: string, serial: string] {
+  return Array.isArray(item) && item.length === 2 && item.every(isText);
+}
+
+function isChoice(value: unknown): value is ProfileChoice {
+  if (!isObject(value)) return false;
+  const { kind, name, mfaSerial } = value;
+  if (kind === 'profile') return isText(name) && (mfaSerial === undefined || isText(mfaSerial));
+  return kind === 'environment' || kind === 'container' || kind === 'instance';
 }

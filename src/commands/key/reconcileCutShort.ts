@@ -1,7 +1,8 @@
 import type { OpenAccount } from '../../account/openAccount.js';
 import { lostByReconciling } from '../../core/key/lostKey.js';
 import { reconcileCreations, type Reconciled } from '../../core/issue/reconcileCreations.js';
-import { damagedMessage, reconciledMessage } from '../../ui/messages/reconciledMessages.js';
+import { reconciledMessage } from '../../ui/messages/reconciledMessages.js';
+import { unreadCreationMessage } from '../../ui/messages/unreadRecordMessages.js';
 import type { NewSecretNeeds } from '../context.js';
 import { resolveUnstored } from '../secret/settleHeldSecret.js';
 import { offerCleanUp } from './cleanUp.js';
@@ -27,7 +28,7 @@ export function reconcileLater(context: NewSecretNeeds, account: OpenAccount, to
 async function reconcile(context: NewSecretNeeds, account: OpenAccount, told: Set<string>): Promise<void> {
   const { settled: reconciled, damaged } = await reconcileCreations(account.connection, context.secrets.ports);
   const isNews = (id: string): boolean => !told.has(id) && told.add(id).has(id);
-  for (const { path } of damaged) if (isNews(path)) context.ui.warn(damagedMessage(path));
+  for (const each of damaged) if (isNews(each.path)) context.ui.warn(unreadCreationMessage(each));
   await context.secrets.lost.note(reconciled.flatMap(lostByReconciling));
   for (const each of reconciled) if (each.kind !== 'undecided' && isNews(each.entry.id)) tell(context, account, each);
   if (reconciled.some(({ kind }) => kind === 'undecided')) reconcileLater(context, account, told);

@@ -1,9 +1,10 @@
 import type { OpenAccount } from '../../account/openAccount.js';
 import { isOldBack } from '../../core/rotation/rotation.js';
 import type { Rotation } from '../../core/model.js';
-import type { Clock } from '../../core/ports.js';
+import type { Clock, Rotations } from '../../core/ports.js';
 import { graceDaysLeft } from '../../core/rotation/gracePeriod.js';
 import { reminderMessage } from '../../ui/messages/rotationMessages.js';
+import { unreadRotationMessage } from '../../ui/messages/unreadRecordMessages.js';
 import type { Notifications } from '../../ui/notifications.js';
 import type { RotationsContext } from '../context.js';
 
@@ -35,6 +36,14 @@ export async function remindOfRotations(
   const message = reminderMessage(due, cut);
   if (message === undefined) return;
   ui.notify(message, due.length > 0 ? { 'Finish…': finish } : { 'Resume…': resume });
+}
+
+/** Names the files of rotations that this version cannot read, and so does not go on with. */
+export async function tellUnreadRotations(
+  rotations: Pick<Rotations, 'unread'>,
+  ui: Pick<Notifications, 'warn'>,
+): Promise<void> {
+  for (const each of await rotations.unread()) ui.warn(unreadRotationMessage(each));
 }
 
 /** An old key that someone has activated again is not to be deleted. Where its status cannot be read, the record counts. */

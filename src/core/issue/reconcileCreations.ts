@@ -1,6 +1,6 @@
 import { asIamKeysError, isIamKeysError, type AnyIamKeysError } from '../errors.js';
 import type { AccessKey } from '../model.js';
-import type { DamagedEntry, UnstoredSecret, JournalEntry, OpenEntry, StorageStatus } from '../secret/secretRecords.js';
+import type { UnreadRecord, UnstoredSecret, JournalEntry, OpenEntry, StorageStatus } from '../secret/secretRecords.js';
 import type { Clock, Connection, CreationLock, StorageIdentity } from '../ports.js';
 import { appearedKeys, claimedElsewhere, newSince, type AppearedKey, type ClaimPorts } from './appearedKeys.js';
 import { isUserMissing } from '../user/missingUser.js';
@@ -49,7 +49,7 @@ export interface ReconcilePorts extends ClaimPorts {
 export async function reconcileCreations(
   connection: Connection,
   ports: ReconcilePorts,
-): Promise<{ readonly settled: readonly Reconciled[]; readonly damaged: readonly DamagedEntry[] }> {
+): Promise<{ readonly settled: readonly Reconciled[]; readonly damaged: readonly UnreadRecord[] }> {
   const { entries, damaged } = await ports.journal.list();
   await succeeds(ports.unstored.load());
   const reconciled: Reconciled[] = [];

@@ -53,9 +53,12 @@ export interface OpenEntry {
   readonly lastSign: number;
 }
 
-/** A journal file that cannot be read; it is left where it is. */
-export interface DamagedEntry {
+/** A file of the state that this version cannot read; it is left where it is. */
+export interface UnreadRecord {
+  /** Absolute. */
   readonly path: string;
+  /** Set where a newer version of IAM Keys wrote it; else it is damaged. */
+  readonly isNewer?: true;
 }
 
 /**

@@ -1,12 +1,14 @@
 import type { StoreFault } from '../../core/errors.js';
 import { fileFaultWords } from './fileMessages.js';
 import { CHOOSE_PROFILE, REFRESH, RETRY, SHOW_LOG, type Words } from './nextSteps.js';
+import { unreadRotationMessage } from './unreadRecordMessages.js';
 
 type ChangeError =
   | 'OutcomeUnknown'
   | 'NotCreated'
   | 'CreationBusy'
   | 'JournalNotWritable'
+  | 'RecordUnreadable'
   | 'RootCaller'
   | 'KeyActive'
   | 'LockOut'
@@ -36,6 +38,7 @@ export const changeErrors: Words<ChangeError> = {
     text: `Nothing was created: the note that would find the key after a crash cannot be written to ${path} (${fileFaultWords(reason)}).`,
     next: [RETRY, SHOW_LOG],
   }),
+  RecordUnreadable: (record) => ({ text: unreadRotationMessage(record), next: [REFRESH, SHOW_LOG] }),
   RootCaller: ({ account }) => ({
     text: `The active profile is the root user of account ${account}. As root you can look; users and keys are created as an IAM user or role.`,
     next: [CHOOSE_PROFILE],

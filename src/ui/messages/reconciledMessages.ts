@@ -34,10 +34,6 @@ function appeared({ entry, keys, store, certain }: Extract<Reconciled, { kind: '
     : `A creation for ${user} was cut short, and ${ids} appeared meanwhile without a secret here. It may be someone else's.`;
 }
 
-export function damagedMessage(path: string): string {
-  return `A note about an unfinished creation cannot be read: ${path}. Look at the newest keys of your users, then delete that file.`;
-}
-
 /** Secrets that are missing for one and the same reason. */
 export function missingMessage(missing: readonly MissingSecret[]): string {
   const keys = listed(

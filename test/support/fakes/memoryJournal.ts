@@ -1,5 +1,5 @@
 import type { Place } from '../../../src/core/model.js';
-import type { DamagedEntry, JournalEntry, OpenEntry } from '../../../src/core/secret/secretRecords.js';
+import type { UnreadRecord, JournalEntry, OpenEntry } from '../../../src/core/secret/secretRecords.js';
 import type { Clock, Journal } from '../../../src/core/ports.js';
 
 interface Row {
@@ -13,7 +13,7 @@ interface Row {
 export interface JournalPages {
   readonly rows: Map<string, Row>;
   readonly dead: Set<string>;
-  readonly damaged: DamagedEntry[];
+  readonly damaged: UnreadRecord[];
 }
 
 export function newPages(): JournalPages {
@@ -54,7 +54,7 @@ export class MemoryJournal implements Journal {
     return Promise.resolve();
   }
 
-  async list(): Promise<{ readonly entries: readonly OpenEntry[]; readonly damaged: readonly DamagedEntry[] }> {
+  async list(): Promise<{ readonly entries: readonly OpenEntry[]; readonly damaged: readonly UnreadRecord[] }> {
     const entries = [...this.pages.rows.values()].map((row): OpenEntry => ({
       entry: row.entry,
       owner: this.#ownerOf(row),

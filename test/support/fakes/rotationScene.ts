@@ -22,6 +22,10 @@ class MemoryRotations implements Rotations {
     return Promise.resolve([...this.records.values()].map((text) => JSON.parse(text) as Rotation));
   }
 
+  async unread(): Promise<readonly []> {
+    return Promise.resolve([]);
+  }
+
   async get({ userName }: RotationId): Promise<Rotation | undefined> {
     const text = this.records.get(userName);
     return Promise.resolve(text === undefined ? undefined : (JSON.parse(text) as Rotation));

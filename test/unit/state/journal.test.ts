@@ -75,6 +75,8 @@ describe('the journal', () => {
       'f-folder',
     ]);
     assert.ok(damaged.every((each) => path.dirname(each.path) === folder()));
+    const newer = damaged.filter(({ isNewer }) => isNewer);
+    assert.deepEqual(newer, [{ path: path.join(folder(), 'd-later.json'), isNewer: true }]);
     assert.equal((await readdir(folder())).length, 8);
   });
 

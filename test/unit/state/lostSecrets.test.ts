@@ -22,4 +22,12 @@ describe('lost secrets', () => {
     const damaged = [null, 'x', ids, { ...ids, found }, { ...ids, certain }, { ...lost('a'), keyId: 7 }];
     assert.deepEqual(new LostSecrets(remembered([...damaged, lost('b')])).list(), [lost('b')]);
   });
+
+  it('are left alone where a newer version keeps them in another form', async () => {
+    const newer = remembered({ version: 2 });
+    const secrets = new LostSecrets(newer);
+    await secrets.put([lost('a')]);
+    await secrets.remove(['a']);
+    assert.deepEqual([secrets.list(), newer.get('lostSecrets')], [[], { version: 2 }]);
+  });
 });

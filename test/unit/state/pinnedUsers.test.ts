@@ -23,4 +23,10 @@ describe('users added by name', () => {
       assert.deepEqual(new MementoPinnedUsers(remembered(value)).list('1'), []);
     }
   });
+
+  it('are left alone where a newer version keeps them in another form', async () => {
+    const newer = remembered({ version: 2, 1: ['ana'] });
+    await new MementoPinnedUsers(newer).add('1', 'bob');
+    assert.deepEqual(newer.get('pinnedUsers'), { version: 2, 1: ['ana'] });
+  });
 });

@@ -2,12 +2,14 @@ import assert from 'node:assert/strict';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Rotation } from '../../../src/core/model.js';
+import { rotateKey } from '../../../src/core/rotation/rotateKey.js';
 import { DurableFolder } from '../../../src/files/durableFolder.js';
 import { FolderRotations } from '../../../src/state/rotations.js';
 import { scratchFolder } from '../../support/awsFiles/scratch.js';
 import { testWorld } from '../../support/awsFiles/world.js';
+import { RotationScene, WORK } from '../../support/fakes/rotationScene.js';
 
-const ROTATION: Rotation = {
+const ROTATION = {
   account: '123456789012',
   partition: 'aws',
   endpoint: 'http://localhost:4566',
@@ -22,7 +24,7 @@ const ROTATION: Rotation = {
   step: 'finish',
   started: 1,
   deactivated: 2,
-};
+} satisfies Rotation;
 
 describe('rotations on disk', () => {
   const scratch = scratchFolder();
@@ -73,7 +75,8 @@ describe('rotations on disk', () => {
     ];
     for (const change of wrong) {
       await writeFile(file, JSON.stringify({ ...whole, ...change }));
-      assert.deepEqual([await open().list(), await open().get(ROTATION)], [[], undefined], JSON.stringify(change));
+      assert.deepEqual([await open().list(), await open().unread()], [[], [{ path: file }]], JSON.stringify(change));
+      await assert.rejects(open().get(ROTATION), { code: 'RecordUnreadable', details: { path: file, isNewer: false } });
     }
     for (const text of ['null', '1']) {
       await writeFile(file, text);
@@ -92,10 +95,55 @@ describe('rotations on disk', () => {
     assert.doesNotMatch(name + (await readFile(path.join(scratch(), name), 'utf8')), /pa55/);
   });
 
+  describe('that a newer version wrote', () => {
+    let file: string;
+    let text: string;
+
+    beforeEach(async () => {
+      await open().put(ROTATION);
+      const [name = ''] = await readdir(scratch());
+      file = path.join(scratch(), name);
+      text = JSON.stringify({ version: 2, ...ROTATION, step: 'tomorrow' });
+      await writeFile(file, text);
+    });
+
+    it('are none to go on with, and are named with their file', async () => {
+      assert.deepEqual([await open().list(), await open().unread()], [[], [{ path: file, isNewer: true }]]);
+      const newer = { code: 'RecordUnreadable', details: { path: file, isNewer: true } };
+      await assert.rejects(open().get(ROTATION), newer);
+    });
+
+    it('are not overwritten', async () => {
+      await assert.rejects(open().put(ROTATION), { code: 'RecordUnreadable' });
+      assert.equal(await readFile(file, 'utf8'), text);
+    });
+
+    it('keep a rotation of that user from beginning, and no key is created', async () => {
+      const scene = new RotationScene('Bob');
+      const connection = { ...scene.machine.account.connection(), endpoint: ROTATION.endpoint };
+      const ports = { ...scene.open().ports, rotations: open() };
+      const request = { connection, userName: 'Bob', oldKeyId: scene.oldKeyId, places: [WORK] } as const;
+      const result = await rotateKey(request, ports);
+      assert.ok(result.kind === 'notCreated' && result.error.code === 'RecordUnreadable');
+      assert.deepEqual([scene.newKeys, await readFile(file, 'utf8')], [[], text]);
+    });
+  });
+
+  it('that are no JSON are named with their file, and replaced where one begins anew', async () => {
+    await open().put(ROTATION);
+    const [name = ''] = await readdir(scratch());
+    const file = path.join(scratch(), name);
+    await writeFile(file, '{');
+    assert.deepEqual(await open().unread(), [{ path: file }]);
+    await assert.rejects(open().get(ROTATION), { code: 'RecordUnreadable', details: { path: file, isNewer: false } });
+    await open().put(ROTATION);
+    assert.deepEqual(await open().get(ROTATION), ROTATION);
+  });
+
   it('hold no secret', async () => {
     await open().put(ROTATION);
     const [name = ''] = await readdir(scratch());
     const text = await readFile(path.join(scratch(), name), 'utf8');
-    assert.deepEqual(JSON.parse(text), ROTATION);
+    assert.deepEqual(JSON.parse(text), { version: 1, ...ROTATION });
   });
 });

@@ -67,6 +67,13 @@ describe('the stores a client had', () => {
     await writeFile(path.join(scratch(), 'null.json'), 'null');
     assert.deepEqual(await open().list('desktop'), ['z', 'a']);
     assert.deepEqual(await open().list('browser'), ['b']);
+    const later = JSON.stringify({ version: 2, clientId: 'desktop', storeId: 'later', since: 0 });
+    await writeFile(path.join(scratch(), 'later.json'), later);
+    await assert.rejects(open().add('desktop', 'later'), { code: 'RecordUnreadable' });
+    assert.deepEqual(
+      [await open().list('desktop'), await readFile(path.join(scratch(), 'later.json'), 'utf8')],
+      [['z', 'a'], later],
+    );
   });
 
   it('are the last fifty', async () => {

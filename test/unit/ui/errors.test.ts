@@ -29,6 +29,7 @@ const examples: { readonly [C in ErrorCode]: ErrorDetails[C] } = {
   NotCreated: { userName: 'Bob' },
   CreationBusy: { userName: 'Bob' },
   JournalNotWritable: { path: '/home/ana/journal', reason: 'diskFull' },
+  RecordUnreadable: { path: '/state/rotations/bob.json', isNewer: true },
   RootCaller: { account: '123456789012' },
   KeyActive: { keyId: 'AKIAIOSFODNN7EXAMPLE' },
   LockOut: { what: 'accessKey', name: 'AKIAIOSFODNN7EXAMPLE' },

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { OpenAccount } from '../../../../src/account/openAccount.js';
 import { RotationList } from '../../../../src/account/rotationList.js';
-import { remindOfRotations } from '../../../../src/commands/rotation/rotationReminder.js';
+import { remindOfRotations, tellUnreadRotations } from '../../../../src/commands/rotation/rotationReminder.js';
 import type { KeyStatus, Rotation } from '../../../../src/core/model.js';
 import { uiOf } from '../../../support/fakes/commandSubjects.js';
 import { ScriptedPrompts, type Answers } from '../../../support/fakes/scriptedPrompts.js';
@@ -109,5 +109,14 @@ describe('the reminder of rotations', () => {
       off('ana', 9, { endpoint: 'http://127.0.0.1:4566' }),
     ];
     assert.deepEqual((await reminded(others)).told, []);
+  });
+
+  it('names the files of rotations that this version cannot read, damaged or newer', async () => {
+    const prompts = new ScriptedPrompts({});
+    const unread = () =>
+      Promise.resolve([{ path: '/state/a.json' }, { path: '/state/b.json', isNewer: true } as const]);
+    await tellUnreadRotations({ unread }, uiOf(prompts));
+    assert.match(prompts.told[0] ?? '', /cannot be read: \/state\/a\.json\. .* delete the file/);
+    assert.match(prompts.told[1] ?? '', /^A newer version of IAM Keys .*: \/state\/b\.json\./);
   });
 });

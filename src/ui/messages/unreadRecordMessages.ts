@@ -1,0 +1,19 @@
+/** A file that cannot be read: damaged, or written by a newer version. */
+interface UnreadFile {
+  readonly path: string;
+  readonly isNewer?: boolean;
+}
+
+/** Of a creation that was cut short. */
+export function unreadCreationMessage({ path, isNewer }: UnreadFile): string {
+  return isNewer === true
+    ? `A newer version of IAM Keys left a note about an unfinished creation, which this version leaves alone: ${path}. Update IAM Keys to deal with it.`
+    : `A note about an unfinished creation cannot be read: ${path}. Look at the newest keys of your users, then delete that file.`;
+}
+
+/** Of a rotation under way; the file is named after its account and user. */
+export function unreadRotationMessage({ path, isNewer }: UnreadFile): string {
+  return isNewer === true
+    ? `A newer version of IAM Keys is rotating this user's access key, and this version leaves that alone: ${path}. Update IAM Keys to go on with the rotation.`
+    : `What was written down of a rotation cannot be read: ${path}. Look at the keys of the user in the file's name, then delete the file; their key can be rotated again then.`;
+}
