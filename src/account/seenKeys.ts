@@ -1,3 +1,4 @@
+import { isOff } from '../core/key/keyStatus.js';
 import type { AccessKey } from '../core/model.js';
 import type { Clock } from '../core/ports.js';
 import type { UserKeys } from './userKeys.js';
@@ -27,8 +28,9 @@ export class SeenKeys {
   }
 
   /** There are thousands of keys, and hardly one that needs to be remembered. */
-  #note({ id, status, created }: AccessKey): void {
-    if (status === 'Inactive' || status === 'Expired') this.#inactive.add(id);
+  #note(key: AccessKey): void {
+    const { id, created } = key;
+    if (isOff(key)) this.#inactive.add(id);
     else this.#inactive.delete(id);
     if (this.#isNew(created)) this.#new.set(id, created);
   }

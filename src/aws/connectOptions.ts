@@ -1,6 +1,6 @@
 import type { Environment } from '../awsFiles/locations.js';
 import type { MergedFiles } from '../awsFiles/mergedFiles.js';
-import type { AwsFileLocations } from '../core/model.js';
+import type { AwsFileLocations, ForeignEndpoint } from '../core/model.js';
 import type { Clock, Timer } from '../core/ports.js';
 
 /** The shared files, read afresh at each call. */
@@ -26,12 +26,4 @@ export interface ConnectOptions {
   readonly recallKey?: (keyId: string) => 'inactive' | 'new' | undefined;
   /** Called before the first signed request or token goes to an endpoint that is not AWS's own; rejects to keep it from being sent. */
   readonly approveEndpoint?: (endpoint: ForeignEndpoint) => Promise<void>;
-}
-
-/** A place other than AWS's own that requests would go to. */
-export interface ForeignEndpoint {
-  readonly url: string;
-  readonly source: 'environment' | 'file';
-  /** What goes there: signed requests, or the token of a sign-in. */
-  readonly service: 'iam' | 'sts' | 'sso' | 'signin';
 }

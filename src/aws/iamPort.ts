@@ -8,7 +8,7 @@ import { keyCalls } from './iam/keys.js';
 import { reportCalls } from './iam/report.js';
 import { listUserChildren } from './iam/listChildren.js';
 import { deleteUser, removeUserChild } from './iam/removeChildren.js';
-import { tagCalls } from './iam/tags.js';
+import { tagCalls } from './iam/userTags.js';
 import { userCalls } from './iam/users.js';
 import { SendWatch } from './sendWatch.js';
 

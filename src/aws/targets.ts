@@ -3,10 +3,9 @@ import type { Environment } from '../awsFiles/locations.js';
 import type { MergedFiles } from '../awsFiles/mergedFiles.js';
 import { chainIn } from '../awsFiles/profiles.js';
 import { bareAddress } from '../core/bareAddress.js';
-import type { ProfileChoice, ProfileKind } from '../core/model.js';
+import type { ForeignEndpoint, ProfileChoice, ProfileKind } from '../core/model.js';
 import { isAwsOwn } from './awsHosts.js';
 import type { ServiceTarget } from './clients.js';
-import type { ForeignEndpoint } from './connectOptions.js';
 import { DEFAULT_REGION, regionOfPartition } from './partition.js';
 
 /** Where a choice sends its requests. */

@@ -1,6 +1,7 @@
 import type { OpenAccount } from '../account/openAccount.js';
 import { IamKeysError } from '../core/errors.js';
 import { formatAccount } from '../ui/format.js';
+import { confirmTyped } from './confirmTyped.js';
 import type { Asking, Needs } from './context.js';
 
 /**
@@ -20,12 +21,11 @@ export async function confirmChange(
     case 'readOnly':
       throw new IamKeysError('AccountReadOnly', { account });
     case 'typed': {
-      const words = alias === undefined ? [account] : [alias, account];
-      await ui.prompts.ask({
+      const words = alias === undefined ? ([account] as const) : ([alias, account] as const);
+      await confirmTyped(ui, {
         title: `${title} ${inAccount(opened)}`,
         prompt: `You marked this account as protected. Type ${words.join(' or ')} to change it`,
-        placeholder: words[0] ?? '',
-        check: (text) => (words.includes(text.trim()) ? undefined : `Type ${words.join(' or ')}.`),
+        words,
       });
     }
   }

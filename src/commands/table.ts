@@ -1,25 +1,19 @@
 import { commands, type CommandId } from '../ids.js';
+import type { CommandContext } from './context.js';
 import { chooseProfile } from './connection/chooseProfile.js';
 import { copyPolicy } from './connection/copyPolicy.js';
 import { refresh } from './connection/refresh.js';
 import { showLog } from './connection/showLog.js';
 import { signIn } from './connection/signIn.js';
 import { signInWithMfa } from './connection/signInWithMfa.js';
-import type { CommandContext } from './context.js';
+import { activateAccessKey } from './key/activateAccessKey.js';
 import { copyAccessKeyId } from './key/copyAccessKeyId.js';
-import { copySecret } from './secret/copySecret.js';
 import { createAccessKey } from './key/createAccessKey.js';
+import { deactivateAccessKey } from './key/deactivateAccessKey.js';
 import { deleteAccessKey } from './key/deleteAccessKey.js';
-import { deleteAllSavedSecrets, forgetSecret } from './secret/forgetSecret.js';
-import { settleHeldSecret } from './secret/settleHeldSecret.js';
 import { editDescription } from './key/editDescription.js';
 import { findKeyOwner } from './key/findKeyOwner.js';
-import { showUserDetails } from './user/showUserDetails.js';
-import { finishRotationCommand, resumeRotationCommand, undoRotationCommand } from './rotation/endRotation.js';
 import { replaceAccessKey } from './key/replaceAccessKey.js';
-import { rotateAccessKey } from './rotation/rotateAccessKey.js';
-import { activateAccessKey, deactivateAccessKey } from './key/switchKey.js';
-import { writeToProfile } from './secret/writeToProfile.js';
 import { checkProfile } from './profile/checkProfile.js';
 import { diagnoseFiles } from './profile/diagnoseFiles.js';
 import { openProfile } from './profile/openProfile.js';
@@ -29,14 +23,28 @@ import { renameProfile } from './profile/renameProfile.js';
 import { setProfileRegion } from './profile/setProfileRegion.js';
 import { undoFileChange } from './profile/undoFileChange.js';
 import { useProfile } from './profile/useProfile.js';
-import { addUserByName, removeFromList } from './user/addUserByName.js';
+import { finishRotation } from './rotation/finishRotation.js';
+import { resumeRotation } from './rotation/resumeRotation.js';
+import { rotateAccessKey } from './rotation/rotateAccessKey.js';
+import { undoRotation } from './rotation/undoRotation.js';
+import { copySecret } from './secret/copySecret.js';
+import { deleteAllSavedSecrets } from './secret/deleteAllSavedSecrets.js';
+import { forgetSecret } from './secret/forgetSecret.js';
+import { settleHeldSecret } from './secret/settleHeldSecret.js';
+import { writeToProfile } from './secret/writeToProfile.js';
+import { addUserByName } from './user/addUserByName.js';
+import { clearFilter } from './user/clearFilter.js';
 import { copyUserArn } from './user/copyUserArn.js';
-import { groupByPath, showAsList, sortUsers } from './user/sortUsers.js';
 import { createUser } from './user/createUser.js';
-import { clearFilter, filterUsers } from './user/filterUsers.js';
+import { deleteUser } from './user/deleteUser.js';
+import { filterUsers } from './user/filterUsers.js';
 import { goTo } from './user/goTo.js';
+import { groupByPath } from './user/groupByPath.js';
 import { openInConsole } from './user/openInConsole.js';
-import { deleteUserCommand } from './user/deleteUser.js';
+import { removeFromList } from './user/removeFromList.js';
+import { showAsList } from './user/showAsList.js';
+import { showUserDetails } from './user/showUserDetails.js';
+import { sortUsers } from './user/sortUsers.js';
 
 /** What a command does. `target` is checked by the handler: see `rowOf`. */
 export type Handler = (context: CommandContext, target?: unknown, selection?: unknown) => Promise<void> | void;
@@ -58,12 +66,12 @@ export const handlers: Readonly<Record<CommandId, Handler>> = {
   [commands.sortUsers]: sortUsers,
   [commands.groupByPath]: groupByPath,
   [commands.showAsList]: showAsList,
-  [commands.deleteUser]: deleteUserCommand,
+  [commands.deleteUser]: deleteUser,
   [commands.createAccessKey]: createAccessKey,
   [commands.rotateAccessKey]: rotateAccessKey,
-  [commands.resumeRotation]: resumeRotationCommand,
-  [commands.undoRotation]: undoRotationCommand,
-  [commands.finishRotation]: finishRotationCommand,
+  [commands.resumeRotation]: resumeRotation,
+  [commands.undoRotation]: undoRotation,
+  [commands.finishRotation]: finishRotation,
   [commands.replaceAccessKey]: replaceAccessKey,
   [commands.editDescription]: editDescription,
   [commands.findKeyOwner]: findKeyOwner,

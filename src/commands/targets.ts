@@ -4,7 +4,7 @@ import { IamKeysError } from '../core/errors.js';
 import type { User } from '../core/model.js';
 import type { KeyIdentity } from '../core/secret/secretRecords.js';
 import { userNameFault } from '../core/user/userName.js';
-import { describeKey, formatDate } from '../ui/format.js';
+import { describeKey, describeUser } from '../ui/format.js';
 import type { TreeNode } from '../view/nodes.js';
 import type { Needs } from './context.js';
 
@@ -29,6 +29,11 @@ export function rowOf(context: Needs<'users'>, target: unknown): TreeNode | unde
   if (target === undefined || target === null) return undefined;
   if (context.users.view.isOwn(target)) return target;
   throw new IamKeysError('BadArgument', {});
+}
+
+/** The rows that were selected when a command was called: ours or none. Anything else among them is refused. */
+export function rowsOf(context: Needs<'users'>, selection: unknown): readonly TreeNode[] {
+  return Array.isArray(selection) ? selection.flatMap((each: unknown) => rowOf(context, each) ?? []) : [];
 }
 
 /** The user a command is about: of the row, or picked from all users of the account. */
@@ -105,12 +110,7 @@ async function pickUser(context: Needs<'ui'>, account: OpenAccount, title: strin
     placeholder: 'User',
     choices: users.users.map((user) => ({
       label: user.name,
-      description: [
-        user.path === '/' ? '' : user.path,
-        user.created !== undefined ? `created ${formatDate(user.created)}` : '',
-      ]
-        .filter(Boolean)
-        .join(' · '),
+      description: describeUser(user),
       value: user,
     })),
   });

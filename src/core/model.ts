@@ -94,6 +94,15 @@ export interface AccountSummary {
   readonly rootAccessKeys?: number | undefined;
 }
 
+/** A server other than AWS's own that signed requests, or the token of a sign-in, would go to. */
+export interface ForeignEndpoint {
+  readonly url: string;
+  /** The environment can be set by whoever started the editor, the files only by their owner. */
+  readonly source: 'environment' | 'file';
+  /** What goes there: signed requests, or the token of a sign-in. */
+  readonly service: 'iam' | 'sts' | 'sso' | 'signin';
+}
+
 /** Who signs, from GetCallerIdentity. `userName` is set for IAM users only. */
 export interface Caller {
   readonly account: string;

@@ -12,7 +12,7 @@ export interface FileWorld {
   readonly timer: Timer;
   readonly platform: NodeJS.Platform;
   /** Missing on Windows. */
-  readonly uid?: number;
+  readonly uid?: number | undefined;
   /** See `newToken`. */
   readonly newToken: () => string;
 }

@@ -19,9 +19,10 @@ import { askMfaCode } from '../commands/connection/askMfaCode.js';
 import { tellChanged } from '../commands/connection/tellChanged.js';
 import type { CommandContext, Ui } from '../commands/context.js';
 import { sayMissingSecrets } from '../commands/secret/missingSecrets.js';
-import { finishRotationCommand, resumeRotationCommand } from '../commands/rotation/endRotation.js';
+import { finishRotation } from '../commands/rotation/finishRotation.js';
+import { resumeRotation } from '../commands/rotation/resumeRotation.js';
 import { remindOfRotations, tellUnreadRotations } from '../commands/rotation/rotationReminder.js';
-import { reconcileCutShort } from '../commands/key/reconcileCutShort.js';
+import { reconcileCutShort } from '../commands/key/cutShortCreations.js';
 import { handlers } from '../commands/table.js';
 import { IamKeysError } from '../core/errors.js';
 import type { Profile, ProfileChoice } from '../core/model.js';
@@ -126,7 +127,7 @@ export function createServices(extension: vscode.ExtensionContext, views: Views)
     clock,
     timer,
     platform: process.platform,
-    ...(process.getuid && { uid: process.getuid() }),
+    uid: process.getuid?.(),
     newToken: () => newToken(process.pid),
   };
   const secrets = createSecretServices(extension, world, files, (...written) => {
@@ -234,8 +235,8 @@ export function createServices(extension: vscode.ExtensionContext, views: Views)
   };
 
   const rotationSteps = {
-    finish: () => finishRotationCommand(context),
-    resume: () => resumeRotationCommand(context),
+    finish: () => finishRotation(context),
+    resume: () => resumeRotation(context),
   };
   const disposables = [
     settings,

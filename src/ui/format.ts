@@ -1,10 +1,20 @@
 import type { UserMark } from '../core/user/userHealth.js';
-import type { AccessKey, Caller, LastUsed, ProfileChoice } from '../core/model.js';
+import type { AccessKey, Caller, LastUsed, ProfileChoice, User } from '../core/model.js';
 import { daysSince } from '../core/key/keyHealth.js';
 
 /** `1 day`, `412 days`. */
 export function count(number: number, noun: string): string {
   return `${number.toLocaleString('en-US')} ${noun}${number === 1 ? '' : 's'}`;
+}
+
+/** `access key AKIA…` as the beginning of a sentence: `Access key AKIA…`. */
+export function capitalized(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** The parts that say something, with the separator between them. */
+export function joined(parts: readonly string[], separator: string): string {
+  return parts.filter((part) => part !== '').join(separator);
 }
 
 /** `a, b and 4 more`. */
@@ -37,6 +47,11 @@ export function formatLastUsed(lastUsed: LastUsed | undefined, now: number): str
 /** `2024-05-01`, in UTC like AWS's own pages. */
 export function formatDate(date: number): string {
   return new Date(date).toISOString().slice(0, 10);
+}
+
+/** `/service/ci/ · created 2024-05-01`, as far as it says something. */
+export function describeUser({ path, created }: Pick<User, 'path' | 'created'>): string {
+  return joined([path === '/' ? '' : path, created === undefined ? '' : `created ${formatDate(created)}`], ' · ');
 }
 
 /** `profile admin`, `environment variables`, … */

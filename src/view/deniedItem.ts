@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import type { OpenAccount } from '../account/openAccount.js';
-import { deniedLabel, deniedText, listed } from '../ui/messages/deniedMessages.js';
-import { item, joined } from './item.js';
+import { joined, listed } from '../ui/format.js';
+import { deniedLabel, deniedText } from '../ui/messages/deniedMessages.js';
+import { item } from './item.js';
 import type { DeniedNode } from './nodes.js';
 
 /** Figures and names that a view does without: no row for those alone. */

@@ -25,8 +25,3 @@ export function item(node: { readonly id: string }, label: string, look: Look): 
 }
 
 export const WARNING = new vscode.ThemeColor('list.warningForeground');
-
-/** Parts that say something. */
-export function joined(parts: readonly string[], separator: string): string {
-  return parts.filter((part) => part !== '').join(separator);
-}

@@ -2,8 +2,8 @@ import * as vscode from 'vscode';
 import { maskKeyId } from '../core/key/accessKeyId.js';
 import type { FileProblem, ProfileKind } from '../core/model.js';
 import { commands } from '../ids.js';
-import { count } from '../ui/format.js';
-import { capitalized, fileFaultWords, fileName, problemText } from '../ui/messages/fileMessages.js';
+import { capitalized, count, joined } from '../ui/format.js';
+import { fileFaultWords, fileName, problemText } from '../ui/messages/fileMessages.js';
 import { kindWords, shortKindWords } from '../ui/messages/profileMessages.js';
 import { plainText } from '../ui/plainText.js';
 import type { ErrorNode } from './nodes.js';
@@ -45,9 +45,10 @@ function ofProfile(row: ProfileNode): vscode.TreeItem {
   item.id = row.id;
   item.description = plainText(facts.join(' · '));
   item.iconPath = iconOf(row);
-  item.contextValue = ['profile', profile.kind, row.isActive ? 'current' : '', profile.problem ? 'broken' : '']
-    .filter((word) => word !== '')
-    .join(' ');
+  item.contextValue = joined(
+    ['profile', profile.kind, row.isActive ? 'current' : '', profile.problem ? 'broken' : ''],
+    ' ',
+  );
   item.tooltip = plainText(tooltipOf(row, key, owner));
   item.accessibilityInformation = { label: plainText(`profile ${[profile.name, ...facts].join(', ')}`) };
   return item;
@@ -68,7 +69,7 @@ function tooltipOf(row: ProfileNode, key: string, owner: string): string {
     profile.region ? `Region ${profile.region}` : '',
     `${row.path}, line ${profile.line}`,
   ];
-  return lines.filter((line) => line !== '').join('\n');
+  return joined(lines, '\n');
 }
 
 /** The reason first, which the path would push out of sight. */

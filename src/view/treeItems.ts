@@ -6,12 +6,12 @@ import { keyMarks, type KeyMark, type Thresholds } from '../core/key/keyHealth.j
 import { isUsedSince } from '../core/key/lostKey.js';
 import { isOldBack } from '../core/rotation/rotation.js';
 import type { LostSecret } from '../core/secret/secretRecords.js';
-import { describeKey, formatDate, formatMarks, keyFacts } from '../ui/format.js';
+import { describeKey, formatDate, formatMarks, joined, keyFacts } from '../ui/format.js';
 import { errorMessage } from '../ui/messages/errorMessages.js';
 import { lostTooltip, lostWords } from '../ui/messages/lostSecretMessages.js';
 import { rotationDescription, rotationLabel, rotationTooltip } from '../ui/messages/rotationMessages.js';
 import { deniedItem, deniedTooltip } from './deniedItem.js';
-import { item, joined, WARNING } from './item.js';
+import { item, WARNING } from './item.js';
 import type { DetailNode, ErrorNode, UnstoredNode, KeyNode, NoteNode, RotationNode, TreeNode } from './nodes.js';
 import { pathItem, ROOT_TOOLTIP, rootItem, userItem, userTooltip } from './userItems.js';
 

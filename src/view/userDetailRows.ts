@@ -23,10 +23,10 @@ export function detailFacts(detail: UserDetail, path: string): readonly DetailFa
           ? 'none'
           : `password${passwordLastUsed !== undefined ? `, last used ${formatDate(passwordLastUsed)}` : ', never used'}`,
     },
-    listed('MFA', children.mfaDevice),
-    listed('Groups', children.group),
-    listed('Attached policies', children.attachedPolicy),
-    listed('Inline policies', children.inlinePolicy),
+    namesOf('MFA', children.mfaDevice),
+    namesOf('Groups', children.group),
+    namesOf('Attached policies', children.attachedPolicy),
+    namesOf('Inline policies', children.inlinePolicy),
     { label: 'Permissions boundary', value: permissionsBoundary ?? 'none' },
     { label: 'Path', value: path },
     plainTags && {
@@ -42,6 +42,6 @@ export function quarantineWords(detail: UserDetail | undefined): string {
   return detail && isQuarantined(detail.children.attachedPolicy ?? []) ? 'quarantined by AWS' : '';
 }
 
-function listed(label: string, children: readonly UserChild[] | undefined): DetailFact | undefined {
+function namesOf(label: string, children: readonly UserChild[] | undefined): DetailFact | undefined {
   return children && { label, value: children.length === 0 ? 'none' : children.map(({ name }) => name).join(', ') };
 }

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { factsOf, type UserFacts } from '../account/userFacts.js';
-import { count, formatCaller, formatDate, formatMarks, formatSince } from '../ui/format.js';
-import { item, joined, WARNING } from './item.js';
+import { count, formatCaller, formatDate, formatMarks, formatSince, joined } from '../ui/format.js';
+import { item, WARNING } from './item.js';
 import { detailFacts, quarantineWords } from './userDetailRows.js';
 import type { PathNode, RootNode, UserNode } from './nodes.js';
 import type { RowContext } from './treeItems.js';

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
 import { commands, settings, views } from '../../src/ids.js';
 
 interface Manifest {
@@ -23,6 +24,15 @@ describe('ids', () => {
 
   it('are the commands of the manifest', () => {
     assert.deepEqual(contributes.commands.map(({ command }) => command).sort(), Object.values(commands).sort());
+  });
+
+  it('have a file of their name each, under src/commands', async () => {
+    const files = await readdir('src/commands', { recursive: true });
+    const names = files.map((file) => path.basename(file, '.ts'));
+    for (const id of Object.values(commands)) {
+      const name = id.slice('iamKeys.'.length);
+      assert.equal(names.filter((each) => each === name).length, 1, name);
+    }
   });
 
   it('are the views of the manifest', () => {

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { readdir } from 'node:fs/promises';
+import path from 'node:path';
 import { build } from 'esbuild';
 import { layers, leaves, roots, uiForViews } from '../../scripts/layers.js';
 
@@ -64,6 +66,19 @@ describe('the house', () => {
       (layers[folderOf(from)]?.noPackages ?? []).some((name) => matches(name, to)),
     );
     assert.deepEqual(wrong, []);
+  });
+
+  it('has no two files of one name where one may import the other', async () => {
+    const files = (await readdir('src', { recursive: true })).filter((file) => file.endsWith('.ts'));
+    const mayImport = (one: string, other: string): boolean =>
+      one === other || roots.includes(one) || (layers[one]?.mayImport ?? []).includes(other);
+    const namesakes = files.flatMap((one) =>
+      files
+        .filter((other) => one !== other && path.basename(one) === path.basename(other))
+        .filter((other) => mayImport(folderOf(one), folderOf(other)))
+        .map((other) => `${one} and ${other}`),
+    );
+    assert.deepEqual(namesakes, []);
   });
 
   it('has no circles', () => {

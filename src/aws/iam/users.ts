@@ -7,7 +7,7 @@ import type { Calls } from '../calls.js';
 import { refusesRepetition } from '../errors/sdkError.js';
 import { ownText, sharedText } from '../ownText.js';
 import { markerOf, pages } from './pages.js';
-import { tagOf } from './tags.js';
+import { tagOf } from './userTags.js';
 
 /** IAM's largest page; it may send fewer. */
 const PAGE = 1000;

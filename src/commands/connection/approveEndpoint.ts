@@ -1,17 +1,9 @@
 import { IamKeysError } from '../../core/errors.js';
+import type { ForeignEndpoint } from '../../core/model.js';
 import { Cancelled } from '../../ui/cancelled.js';
-import { formatAddress } from '../../ui/format.js';
+import { formatAddress, joined } from '../../ui/format.js';
 import type { Prompts } from '../../ui/prompts.js';
 import type { Hints } from '../../ui/memory.js';
-
-/** A server other than AWS's own that signed requests, or the token of a sign-in, would go to. */
-export interface ForeignEndpoint {
-  readonly url: string;
-  readonly source: 'environment' | 'file';
-  readonly service: 'iam' | 'sts' | 'sso' | 'signin';
-}
-
-const CONNECT = 'Connect';
 
 const WHAT: Readonly<Record<ForeignEndpoint['service'], string>> = {
   iam: 'requests for IAM',
@@ -38,16 +30,17 @@ export async function approveEndpoint(
   const sends = `sends ${WHAT[service]} to ${formatAddress(url)} instead of AWS.`;
   const asked = prompts.confirm({
     message: isSignIn ? `Send your sign-in to ${host}?` : `Send signed requests to ${host}?`,
-    detail: [
-      source === 'environment' ? `An environment variable ${sends}` : `The profile ${sends}`,
-      isPlain
-        ? `The connection is not encrypted: everyone on the way can read ${isSignIn ? 'the token' : 'new secrets'}.`
-        : '',
-      'Whoever runs that server sees what you ask for, and hands out what you see. You are asked once for this server.',
-    ]
-      .filter((line) => line !== '')
-      .join('\n\n'),
-    actions: [CONNECT],
+    detail: joined(
+      [
+        source === 'environment' ? `An environment variable ${sends}` : `The profile ${sends}`,
+        isPlain
+          ? `The connection is not encrypted: everyone on the way can read ${isSignIn ? 'the token' : 'new secrets'}.`
+          : '',
+        'Whoever runs that server sees what you ask for, and hands out what you see. You are asked once for this server.',
+      ],
+      '\n\n',
+    ),
+    actions: ['Connect'],
   });
   await asked.catch((error: unknown) => {
     throw error instanceof Cancelled ? new IamKeysError('EndpointRefused', { host }, { cause: error }) : error;

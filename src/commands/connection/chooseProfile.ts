@@ -1,6 +1,6 @@
 import type { Profile, ProfileChoice, ProfileKind, ProfileList } from '../../core/model.js';
 import { maskKeyId } from '../../core/key/accessKeyId.js';
-import { formatChoice } from '../../ui/format.js';
+import { formatChoice, joined } from '../../ui/format.js';
 import { problemWords } from '../../ui/messages/fileMessages.js';
 import { kindWords } from '../../ui/messages/profileMessages.js';
 import type { Choice } from '../../ui/prompts.js';
@@ -98,8 +98,8 @@ function profileChoice(profile: Profile, active: ProfileChoice | undefined): Cho
   ];
   return {
     label: profile.name,
-    description: facts.filter((fact) => fact !== '').join(' · '),
-    ...(profile.problem && { detail: `Cannot be used: ${problemWords(profile.problem)}` }),
+    description: joined(facts, ' · '),
+    detail: profile.problem && `Cannot be used: ${problemWords(profile.problem)}`,
     value: { choice: { kind: 'profile', name: profile.name } },
   };
 }

@@ -1,4 +1,5 @@
 import { IamKeysError } from '../../core/errors.js';
+import { isOff } from '../../core/key/keyStatus.js';
 import { deleteInactiveKey } from '../../core/key/retireKey.js';
 import {
   changedMessage,
@@ -7,10 +8,11 @@ import {
   keysWords,
   stillActiveMessage,
 } from '../../ui/messages/keyChangeMessages.js';
+import { confirmTyped } from '../confirmTyped.js';
 import type { Needs } from '../context.js';
+import { deactivateChosen } from './deactivation.js';
 import { dropDescription } from './editDescription.js';
 import { changeEach, chosenKeys, confirmKeyChange, keysAccount, type ChosenKey } from './keySelection.js';
-import { deactivateChosen } from './switchKey.js';
 
 const DEACTIVATE = 'Deactivate Now';
 const DELETE_OTHERS = 'Delete the Inactive Ones…';
@@ -27,8 +29,8 @@ export async function deleteAccessKey(
       throw new IamKeysError('LockOut', { what: 'accessKey', name: key.id });
   }
   await confirmKeyChange(context, chosen, 'Delete Access Key');
-  const active = chosen.filter(({ key }) => key.status !== 'Inactive' && key.status !== 'Expired');
-  const others = chosen.filter((each) => !active.includes(each));
+  const active = chosen.filter(({ key }) => !isOff(key));
+  const others = chosen.filter(({ key }) => isOff(key));
   if (active.length > 0) {
     const pressed = await context.ui.prompts.confirm({
       ...stillActiveMessage(active, others.length, context.time.now(), keysAccount(active)),
@@ -47,12 +49,10 @@ export async function deleteTyped(
   context: Needs<'secrets' | 'ui' | 'time'>,
   keys: readonly ChosenKey[],
 ): Promise<void> {
-  const word = deletionWord(keys);
-  await context.ui.prompts.ask({
+  await confirmTyped(context.ui, {
     title: `Delete ${keysWords(keys)} ${keysAccount(keys)}`,
     prompt: deletePrompt(keys, context.time.now()),
-    placeholder: word,
-    check: (text) => (text.trim() === word ? undefined : `Type ${word}.`),
+    words: [deletionWord(keys)],
   });
   const { changed, failed } = await changeEach(context, keys, async ({ account, key }) => {
     await deleteInactiveKey(key, account.connection.iam).catch(async (error: unknown) => {

@@ -1,11 +1,10 @@
 import type { OpenAccount } from '../../account/openAccount.js';
 import { asIamKeysError, isIamKeysError } from '../../core/errors.js';
-import { lockOuts, type LockOut } from '../../core/key/lockOut.js';
 import { errorMessage } from '../../ui/messages/errorMessages.js';
 import type { AskedKey } from '../../ui/messages/keyChangeMessages.js';
 import { confirmChange, inAccount } from '../confirmChange.js';
 import type { Needs } from '../context.js';
-import { keyTarget, rowOf } from '../targets.js';
+import { keyTarget, rowOf, rowsOf } from '../targets.js';
 
 /** A key that a command is about, with what a question about it says. */
 export interface ChosenKey extends AskedKey {
@@ -20,8 +19,7 @@ export async function chosenKeys(
   title: string,
 ): Promise<readonly ChosenKey[]> {
   const row = rowOf(context, target);
-  const rows = Array.isArray(selection) ? selection.map((each: unknown) => rowOf(context, each)) : [];
-  const keys = rows.flatMap((each) => (each?.kind === 'key' ? [each] : []));
+  const keys = rowsOf(context, selection).filter((each) => each.kind === 'key');
   if (row?.kind === 'key' && keys.some(({ keyWithUse }) => keyWithUse.key.id === row.keyWithUse.key.id)) {
     return keys.map(({ keyWithUse, parent }) => withPlaces(context, { account: parent.account, ...keyWithUse }));
   }
@@ -50,35 +48,7 @@ export function keysAccount(keys: readonly ChosenKey[]): string {
   return first ? inAccount(first.account) : '';
 }
 
-export interface ChosenLockOut {
-  readonly kind: LockOut;
-  readonly chosen: ChosenKey;
-}
-
-/** What switching these keys off would cut off, user by user. */
-export async function chosenLockOuts(
-  context: Needs<'profiles'>,
-  keys: readonly ChosenKey[],
-): Promise<readonly ChosenLockOut[]> {
-  const { profiles } = await context.profiles.reader.list().catch(() => ({ profiles: [] }));
-  const found: ChosenLockOut[] = [];
-  const users = new Set(keys.map(({ key }) => key.userName));
-  for (const userName of users) {
-    const ofUser = keys.filter(({ key }) => key.userName === userName);
-    const [first] = ofUser;
-    if (first === undefined) continue;
-    const facts = { connection: first.account.connection, profiles };
-    for (const { kind, keyId } of await lockOuts(
-      ofUser.map(({ key }) => key),
-      facts,
-    )) {
-      const chosen = ofUser.find(({ key }) => key.id === keyId);
-      if (chosen) found.push({ kind, chosen });
-    }
-  }
-  return found;
-}
-
+/** What became of keys that were changed one after the other. */
 export interface Changed {
   readonly changed: readonly ChosenKey[];
   readonly failed: readonly { readonly key: ChosenKey['key']; readonly reason: string }[];

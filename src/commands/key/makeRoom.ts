@@ -1,15 +1,15 @@
 import { suggestFreeSlot, waysToFree, type SlotKey } from '../../core/key/freeSlot.js';
 import type { LostSecret } from '../../core/secret/secretRecords.js';
 import { Cancelled } from '../../ui/cancelled.js';
-import { describeKey } from '../../ui/format.js';
+import { describeKey, joined } from '../../ui/format.js';
 import { lostWords } from '../../ui/messages/lostSecretMessages.js';
 import { freeWords } from '../../ui/messages/rotationMessages.js';
 import { inAccount } from '../confirmChange.js';
 import type { Needs } from '../context.js';
 import type { UserTarget } from '../targets.js';
+import { deactivateChosen, deactivateSilently, sayDeactivated } from './deactivation.js';
 import { deleteTyped } from './deleteAccessKey.js';
 import { withPlaces, type ChosenKey } from './keySelection.js';
-import { deactivateChosen, deactivateSilently, sayDeactivated } from './switchKey.js';
 
 const DEACTIVATE = 'Deactivate';
 const DEACTIVATE_AND_DELETE = 'Deactivate and Delete…';
@@ -20,7 +20,7 @@ export async function isAtLimit({ account, user }: UserTarget): Promise<boolean>
 }
 
 /**
- * Lets the person choose which of two keys goes, so that another can be created. Cancelled unless one was deleted: an active key
+ * Lets the person choose which of the keys goes, save the one to keep, so that another can be created. Cancelled unless one was deleted: an active key
  * whose owner is not known is only deactivated.
  */
 export async function makeRoom(
@@ -29,25 +29,28 @@ export async function makeRoom(
   keep?: string,
 ): Promise<void> {
   const { account, user } = target;
-  const keys = (account.keys.get(user.name) ?? []).map((keyWithUse) => withPlaces(context, { account, ...keyWithUse }));
-  const suggestion = suggestFreeSlot(keys.filter(({ key }) => key.id !== keep).map(slotOf), context.time.now());
+  const all = account.keys.get(user.name) ?? [];
+  const keys = all
+    .filter(({ key }) => key.id !== keep)
+    .map((keyWithUse) => withPlaces(context, { account, ...keyWithUse }));
+  const suggestion = suggestFreeSlot(keys.map(slotOf), context.time.now());
   const chosen = await context.ui.prompts.pick<ChosenKey>({
-    title: `${user.name} ${inAccount(account)} has ${keys.length} access keys, as many as this account allows`,
+    title: `${user.name} ${inAccount(account)} has ${all.length} access keys, as many as this account allows`,
     placeholder: 'Which one goes? Deactivating is not enough: inactive keys count, too.',
     choices: keys
-      .filter(({ key }) => key.id !== keep)
       .toSorted((one, other) => rank(other, suggestion?.keyId) - rank(one, suggestion?.keyId))
       .map((each) => ({
         label: each.key.id,
         description: describeKey(each.key, each.lastUsed, context.time.now()),
-        detail: [
-          each.key.id === suggestion?.keyId ? freeWords(suggestion.reason) : '',
-          each.profiles.length > 0 ? `in profile ${each.profiles.join(', ')}` : '',
-          each.saved ? 'in secret storage' : '',
-          each.profiles.length === 0 && !each.saved ? whereElse(context.secrets.lost.of(each.key.id)) : '',
-        ]
-          .filter((part) => part !== '')
-          .join(' · '),
+        detail: joined(
+          [
+            each.key.id === suggestion?.keyId ? freeWords(suggestion.reason) : '',
+            each.profiles.length > 0 ? `in profile ${each.profiles.join(', ')}` : '',
+            each.saved ? 'in secret storage' : '',
+            each.profiles.length === 0 && !each.saved ? whereElse(context.secrets.lost.of(each.key.id)) : '',
+          ],
+          ' · ',
+        ),
         value: each,
       })),
   });
@@ -93,7 +96,7 @@ export async function free(
 }
 
 function slotOf({ key, lastUsed, profiles, saved }: ChosenKey): SlotKey {
-  return { key, attributed: profiles.length > 0 || saved, ...(lastUsed && { lastUsed }) };
+  return { key, lastUsed, attributed: profiles.length > 0 || saved };
 }
 
 function whereElse(lost: LostSecret | undefined): string {

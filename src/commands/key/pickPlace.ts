@@ -38,12 +38,18 @@ export async function pickPlace(
   return placeFromOption(context, list, question, option);
 }
 
-/** The same before a key is created: a button asks what that key will be for, and leads back here. */
+/** Where the secret of a new key goes, and what the key is for. */
+export interface NewKeyAnswers {
+  readonly place: Place;
+  readonly description: string;
+}
+
+/** Asks where the secret of a new key goes; a button asks what that key will be for, and leads back here. */
 export async function pickPlaceOfNewKey(
   context: Needs<'profiles' | 'secrets' | 'ui'>,
   question: PlaceQuestion,
   suggested: string,
-): Promise<{ readonly place: Place; readonly description: string }> {
+): Promise<NewKeyAnswers> {
   const list = await context.profiles.reader.list();
   const choices = placeChoices(list, question, await context.secrets.storageTrust());
   for (let description = suggested; ; description = await askDescriptionOfNew(context, question, description)) {

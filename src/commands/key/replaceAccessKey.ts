@@ -1,11 +1,11 @@
-import { IamKeysError } from '../../core/errors.js';
 import { refuseRoot } from '../../core/issue/rootCaller.js';
+import { IamKeysError } from '../../core/errors.js';
 import { isUsedSince } from '../../core/key/lostKey.js';
 import { perhapsInUseMessage } from '../../ui/messages/keyChangeMessages.js';
 import { confirmChange, inAccount } from '../confirmChange.js';
 import type { Needs, NewSecretNeeds } from '../context.js';
 import { keyTarget } from '../targets.js';
-import { createAt, askAboutNewKey } from './createAccessKey.js';
+import { askAboutNewKey, createAt } from './keyCreation.js';
 import { withPlaces, type ChosenKey } from './keySelection.js';
 import { free } from './makeRoom.js';
 
@@ -34,11 +34,11 @@ export async function replaceAccessKey(context: NewSecretNeeds & Needs<'users'>,
   await context.ui.editor.withViewProgress(() => account.details.loadFlags(userName));
   const description = account.details.descriptionOf(userName, keyWithUse.key.id);
   // Known and writable before the old key goes, or there would be none.
-  const place = await askAboutNewKey(context, { account, user }, description ?? '');
-  await context.ui.editor.withViewProgress(() => context.secrets.destinationFor(place.place).preflight());
+  const answers = await askAboutNewKey(context, { account, user }, description ?? '');
+  await context.ui.editor.withViewProgress(() => context.secrets.destinationFor(answers.place).preflight());
   await confirmInUse(context, chosen);
   await free(context, chosen, true);
-  await createAt(context, { account, user }, place);
+  await createAt(context, { account, user }, answers);
 }
 
 /** A key that is active, used, and whose secret is not here may be someone else's: that is said with its last use. */

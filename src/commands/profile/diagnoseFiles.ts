@@ -1,14 +1,14 @@
 import type { FileProblem } from '../../core/model.js';
 import type { Diagnosis } from '../../core/profile/fileChange.js';
-import { count } from '../../ui/format.js';
-import { capitalized, fileName, problemText } from '../../ui/messages/fileMessages.js';
+import { capitalized, count } from '../../ui/format.js';
+import { fileName, problemText } from '../../ui/messages/fileMessages.js';
 import { fixWords } from '../../ui/messages/fileChangeMessages.js';
 import type { Choice } from '../../ui/prompts.js';
 import type { Needs } from '../context.js';
 import { sayChanged } from './changedFiles.js';
 import { profileRowOf } from './profileTarget.js';
 
-type Step = { readonly open: FileProblem } | { readonly mend: readonly FileProblem[] };
+type Step = { readonly open: FileProblem } | { readonly fix: readonly FileProblem[] };
 
 /** Lists what is wrong with the AWS files, opens the line of it, or fixes it where that is safe. */
 export async function diagnoseFiles(
@@ -25,7 +25,7 @@ export async function diagnoseFiles(
   const ofRow = row?.kind === 'problem' ? all.find(({ problem }) => isSame(problem, row.problem)) : undefined;
   const step = await nextStep(context, ofRow ?? (await pickProblem(context, all)));
   if ('open' in step) await context.ui.editor.openFile(step.open.path, step.open.line);
-  else await mend(context, step.mend);
+  else await fixAll(context, step.fix);
 }
 
 async function pickProblem(context: Needs<'ui'>, all: readonly Diagnosis[]): Promise<Diagnosis | Step> {
@@ -33,14 +33,14 @@ async function pickProblem(context: Needs<'ui'>, all: readonly Diagnosis[]): Pro
   const choices: Choice<Diagnosis | Step>[] = all.map((each) => ({
     label: capitalized(problemText(each.problem)),
     description: lineWords(each.problem),
-    ...(each.fix !== undefined && { detail: `Fix: ${fixWords(each.fix)}` }),
+    detail: each.fix && `Fix: ${fixWords(each.fix)}`,
     value: each,
   }));
   if (safe.length > 1) {
     choices.unshift({
       label: `Fix All ${safe.length} That Are Safe to Fix`,
       description: 'every profile means the same as before',
-      value: { mend: safe },
+      value: { fix: safe },
     });
   }
   return context.ui.prompts.pick({
@@ -58,13 +58,13 @@ async function nextStep(context: Needs<'ui'>, picked: Diagnosis | Step): Promise
     title: lineWords(problem),
     placeholder: capitalized(problemText(problem)),
     choices: [
-      { label: fixWords(fix), description: 'all other lines stay as they are', value: { mend: [problem] } },
+      { label: fixWords(fix), description: 'all other lines stay as they are', value: { fix: [problem] } },
       { label: 'Open the Line', description: problem.path, value: { open: problem } },
     ],
   });
 }
 
-async function mend(
+async function fixAll(
   context: Needs<'account' | 'choices' | 'profiles' | 'secrets' | 'ui'>,
   problems: readonly FileProblem[],
 ): Promise<void> {

@@ -1,3 +1,4 @@
+import { joined } from '../../ui/format.js';
 import { IamKeysError } from '../../core/errors.js';
 import { maskKeyId } from '../../core/key/accessKeyId.js';
 import type { Profile, ProfileList } from '../../core/model.js';
@@ -33,9 +34,7 @@ async function pickProfile(context: Needs<'ui'>, { profiles }: ProfileList, titl
     placeholder: profiles.length === 0 ? 'The AWS files hold no profile' : 'Profile',
     choices: profiles.map((profile): Choice<string> => ({
       label: profile.name,
-      description: [kindWords(profile.kind), profile.accessKeyId ? maskKeyId(profile.accessKeyId) : '']
-        .filter((fact) => fact !== '')
-        .join(' · '),
+      description: joined([kindWords(profile.kind), profile.accessKeyId ? maskKeyId(profile.accessKeyId) : ''], ' · '),
       value: profile.name,
     })),
   });

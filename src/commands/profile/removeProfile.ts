@@ -1,3 +1,4 @@
+import { joined } from '../../ui/format.js';
 import { maskKeyId } from '../../core/key/accessKeyId.js';
 import type { AwsFileLocations, Profile } from '../../core/model.js';
 import type { Needs } from '../context.js';
@@ -32,17 +33,18 @@ async function confirmRemoval(
     message: isOnly
       ? `Remove profile ${profile.name} and the only copy of its secret?`
       : `Remove profile ${profile.name}?`,
-    detail: [
-      `It is taken out of ${places.filter((place) => place !== '').join(' and ')}.`,
-      isActive ? 'It is the active profile of this window.' : '',
-      key === undefined ? '' : `It holds the access key ${key}, which stays in IAM as it is.`,
-      isOnly
-        ? `Neither another profile nor VS Code’s secret storage has the secret of ${key ?? ''}, and AWS does not show it again.`
-        : '',
-      'Undo is possible for 15 minutes, while this window is open and nothing else writes the files.',
-    ]
-      .filter((line) => line !== '')
-      .join('\n\n'),
+    detail: joined(
+      [
+        `It is taken out of ${joined(places, ' and ')}.`,
+        isActive ? 'It is the active profile of this window.' : '',
+        key === undefined ? '' : `It holds the access key ${key}, which stays in IAM as it is.`,
+        isOnly
+          ? `Neither another profile nor VS Code’s secret storage has the secret of ${key ?? ''}, and AWS does not show it again.`
+          : '',
+        'Undo is possible for 15 minutes, while this window is open and nothing else writes the files.',
+      ],
+      '\n\n',
+    ),
     actions: [isOnly ? 'Remove the Only Copy' : 'Remove'],
   });
 }

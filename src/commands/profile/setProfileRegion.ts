@@ -13,7 +13,7 @@ export async function setProfileRegion(
     title: `Region of Profile ${name}`,
     prompt: 'Default region of the AWS CLI and SDKs for this profile. IAM itself has no regions.',
     placeholder: 'eu-central-1',
-    ...(region !== undefined && { value: region }),
+    value: region,
     check: (text) => (text === '' ? 'Type a region, like eu-central-1.' : regionMessage(text)),
   });
   await sayChanged(

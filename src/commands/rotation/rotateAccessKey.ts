@@ -1,6 +1,6 @@
 import type { KeyWithUse } from '../../account/userKeys.js';
 import { refuseRoot } from '../../core/issue/rootCaller.js';
-import { resumeRotation, rotateKey } from '../../core/rotation/rotateKey.js';
+import { rotateKey } from '../../core/rotation/rotateKey.js';
 import type { Place } from '../../core/model.js';
 import { Cancelled } from '../../ui/cancelled.js';
 import { describeKey } from '../../ui/format.js';
@@ -10,7 +10,8 @@ import type { CommandContext, Needs } from '../context.js';
 import { rowOf, userTarget, type UserTarget } from '../targets.js';
 import { isAtLimit, makeRoom } from '../key/makeRoom.js';
 import { pickPlace } from '../key/pickPlace.js';
-import { confirmGoingOn, confirmRotationLockOut } from './rotationAgreed.js';
+import { goOn } from './resumeRotation.js';
+import { confirmRotationLockOut } from './rotationAgreed.js';
 import { advanced, showRotation } from './rotationResult.js';
 
 /** Replaces a user's key step by step: new key, stored where the old one is, tested, and only then the old one is switched off. */
@@ -24,14 +25,7 @@ export async function rotateAccessKey(context: CommandContext, target?: unknown)
   await context.rotations.list.load();
   const running = context.rotations.list.ofUser(connection, user.name);
   if (running) {
-    await confirmGoingOn(context, owner, running);
-    await showRotation(
-      context,
-      owner,
-      await advanced(context, owner, (options) =>
-        resumeRotation(running, connection, context.rotations.ports, options),
-      ),
-    );
+    await goOn(context, owner, running);
     return;
   }
   await context.ui.editor.withViewProgress(() => keys.reload(user.name));
@@ -39,13 +33,10 @@ export async function rotateAccessKey(context: CommandContext, target?: unknown)
   if (await isAtLimit(owner)) await makeRoom(context, owner, old.key.id);
   const places = await pickPlaces(context, owner, old.key.id);
   await confirmRotationLockOut(context, owner, old, places);
-  await showRotation(
-    context,
-    owner,
-    await advanced(context, owner, (options) =>
-      rotateKey({ connection, userName: user.name, oldKeyId: old.key.id, places }, context.rotations.ports, options),
-    ),
+  const result = await advanced(context, owner, (options) =>
+    rotateKey({ connection, userName: user.name, oldKeyId: old.key.id, places }, context.rotations.ports, options),
   );
+  await showRotation(context, owner, result);
 }
 
 async function pickOld(

@@ -10,7 +10,7 @@ import { inAccount } from '../confirmChange.js';
 import type { Needs } from '../context.js';
 import type { NamedTarget } from '../targets.js';
 import { withPlaces } from '../key/keySelection.js';
-import { confirmLockOuts } from '../key/switchKey.js';
+import { confirmLockOuts } from '../key/confirmLockOuts.js';
 
 /**
  * Rotating switches the old key off, so it asks as deactivating does where the active profile goes on taking its credentials from
@@ -26,7 +26,7 @@ export async function confirmRotationLockOut(
   if (accessKeyId === old.key.id) return;
   if (!staysSource(old.key.id, choice, await context.profiles.reader.list(), renewed)) return;
   const chosen = withPlaces(context, { account, ...old });
-  await confirmLockOuts(context, [{ kind: 'source', chosen }], 'deactivate');
+  await confirmLockOuts(context.ui, [{ kind: 'source', chosen }]);
 }
 
 /** Asked before a rotation that stopped goes on and switches the old key off. */

@@ -6,8 +6,8 @@ import { rotationMessage, stepWords } from '../../ui/messages/rotationMessages.j
 import type { Needs, NewSecretNeeds } from '../context.js';
 import type { NamedTarget } from '../targets.js';
 import { inheritDescription } from '../key/editDescription.js';
-import { resolveUnstored } from '../secret/settleHeldSecret.js';
-import { tellUnknownOutcome } from '../key/unknownOutcome.js';
+import { tellUnknownOutcome } from '../key/cutShortCreations.js';
+import { resolveUnstored } from '../secret/resolveUnstored.js';
 
 /** Works on a rotation with its steps shown; connects anew when it is the own key that goes. */
 export async function advanced(

@@ -1,87 +1,12 @@
-import { deleteNewKey, retryStore } from '../../core/issue/unstoredKey.js';
-import { IamKeysError } from '../../core/errors.js';
-import type { Place } from '../../core/model.js';
 import type { UnstoredSecret } from '../../core/secret/secretRecords.js';
-import { unstoredMessage } from '../../ui/messages/unstoredMessages.js';
-import { confirmChange, inAccount } from '../confirmChange.js';
 import type { Needs, NewSecretNeeds } from '../context.js';
 import { rowOf } from '../targets.js';
-import { dropDescription } from '../key/editDescription.js';
-import { pickPlace } from '../key/pickPlace.js';
-import { pasteable } from './copySecret.js';
-import { sayStored } from './tellStored.js';
+import { resolveUnstored } from './resolveUnstored.js';
 
-const AGAIN = 'Try Again';
-const ELSEWHERE = 'Another Destination…';
-const COPY = 'Copy Secret';
-const DELETE = 'Delete This New Key';
-
-/** The command behind a row "Secret of AKIA… waiting", or the palette. */
+/** Asks what becomes of a secret that is in no destination: the one of the row, or a picked one. */
 export async function settleHeldSecret(context: NewSecretNeeds & Needs<'users'>, target?: unknown): Promise<void> {
   const row = rowOf(context, target);
   await resolveUnstored(context, row?.kind === 'unstored' ? row.unstored : await pickUnstored(context));
-}
-
-/** Asks what becomes of a secret that could not be stored. Escape leaves its row, and the secret, where they are. */
-export async function resolveUnstored(context: NewSecretNeeds, unstored: UnstoredSecret): Promise<void> {
-  const again = unstored.place ? [AGAIN] : [];
-  const pressed = await context.ui.prompts.confirm({
-    ...unstoredMessage(unstored),
-    actions: [...again, ELSEWHERE, COPY, DELETE],
-  });
-  if (pressed === COPY) {
-    // No durable copy yet: the clipboard is not cleared behind the person's back.
-    const secret = await context.secrets.ports.unstored.reveal(unstored);
-    await context.ui.clipboard.copySecret(pasteable(context, secret), false);
-    await resolveUnstored(context, unstored);
-  } else if (pressed === DELETE) {
-    await deleteKey(context, unstored);
-  } else {
-    await store(
-      context,
-      unstored,
-      pressed === AGAIN && unstored.place ? unstored.place : await askPlace(context, unstored),
-    );
-  }
-}
-
-async function store(context: NewSecretNeeds, unstored: UnstoredSecret, place: Place): Promise<void> {
-  const outcome = await context.ui.editor.withViewProgress(() =>
-    retryStore(unstored, context.secrets.destinationFor(place), context.secrets.ports),
-  );
-  if (outcome.kind === 'unstored') {
-    await resolveUnstored(context, outcome.unstored);
-    return;
-  }
-  await context.secrets.local.load();
-  sayStored(context, unstored, place, outcome.notices);
-}
-
-async function askPlace(context: Needs<'profiles' | 'secrets' | 'ui'>, unstored: UnstoredSecret): Promise<Place> {
-  return pickPlace(context, {
-    title: `Store the Secret of ${unstored.keyId}`,
-    userName: unstored.userName,
-    region: '',
-    offerSecretStorage: true,
-  });
-}
-
-async function deleteKey(
-  context: Needs<'account' | 'secrets' | 'ui' | 'protection'>,
-  unstored: UnstoredSecret,
-): Promise<void> {
-  const account = await context.account.open();
-  if (account.connection.caller.account !== unstored.account)
-    throw new IamKeysError('WrongAccount', { account: unstored.account });
-  await confirmChange(context, account, 'Delete Access Key');
-  await context.ui.prompts.confirm({
-    message: `Delete the new access key ${unstored.keyId} of ${unstored.userName} ${inAccount(account)}?`,
-    detail: 'Its secret is dropped with it. Nothing else is touched, and you can create another key.',
-    actions: ['Delete Key'],
-  });
-  await context.ui.editor.withViewProgress(() => deleteNewKey(unstored, account.connection.iam, context.secrets.ports));
-  account.keys.remove(unstored.userName, unstored.keyId);
-  await dropDescription(account, { id: unstored.keyId, userName: unstored.userName });
 }
 
 async function pickUnstored(context: Needs<'secrets' | 'ui'>): Promise<UnstoredSecret> {

@@ -16,36 +16,17 @@ export async function addUserByName(context: Needs<'account' | 'users' | 'ui'>, 
     check: (text) => (userNameFault(text.trim()) === undefined ? undefined : 'This is not the name of an IAM user.'),
   });
   const name = asked.trim();
-  const { users, userSource: keyWithUse } = account;
+  const { users, userSource } = account;
   await context.ui.editor.withViewProgress(async () => {
     if (users.state.kind === 'unloaded' || users.state.kind === 'loading') await users.load();
     if (users.find(name)) return;
-    const user = await keyWithUse.get(name);
+    const user = await userSource.get(name);
     if (!user) throw new IamKeysError('NoSuchEntity', { entity: 'user', name });
-    if (keyWithUse.isPartial || users.state.kind === 'failed')
+    if (userSource.isPartial || users.state.kind === 'failed')
       await context.users.pinned.add(caller.account, user.name);
     // A listing that failed for want of anyone to show has someone now.
     if (users.state.kind === 'failed') await users.load();
     if (!users.find(name)) users.add(user);
   });
   await context.users.view.reveal(users.find(name)?.name ?? name);
-}
-
-/** Takes a user off the list that was added by name. The user stays as it is. */
-export async function removeFromList(context: Needs<'account' | 'users' | 'ui'>, target?: unknown): Promise<void> {
-  const row = rowOf(context, target);
-  const account = row?.kind === 'user' ? row.account : await context.account.open();
-  const { account: id } = account.connection.caller;
-  const name = row?.kind === 'user' ? row.user.name : await pickPinned(context, id);
-  await context.users.pinned.remove(id, name);
-  if (account.userSource.isPartial) account.users.remove(name);
-}
-
-async function pickPinned(context: Needs<'users' | 'ui'>, account: string): Promise<string> {
-  const names = context.users.pinned.list(account);
-  return context.ui.prompts.pick({
-    title: 'Remove from List',
-    placeholder: names.length === 0 ? 'No user was added by name' : 'User that was added by name',
-    choices: names.map((name) => ({ label: name, value: name })),
-  });
 }

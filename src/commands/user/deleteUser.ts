@@ -18,14 +18,15 @@ import {
 } from '../../ui/messages/userDeletionMessages.js';
 import { lockOutWords } from '../../ui/messages/keyChangeMessages.js';
 import { confirmChange, inAccount } from '../confirmChange.js';
+import { confirmTyped } from '../confirmTyped.js';
 import type { Needs } from '../context.js';
-import { rowOf, userTarget } from '../targets.js';
+import { rowOf, rowsOf, userTarget } from '../targets.js';
 import { localLeftovers, offerRemoval, sayDeleted, type LocalLeftovers } from './localLeftovers.js';
 
 const DELETE = 'Delete…';
 
 /** Deletes users with all that belongs to them, after a preview and once the user's name was typed. */
-export async function deleteUserCommand(
+export async function deleteUser(
   context: Needs<'account' | 'users' | 'profiles' | 'secrets' | 'rotations' | 'ui' | 'protection' | 'time'>,
   target?: unknown,
   selection?: unknown,
@@ -48,8 +49,7 @@ async function chosenUsers(
   selection: unknown,
 ): Promise<{ readonly account: OpenAccount; readonly userNames: readonly string[] }> {
   const row = rowOf(context, target);
-  const rows = Array.isArray(selection) ? selection.map((each: unknown) => rowOf(context, each)) : [];
-  const selected = rows.flatMap((each) => (each?.kind === 'user' ? [each] : []));
+  const selected = rowsOf(context, selection).filter((each) => each.kind === 'user');
   const isSelected = row?.kind === 'user' && selected.some(({ user }) => user.id === row.user.id);
   const { account, user } = await userTarget(context, target, 'Delete User');
   const userNames = isSelected ? selected.map((each) => each.user.name) : [user.name];
@@ -101,11 +101,10 @@ async function confirmPlans(
   const sources = sourceKeyIds(account.connection.choice, profiles);
   const source = plans.find(({ children }) => children.some(({ id }) => sources.includes(id)));
   const warning = source ? `${lockOutWords('source', source.userName)}. ` : '';
-  await context.ui.prompts.ask({
+  await confirmTyped(context.ui, {
     title: `${one ? `Delete User ${first.userName}` : `Delete ${count(plans.length, 'User')}`} ${where}`,
     prompt: `${warning}This cannot be undone. Type ${one ? `the user's name, ${word},` : word} to delete ${one ? 'it' : 'them'}`,
-    placeholder: word,
-    check: (text) => (text.trim() === word ? undefined : `Type ${word}.`),
+    words: [word],
   });
 }
 

@@ -1,4 +1,4 @@
-import { NO_FILTER, USER_CONDITIONS, type UserCondition } from '../../account/userFilter.js';
+import { USER_CONDITIONS, type UserCondition } from '../../account/userFilter.js';
 import { count } from '../../ui/format.js';
 import { CONDITION_WORDS } from '../../ui/messages/filterMessages.js';
 import type { Needs } from '../context.js';
@@ -28,8 +28,4 @@ export async function filterUsers(context: Needs<'account' | 'users' | 'ui'>): P
     selection.setFilter(before);
     throw error;
   }
-}
-
-export function clearFilter({ users: { selection } }: Needs<'users'>): void {
-  selection.setFilter(NO_FILTER);
 }

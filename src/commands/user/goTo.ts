@@ -1,7 +1,7 @@
 import type { OpenAccount } from '../../account/openAccount.js';
 import { isAccessKeyId } from '../../core/key/accessKeyId.js';
 import type { User } from '../../core/model.js';
-import { describeKey, formatDate } from '../../ui/format.js';
+import { describeKey, describeUser } from '../../ui/format.js';
 import type { Choice } from '../../ui/prompts.js';
 import type { Needs } from '../context.js';
 import { tellOwner } from '../key/findKeyOwner.js';
@@ -68,13 +68,5 @@ function says({ name, path, arn }: User, sought: string): boolean {
 }
 
 function userPlace(user: User): Choice<SearchHit> {
-  const facts = [
-    user.path === '/' ? '' : user.path,
-    user.created !== undefined ? `created ${formatDate(user.created)}` : '',
-  ];
-  return {
-    label: user.name,
-    description: facts.filter((fact) => fact !== '').join(' · '),
-    value: { kind: 'row', userName: user.name },
-  };
+  return { label: user.name, description: describeUser(user), value: { kind: 'row', userName: user.name } };
 }

@@ -10,16 +10,8 @@ export async function sortUsers({ users: { selection }, ui }: Needs<'users' | 'u
     choices: USER_SORTS.map((each) => ({
       label: SORT_WORDS[each],
       value: each,
-      ...(each === selection.sort && { description: 'now' }),
+      description: each === selection.sort ? 'now' : undefined,
     })),
   });
   selection.arrange({ sort });
-}
-
-export function groupByPath({ users: { selection } }: Needs<'users'>): void {
-  selection.arrange({ grouped: true });
-}
-
-export function showAsList({ users: { selection } }: Needs<'users'>): void {
-  selection.arrange({ grouped: false });
 }

@@ -13,7 +13,7 @@ export interface IssueRequest {
   readonly userName: string;
   readonly destination: Destination;
   /** As the account tells it; AWS's own where it is missing, and none for other servers. */
-  readonly keysPerUser?: number;
+  readonly keysPerUser?: number | undefined;
   /** Heeded until CreateAccessKey is sent. */
   readonly signal?: AbortSignal | undefined;
 }

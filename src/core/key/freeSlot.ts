@@ -1,9 +1,10 @@
 import type { AccessKey, LastUsed } from '../model.js';
+import { isOff } from './keyStatus.js';
 
 /** A key of a user at the limit, with what tells whether it may go. */
 export interface SlotKey {
   readonly key: AccessKey;
-  readonly lastUsed?: LastUsed;
+  readonly lastUsed?: LastUsed | undefined;
   /** This computer has its secret: whose key it is, is known. */
   readonly attributed: boolean;
 }
@@ -18,7 +19,7 @@ export interface FreeSlot {
 
 /** Which key to give up for a new one. None where last uses are not known, and none that was used in the last week. */
 export function suggestFreeSlot(keys: readonly SlotKey[], now: number): FreeSlot | undefined {
-  const off = byUse(keys.filter(({ key }) => key.status === 'Inactive' || key.status === 'Expired'))[0];
+  const off = byUse(keys.filter(({ key }) => isOff(key)))[0];
   if (off) return { keyId: off.key.id, reason: 'off' };
   const olderThanAWeek = keys.filter(({ key }) => now - key.created > WEEK);
   const unused = olderThanAWeek.find(({ lastUsed }) => lastUsed !== undefined && lastUsed.date === undefined);
@@ -34,7 +35,7 @@ export function suggestFreeSlot(keys: readonly SlotKey[], now: number): FreeSlot
  * and may be anyone's, so it is only switched off, to be deleted once nothing missed it.
  */
 export function waysToFree({ key, attributed }: SlotKey): 'delete' | 'deactivateThenDelete' | 'deactivate' {
-  if (key.status === 'Inactive' || key.status === 'Expired') return 'delete';
+  if (isOff(key)) return 'delete';
   return attributed ? 'deactivateThenDelete' : 'deactivate';
 }
 

@@ -1,6 +1,7 @@
 import { IamKeysError, isIamKeysError } from '../errors.js';
 import type { AccessKey } from '../model.js';
 import type { Iam } from '../ports.js';
+import { isOff } from './keyStatus.js';
 
 /** Where a key stands after it was switched off or deleted; `gone`: someone else had deleted it. */
 export type Retired = 'inactive' | 'deleted' | 'gone';
@@ -20,7 +21,7 @@ export async function deleteInactiveKey(
 ): Promise<Retired> {
   const now = (await iam.listAccessKeys(userName)).find((key) => key.id === id);
   if (now === undefined) return 'gone';
-  if (now.status !== 'Inactive' && now.status !== 'Expired') throw new IamKeysError('KeyActive', { keyId: id });
+  if (!isOff(now)) throw new IamKeysError('KeyActive', { keyId: id });
   return orGone(iam.deleteAccessKey(userName, id), 'deleted');
 }
 

@@ -35,6 +35,7 @@ export interface RotationPorts {
   readonly timer: Timer;
 }
 
+/** What a rotation heeds and tells while it is worked on. */
 export interface RotationOptions {
   readonly signal?: AbortSignal | undefined;
   readonly onStep?: ((rotation: Rotation, verifying?: VerifyProgress) => void) | undefined;

@@ -1,5 +1,5 @@
 import type { Caller, ProfileChoice } from '../../core/model.js';
-import { formatAccount, formatAddress, formatCaller, formatChoice, formatServers } from '../format.js';
+import { formatAccount, formatAddress, formatCaller, formatChoice, formatServers, joined } from '../format.js';
 
 /** What is known of an open connection. */
 export interface WhoAmI {
@@ -39,7 +39,7 @@ export function whoAmILong(who: WhoAmI, now: number): string {
     protection === undefined ? '' : PROTECTION_WORDS[protection],
     'Click to choose another profile',
   ];
-  return lines.filter((line) => line !== '').join('\n');
+  return joined(lines, '\n');
 }
 
 const PROTECTION_WORDS = {

@@ -1,3 +1,4 @@
+import { joined } from '../format.js';
 import type { Denial, ErrorDetails, Fence } from '../../core/errors.js';
 import type { DeniedAction } from '../../core/policy/allowingPolicy.js';
 import { policyHelps } from '../../core/policy/denial.js';
@@ -74,12 +75,6 @@ export function deniedLabel(isPartial: boolean): string {
   return isPartial ? 'Not all users are shown' : 'Some facts are missing';
 }
 
-/** `iam:ListUsers and 3 more`. */
-export function listed(actions: readonly string[], most: number): string {
-  const shown = actions.slice(0, most).join(', ');
-  return actions.length > most ? `${shown} and ${actions.length - most} more` : shown;
-}
-
 /** Which rights are missing, what each costs, and what can be done. */
 export function deniedText(
   denied: readonly DeniedAction[],
@@ -92,12 +87,13 @@ export function deniedText(
     const fence = denial && !policyHelps(denial) ? ` (because of ${FENCES[denial.fence]})` : '';
     return `${cost === undefined ? action : `${action}: ${cost}`}${fence}`;
   });
-  return [
-    isPartial ? `Shown are ${isUser ? 'you and ' : ''}users added by name.` : '',
-    'The active profile lacks:',
-    ...lines,
-    mfaHelps ? 'Its policies may want a second factor: Sign In with MFA…' : '',
-  ]
-    .filter((line) => line !== '')
-    .join('\n');
+  return joined(
+    [
+      isPartial ? `Shown are ${isUser ? 'you and ' : ''}users added by name.` : '',
+      'The active profile lacks:',
+      ...lines,
+      mfaHelps ? 'Its policies may want a second factor: Sign In with MFA…' : '',
+    ],
+    '\n',
+  );
 }

@@ -1,3 +1,4 @@
+import { endOfKeyId } from '../../core/key/accessKeyId.js';
 import type { LockOut } from '../../core/key/lockOut.js';
 import type { AccessKey, LastUsed } from '../../core/model.js';
 import { count, describeKey, formatLastUsed } from '../format.js';
@@ -69,7 +70,7 @@ export function perhapsInUseMessage(
 /** What is typed to delete: the end of the one key's ID, or `delete 3`. */
 export function deletionWord(keys: readonly AskedKey[]): string {
   const [first] = keys;
-  return keys.length === 1 && first ? first.key.id.slice(-4) : `delete ${keys.length}`;
+  return keys.length === 1 && first ? endOfKeyId(first.key.id) : `delete ${keys.length}`;
 }
 
 export function deletePrompt(keys: readonly AskedKey[], now: number): string {
@@ -87,6 +88,11 @@ const CONSEQUENCES: Readonly<Record<LockOut, (userName: string) => string>> = {
   lastActive: (userName) =>
     `${userName} has no other active key and no console password that we know of: then nobody can act as ${userName}`,
 };
+
+/** Asks for the end of a key's ID; `deed` says what that agrees to: `delete it`. */
+export function endPrompt(keyId: string, deed: string): string {
+  return `Type the last four characters of the key ID, ${endOfKeyId(keyId)}, to ${deed}`;
+}
 
 /** What follows from switching the key off, as a sentence without its full stop. */
 export function lockOutWords(lockOut: LockOut, userName: string): string {

@@ -1,9 +1,10 @@
-import { maskKeyId } from '../../core/key/accessKeyId.js';
+import { endOfKeyId, maskKeyId } from '../../core/key/accessKeyId.js';
 import type { FreeReason } from '../../core/key/freeSlot.js';
+import type { UndoResult } from '../../core/rotation/endRotation.js';
 import type { RotationResult } from '../../core/rotation/rotation.js';
 import type { VerifyProgress } from '../../core/key/verifyKey.js';
 import type { Rotation } from '../../core/model.js';
-import { count, formatSince } from '../format.js';
+import { count, formatSince, joined } from '../format.js';
 import { errorMessage } from './errorMessages.js';
 import { placeWords } from './keyMessages.js';
 
@@ -25,7 +26,7 @@ export function rotationLabel({ step }: Rotation, oldIsBack: boolean): string {
 }
 
 export function rotationDescription(rotation: Rotation, now: number, oldIsBack: boolean): string {
-  const old = `old …${rotation.oldKeyId.slice(-4)}`;
+  const old = `old …${endOfKeyId(rotation.oldKeyId)}`;
   if (oldIsBack) return `${old} active again`;
   return rotation.deactivated === undefined
     ? `${old} still active`
@@ -108,15 +109,29 @@ export function undoMessage(
   const { userName, oldKeyId, newKeyId } = rotation;
   return {
     message: `Undo the rotation of ${userName} ${where}?`,
-    detail: [
-      `The old key ${oldKeyId} becomes active again${rotation.replaced.length > 0 ? ` and is put back ${rotation.replaced.map(placeWords).join(' and ')}` : ''}.`,
-      newKeyId === undefined
-        ? ''
-        : `The new key ${newKeyId} is deactivated and deleted. What IAM knows of its use: ${newUse}. Use of sts may be our own test.`,
-    ]
-      .filter((line) => line !== '')
-      .join('\n\n'),
+    detail: joined(
+      [
+        `The old key ${oldKeyId} becomes active again${rotation.replaced.length > 0 ? ` and is put back ${rotation.replaced.map(placeWords).join(' and ')}` : ''}.`,
+        newKeyId === undefined
+          ? ''
+          : `The new key ${newKeyId} is deactivated and deleted. What IAM knows of its use: ${newUse}. Use of sts may be our own test.`,
+      ],
+      '\n\n',
+    ),
   };
+}
+
+/** What became of the keys of a rotation that was taken back. */
+export function undoneMessage(
+  { oldKeyId, userName }: Rotation,
+  { newKey, newKeyId = '' }: Extract<UndoResult, { kind: 'undone' }>,
+): string {
+  const rest = {
+    deleted: ' The new key was deleted.',
+    kept: ` The new key ${newKeyId} was kept: the old secret is not on this computer any more, and a profile uses the new one.`,
+    none: '',
+  };
+  return `${oldKeyId} of ${userName} is active again.${rest[newKey]}`;
 }
 
 /** Said when undoing had to stop before the new key, since the active profile signs with it. */

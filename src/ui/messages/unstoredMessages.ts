@@ -1,3 +1,4 @@
+import { joined } from '../format.js';
 import type { UnstoredSecret } from '../../core/secret/secretRecords.js';
 import { errorMessage } from './errorMessages.js';
 import { placeWords } from './keyMessages.js';
@@ -11,12 +12,13 @@ export function unstoredMessage(unstored: UnstoredSecret): { readonly message: s
       : 'Until you decide, it is kept in memory only: closing this window loses it.';
   return {
     message: `The secret of ${unstored.keyId} is not stored yet`,
-    detail: [
-      `The access key of ${unstored.userName} in account ${unstored.account} was created, but its secret could not be stored${where}.`,
-      unstored.error ? errorMessage(unstored.error).text : '',
-      `${kept} The row “Secret of ${unstored.keyId} waiting” leads back here.`,
-    ]
-      .filter((line) => line !== '')
-      .join('\n\n'),
+    detail: joined(
+      [
+        `The access key of ${unstored.userName} in account ${unstored.account} was created, but its secret could not be stored${where}.`,
+        unstored.error ? errorMessage(unstored.error).text : '',
+        `${kept} The row “Secret of ${unstored.keyId} waiting” leads back here.`,
+      ],
+      '\n\n',
+    ),
   };
 }

@@ -1,7 +1,7 @@
 import type { AnyIamKeysError } from '../../core/errors.js';
 import { USER_CHILD_KINDS, type UserChild, type UserChildKind } from '../../core/model.js';
 import type { DeletionOutcome, DeletionPlan } from '../../core/user/userDeletion.js';
-import { count, listed } from '../format.js';
+import { count, joined, listed } from '../format.js';
 import { errorMessage } from './errorMessages.js';
 
 /** Modals do not scroll: more than this is counted. */
@@ -44,16 +44,17 @@ export function previewMessage(
   });
   return {
     message: `Delete user ${plan.userName} ${where}${lines.length > 0 ? ' and all that belongs to it' : ''}?`,
-    detail: [
-      lines.length > 0
-        ? ['This goes with it, in this order:', ...lines].join('\n')
-        : 'It has no password, keys, policies, groups or anything else.',
-      unreadWords([plan]),
-      detached(plan),
-      'Nothing of this can be restored.',
-    ]
-      .filter((line) => line !== '')
-      .join('\n\n'),
+    detail: joined(
+      [
+        lines.length > 0
+          ? ['This goes with it, in this order:', ...lines].join('\n')
+          : 'It has no password, keys, policies, groups or anything else.',
+        unreadWords([plan]),
+        detached(plan),
+        'Nothing of this can be restored.',
+      ],
+      '\n\n',
+    ),
   };
 }
 
@@ -69,17 +70,18 @@ export function previewsMessage(
   });
   return {
     message: `Delete ${count(plans.length, 'user')} ${where} and all that belongs to them?`,
-    detail: [
-      listed(
-        plans.map(({ userName }) => userName),
-        USERS,
-      ),
-      lines.length > 0 ? ['This goes with them:', ...lines].join('\n') : 'They have nothing that would go with them.',
-      unreadWords(plans),
-      'Nothing of this can be restored.',
-    ]
-      .filter((line) => line !== '')
-      .join('\n\n'),
+    detail: joined(
+      [
+        listed(
+          plans.map(({ userName }) => userName),
+          USERS,
+        ),
+        lines.length > 0 ? ['This goes with them:', ...lines].join('\n') : 'They have nothing that would go with them.',
+        unreadWords(plans),
+        'Nothing of this can be restored.',
+      ],
+      '\n\n',
+    ),
   };
 }
 
@@ -96,13 +98,14 @@ export function stoppedMessage(
   where: string,
 ): string {
   const at = failed ? childWords(failed) : `the user ${userName} itself`;
-  return [
-    `User ${userName} ${where} was not deleted: it stopped at ${at}. ${reason(error)}`,
-    removed.length > 0 ? `Removed: ${removed.map(childWords).join(', ')}.` : 'Nothing was removed.',
-    left.length > 0 ? `Not touched: ${left.map(childWords).join(', ')}.` : '',
-  ]
-    .filter((line) => line !== '')
-    .join(' ');
+  return joined(
+    [
+      `User ${userName} ${where} was not deleted: it stopped at ${at}. ${reason(error)}`,
+      removed.length > 0 ? `Removed: ${removed.map(childWords).join(', ')}.` : 'Nothing was removed.',
+      left.length > 0 ? `Not touched: ${left.map(childWords).join(', ')}.` : '',
+    ],
+    ' ',
+  );
 }
 
 /** `access key AKIA…`, for a sentence about single children. */
@@ -153,12 +156,13 @@ export function leftHereMessage(profiles: readonly string[], saved: number): str
 
 /** What was removed of them, save the profiles that something refers to. */
 export function removedHereMessage(removed: number, kept: readonly string[]): string {
-  return [
-    removed > 0 ? 'Removed from this computer.' : 'Nothing was removed.',
-    kept.length > 0 ? `Profile ${kept.join(', ')} was left: something still refers to it.` : '',
-  ]
-    .filter((sentence) => sentence !== '')
-    .join(' ');
+  return joined(
+    [
+      removed > 0 ? 'Removed from this computer.' : 'Nothing was removed.',
+      kept.length > 0 ? `Profile ${kept.join(', ')} was left: something still refers to it.` : '',
+    ],
+    ' ',
+  );
 }
 
 function unreadWords(plans: readonly DeletionPlan[]): string {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { approveEndpoint, type ForeignEndpoint } from '../../../../src/commands/connection/approveEndpoint.js';
+import { approveEndpoint } from '../../../../src/commands/connection/approveEndpoint.js';
+import type { ForeignEndpoint } from '../../../../src/core/model.js';
 import { Cancelled } from '../../../../src/ui/cancelled.js';
 import type { Hints } from '../../../../src/ui/memory.js';
 import { ScriptedPrompts } from '../../../support/fakes/scriptedPrompts.js';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { OpenAccount } from '../../../../src/account/openAccount.js';
-import { reconcileCutShort } from '../../../../src/commands/key/reconcileCutShort.js';
+import { reconcileCutShort } from '../../../../src/commands/key/cutShortCreations.js';
 import { issueKey } from '../../../../src/core/issue/issueKey.js';
 import { ScriptedPrompts } from '../../../support/fakes/scriptedPrompts.js';
 import {

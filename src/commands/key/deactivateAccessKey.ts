@@ -1,0 +1,27 @@
+import { capitalized } from '../../ui/format.js';
+import { deactivateMessage, keysWords } from '../../ui/messages/keyChangeMessages.js';
+import type { Needs } from '../context.js';
+import { deactivateChosen } from './deactivation.js';
+import { chosenKeys, confirmKeyChange, keysAccount } from './keySelection.js';
+
+const TITLE = 'Deactivate Access Key';
+
+/** Deactivates active keys, after naming what uses them; with an Undo. */
+export async function deactivateAccessKey(
+  context: Needs<'account' | 'users' | 'profiles' | 'secrets' | 'ui' | 'protection' | 'time'>,
+  target?: unknown,
+  selection?: unknown,
+): Promise<void> {
+  const chosen = await chosenKeys(context, target, selection, TITLE);
+  const active = chosen.filter(({ key }) => key.status === 'Active');
+  if (active.length === 0) {
+    context.ui.notify(`${capitalized(keysWords(chosen))} ${chosen.length === 1 ? 'is' : 'are'} not active.`);
+    return;
+  }
+  await confirmKeyChange(context, active, TITLE);
+  await context.ui.prompts.confirm({
+    ...deactivateMessage(active, context.time.now(), keysAccount(active)),
+    actions: ['Deactivate'],
+  });
+  await deactivateChosen(context, active);
+}

@@ -1,0 +1,37 @@
+import { deactivateKey } from '../../core/key/retireKey.js';
+import { changedMessage } from '../../ui/messages/keyChangeMessages.js';
+import type { Needs } from '../context.js';
+import { activateChosen } from './activateAccessKey.js';
+import { chosenLockOuts, confirmLockOuts } from './confirmLockOuts.js';
+import { changeEach, keysAccount, type Changed, type ChosenKey } from './keySelection.js';
+
+/** Deactivates keys that the person has agreed on already, unless that locks them out, and says so with an Undo. */
+export async function deactivateChosen(
+  context: Needs<'profiles' | 'ui' | 'protection'>,
+  keys: readonly ChosenKey[],
+): Promise<void> {
+  sayDeactivated(context, await deactivateSilently(context, keys));
+}
+
+/** Deactivates keys that the person has agreed on already, unless that locks them out, for a command that goes on with them. */
+export async function deactivateSilently(
+  context: Needs<'profiles' | 'ui'>,
+  keys: readonly ChosenKey[],
+): Promise<Changed> {
+  const found = await context.ui.editor.withViewProgress(() => chosenLockOuts(context, keys));
+  await confirmLockOuts(context.ui, found);
+  return changeEach(context, keys, async ({ account, key }) => {
+    const retired = await deactivateKey(key, account.connection.iam);
+    if (retired === 'gone') account.keys.remove(key.userName, key.id);
+    else account.keys.setStatus(key.userName, key.id, 'Inactive');
+  });
+}
+
+/** Says which keys were deactivated and in which account, with an Undo. */
+export function sayDeactivated(context: Needs<'ui' | 'protection'>, { changed, failed }: Changed): void {
+  const text = changedMessage(`${keysAccount(changed)} deactivated`.trimStart(), changed, failed);
+  context.ui.notify(
+    `${text} It may still work for some seconds.`,
+    changed.length > 0 ? { Undo: () => activateChosen(context, changed) } : {},
+  );
+}

@@ -1,0 +1,73 @@
+import { IamKeysError } from '../../core/errors.js';
+import { endOfKeyId } from '../../core/key/accessKeyId.js';
+import { finishRotation as finish, type FinishResult } from '../../core/rotation/endRotation.js';
+import { graceDaysLeft } from '../../core/rotation/gracePeriod.js';
+import { Cancelled } from '../../ui/cancelled.js';
+import { count, describeKey } from '../../ui/format.js';
+import { endPrompt } from '../../ui/messages/keyChangeMessages.js';
+import { rotationMessage } from '../../ui/messages/rotationMessages.js';
+import { confirmChange, inAccount } from '../confirmChange.js';
+import { confirmTyped } from '../confirmTyped.js';
+import type { Needs } from '../context.js';
+import { dropDescription } from '../key/editDescription.js';
+import { keysNow } from './rotationAgreed.js';
+import { refreshAfter } from './rotationResult.js';
+import { rotationTarget, type RotationTarget } from './rotationTarget.js';
+
+/** Deletes the old key of a rotation. */
+export async function finishRotation(
+  context: Needs<'account' | 'users' | 'secrets' | 'rotations' | 'ui' | 'protection' | 'time'>,
+  target?: unknown,
+): Promise<void> {
+  const found = await rotationTarget(context, target, 'Finish Rotation');
+  await confirmChange(context, found.account, 'Finish Rotation');
+  const { account, rotation, user } = found;
+  const keys = await context.ui.editor.withViewProgress(() => keysNow(account, user.name));
+  const old = keys?.find(({ key }) => key.id === rotation.oldKeyId);
+  if (old?.key.status === 'Active') throw new IamKeysError('KeyActive', { keyId: old.key.id });
+  if (old) await confirmFinish(context, found, describeKey(old.key, old.lastUsed, context.time.now()));
+  const result = await context.ui.editor.withViewProgress(() =>
+    finish(rotation, account.connection, context.rotations.ports),
+  );
+  await refreshAfter(context, found);
+  await showFinished(context, found, result);
+}
+
+async function confirmFinish(
+  context: Needs<'rotations' | 'ui' | 'time'>,
+  { account, rotation }: RotationTarget,
+  facts: string,
+): Promise<void> {
+  const { oldKeyId, userName } = rotation;
+  const left = graceDaysLeft(rotation, context.rotations.graceDays(), context.time.now());
+  const early = left > 0 ? `The grace period is not over for ${count(left, 'more day')}. ` : '';
+  await confirmTyped(context.ui, {
+    title: `Delete the Old Key ${oldKeyId} of ${userName} ${inAccount(account)}`,
+    prompt: `${facts}. ${early}This cannot be undone. ${endPrompt(oldKeyId, 'delete it')}`,
+    words: [endOfKeyId(oldKeyId)],
+  });
+}
+
+async function showFinished(
+  { ui }: Needs<'ui'>,
+  { account, rotation: { oldKeyId, userName } }: RotationTarget,
+  result: FinishResult,
+): Promise<void> {
+  switch (result.kind) {
+    case 'finished':
+      await dropDescription(account, { id: oldKeyId, userName });
+      ui.notify(`The rotation of ${userName} is finished: the old key ${oldKeyId} is deleted.`);
+      return;
+    case 'unproven':
+      ui.warn(
+        `The secret of the new key is in VS Code's secret storage only, which was not seen to keep it over a restart yet. Restart VS Code and copy the secret once, or write it to a profile; then finish.`,
+      );
+      return;
+    case 'notCreated':
+      throw result.error;
+    case 'cancelled':
+      throw new Cancelled();
+    default:
+      ui.warn(rotationMessage(result));
+  }
+}

@@ -1,0 +1,62 @@
+import { undoRotation as undo, type UndoResult } from '../../core/rotation/endRotation.js';
+import { Cancelled } from '../../ui/cancelled.js';
+import { formatLastUsed } from '../../ui/format.js';
+import { halfUndoneMessage, rotationMessage, undoMessage, undoneMessage } from '../../ui/messages/rotationMessages.js';
+import { confirmChange, inAccount } from '../confirmChange.js';
+import type { CommandContext, Needs, NewSecretNeeds } from '../context.js';
+import { reconcileCutShort } from '../key/cutShortCreations.js';
+import { dropDescription } from '../key/editDescription.js';
+import { keysNow } from './rotationAgreed.js';
+import { reconnected, refreshAfter } from './rotationResult.js';
+import { rotationTarget, type RotationTarget } from './rotationTarget.js';
+
+/** Takes a rotation back: the old key is active and in its place again, the new one deleted. */
+export async function undoRotation(context: CommandContext, target?: unknown): Promise<void> {
+  const found = await rotationTarget(context, target, 'Undo Rotation');
+  await confirmChange(context, found.account, 'Undo Rotation');
+  await confirmUndo(context, found);
+  const { account, rotation } = found;
+  const { ports } = context.rotations;
+  const result = await context.ui.editor.withViewProgress(async () => {
+    const first = await undo(rotation, account.connection, ports);
+    if (first.kind !== 'reconnect') return first;
+    return undo(rotation, await context.choices.connect(account.connection.choice), ports);
+  });
+  await refreshAfter(context, found);
+  await showUndone(context, found, result);
+}
+
+/** Says what IAM knows of the new key's use, where the user is still there. */
+async function confirmUndo(context: Needs<'ui' | 'time'>, { account, rotation, user }: RotationTarget): Promise<void> {
+  const keys = await context.ui.editor.withViewProgress(() => keysNow(account, user.name));
+  if (!keys) return;
+  const created = keys.find(({ key }) => key.id === rotation.newKeyId);
+  const use = created ? formatLastUsed(created.lastUsed, context.time.now()) : 'gone already';
+  await context.ui.prompts.confirm({ ...undoMessage(rotation, use, inAccount(account)), actions: ['Undo Rotation'] });
+}
+
+async function showUndone(context: NewSecretNeeds, target: RotationTarget, result: UndoResult): Promise<void> {
+  const { account, rotation } = target;
+  switch (result.kind) {
+    case 'notCreated':
+      throw result.error;
+    case 'cancelled':
+      throw new Cancelled();
+    case 'undone':
+      if (result.newKey === 'deleted' && result.newKeyId !== undefined) {
+        const now = await reconnected(context, target, result.newKeyId);
+        await dropDescription(now.account, { id: result.newKeyId, userName: rotation.userName });
+      }
+      context.ui.notify(undoneMessage(rotation, result));
+      return;
+    case 'unattributed':
+      context.ui.notify(`${rotation.oldKeyId} of ${rotation.userName} is active, as before.`);
+      await reconcileCutShort(context, account);
+      return;
+    case 'reconnect':
+      context.ui.warn(halfUndoneMessage(result.rotation));
+      return;
+    default:
+      context.ui.warn(rotationMessage(result));
+  }
+}

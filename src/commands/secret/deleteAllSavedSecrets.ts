@@ -1,0 +1,27 @@
+import { IamKeysError } from '../../core/errors.js';
+import { confirmTyped } from '../confirmTyped.js';
+import type { Needs } from '../context.js';
+
+const WORD = 'forget';
+
+/** Deletes every secret that IAM Keys keeps in VS Code, for handing a computer on. */
+export async function deleteAllSavedSecrets(context: Needs<'secrets' | 'ui'>): Promise<void> {
+  const saved = await context.secrets.saved.list();
+  if (saved.length === 0) {
+    context.ui.notify('IAM Keys keeps no secret in VS Code.');
+    return;
+  }
+  await confirmTyped(context.ui, {
+    title: 'Delete All Saved Secrets',
+    prompt: `${saved.length} secrets are deleted from VS Code; the access keys stay. Without another copy those keys are useless. Type ${WORD} to go on`,
+    words: [WORD],
+  });
+  const failed: string[] = [];
+  for (const each of saved) await context.secrets.saved.forget(each).catch(() => failed.push(each.keyId));
+  if (failed.length > 0)
+    throw new IamKeysError('SecretStoreRefused', {
+      fault: 'refused',
+      reason: `${failed.length} could not be deleted`,
+    });
+  context.ui.notify(`${saved.length} saved secrets were deleted from VS Code.`);
+}

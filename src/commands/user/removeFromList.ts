@@ -1,0 +1,21 @@
+import type { Needs } from '../context.js';
+import { rowOf } from '../targets.js';
+
+/** Takes a user off the list that was added by name. The user stays as it is. */
+export async function removeFromList(context: Needs<'account' | 'users' | 'ui'>, target?: unknown): Promise<void> {
+  const row = rowOf(context, target);
+  const account = row?.kind === 'user' ? row.account : await context.account.open();
+  const { account: id } = account.connection.caller;
+  const name = row?.kind === 'user' ? row.user.name : await pickPinned(context, id);
+  await context.users.pinned.remove(id, name);
+  if (account.userSource.isPartial) account.users.remove(name);
+}
+
+async function pickPinned(context: Needs<'users' | 'ui'>, account: string): Promise<string> {
+  const names = context.users.pinned.list(account);
+  return context.ui.prompts.pick({
+    title: 'Remove from List',
+    placeholder: names.length === 0 ? 'No user was added by name' : 'User that was added by name',
+    choices: names.map((name) => ({ label: name, value: name })),
+  });
+}
