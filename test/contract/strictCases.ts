@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { GetUserCommand } from '@aws-sdk/client-iam';
+import { GetAccessKeyLastUsedCommand, GetAccountSummaryCommand, GetUserCommand } from '@aws-sdk/client-iam';
 import type { NewUser } from '../../src/core/model.js';
 import { rejection } from '../support/rejection.js';
 import type { Case } from './cases.js';
@@ -34,6 +34,43 @@ export const strictCases: readonly Case[] = [
         (await everyone(iam)).map((user) => user.name),
         [server.callerName],
       );
+    },
+  },
+  {
+    title: 'refuses tags of AWS’s own and a key that comes twice, as InvalidInput (moto takes both)',
+    run: async ({ iam }) => {
+      await iam.createUser({ name: 'kim' });
+      const refused = [
+        [{ key: 'aws:team', value: 'a' }],
+        [
+          { key: 'Team', value: 'a' },
+          { key: 'team', value: 'b' },
+        ],
+      ];
+      for (const tags of refused) {
+        assert.equal((await rejection(iam.tagUser('kim', tags))).code, 'InvalidInput');
+        assert.equal((await rejection(iam.createUser({ name: 'lee', tags }))).code, 'InvalidInput');
+      }
+      assert.deepEqual(await iam.listUserTags('kim'), []);
+    },
+  },
+  {
+    title: 'denies GetAccessKeyLastUsed of a key that nobody has, in words without a colon (moto: NoSuchEntity)',
+    run: async ({ server, iam, connection }) => {
+      const AccessKeyId = 'AKIAIOSFODNN7EXAMPLE';
+      await assert.rejects(rawIam(server).send(new GetAccessKeyLastUsedCommand({ AccessKeyId })), {
+        Code: 'AccessDenied',
+        message: `User: ${connection.caller.arn} is not authorized to perform iam:GetAccessKeyLastUsed on resource: access key ${AccessKeyId}`,
+      });
+      const { code, details } = await rejection(iam.getAccessKeyLastUsed(AccessKeyId));
+      assert.deepEqual([code, details], ['NoSuchEntity', { entity: 'accessKey', name: AccessKeyId }]);
+    },
+  },
+  {
+    title: 'sums the account up in 34 figures (moto has 33)',
+    run: async ({ server }) => {
+      const { SummaryMap: figures = {} } = await rawIam(server).send(new GetAccountSummaryCommand());
+      assert.equal(Object.keys(figures).length, 34);
     },
   },
   {

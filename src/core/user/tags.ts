@@ -3,7 +3,7 @@ import type { Tag } from '../model.js';
 /** A line `key=value, key=value` that cannot be read as tags, and which part it is. */
 export interface TagFault {
   readonly part: string;
-  readonly reason: 'noKey' | 'keyTooLong' | 'valueTooLong' | 'badCharacter' | 'twice' | 'tooMany';
+  readonly reason: 'noKey' | 'reserved' | 'keyTooLong' | 'valueTooLong' | 'badCharacter' | 'twice' | 'tooMany';
 }
 
 const TAG_TEXT = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u;
@@ -28,6 +28,7 @@ export function parseTags(line: string): { readonly tags: readonly Tag[] } | { r
 
 function tagFault(tag: Tag, before: readonly Tag[]): TagFault['reason'] | undefined {
   if (tag.key === '') return 'noKey';
+  if (/^aws:/i.test(tag.key)) return 'reserved';
   if (tag.key.length > 128) return 'keyTooLong';
   if (tag.value.length > 256) return 'valueTooLong';
   if (!TAG_TEXT.test(tag.key) || !TAG_TEXT.test(tag.value)) return 'badCharacter';

@@ -35,6 +35,7 @@ export function pathMessage(path: string): string | undefined {
 
 const TAG_WORDS: Record<TagFault['reason'], string> = {
   noKey: 'has no key',
+  reserved: 'has a key that AWS keeps for itself (aws:)',
   keyTooLong: 'has a key of more than 128 characters',
   valueTooLong: 'has a value of more than 256 characters',
   badCharacter: 'has a character that IAM does not take in tags',

@@ -71,7 +71,11 @@ export const getAccessKeyLastUsed: Action = (call) => {
   const id = call.params.required('AccessKeyId', keyIdRule);
   const key = account.key(id);
   authorize(call, `access key ${id}`, key?.owner?.name);
-  if (key === undefined) throw noSuchKey(id);
+  // As recorded on AWS, which does not say NoSuchEntity here: without a colon, and without a reason.
+  if (key === undefined) {
+    const message = `User: ${call.caller.arn} is not authorized to perform ${call.action} on resource: access key ${id}`;
+    throw new WireError('AccessDenied', 403, message);
+  }
   const used = key.lastUsed;
   return {
     UserName: key.owner?.name,

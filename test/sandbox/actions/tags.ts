@@ -16,10 +16,22 @@ export function tagFields(tags: ReadonlyMap<string, string>): readonly XmlFields
   return [...tags].map(([Key, Value]) => ({ Key, Value }));
 }
 
+/** The keys of one request: none twice, and none of those that AWS keeps for itself. */
+export function checkTagKeys(tags: readonly { readonly Key: string }[]): void {
+  if (tags.some(({ Key }) => /^aws:/i.test(Key))) {
+    throw new WireError('InvalidInput', 400, 'Tag keys that begin with aws: are reserved for AWS.');
+  }
+  if (new Set(tags.map(({ Key }) => Key.toLowerCase())).size < tags.length) {
+    const message = 'Duplicate tag keys found. Please note that Tag keys are case insensitive.';
+    throw new WireError('InvalidInput', 400, message);
+  }
+}
+
 /** Keys are compared without regard to case; a tag that is set again takes the new spelling. */
 export const tagUser: Action = (call) => {
   const tags = call.params.records('Tags', tagRules);
   const user = requiredUser(call);
+  checkTagKeys(tags);
   const next = new Map(user.tags);
   for (const { Key, Value } of tags) {
     removeTag(next, Key);

@@ -5,7 +5,7 @@ import { childrenOf } from '../children.js';
 import { WireError, invalid } from '../wireError.js';
 import type { XmlFields } from '../xml.js';
 import { obstacles } from './children.js';
-import { tagFields, tagRules } from './tags.js';
+import { checkTagKeys, tagFields, tagRules } from './tags.js';
 
 /** As ListUsers shows a user: without tags and permissions boundary. */
 function listed(user: SandboxUser): XmlFields {
@@ -93,13 +93,7 @@ export const createUser: Action = (call) => {
     throw invalid(`ARN ${boundary} is not valid.`);
   }
   if (tags.length > 50) throw new WireError('LimitExceeded', 409, 'The number of tags has reached the maximum limit.');
-  if (new Set(tags.map((tag) => tag.Key.toLowerCase())).size < tags.length) {
-    throw new WireError(
-      'InvalidInput',
-      400,
-      'Duplicate tag keys found. Please note that Tag keys are case insensitive.',
-    );
-  }
+  checkTagKeys(tags);
   if (account.user(name) !== undefined) {
     throw new WireError('EntityAlreadyExists', 409, `User with name ${name} already exists.`);
   }

@@ -21,6 +21,8 @@ describe('parseTags', () => {
 
   it('names what IAM refuses', () => {
     assert.equal(reason('=x'), 'noKey');
+    assert.equal(reason('AWS:team=x'), 'reserved');
+    assert.equal(reason('aws-team=x'), undefined);
     assert.equal(reason(`${'k'.repeat(129)}=x`), 'keyTooLong');
     assert.equal(reason(`k=${'v'.repeat(257)}`), 'valueTooLong');
     assert.equal(reason('a=<b>'), 'badCharacter');
