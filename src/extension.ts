@@ -33,10 +33,7 @@ export function activate(extension: vscode.ExtensionContext): TestAccess | undef
     profilesTree,
     registerCommands(async (id, target, selection) => (await services()).dispatch(id, target, selection)),
     {
-      dispose: () =>
-        void loading?.then((built) => {
-          built.dispose();
-        }),
+      dispose: () => void loading?.then((built) => built.dispose()),
     },
   );
   return extension.extensionMode === vscode.ExtensionMode.Test ? { services } : undefined;

@@ -17,9 +17,7 @@ export class LostKeys {
     private readonly local: Pick<LocalKeys, 'copies' | 'onDidChange'>,
     private readonly clock: Clock,
   ) {
-    this.#subscription = local.onDidChange(() => {
-      this.#forgetAll((lost) => this.#hasCopy(lost.keyId));
-    });
+    this.#subscription = local.onDidChange(() => this.#forgetAll((lost) => this.#hasCopy(lost.keyId)));
   }
 
   of(keyId: string): LostSecret | undefined {

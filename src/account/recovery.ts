@@ -23,9 +23,7 @@ export class Recovery {
     private readonly timer: Timer,
     private readonly isSilent: (choice: ProfileChoice) => boolean,
   ) {
-    const look = (): void => {
-      this.#look();
-    };
+    const look = (): void => this.#look();
     this.#subscriptions = [whileOpen(active, ({ users }) => [users.onDidChange(look)]), active.onDidChange(look)];
   }
 

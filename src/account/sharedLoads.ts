@@ -36,9 +36,7 @@ export class SharedLoads<T> {
         running.controller.abort(signal.reason);
       };
       signal.addEventListener('abort', leave, { once: true });
-      void running.promise.then(resolve, reject).finally(() => {
-        signal.removeEventListener('abort', leave);
-      });
+      void running.promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', leave));
     });
   }
 

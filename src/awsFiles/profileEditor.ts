@@ -104,9 +104,7 @@ export class AwsProfileEditor implements ProfileEditor {
   #remember(change: FileChange, { receipt }: Written, file: UndoingFile): void {
     this.dispose();
     this.#last = { change, receipt, file };
-    this.#letGo = this.world.timer.after(UNDO_MS, () => {
-      this.dispose();
-    });
+    this.#letGo = this.world.timer.after(UNDO_MS, () => this.dispose());
   }
 
   #file(): CredentialsFile {

@@ -32,13 +32,9 @@ export async function withDeadline<T>(deadline: Deadline, work: (signal: AbortSi
       controller.abort(reason);
       reject(reason);
     };
-    const leave = (): void => {
-      stop(abortReason(signal));
-    };
+    const leave = (): void => stop(abortReason(signal));
     signal?.addEventListener('abort', leave, { once: true });
-    const cancel = timer.after(seconds * 1000, () => {
-      stop(late());
-    });
+    const cancel = timer.after(seconds * 1000, () => stop(late()));
     release = () => {
       signal?.removeEventListener('abort', leave);
       cancel();

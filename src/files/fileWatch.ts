@@ -143,16 +143,12 @@ const ANY = '';
 
 /** The real thing; it keeps no process alive. */
 export const watchFolder: WatchFolder = (folder, listener) => {
-  const watcher = watch(folder, { persistent: false }, (_event, name) => {
-    listener(name ?? undefined);
-  });
+  const watcher = watch(folder, { persistent: false }, (_event, name) => listener(name ?? undefined));
   watcher.on('error', () => {
     watcher.close();
     listener(undefined);
   });
   return {
-    dispose: () => {
-      watcher.close();
-    },
+    dispose: () => watcher.close(),
   };
 };

@@ -58,12 +58,8 @@ export const vscodeEditor: Editor = {
     const options = { location: vscode.ProgressLocation.Notification, title: plainMessage(title), cancellable: true };
     return vscode.window.withProgress(options, (progress, token) => {
       const stopping = new AbortController();
-      token.onCancellationRequested(() => {
-        stopping.abort();
-      });
-      return task(stopping.signal, (message) => {
-        progress.report({ message: plainMessage(message) });
-      });
+      token.onCancellationRequested(() => stopping.abort());
+      return task(stopping.signal, (message) => progress.report({ message: plainMessage(message) }));
     });
   },
 };

@@ -92,12 +92,8 @@ function answerOf<I extends vscode.QuickPickItem, T>(
       resolve(given.value);
       pick.hide();
     };
-    pick.onDidAccept(() => {
-      give(answer());
-    });
-    pick.onDidTriggerButton(() => {
-      give(buttonAnswer());
-    });
+    pick.onDidAccept(() => give(answer()));
+    pick.onDidTriggerButton(() => give(buttonAnswer()));
     pick.onDidHide(() => {
       reject(new Cancelled());
       pick.dispose();

@@ -9,9 +9,7 @@ export type Protection = 'readOnly' | 'typed';
 export class Settings implements vscode.Disposable {
   /** Reading one takes VS Code long enough to show where thousands of rows ask. */
   readonly #read = new Map<string, unknown>();
-  readonly #subscription = vscode.workspace.onDidChangeConfiguration(() => {
-    this.#read.clear();
-  });
+  readonly #subscription = vscode.workspace.onDidChangeConfiguration(() => this.#read.clear());
 
   get profile(): string {
     return this.#text(ids.profile);

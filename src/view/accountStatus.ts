@@ -28,9 +28,7 @@ export class AccountStatus implements vscode.Disposable {
   ) {
     this.#item.name = 'IAM Keys: Account';
     this.#item.command = commands.chooseProfile;
-    const draw = (): void => {
-      this.#draw();
-    };
+    const draw = (): void => this.#draw();
     this.#subscriptions = [
       // After each load, a session may have been renewed.
       whileOpen(active, ({ users, onDidChangeAlias }) => [onDidChangeAlias(draw), users.onDidChange(draw)]),
@@ -89,9 +87,7 @@ export class AccountStatus implements vscode.Disposable {
   #redrawAtEnd({ ends }: WhoAmI, now: number): void {
     const left = ends ? ends.getTime() - now : 0;
     if (left <= 0 || left > LONGEST_TIMER) return;
-    this.#cancelEnd = this.timer.after(left, () => {
-      this.#draw();
-    });
+    this.#cancelEnd = this.timer.after(left, () => this.#draw());
   }
 }
 

@@ -37,9 +37,7 @@ export class LazyTree<Row> implements vscode.TreeDataProvider<Row> {
 
   #loaded(): Promise<vscode.TreeDataProvider<Row>> {
     this.#tree ??= this.load().then((tree) => {
-      tree.onDidChangeTreeData?.((row) => {
-        this.#changed.fire(row ?? undefined);
-      });
+      tree.onDidChangeTreeData?.((row) => this.#changed.fire(row ?? undefined));
       this.#ready = tree;
       return tree;
     });

@@ -31,9 +31,7 @@ export class ProfilesTree implements vscode.TreeDataProvider<ProfileRow> {
     private readonly active: ActiveAccount,
     private readonly activeChoice: ActiveChoice,
   ) {
-    const redraw = (): void => {
-      this.redraw();
-    };
+    const redraw = (): void => this.redraw();
     this.#subscriptions = [
       local.onDidChange(redraw),
       whileOpen(active, ({ keys }) => [keys.onDidChange(redraw)]),

@@ -44,9 +44,7 @@ export class UsersTree implements vscode.TreeDataProvider<TreeNode> {
   #rows: UserRows | undefined;
   readonly #subscriptions: readonly Subscription[];
   readonly #drawing = new RedrawScheduler({
-    announce: () => {
-      this.#changed.fire(undefined);
-    },
+    announce: () => this.#changed.fire(undefined),
     roundTrip: () => setArrangement(this.selection.isFiltered, this.selection.grouped),
     now: () => this.rowFacts().now,
   });
@@ -67,9 +65,7 @@ export class UsersTree implements vscode.TreeDataProvider<TreeNode> {
     private readonly isRetrying: () => boolean,
   ) {
     this.#arrivals = new FirstRows(timer);
-    const redraw = (): void => {
-      this.redraw();
-    };
+    const redraw = (): void => this.redraw();
     this.#subscriptions = [
       whileOpen(active, (account) => this.#show(account)),
       active.onDidChange(() => {
@@ -209,9 +205,7 @@ export class UsersTree implements vscode.TreeDataProvider<TreeNode> {
       const loaded = await this.#openings.run(parent.id, (signal) => account.keys.load(user.name, signal));
       if (!loaded) {
         // Closed while it loaded: forget this answer, so that opening it again asks again.
-        setImmediate(() => {
-          this.#changed.fire(parent);
-        });
+        setImmediate(() => this.#changed.fire(parent));
         return [];
       }
       const keys = this.#rows?.keys(parent) ?? [];
@@ -228,9 +222,7 @@ export class UsersTree implements vscode.TreeDataProvider<TreeNode> {
   #show(account: OpenAccount): readonly Subscription[] {
     this.#rows = new UserRows(account, this.selection);
     this.#own.addAccount(account);
-    const redraw = (): void => {
-      this.redraw();
-    };
+    const redraw = (): void => this.redraw();
     const followUser = (userName: string): void => {
       const user = account.users.find(userName);
       if (user) this.#follow({ kind: 'users', users: [user] });
@@ -240,9 +232,7 @@ export class UsersTree implements vscode.TreeDataProvider<TreeNode> {
       this.selection.unfollow();
     };
     return [
-      account.users.onDidChange((change) => {
-        this.#follow(change);
-      }),
+      account.users.onDidChange((change) => this.#follow(change)),
       account.keys.onDidChange(followUser),
       account.details.onDidChange(followUser),
       account.report.onDidReplace(redraw),

@@ -26,9 +26,7 @@ export class UsersView implements vscode.Disposable {
     private readonly selection: UserSelection,
     private readonly clock: Clock,
   ) {
-    const draw = (): void => {
-      this.#draw();
-    };
+    const draw = (): void => this.#draw();
     this.#subscriptions = [
       whileOpen(active, ({ users, report, onDidChangeAlias }) => [
         users.onDidChange(draw),
@@ -40,9 +38,7 @@ export class UsersView implements vscode.Disposable {
         void setArrangement(selection.isFiltered, selection.grouped);
         this.#draw();
       }),
-      view.onDidCollapseElement(({ element }) => {
-        tree.close(element);
-      }),
+      view.onDidCollapseElement(({ element }) => tree.close(element)),
     ];
   }
 

@@ -29,9 +29,7 @@ export class MfaSessions {
     const owner = nameOf(choice);
     return {
       get: (name, facts) => this.#get(owner, name, facts),
-      put: (name, facts, identity) => {
-        this.#put(owner, name, facts, identity);
-      },
+      put: (name, facts, identity) => this.#put(owner, name, facts, identity),
     };
   }
 

@@ -41,9 +41,7 @@ function run(command: string, env: Environment, owner: CredentialOwner, signal: 
     signal.addEventListener('abort', stop, { once: true });
     const output = collect(child.stdout, stop);
     const complaint = collect(child.stderr, stop);
-    child.once('error', (error) => {
-      reject(failed(owner, error.message));
-    });
+    child.once('error', (error) => reject(failed(owner, error.message)));
     child.once('close', (code, killedBy) => {
       signal.removeEventListener('abort', stop);
       if (code === 0) resolve(output());

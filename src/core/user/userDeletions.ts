@@ -44,9 +44,7 @@ export async function deleteUsers(
   const deleted: DeletionPlan[] = [];
   for (const plan of plans) {
     if (signal.aborted) break;
-    const outcome = await deleteUser(plan, iam, timer, (next) => {
-      onProgress(plan, deleted.length, next);
-    });
+    const outcome = await deleteUser(plan, iam, timer, (next) => onProgress(plan, deleted.length, next));
     if (outcome.kind === 'stopped') {
       return { deleted, stopped: { plan, outcome }, untouched: plans.slice(deleted.length + 1) };
     }
