@@ -19,10 +19,6 @@ export class DeniedActions {
     return this.#mfaHelps;
   }
 
-  has(action: string): boolean {
-    return this.#byAction.has(action);
-  }
-
   /** Remembers what a denied call lacked; other failures are none of its business. */
   note(error: unknown): void {
     if (!isIamKeysError(error, 'AccessDenied')) return;

@@ -29,11 +29,6 @@ export class UserIndex {
     this.#text = new TextIndex(this.#users.map((user) => [user.path + user.name, ...keyIds(user.name)].join('\t')));
   }
 
-  /** All users, in order. */
-  get users(): readonly User[] {
-    return this.#users;
-  }
-
   /** How many users meet one condition. */
   count(conditions: UserFilter['conditions']): number {
     const wanted = bitsOf(conditions);

@@ -93,10 +93,6 @@ export class UserSelection {
     this.#index = undefined;
   }
 
-  dispose(): void {
-    this.unfollow();
-  }
-
   #follow(account: OpenAccount): void {
     if (account === this.#account) return;
     this.unfollow();

@@ -23,7 +23,10 @@ export function listed(names: readonly string[], most: number): string {
   return names.length > most ? `${shown} and ${names.length - most} more` : shown;
 }
 
-/** `created today`, `412 days old`. */
+/**
+ * `created today`, `412 days old`.
+ * @internal
+ */
 export function formatAge(created: number, now: number): string {
   const days = daysSince(created, now);
   return days === 0 ? 'created today' : `${count(days, 'day')} old`;

@@ -50,20 +50,6 @@ export class UserRows {
     });
   }
 
-  /** True for a row that was handed out and is still known. */
-  has(node: TreeNode): boolean {
-    switch (node.kind) {
-      case 'user':
-        return this.#users.get(node.id) === node;
-      case 'key':
-        return this.#keys.get(node.id) === node;
-      case 'path':
-        return this.#paths.get(node.path) === node;
-      default:
-        return false;
-    }
-  }
-
   #group(users: readonly User[]): void {
     const groups = new Map<string, User[]>();
     for (const user of users) {

@@ -9,8 +9,6 @@ export interface StoredKey {
   readonly kind: 'stored';
   readonly keyId: string;
   readonly notices: readonly WriteNotice[];
-  /** False when a journal entry or a spare copy of the secret stayed behind; the next start removes it. */
-  readonly tidy: boolean;
 }
 
 /** The key exists, its secret is safe with us and in no destination yet: there is a row for it. */

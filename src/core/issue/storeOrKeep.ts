@@ -32,7 +32,9 @@ export async function storeOrKeep(
     await named;
     return { kind: 'unstored', unstored: waiting, error };
   }
-  return { kind: 'stored', keyId: unstored.keyId, notices, tidy: await discard(unstored, ports) };
+  // What stays behind is removed by the next start.
+  await discard(unstored, ports);
+  return { kind: 'stored', keyId: unstored.keyId, notices };
 }
 
 /** Drops the copies first and the entry last, so that a crash in between leaves a trace. False when something stayed. */

@@ -36,10 +36,6 @@ export class ReportTable {
     return this.#bits.length;
   }
 
-  names(): string[] {
-    return Array.from(this.#bits, (_, at) => this.#names.slice(this.#start(at), this.#start(at + 1)));
-  }
-
   get(name: string): ReportedUser | undefined {
     const at = this.#find(name);
     if (at === undefined) return undefined;

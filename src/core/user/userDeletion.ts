@@ -34,6 +34,7 @@ const PASSING_AT_THE_END: ReadonlySet<ErrorCode> = new Set<ErrorCode>([...PASSIN
 /**
  * Reads all nine kinds. Rejects when the user is not there, and with what the signal aborted; then no read goes on. Other failures
  * are in the plan.
+ * @internal
  */
 export async function planDeletion(
   userName: string,

@@ -52,7 +52,10 @@ function partitionWords(partition: string): string {
   return partition === 'aws' ? '' : ` in ${partition}`;
 }
 
-/** `14:05`, by this machine's clock and time zone; with the date when that is another day. */
+/**
+ * `14:05`, by this machine's clock and time zone; with the date when that is another day.
+ * @internal
+ */
 export function formatTime(date: Date, now: number): string {
   const time = `${two(date.getHours())}:${two(date.getMinutes())}`;
   const today = new Date(now);

@@ -42,8 +42,8 @@ describe('the credential report', () => {
     const answer = await report.get();
     assert.ok(answer.state === 'complete');
     const read = parseCredentialReport(answer.csv, answer.generated);
-    assert.deepEqual([...(read?.users.names() ?? [])].sort(), [...sandbox.userNames()].sort());
-    assert.equal(read?.root?.keys.length, 1);
+    assert.equal(read?.users.size, sandbox.userNames().length);
+    assert.equal(read.root?.keys.length, 1);
     for (const name of sandbox.userNames()) {
       const active = sandbox.keysOf(name).map(({ status }) => status === 'Active');
       assert.deepEqual(

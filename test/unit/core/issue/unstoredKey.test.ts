@@ -39,7 +39,6 @@ describe('a secret that could not be stored', () => {
       kind: 'stored',
       keyId: unstored.keyId,
       notices: machine.otherDestination.notices,
-      tidy: true,
     });
     assert.equal(machine.otherDestination.secretOf(unstored.keyId)?.reveal(), secret);
     assert.deepEqual(window.unstored.list(), []);

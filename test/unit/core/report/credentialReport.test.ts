@@ -69,7 +69,8 @@ describe('parseCredentialReport', () => {
   for (const [title, first, name] of withCommas) {
     it(`finds the row of ${title}`, () => {
       const report = parseCredentialReport(`${HEAD}\n${first},${rest}\nbob,arn:aws:iam::1:user/bob,${rest}\n`, 0);
-      assert.deepEqual(report?.users.names(), [name, 'bob'].sort());
+      assert.equal(report?.users.size, 2);
+      assert.ok(report.users.get('bob'));
       const { mfa, keys } = report.users.get(name) ?? {};
       assert.deepEqual([mfa, keys?.length], [true, 1]);
     });
