@@ -10,6 +10,8 @@ import type { Subscription } from '../core/event.js';
 /** Failures that another text of the AWS files may end. */
 const OF_FILES: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'NoCredentials',
+  'ProfileWithoutCredentials',
+  'SourceWithoutCredentials',
   'ProfileNotFound',
   'ProfileBroken',
   'EndpointBroken',

@@ -1,5 +1,8 @@
 import { IAMClient, type IAMClientConfig } from '@aws-sdk/client-iam';
 import { STSClient, type STSClientConfig } from '@aws-sdk/client-sts';
+import { SigninClient } from '@aws-sdk/nested-clients/signin';
+import { SSOClient } from '@aws-sdk/nested-clients/sso';
+import { SSOOIDCClient } from '@aws-sdk/nested-clients/sso-oidc';
 import type { AwsCredentialIdentity, AwsCredentialIdentityProvider, Logger } from '@aws-sdk/types';
 import { BoundedHandler } from './boundedHandler.js';
 import { refuseStrangeAnswers } from './errors/strangeAnswer.js';
@@ -72,4 +75,19 @@ export function stsClient(target: ServiceTarget, credentials: Credentials, overr
   const client = new STSClient({ ...settings(target), region: target.region, credentials, ...overrides });
   client.middlewareStack.add(refuseStrangeAnswers, FIRST_TO_READ);
   return client;
+}
+
+/** The portal of IAM Identity Center, which trades a token for the credentials of a role. */
+export function portalClient(target: ServiceTarget): SSOClient {
+  return new SSOClient({ ...settings(target), region: target.region });
+}
+
+/** The service that renews the token of a sign-in to IAM Identity Center. */
+export function oidcClient(target: ServiceTarget): SSOOIDCClient {
+  return new SSOOIDCClient({ ...settings(target), region: target.region });
+}
+
+/** The service that renews what `aws login` left. */
+export function tokenServiceClient(target: ServiceTarget): SigninClient {
+  return new SigninClient({ ...settings(target), region: target.region });
 }

@@ -1,5 +1,6 @@
-import type { Environment } from '../awsFiles/locations.js';
+import type { Environment } from '../awsFiles/environment.js';
 import type { MergedFiles } from '../awsFiles/mergedFiles.js';
+import type { FileSystem } from '../files/fileSystem.js';
 import type { AwsFileLocations, ForeignEndpoint } from '../core/model.js';
 import type { Clock, Timer } from '../core/ports.js';
 
@@ -14,6 +15,11 @@ export interface ProfileSource {
 export interface ConnectOptions {
   readonly files: ProfileSource;
   readonly env: Environment;
+  /** Folders of the tokens that `aws sso login` and `aws login` leave. */
+  readonly ssoCache: string;
+  readonly loginCache: string;
+  /** For the tokens of sign-ins and of web identities. */
+  readonly fs: FileSystem;
   /** Of this extension, for the user agent. */
   readonly version: string;
   readonly clock: Clock;

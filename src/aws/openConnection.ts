@@ -1,4 +1,3 @@
-import { profileKind } from '../awsFiles/profileKind.js';
 import type { ErrorCode } from '../core/errors.js';
 import { bareAddress } from '../core/bareAddress.js';
 import type { Caller, ProfileChoice } from '../core/model.js';
@@ -10,7 +9,8 @@ import type { ServiceTarget } from './clients.js';
 import type { ConnectOptions } from './connectOptions.js';
 import { choiceCredentials } from './credentials/choiceCredentials.js';
 import type { MfaSessions } from './credentials/mfaSessions.js';
-import type { CredentialOwner } from './credentials/resolution.js';
+import { choiceSource } from './credentials/choiceSource.js';
+import { ownerOf, type CredentialOwner } from './credentials/resolution.js';
 import { SessionCredentials } from './credentials/sessionCredentials.js';
 import { iamPort } from './iamPort.js';
 import { partitionOf } from './partition.js';
@@ -32,8 +32,9 @@ export async function openConnection(
 ): Promise<Connection> {
   const { env, version, clock, timer, deadlineSeconds } = options;
   const files = await options.files.load();
+  const source = choiceSource(choice, files, env);
   const { iam, sts, foreign } = targetsOf(choice, files, env, version);
-  const owner = ownerOf(choice, files.profiles);
+  const owner = ownerOf(source);
   const settings = { timer, clock, ...owner, deadlineSeconds };
   // Apart from IAM's limit: its token buckets are others, and a stuck call must not keep a connection from opening.
   const stsFacts = { ...settings, ...askedAt(sts, 'sts') };
@@ -60,7 +61,7 @@ export async function openConnection(
           signal: renewal ? undefined : signal,
         },
         choice,
-        owner,
+        source,
       ),
     clock,
     owner,
@@ -96,15 +97,6 @@ export async function openConnection(
         overrides: { maxAttempts: 1 },
       }),
   };
-}
-
-function ownerOf(
-  choice: ProfileChoice,
-  profiles: Awaited<ReturnType<ConnectOptions['files']['load']>>['profiles'],
-): CredentialOwner {
-  if (choice.kind !== 'profile') return { profile: choice.kind, kind: 'none' };
-  const profile = profiles.get(choice.name);
-  return { profile: choice.name, kind: profile ? profileKind(profile) : 'none' };
 }
 
 /** GetSessionToken takes a code for the keys of a user, not for sessions, and root's are another matter. */

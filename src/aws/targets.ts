@@ -1,7 +1,7 @@
 import { resolveEndpoint, servicesEndpoint, type ConfiguredEndpoint } from '../awsFiles/endpoints.js';
-import type { Environment } from '../awsFiles/locations.js';
+import type { Environment } from '../awsFiles/environment.js';
 import type { MergedFiles } from '../awsFiles/mergedFiles.js';
-import { chainIn } from '../awsFiles/profiles.js';
+import { chainIn } from '../awsFiles/profileFacts.js';
 import { bareAddress } from '../core/bareAddress.js';
 import type { ForeignEndpoint, ProfileChoice, ProfileKind } from '../core/model.js';
 import { isAwsOwn } from './awsHosts.js';

@@ -1,7 +1,7 @@
 import { IamKeysError } from '../core/errors.js';
 import type { FileProblem } from '../core/model.js';
 import { subProperties } from './document/document.js';
-import type { Environment } from './locations.js';
+import type { Environment } from './environment.js';
 import type { MergedFiles, MergedProfile } from './mergedFiles.js';
 import { nestedPosition, positionOf, type PropertyPosition } from './document/propertyPosition.js';
 
@@ -13,10 +13,8 @@ export interface ConfiguredEndpoint {
   readonly name: string;
 }
 
-interface FileEndpoint extends ConfiguredEndpoint {
-  readonly source: 'file';
-  readonly place: PropertyPosition;
-}
+/** What the files say of an endpoint, or why that cannot be used. */
+type FileEndpoint = { readonly url: string; readonly name: string } | { readonly problem: FileProblem };
 
 const KEY = 'endpoint_url';
 const IGNORE = 'ignore_configured_endpoint_urls';
@@ -44,8 +42,7 @@ export function resolveEndpoint(
     if (!isAddress(url)) throw new IamKeysError('EndpointBroken', { variable: name, found: shown(url) });
     return { url, source: 'environment', name };
   }
-  const found = merged && fileEndpoint(files, merged, service);
-  return found && { url: usable(found, merged), source: 'file', name: found.name };
+  return merged && configured(merged, fileEndpoint(files, merged, service));
 }
 
 /** What the profile's `[services]` has for one of AWS's services. Throws `EndpointBroken`. */
@@ -54,8 +51,7 @@ export function servicesEndpoint(
   profile: MergedProfile,
   service: string,
 ): ConfiguredEndpoint | undefined {
-  const found = ofServices(files, profile, service);
-  return found && { url: usable(found, profile), source: 'file', name: found.name };
+  return configured(profile, ofServices(files, profile, service));
 }
 
 /** What is wrong with the endpoints a profile has in the files; the environment may overrule them. */
@@ -63,8 +59,7 @@ export function endpointProblem(files: MergedFiles, profile: MergedProfile): Fil
   if (profile.properties.get(IGNORE)?.toLowerCase() === 'true') return undefined;
   for (const service of ['iam', 'sts']) {
     const found = fileEndpoint(files, profile, service);
-    const problem = found && problemOf(found);
-    if (problem) return problem;
+    if (found && 'problem' in found) return found.problem;
   }
   return undefined;
 }
@@ -73,27 +68,33 @@ function fileEndpoint(files: MergedFiles, profile: MergedProfile, service: strin
   return ofServices(files, profile, service) ?? ofProfile(files, profile);
 }
 
+/** A section that is not there is a refusal: what is meant for it must not go elsewhere. */
 function ofServices(files: MergedFiles, profile: MergedProfile, service: string): FileEndpoint | undefined {
-  const section = profile.properties.get('services') ?? '';
-  const url = subProperties(files.services.get(section)?.get(service) ?? '').get(KEY);
-  return url
-    ? { url, source: 'file', name: 'services', place: nestedPosition(files.config, section, service, KEY) }
-    : undefined;
+  const section = profile.properties.get('services');
+  if (section === undefined) return undefined;
+  const services = files.services.get(section);
+  if (services === undefined || services.size === 0)
+    return { problem: { ...positionOf(files, profile, 'services'), kind: 'servicesMissing', subject: section } };
+  const entry = services.get(service) ?? '\n';
+  // Its properties stand below it, indented: one beside it is none of the names that a service may have.
+  const url = entry.startsWith('\n') ? subProperties(entry).get(KEY) : entry;
+  return url ? checked(url, 'services', nestedPosition(files.config, section, service, KEY), entry !== url) : undefined;
 }
 
 function ofProfile(files: MergedFiles, profile: MergedProfile): FileEndpoint | undefined {
   const url = profile.properties.get(KEY);
-  return url ? { url, source: 'file', name: KEY, place: positionOf(files, profile, KEY) } : undefined;
+  return url === undefined ? undefined : checked(url, KEY, positionOf(files, profile, KEY));
 }
 
-function usable(found: FileEndpoint, { name }: MergedProfile): string {
-  const problem = problemOf(found);
-  if (problem) throw new IamKeysError('EndpointBroken', { profile: name, problem });
-  return found.url;
+function checked(url: string, name: string, place: PropertyPosition, isInPlace = true): FileEndpoint {
+  if (isInPlace && isAddress(url)) return { url, name };
+  return { problem: { ...place, kind: 'brokenEndpoint', subject: shown(url) } };
 }
 
-function problemOf({ url, place }: FileEndpoint): FileProblem | undefined {
-  return isAddress(url) ? undefined : { ...place, kind: 'brokenEndpoint', subject: shown(url) };
+function configured({ name: profile }: MergedProfile, found: FileEndpoint | undefined): ConfiguredEndpoint | undefined {
+  if (found === undefined) return undefined;
+  if ('problem' in found) throw new IamKeysError('EndpointBroken', { profile, problem: found.problem });
+  return { ...found, source: 'file' };
 }
 
 function isAddress(url: string): boolean {

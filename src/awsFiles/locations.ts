@@ -1,8 +1,7 @@
 import path from 'node:path';
 import { IamKeysError } from '../core/errors.js';
 import type { AwsFileLocations } from '../core/model.js';
-
-export type Environment = Readonly<Record<string, string | undefined>>;
+import type { Environment } from './environment.js';
 
 export interface LocationOptions {
   readonly env: Environment;
@@ -16,32 +15,63 @@ export interface LocationOptions {
 
 /** Where the two AWS files are: setting, environment, `~/.aws`. Throws `PathNotAbsolute`. */
 export function locateAwsFiles(options: LocationOptions): AwsFileLocations {
-  const { env, credentialsFile, configFile } = options;
+  const { env, home, platform, credentialsFile, configFile } = options;
+  const inEnvironment = (variable: string): Candidate => {
+    const value = env[variable];
+    return [variable, value === undefined ? undefined : expandPath(value, { env, home, platform })];
+  };
   return {
     credentials: firstPath(options, 'credentials', [
       ['iamKeys.credentialsFile', credentialsFile],
-      ['AWS_SHARED_CREDENTIALS_FILE', env.AWS_SHARED_CREDENTIALS_FILE],
+      inEnvironment('AWS_SHARED_CREDENTIALS_FILE'),
     ]),
-    config: firstPath(options, 'config', [
-      ['iamKeys.configFile', configFile],
-      ['AWS_CONFIG_FILE', env.AWS_CONFIG_FILE],
-    ]),
+    config: firstPath(options, 'config', [['iamKeys.configFile', configFile], inEnvironment('AWS_CONFIG_FILE')]),
   };
 }
 
-function firstPath(
-  { home, platform }: LocationOptions,
-  file: string,
-  candidates: readonly (readonly [setting: string, value: string | undefined])[],
+/** Where the AWS CLI and the SDKs keep what `aws sso login` and `aws login` left. */
+export function tokenFolders(options: Pick<LocationOptions, 'env' | 'home' | 'platform'>) {
+  const { env, home, platform } = options;
+  const paths = pathsOf(platform);
+  const login = env['AWS_LOGIN_CACHE_DIRECTORY'];
+  return {
+    ssoCache: paths.join(home, '.aws', 'sso', 'cache'),
+    loginCache: login === undefined ? paths.join(home, '.aws', 'login', 'cache') : expandPath(login, options),
+  };
+}
+
+/**
+ * A path of an AWS variable with the variables and the `~` in it written out, as the AWS CLI does: `$NAME` and `${NAME}`, on Windows
+ * `%NAME%` too. One that is not set stays as it is written.
+ */
+export function expandPath(
+  text: string,
+  { env, home, platform }: Pick<LocationOptions, 'env' | 'home' | 'platform'>,
 ): string {
-  const paths = platform === 'win32' ? path.win32 : path.posix;
-  const [setting, value] = candidates.find(([, text]) => text !== undefined && text !== '') ?? [
+  const variables = platform === 'win32' ? /\$(\w+)|\$\{([^{}]+)\}|%(\w+)%/g : /\$(\w+)|\$\{([^{}]+)\}/g;
+  const valueOf = (name: string): string | undefined => env[name] ?? (name === 'HOME' ? home : undefined);
+  const written = text.replace(variables, (all: string, ...names: readonly unknown[]) => {
+    const name = names.find((each) => typeof each === 'string');
+    return (typeof name === 'string' ? valueOf(name) : undefined) ?? all;
+  });
+  return expandHome(written, home, pathsOf(platform));
+}
+
+type Candidate = readonly [setting: string, value: string | undefined];
+
+function firstPath({ home, platform }: LocationOptions, file: string, candidates: readonly Candidate[]): string {
+  const paths = pathsOf(platform);
+  const [setting, value = ''] = candidates.find(([, text]) => text !== undefined && text.trim() !== '') ?? [
     'home',
     paths.join(home, '.aws', file),
   ];
-  const expanded = expandHome(value ?? '', home, paths);
-  if (!paths.isAbsolute(expanded)) throw new IamKeysError('PathNotAbsolute', { path: value ?? '', setting });
+  const expanded = expandHome(value, home, paths);
+  if (!paths.isAbsolute(expanded)) throw new IamKeysError('PathNotAbsolute', { path: value, setting });
   return paths.normalize(expanded);
+}
+
+function pathsOf(platform: NodeJS.Platform): path.PlatformPath {
+  return platform === 'win32' ? path.win32 : path.posix;
 }
 
 /** `~` alone or before a separator; `~other` is someone else's home and stays as it is. */

@@ -1,3 +1,4 @@
+import { isValidName } from '../core/profile/profileName.js';
 import { SecretText } from '../core/secret/secretText.js';
 import { findProfile, propertiesOf } from './document/document.js';
 import type { Document, Section } from './document/document.js';
@@ -9,14 +10,16 @@ export interface StaticKeys {
   readonly sessionToken?: SecretText;
 }
 
-/** A profile of both files. Of a key in both the credentials file's value counts. */
+/** A profile of both files. Of a key in both the credentials file's value counts; empty and blank values are none. */
 export interface MergedProfile {
   readonly name: string;
   /** Keys in lower case; secrets and session tokens are left out. Nested properties: see `subProperties`. */
   readonly properties: ReadonlyMap<string, string>;
-  /** Set when key ID and secret are both there. */
+  /** Set when one of the files has key ID and secret: the credentials file where it has an ID, else the config file. */
   readonly keys?: StaticKeys;
-  /** True when only one of key ID and secret is there. */
+  /** The file whose access key ID counts. */
+  readonly keysIn?: 'credentials' | 'config';
+  /** True when some key ID or secret is there, but no pair. */
   readonly isHalfPair: boolean;
   readonly inCredentials: readonly Section[];
   readonly inConfig: readonly Section[];
@@ -31,18 +34,23 @@ export interface MergedFiles {
   readonly config: Document;
 }
 
-/** Properties that hold a session token; the second one is an old name of it. */
+/** Properties that hold a session token; the second one is an old name of it, and goes before the first for the AWS CLI. */
 export const TOKEN_KEYS = ['aws_session_token', 'aws_security_token'] as const;
 
-const SECRET_KEYS = ['aws_secret_access_key', ...TOKEN_KEYS];
+const KEY_ID = 'aws_access_key_id';
+const SECRET = 'aws_secret_access_key';
+const SECRET_KEYS: readonly string[] = [SECRET, ...TOKEN_KEYS];
 
-/** Merges the two files as the specification says. */
+/** Merges the two files as the AWS CLI does: property by property, but a pair with its token is of one file. */
 export function mergeFiles(config: Document, credentials: Document): MergedFiles {
   const inConfig = groupByName(config, 'profile');
   const inCredentials = groupByName(credentials, 'profile');
   const names = new Set([...inCredentials.keys(), ...inConfig.keys()]);
   const profiles = new Map(
-    [...names].map((name) => [name, mergeProfile(name, inCredentials.get(name) ?? [], inConfig.get(name) ?? [])]),
+    [...names].map((name) => [
+      name,
+      mergeProfile(name, inCredentials.get(name) ?? plainSections(credentials, name), inConfig.get(name) ?? []),
+    ]),
   );
   return {
     profiles,
@@ -59,19 +67,36 @@ export function mergeProfileOf(name: string, credentials: Document, config: Docu
 }
 
 function mergeProfile(name: string, inCredentials: readonly Section[], inConfig: readonly Section[]): MergedProfile {
-  const all = propertiesOf([...inConfig, ...inCredentials]);
-  const accessKeyId = all.get('aws_access_key_id');
-  const secret = all.get('aws_secret_access_key');
-  const sessionToken = all.get('aws_session_token') ?? all.get('aws_security_token');
-  const keys = accessKeyId && secret ? { accessKeyId, secret: new SecretText(secret) } : undefined;
+  const ofCredentials = valuesOf(inCredentials);
+  const ofConfig = valuesOf(inConfig);
+  const all = new Map([...ofConfig, ...ofCredentials]);
+  const keysIn = ofCredentials.has(KEY_ID) ? 'credentials' : ofConfig.has(KEY_ID) ? 'config' : undefined;
+  const keys = keysOf(keysIn === 'credentials' ? ofCredentials : ofConfig);
   return {
     name,
     properties: new Map([...all].filter(([key]) => !SECRET_KEYS.includes(key))),
-    isHalfPair: !keys && (accessKeyId !== undefined || secret !== undefined),
-    ...(keys && { keys: sessionToken ? { ...keys, sessionToken: new SecretText(sessionToken) } : keys }),
+    isHalfPair: !keys && (all.has(KEY_ID) || all.has(SECRET)),
+    ...(keys && { keys }),
+    ...(keysIn && { keysIn }),
     inCredentials,
     inConfig,
   };
+}
+
+function keysOf(values: ReadonlyMap<string, string>): StaticKeys | undefined {
+  const accessKeyId = values.get(KEY_ID);
+  const secret = values.get(SECRET);
+  if (accessKeyId === undefined || secret === undefined) return undefined;
+  const token = TOKEN_KEYS.map((key) => values.get(key)).findLast((value) => value !== undefined);
+  return {
+    accessKeyId,
+    secret: new SecretText(secret),
+    ...(token !== undefined && { sessionToken: new SecretText(token) }),
+  };
+}
+
+function valuesOf(sections: readonly Section[]): Map<string, string> {
+  return new Map([...propertiesOf(sections)].filter(([, value]) => value.trim() !== ''));
 }
 
 function groupByName(document: Document, kind: Section['kind']): Map<string, Section[]> {
@@ -85,6 +110,12 @@ function groupByName(document: Document, kind: Section['kind']): Map<string, Sec
   return groups;
 }
 
+/** The credentials file writes without quotes what the config file writes with them: `[my corp]` beside `[profile 'my corp']`. */
+function plainSections(credentials: Document, name: string): readonly Section[] {
+  if (isValidName(name)) return [];
+  return credentials.sections.filter((section) => section.kind === 'ignored' && section.name === name);
+}
+
 function namedSections(config: Document, kind: 'ssoSession' | 'services'): Map<string, ReadonlyMap<string, string>> {
-  return new Map([...groupByName(config, kind)].map(([name, sections]) => [name, propertiesOf(sections)] as const));
+  return new Map([...groupByName(config, kind)].map(([name, sections]) => [name, valuesOf(sections)] as const));
 }

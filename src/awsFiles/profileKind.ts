@@ -3,19 +3,24 @@ import type { MergedProfile } from './mergedFiles.js';
 
 type Properties = ReadonlyMap<string, string>;
 
-/**
- * How a profile comes by its credentials. Where it names several ways this is the one that the AWS CLI takes; static keys
- * beside `credential_process` or `login_session` win there, and in the SDK for JavaScript.
- */
+/** How a profile comes by its credentials, as the AWS CLI decides it: a role first of all. */
 export function profileKind(profile: MergedProfile): ProfileKind {
-  const { properties, keys } = profile;
-  if (isRole(properties)) return 'role';
+  return isRole(profile.properties) ? 'role' : ownKind(profile);
+}
+
+/**
+ * How a profile comes by credentials of its own, whether or not it is a role, too. Source: the order of botocore's providers, in
+ * which keys of the credentials file go before `login_session` and `credential_process`, and those of the config file after.
+ */
+export function ownKind(profile: MergedProfile): ProfileKind {
+  const { properties, keys, keysIn, isHalfPair } = profile;
+  const keysKind = keys?.sessionToken ? 'session' : 'static';
   if (properties.has('web_identity_token_file')) return 'webIdentity';
-  if (isSso(properties)) return 'sso';
-  if (keys) return keys.sessionToken ? 'session' : 'static';
-  if (properties.has('credential_process')) return 'process';
+  if (properties.has('sso_account_id') || properties.has('sso_role_name')) return 'sso';
+  if (keysIn === 'credentials') return keysKind;
   if (properties.has('login_session')) return 'login';
-  return profile.isHalfPair ? 'static' : 'none';
+  if (properties.has('credential_process')) return 'process';
+  return keysIn !== undefined || isHalfPair ? keysKind : 'none';
 }
 
 /** What static keys in this profile would hide or compete with, if anything, whether or not it has keys already. */

@@ -132,6 +132,8 @@ export type ProfileKind = 'static' | 'session' | 'role' | 'sso' | 'process' | 'w
 export interface Profile {
   readonly name: string;
   readonly kind: ProfileKind;
+  /** How a role comes by credentials of its own, which it gives where it is a source. */
+  readonly ownKind?: ProfileKind;
   readonly region?: string;
   /** Only for long-term and session keys written in a file. */
   readonly accessKeyId?: string;
@@ -189,8 +191,20 @@ export type FileProblemKind =
   | 'indentedHeader'
   | 'sourceProfileMissing'
   | 'sourceProfileLoop'
+  | 'sourceWithoutCredentials'
+  /** Both `source_profile` and `credential_source`. */
+  | 'twoSources'
+  | 'unknownCredentialSource'
+  | 'roleArnMissing'
   | 'incompleteKeyPair'
+  /** Half of it stands in each of the two files. */
+  | 'splitKeyPair'
   | 'ssoSessionMissing'
+  /** Its `subject` is what the profile and its sso-session say differently. */
+  | 'ssoConflict'
+  /** Its `subject` is what is missing. */
+  | 'ssoIncomplete'
+  | 'servicesMissing'
   /** Its `subject` is what stands there, without a user and password. */
   | 'brokenEndpoint';
 

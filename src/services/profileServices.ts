@@ -1,5 +1,4 @@
 import { hostname } from 'node:os';
-import path from 'node:path';
 import * as vscode from 'vscode';
 import type { ActiveAccount } from '../account/activeAccount.js';
 import type { LocalProfiles } from '../account/localProfiles.js';
@@ -38,11 +37,6 @@ export interface ProfileServices {
   /** Looks at the files now; for other paths, and for file systems that tell of no change. */
   look(): Promise<void>;
   dispose(): void;
-}
-
-/** Where the AWS CLI and the SDKs keep what `aws sso login` and `aws login` left. */
-export function tokenFolders(home: string, loginCache: string | undefined): readonly string[] {
-  return [path.join(home, '.aws', 'sso', 'cache'), loginCache || path.join(home, '.aws', 'login', 'cache')];
 }
 
 /** Builds the view "Profiles" and what keeps it and the account in step with the files, which are watched from now on. */

@@ -10,7 +10,8 @@ import { SeenKeys } from '../account/seenKeys.js';
 import { whileOpen } from '../account/whileOpen.js';
 import { createConnector } from '../aws/connector.js';
 import { nodeFileSystem } from '../files/fileSystem.js';
-import { locateAwsFiles } from '../awsFiles/locations.js';
+import { awsEnvironment } from '../awsFiles/environment.js';
+import { locateAwsFiles, tokenFolders } from '../awsFiles/locations.js';
 import type { FileWorld } from '../files/replaceFile.js';
 import { SharedFiles } from '../awsFiles/sharedFiles.js';
 import { newToken } from '../files/token.js';
@@ -27,10 +28,15 @@ import { handlers } from '../commands/table.js';
 import { IamKeysError } from '../core/errors.js';
 import type { Profile, ProfileChoice } from '../core/model.js';
 import type { Clock, Timer } from '../core/ports.js';
-import { activeProfile, profileReferences, type ProfileWishes } from '../core/profile/activeProfile.js';
+import {
+  activeProfile,
+  environmentWishes,
+  profileReferences,
+  type ProfileWishes,
+} from '../core/profile/activeProfile.js';
 import { connectsSilently } from '../core/profile/silentProfile.js';
 import { settings as settingIds, type CommandId } from '../ids.js';
-import { createProfileServices, tokenFolders } from './profileServices.js';
+import { createProfileServices } from './profileServices.js';
 import { LostSecrets } from '../state/lostSecrets.js';
 import { MementoPinnedUsers } from '../state/pinnedUsers.js';
 import { createRotationServices } from './rotationServices.js';
@@ -92,7 +98,9 @@ const machineTimer: Timer = {
 
 /** The composition root: the one place that builds the adapters and reads the environment. No network; of files, only what killed windows left is removed. */
 export function createServices(extension: vscode.ExtensionContext, views: Views): Services {
-  const { env } = process;
+  const env = awsEnvironment(process.env, process.platform);
+  const machine = { env, home: homedir(), platform: process.platform };
+  const tokens = tokenFolders(machine);
   let waiting = machineTimer;
   const timer: Timer = { after: (milliseconds, listener) => waiting.after(milliseconds, listener) };
   const settings = new Settings();
@@ -115,9 +123,7 @@ export function createServices(extension: vscode.ExtensionContext, views: Views)
   };
   const files = new SharedFiles(nodeFileSystem, () =>
     locateAwsFiles({
-      env,
-      home: homedir(),
-      platform: process.platform,
+      ...machine,
       credentialsFile: settings.credentialsFile,
       configFile: settings.configFile,
     }),
@@ -139,8 +145,7 @@ export function createServices(extension: vscode.ExtensionContext, views: Views)
     return {
       ...(chosen && { chosen }),
       setting: settings.profile,
-      environmentProfile: env['AWS_PROFILE'] ?? '',
-      environmentKeys: Boolean(env['AWS_ACCESS_KEY_ID'] && env['AWS_SECRET_ACCESS_KEY']),
+      ...environmentWishes(env),
     };
   };
   const activeChoice = (profiles: readonly Profile[]): ProfileChoice | undefined => activeProfile(wishes(), profiles);
@@ -155,6 +160,8 @@ export function createServices(extension: vscode.ExtensionContext, views: Views)
   const connector = createConnector({
     files,
     env,
+    fs: nodeFileSystem,
+    ...tokens,
     version: versionOf(extension),
     clock,
     timer,
@@ -197,7 +204,7 @@ export function createServices(extension: vscode.ExtensionContext, views: Views)
     world,
     locate: () => files.locations(),
     namersOf: (profile) => profileReferences(wishes(), profile),
-    tokenFolders: tokenFolders(homedir(), env['AWS_LOGIN_CACHE_DIRECTORY']),
+    tokenFolders: Object.values(tokens),
     filesChanged: () => void local.loadProfiles(),
     tellChanged: (profile, reconnect) => {
       tellChanged({ ui }, profile, reconnect);

@@ -1,28 +1,17 @@
 import type { AwsCredentialIdentity } from '@aws-sdk/types';
+import type { CredentialSource } from '../../awsFiles/credentialSource.js';
 import type { ProfileChoice } from '../../core/model.js';
-import { environmentCredentials } from './environment.js';
-import { containerCredentials, instanceCredentials } from './metadata.js';
 import { sessionWithMfa } from './mfa.js';
-import { profileCredentials } from './profileCredentials.js';
-import { boundedProvider, type CredentialOwner, type Resolution } from './resolution.js';
+import type { Resolution } from './resolution.js';
+import { sourceCredentials } from './sourceCredentials.js';
 
-/** Credentials of what was chosen, and of nothing else: no chain that falls into the next provider. */
+/** Credentials of what was chosen; a code is traded for a session of them where the choice names a device. */
 export async function choiceCredentials(
   resolution: Resolution,
   choice: ProfileChoice,
-  owner: CredentialOwner,
+  source: CredentialSource,
 ): Promise<AwsCredentialIdentity> {
-  const { options } = resolution;
-  switch (choice.kind) {
-    case 'profile': {
-      const identity = await profileCredentials(resolution, choice.name);
-      return choice.mfaSerial === undefined ? identity : sessionWithMfa(resolution, identity, choice.mfaSerial, owner);
-    }
-    case 'environment':
-      return environmentCredentials(options);
-    case 'container':
-      return boundedProvider(resolution, owner, () => containerCredentials(options.env));
-    case 'instance':
-      return boundedProvider(resolution, owner, instanceCredentials);
-  }
+  const identity = await sourceCredentials(resolution, source);
+  if (choice.kind !== 'profile' || choice.mfaSerial === undefined) return identity;
+  return sessionWithMfa(resolution, identity, choice.mfaSerial, source);
 }

@@ -1,12 +1,41 @@
 import type { AwsCredentialIdentity } from '@aws-sdk/types';
+import type { WebIdentitySource } from '../../awsFiles/credentialSource.js';
+import type { Environment } from '../../awsFiles/environment.js';
 import { IamKeysError } from '../../core/errors.js';
-import type { ConnectOptions } from '../connectOptions.js';
 
-/** The pair in the environment. Throws `NoCredentials` when it is not complete. */
-export function environmentCredentials({ env, files }: ConnectOptions): AwsCredentialIdentity {
+/**
+ * The keys in the environment; `profile` is the one whose `credential_source` it is, if any. Throws `EnvironmentWithoutKeys` when
+ * they are not complete.
+ */
+export function environmentKeys(env: Environment, profile?: string): AwsCredentialIdentity {
   const accessKeyId = env['AWS_ACCESS_KEY_ID'];
   const secretAccessKey = env['AWS_SECRET_ACCESS_KEY'];
-  const sessionToken = env['AWS_SESSION_TOKEN'];
-  if (!accessKeyId || !secretAccessKey) throw new IamKeysError('NoCredentials', { files: files.locations() });
-  return { accessKeyId, secretAccessKey, ...(sessionToken && { sessionToken }) };
+  if (accessKeyId === undefined || secretAccessKey === undefined) {
+    const missing = ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY'].filter((name) => env[name] === undefined);
+    throw new IamKeysError('EnvironmentWithoutKeys', { missing, ...(profile !== undefined && { profile }) });
+  }
+  const sessionToken = env['AWS_SECURITY_TOKEN'] ?? env['AWS_SESSION_TOKEN'];
+  const ends = Date.parse(env['AWS_CREDENTIAL_EXPIRATION'] ?? '');
+  return {
+    accessKeyId,
+    secretAccessKey,
+    ...(sessionToken !== undefined && { sessionToken }),
+    ...(!Number.isNaN(ends) && { expiration: new Date(ends) }),
+  };
+}
+
+/** The role that the environment names together with a token file, where it names one. Throws `EnvironmentWithoutKeys` for half of it. */
+export function environmentWebIdentity(env: Environment): WebIdentitySource | undefined {
+  const tokenFile = env['AWS_WEB_IDENTITY_TOKEN_FILE'];
+  if (tokenFile === undefined) return undefined;
+  const roleArn = env['AWS_ROLE_ARN'];
+  if (roleArn === undefined) throw new IamKeysError('EnvironmentWithoutKeys', { missing: ['AWS_ROLE_ARN'] });
+  const sessionName = env['AWS_ROLE_SESSION_NAME'];
+  return {
+    kind: 'webIdentity',
+    profile: 'environment',
+    roleArn,
+    tokenFile,
+    ...(sessionName !== undefined && { sessionName }),
+  };
 }

@@ -1,26 +1,23 @@
 import { IamKeysError, isIamKeysError, type AnyIamKeysError } from '../../core/errors.js';
 import { redact } from '../../core/secret/redact.js';
+import { isNetworkCode } from '../errors/failure.js';
 import { readSdkError } from '../errors/sdkError.js';
 import type { CredentialOwner } from './resolution.js';
 
 const LONGEST_REASON = 300;
 
-/** The SDK's providers tell these apart by their sentences alone. */
-const SIGNED_OUT =
-  /expired|not found or is invalid|session associated with this profile|re-?authenticate|UnauthorizedException|Session token not found|Failed to load (a )?token|Token validation failed/i;
-
-const NETWORK =
-  /\b(ECONNREFUSED|ECONNRESET|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|EPIPE)\b(?:.*?([\w.:[\]-]+:\d+))?/;
-
 /** A failure of a credential provider as one of our errors; its own words are kept short, one line, without secrets. */
 export function errorOfProvider(error: unknown, owner: CredentialOwner): AnyIamKeysError {
   if (isIamKeysError(error)) return error;
-  const { message, name } = readSdkError(error);
-  const [, code, host] = NETWORK.exec(message) ?? [];
-  if (code !== undefined) return new IamKeysError('Offline', { host: host ?? '', reason: code });
-  if (SIGNED_OUT.test(message) && (owner.kind === 'sso' || owner.kind === 'login'))
-    return new IamKeysError('SignedOut', owner);
+  const { message, name, nodeCode } = readSdkError(error);
+  if (nodeCode !== undefined && isNetworkCode(nodeCode))
+    return new IamKeysError('Offline', { host: hostIn(message), reason: nodeCode });
   return new IamKeysError('CredentialsFailed', { ...owner, reason: shortReason(message === '' ? name : message) });
+}
+
+/** Node names the host, or address and port, last. */
+function hostIn(message: string): string {
+  return /[\w-]+([.:][\w-]+)+$/.exec(message)?.[0] ?? '';
 }
 
 /** One line that can be shown: no control characters, nothing that looks like a secret. */

@@ -1,7 +1,8 @@
 import type { Credentials } from '@aws-sdk/client-sts';
 import type { AwsCredentialIdentity } from '@aws-sdk/types';
-import type { MergedFiles, MergedProfile, StaticKeys } from '../../awsFiles/mergedFiles.js';
-import { IamKeysError } from '../../core/errors.js';
+import type { CredentialSource } from '../../awsFiles/credentialSource.js';
+import { servicesEndpoint } from '../../awsFiles/endpoints.js';
+import type { MergedFiles, StaticKeys } from '../../awsFiles/mergedFiles.js';
 import type { ProfileKind } from '../../core/model.js';
 import { present } from '../answer.js';
 import type { Calls } from '../calls.js';
@@ -31,6 +32,24 @@ export interface CredentialOwner {
   readonly kind: ProfileKind;
 }
 
+/** Whose credentials they are, for errors. */
+export function ownerOf(source: CredentialSource): CredentialOwner {
+  return { profile: source.profile, kind: kindOf(source) };
+}
+
+function kindOf(source: CredentialSource): ProfileKind {
+  switch (source.kind) {
+    case 'keys':
+      return source.keys.sessionToken ? 'session' : 'static';
+    case 'environment':
+    case 'container':
+    case 'instance':
+      return 'none';
+    default:
+      return source.kind;
+  }
+}
+
 /** Keys of a file as the SDK takes them. */
 export function identityOf({ accessKeyId, secret, sessionToken }: StaticKeys): AwsCredentialIdentity {
   return {
@@ -40,19 +59,19 @@ export function identityOf({ accessKeyId, secret, sessionToken }: StaticKeys): A
   };
 }
 
-/** A property that has a value. */
-export function property(profile: MergedProfile, key: string): string | undefined {
-  return profile.properties.get(key) || undefined;
+/** Where a profile trades the token of a sign-in: AWS's own service, unless its `[services]` names another. */
+export function signInTarget(
+  { files, options }: Resolution,
+  profile: string,
+  service: 'sso' | 'signin',
+  region: string,
+): ServiceTarget {
+  const merged = files.profiles.get(profile);
+  const endpoint = merged && servicesEndpoint(files, merged, service);
+  return { region, version: options.version, ...(endpoint && { endpoint: endpoint.url }) };
 }
 
-/** The property, or a refusal that names it. */
-export function required(profile: MergedProfile, key: string, owner: CredentialOwner): string {
-  const value = property(profile, key);
-  if (value === undefined) throw new IamKeysError('CredentialsFailed', { ...owner, reason: `${key} is missing` });
-  return value;
-}
-
-/** Runs a provider within the deadline; its failures become ours. A provider of the SDK knows no signal and is left behind. */
+/** Runs a provider within the deadline; its failures become ours. */
 export async function boundedProvider(
   { options, signal }: Resolution,
   owner: CredentialOwner,

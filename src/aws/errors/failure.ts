@@ -33,8 +33,8 @@ function unsendable(message: string): string {
   return `${value} holds a character that no header can carry`;
 }
 
-/** Node's codes for names, sockets and certificates. */
-function isNetworkCode(code: string): boolean {
+/** True for Node's codes for names, sockets and certificates. */
+export function isNetworkCode(code: string): boolean {
   return /^(E[A-Z]+|EAI_[A-Z]+|ERR_(TLS|SSL|SOCKET|STREAM)\w*|CERT_\w+|UNABLE_TO_\w+|DEPTH_ZERO\w+|SELF_SIGNED\w+|HPE_\w+)$/.test(
     code,
   );

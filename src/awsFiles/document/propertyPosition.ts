@@ -4,18 +4,20 @@ import type { MergedFiles, MergedProfile } from '../mergedFiles.js';
 
 export type PropertyPosition = Pick<FileProblem, 'path' | 'line'>;
 
-/** File and line of a property of the profile, else of its header; the credentials file first. */
+/** File and line of the value of a property that counts, else of the profile's header; the credentials file first. */
 export function positionOf(files: MergedFiles, profile: MergedProfile, key?: string): PropertyPosition {
   const places = [
-    ...profile.inCredentials.map((section) => ({ path: files.credentials.path, section })),
-    ...profile.inConfig.map((section) => ({ path: files.config.path, section })),
+    { path: files.credentials.path, sections: profile.inCredentials },
+    { path: files.config.path, sections: profile.inConfig },
   ];
-  for (const { path, section } of places) {
-    const index = section.properties.find((property) => property.key === key)?.lines[0];
-    if (index !== undefined) return { path, line: index + 1 };
+  for (const { path, sections } of places) {
+    const property = sections
+      .flatMap(({ properties }) => properties)
+      .findLast((each) => each.key === key && each.value.trim() !== '');
+    if (property?.lines[0] !== undefined) return { path, line: property.lines[0] + 1 };
   }
-  const [first] = places;
-  return { path: first?.path ?? files.credentials.path, line: (first?.section.header ?? 0) + 1 };
+  const [first] = places.flatMap(({ path, sections }) => sections.map(({ header }) => ({ path, line: header + 1 })));
+  return first ?? { path: files.credentials.path, line: 1 };
 }
 
 /** The same of a property within a nested one of a section `[services x]`, else of its header. */
@@ -28,7 +30,7 @@ export function nestedPosition(
   const ofName = sections.filter((section) => section.kind === 'services' && section.name === name);
   const property = ofName.flatMap(({ properties }) => properties).findLast((each) => each.key === outer);
   const at = property?.value.split('\n').findLastIndex((line) => isProperty(line, key)) ?? -1;
-  return { path, line: (property?.lines[at] ?? ofName[0]?.header ?? 0) + 1 };
+  return { path, line: (property?.lines[Math.max(at, 0)] ?? ofName[0]?.header ?? 0) + 1 };
 }
 
 function isProperty(line: string, key: string): boolean {

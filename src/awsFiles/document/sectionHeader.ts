@@ -1,4 +1,5 @@
 import { isSpace, splitHeaderComment, trimSpace } from './documentText.js';
+import { quotedName } from './quotedName.js';
 import { isReservedName, isValidName } from '../../core/profile/profileName.js';
 import type { FileProblemKind } from '../../core/model.js';
 
@@ -39,7 +40,8 @@ export function readHeader(text: string, role: FileRole): Header | undefined {
   const raw = closed.slice(1, -1);
   const section = readSection(trimSpace(raw), role);
   const faults = [...section.faults];
-  if (section.kind !== 'ignored' && raw !== headerName(section.kind, section.name, section.prefixed)) {
+  const isQuoted = section.faults.some(({ kind }) => kind === 'invalidName');
+  if (section.kind !== 'ignored' && !isQuoted && raw !== headerName(section.kind, section.name, section.prefixed)) {
     faults.push({ kind: 'paddedHeader', rejects: false });
   }
   if (comment !== undefined && (code.endsWith(']') || comment.includes(']'))) {
@@ -67,11 +69,22 @@ function readSection(inner: string, role: FileRole): Omit<Header, 'raw' | 'comme
       profile: withoutQuotes(name),
     });
   }
-  if (prefix !== 'profile') {
-    if (!isValidName(name)) return ignored(inner, { kind: 'invalidName', rejects: false });
-    return { kind: PREFIXES[prefix], name, prefixed: true, faults: [] };
+  return namedSection(PREFIXES[prefix], name);
+}
+
+/** A section of the config file whose kind its header says. One whose name is written in quotes is no other readers' but the AWS CLI's. */
+function namedSection(kind: Exclude<SectionKind, 'ignored'>, name: string): Omit<Header, 'raw' | 'comment'> {
+  if (isValidName(name)) {
+    return kind === 'profile' ? profileSection(name, true) : { kind, name, prefixed: true, faults: [] };
   }
-  return profileSection(name, true);
+  const meant = /["']/.test(name) ? quotedName(name) : undefined;
+  const fault: HeaderFault = {
+    kind: 'invalidName',
+    rejects: false,
+    ...(kind === 'profile' && { profile: meant ?? name }),
+  };
+  if (meant === undefined || isReservedName(meant)) return ignored(name, fault);
+  return { kind, name: meant, prefixed: true, faults: [fault] };
 }
 
 function readPlain(inner: string, role: FileRole): Omit<Header, 'raw' | 'comment'> {

@@ -1,7 +1,7 @@
 import type { Profile, ProfileChoice, ProfileKind } from '../model.js';
 
 /** What of a profile says whose credentials it uses. */
-export type Sourced = Pick<Profile, 'name' | 'kind' | 'keys' | 'sourceProfile' | 'credentialSource'>;
+export type Sourced = Pick<Profile, 'name' | 'kind' | 'ownKind' | 'keys' | 'sourceProfile' | 'credentialSource'>;
 
 /** A profile of a chain, and how it comes by the credentials that it adds to it. */
 export interface SourceLink<P extends Sourced> {
@@ -47,7 +47,7 @@ export function chainOf(choice: ProfileChoice, profiles: readonly Profile[]): So
   return sourceChain(choice.name, (name) => profiles.find((profile) => profile.name === name));
 }
 
-/** A role with keys that is someone's source gives its keys; a profile of another kind goes on being that. */
-function givenKind({ kind }: Sourced): ProfileKind {
-  return kind === 'role' ? 'static' : kind;
+/** A role that is someone's source gives its own credentials. */
+function givenKind({ kind, ownKind = 'static' }: Sourced): ProfileKind {
+  return kind === 'role' ? ownKind : kind;
 }

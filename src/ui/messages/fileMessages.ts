@@ -48,8 +48,18 @@ const PROBLEMS: Record<FileProblemKind, (subject: string) => string> = {
   invalidUtf8: () => 'it is not UTF-8 text',
   sourceProfileMissing: (name) => `its source profile ${name} does not exist`,
   sourceProfileLoop: (name) => `its source profiles go in a circle through ${name}`,
+  sourceWithoutCredentials: (name) => `its source profile ${name} has no credentials`,
+  twoSources: () => 'it has both source_profile and credential_source, of which a role has one',
+  unknownCredentialSource: (value) =>
+    `its credential_source is "${value}", which is none of Environment, EcsContainer and Ec2InstanceMetadata`,
+  roleArnMissing: () => 'it has a web_identity_token_file, but no role_arn',
   incompleteKeyPair: () => 'it has only half of an access key pair',
+  splitKeyPair: () =>
+    'parts of its access key pair stand in both AWS files, and the AWS CLI takes a pair from one of them while others mix them',
   ssoSessionMissing: (name) => `its sso-session ${name} does not exist`,
+  ssoConflict: (key) => `its ${key} is another one than that of its sso-session`,
+  ssoIncomplete: (keys) => `its sign-in is incomplete: ${keys} is missing`,
+  servicesMissing: (name) => `its services section ${name} does not exist`,
   brokenEndpoint: (found) => `its endpoint_url is "${found}", which is no http or https address`,
 };
 

@@ -24,7 +24,7 @@ export const networkErrors: Words<NetworkError> = {
           next: [],
         }
       : {
-          text: `Nothing was sent: the profile ${details.profile} cannot be used. ${details.problem.path}, ${problemWords(details.problem)}. Write an address like https://iam.example.com there, or take the line out to use AWS's own.`,
+          text: `Nothing was sent: the profile ${details.profile} cannot be used. ${details.problem.path}, ${problemWords(details.problem)}. ${details.problem.kind === 'servicesMissing' ? 'Add the section' : 'Write an address like https://iam.example.com there'}, or take the line out to use AWS's own.`,
           next: [CHECK_FILES, RETRY, CHOOSE_PROFILE],
         },
   EndpointRefused: ({ host }) => ({

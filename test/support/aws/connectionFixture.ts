@@ -49,6 +49,9 @@ export class ConnectionFixture {
     return createConnector({
       files: new SharedFiles(nodeFileSystem, () => this.locations),
       env: {},
+      fs: nodeFileSystem,
+      ssoCache: join(this.folder, '.aws', 'sso', 'cache'),
+      loginCache: join(this.folder, '.aws', 'login', 'cache'),
       version: '1.2.3',
       clock: { now: () => Date.now() },
       timer: realTimer,

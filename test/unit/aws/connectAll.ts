@@ -1,3 +1,6 @@
+import { homedir } from 'node:os';
+import { awsEnvironment } from '../../../src/awsFiles/environment.js';
+import { tokenFolders } from '../../../src/awsFiles/locations.js';
 import { nodeFileSystem } from '../../../src/files/fileSystem.js';
 import { SharedFiles } from '../../../src/awsFiles/sharedFiles.js';
 import { createConnector } from '../../../src/aws/connector.js';
@@ -19,9 +22,12 @@ export interface Report {
 }
 
 const { files, choices } = JSON.parse(process.argv[2] ?? '') as Orders;
+const env = awsEnvironment(process.env, process.platform);
 const connector = createConnector({
   files: new SharedFiles(nodeFileSystem, () => files),
-  env: process.env,
+  env,
+  fs: nodeFileSystem,
+  ...tokenFolders({ env, home: homedir(), platform: process.platform }),
   version: '1.2.3',
   clock: { now: () => Date.now() },
   timer: realTimer,

@@ -56,7 +56,7 @@ describe('an endpoint that is configured', () => {
   for (const [service, lines] of [
     [
       'sso',
-      'sso_session = s\nsso_account_id = 123456789012\nsso_role_name = r\n[sso-session s]\nsso_region = eu-west-1\n',
+      'sso_session = s\nsso_account_id = 123456789012\nsso_role_name = r\n[sso-session s]\nsso_region = eu-west-1\nsso_start_url = u\n',
     ],
     ['signin', 'login_session = arn:aws:iam::123456789012:user/me\n'],
   ] as const) {

@@ -1,8 +1,6 @@
 import assert from 'node:assert/strict';
 import { writeFile } from 'node:fs/promises';
-import { createServer as createHttp } from 'node:http';
 import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
 import { AssumeRoleCommand, GetSessionTokenCommand, STSClient } from '@aws-sdk/client-sts';
 import { nodeFileSystem } from '../../../src/files/fileSystem.js';
 import { SharedFiles } from '../../../src/awsFiles/sharedFiles.js';
@@ -11,8 +9,8 @@ import type { Sandbox } from '../../sandbox/sandbox.js';
 import { adminRole } from '../../sandbox/seed.js';
 import { type ConnectionFixture, pairLines, useSandbox } from '../../support/aws/connectionFixture.js';
 import { rejection } from '../../support/rejection.js';
-import { listening, portOf } from './rawServer.js';
 import { roleProfiles } from './roleProfiles.js';
+import { webIdentityStandIn } from './webIdentityStandIn.js';
 
 describe('credentials of a profile', () => {
   let sandbox: Sandbox;
@@ -132,38 +130,57 @@ describe('credentials of a profile', () => {
   });
 
   it('trades the token of a file for a role, without signing', async () => {
-    const asked: { readonly form: URLSearchParams; readonly signed: boolean }[] = [];
-    const server = await listening(
-      createHttp((request, response) => {
-        void text(request).then((body) => {
-          const form = new URLSearchParams(body);
-          asked.push({ form, signed: request.headers.authorization !== undefined });
-          response.end(webIdentityAnswer(form.get('Action') ?? ''));
-        });
-      }),
-    );
+    const standIn = await webIdentityStandIn();
     try {
       const token = join(fixture.folder, 'token');
       await writeFile(token, 'the-token\n');
-      const config = `[profile team]\nrole_arn = ${roleArn('pod')}\nweb_identity_token_file = ${token}\nendpoint_url = http://127.0.0.1:${portOf(server)}\n`;
+      const config = `[profile team]\nrole_arn = ${roleArn('pod')}\nweb_identity_token_file = ${token}\nendpoint_url = ${standIn.url}\n`;
       await fixture.write({ credentials: '', config });
       assert.equal((await fixture.connect('team')).caller.kind, 'role');
       assert.deepEqual(
-        asked.map(({ form, signed }) => [form.get('Action'), form.get('WebIdentityToken'), signed]),
+        standIn.asked.map((form, index) => [form.get('Action'), form.get('WebIdentityToken'), standIn.signed[index]]),
         [
           ['AssumeRoleWithWebIdentity', 'the-token', false],
           ['GetCallerIdentity', null, true],
         ],
       );
     } finally {
-      server.closeAllConnections();
-      server.close();
+      standIn.close();
     }
   });
 
   const broken: readonly (readonly [name: string, config: string, code: ErrorCode, details?: object])[] = [
     ['that is not there', '', 'ProfileNotFound', { profile: 'team' }],
-    ['that only names a region', '[profile team]\nregion = eu-west-1\n', 'NoCredentials'],
+    [
+      'that only names a region',
+      '[profile team]\nregion = eu-west-1\n',
+      'ProfileWithoutCredentials',
+      { profile: 'team', has: ['region'] },
+    ],
+    [
+      'that has other names for its key',
+      '[profile team]\naccess_key_id = AKIAIOSFODNN7EXAMPLE\n',
+      'ProfileWithoutCredentials',
+      { profile: 'team', has: ['access_key_id'] },
+    ],
+    [
+      'that names a source without a role',
+      '[profile team]\nsource_profile = base\n',
+      'ProfileWithoutCredentials',
+      { profile: 'team', has: ['source_profile'] },
+    ],
+    [
+      'whose source only names a region',
+      '[profile team]\nrole_arn = x\nsource_profile = base\n[profile base]\nregion = r\n',
+      'SourceWithoutCredentials',
+      { profile: 'team', source: 'base', has: ['region'] },
+    ],
+    [
+      'that takes the keys of an environment without any',
+      '[profile team]\nrole_arn = x\ncredential_source = Environment\n',
+      'EnvironmentWithoutKeys',
+      { profile: 'team', missing: ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY'] },
+    ],
     ['whose source is missing', '[profile team]\nrole_arn = x\nsource_profile = nobody\n', 'ProfileBroken'],
     [
       'whose sources run in a circle',
@@ -171,11 +188,7 @@ describe('credentials of a profile', () => {
       'ProfileBroken',
     ],
     ['with half a pair', '[profile team]\naws_access_key_id = x\n', 'ProfileBroken'],
-    [
-      'with an unknown credential source',
-      '[profile team]\nrole_arn = x\ncredential_source = Moon\n',
-      'CredentialsFailed',
-    ],
+    ['with an unknown credential source', '[profile team]\nrole_arn = x\ncredential_source = Moon\n', 'ProfileBroken'],
     [
       'whose token file is missing',
       '[profile team]\nrole_arn = x\nweb_identity_token_file = /none/token\n',
@@ -212,11 +225,3 @@ describe('credentials of a profile', () => {
     return `aws_access_key_id = ${session?.AccessKeyId ?? ''}\naws_secret_access_key = ${session?.SecretAccessKey ?? ''}\naws_session_token = ${session?.SessionToken ?? ''}\n`;
   }
 });
-
-function webIdentityAnswer(action: string): string {
-  const result =
-    action === 'GetCallerIdentity'
-      ? '<Arn>arn:aws:sts::123456789012:assumed-role/pod/it</Arn><Account>123456789012</Account>'
-      : '<Credentials><AccessKeyId>AKIAIOSFODNN7EXAMPLE</AccessKeyId><SecretAccessKey>wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY</SecretAccessKey><SessionToken>token</SessionToken></Credentials>';
-  return `<${action}Response><${action}Result>${result}</${action}Result></${action}Response>`;
-}

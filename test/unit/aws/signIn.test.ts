@@ -41,6 +41,15 @@ describe('credentials of a signed-in profile', () => {
       'loginRenewed',
       'loginMissing',
       'loginAway',
+      'loginNowhere',
+      'ended',
+      'unregistered',
+      'registrationOver',
+      'young',
+      'tokenAway',
+      'odd',
+      'commented',
+      'My Account',
     ];
     const choices: ProfileChoice[] = [
       ...profiles.map((name) => ({ kind: 'profile', name }) as const),
@@ -56,7 +65,8 @@ describe('credentials of a signed-in profile', () => {
     await fixture.close();
   });
 
-  for (const name of ['sso', 'legacy', 'renewed', 'login', 'loginRenewed', 'container', 'instance']) {
+  const connecting = ['sso', 'legacy', 'renewed', 'young', 'odd', 'commented', 'My Account', 'login', 'loginRenewed'];
+  for (const name of [...connecting, 'loginNowhere', 'container', 'instance']) {
     it(`connects with ${name}`, () => {
       assert.ok(
         reports.get(name)?.arn?.endsWith(`assumed-role/${adminRole}/person`),
@@ -72,7 +82,7 @@ describe('credentials of a signed-in profile', () => {
     );
   });
 
-  for (const name of ['over', 'revoked', 'unsigned']) {
+  for (const name of ['over', 'revoked', 'unsigned', 'ended', 'unregistered', 'registrationOver']) {
     it(`says signed out when the SSO token is ${name}`, () => {
       assert.deepEqual(reports.get(name), { code: 'SignedOut', details: { profile: name, kind: 'sso' } });
     });
@@ -91,16 +101,19 @@ describe('credentials of a signed-in profile', () => {
     assert.match(JSON.stringify(details), /No access/);
   });
 
-  for (const name of ['away', 'loginAway']) {
+  for (const name of ['away', 'loginAway', 'tokenAway']) {
     it(`says offline when the service of ${name} cannot be reached`, () => {
       assert.equal(reports.get(name)?.code, 'Offline');
     });
   }
 
-  it('keeps a renewed token for the other tools', async () => {
-    const token: unknown = JSON.parse(await readFile(tokenPath('renewed'), 'utf8'));
-    assert.ok(typeof token === 'object' && token !== null && 'accessToken' in token);
-    assert.equal(token.accessToken, 'good-token');
+  it('keeps a renewed token for the other tools, with all that stood beside it', async () => {
+    const token = JSON.parse(await readFile(tokenPath('renewed'), 'utf8')) as Readonly<Record<string, string>>;
+    const { accessToken, expiresAt = '', ...rest } = token;
+    assert.deepEqual(rest, { clientId: 'id', clientSecret: 'client', refreshToken: 'good-refresh' });
+    assert.deepEqual([accessToken, Date.parse(expiresAt) > Date.now()], ['good-token', true]);
+    const login = JSON.parse(await readFile(loginPath('loginRenewed'), 'utf8')) as Readonly<Record<string, unknown>>;
+    assert.equal(login['refreshToken'], 'next');
   });
 
   it('sends nothing of STS or IAM to the sign-in services, and nothing of theirs to the endpoint of the profile', () => {
@@ -122,7 +135,17 @@ describe('credentials of a signed-in profile', () => {
       `[profile ${name}]\n${base}login_session = ${LOGIN}/${name}\nregion = eu-west-1\n`;
     return [
       services,
-      ...['sso', 'renewed', 'over', 'revoked', 'unsigned'].map((name) => sso(name)),
+      ...['sso', 'renewed', 'over', 'revoked', 'unsigned', 'ended', 'unregistered', 'registrationOver', 'young'].map(
+        (name) => sso(name),
+      ),
+      sso('tokenAway', 'sso_role_name = Admin\n', `services = away\nendpoint_url = ${sandbox.url}\n`),
+      // As people write them, and as the AWS CLI writes names with white space: the SDK's own reading finds none of these.
+      sso('odd')
+        .replace('[profile odd]', '[profile  odd]')
+        .replace('sso_session =', 'SSO_SESSION=')
+        .replace('n odd]', 'n   odd ]'),
+      sso('commented').replaceAll(/\]$/gm, '];mine'),
+      sso("'My Account'").replace("sso_session = 'My Account'", 'sso_session = My Account'),
       sso('denied', 'sso_role_name = Nobody\n'),
       sso('away', 'sso_role_name = Admin\n', `services = away\nendpoint_url = ${sandbox.url}\n`),
       `[profile legacy]\n${common}${account}sso_role_name = Admin\nsso_region = eu-west-1\nsso_start_url = legacy-url\n`,
@@ -130,6 +153,7 @@ describe('credentials of a signed-in profile', () => {
       login('login'),
       login('loginRenewed'),
       login('loginMissing'),
+      login('loginNowhere').replace('region = eu-west-1\n', ''),
       login('loginAway', `services = away\nendpoint_url = ${sandbox.url}\n`),
     ].join('');
   }
@@ -149,6 +173,14 @@ describe('credentials of a signed-in profile', () => {
       renewed: { ...client, refreshToken: 'good-refresh' },
       over: { ...client, refreshToken: 'bad-refresh' },
       revoked: { ...good, accessToken: 'bad-token' },
+      ended: { ...good, expiresAt: past },
+      unregistered: { ...client, clientId: undefined, refreshToken: 'good-refresh' },
+      registrationOver: { ...client, refreshToken: 'good-refresh', registrationExpiresAt: past },
+      young: { ...good, expiresAt: new Date(Date.now() + 240_000).toISOString() },
+      tokenAway: { ...client, refreshToken: 'good-refresh' },
+      odd: good,
+      commented: { ...good, expiresAt: soon.replace('Z', 'UTC') },
+      'My Account': good,
     };
     for (const [name, token] of Object.entries(tokens)) await writeFile(tokenPath(name), JSON.stringify(token));
 
@@ -161,7 +193,8 @@ describe('credentials of a signed-in profile', () => {
     };
     const over = { ...session, accessToken: { ...session.accessToken, expiresAt: past } };
     await writeFile(loginPath('login'), JSON.stringify(session));
-    for (const name of ['loginRenewed', 'loginAway']) await writeFile(loginPath(name), JSON.stringify(over));
+    for (const name of ['loginRenewed', 'loginAway', 'loginNowhere'])
+      await writeFile(loginPath(name), JSON.stringify(over));
   }
 
   function tokenPath(name: string): string {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { locateAwsFiles } from '../../../src/awsFiles/locations.js';
+import { locateAwsFiles, tokenFolders } from '../../../src/awsFiles/locations.js';
 import type { LocationOptions } from '../../../src/awsFiles/locations.js';
 import { isIamKeysError } from '../../../src/core/errors.js';
 
@@ -30,6 +30,24 @@ describe('where the files are', () => {
     const windows = { home: 'C:\\Users\\Ana', platform: 'win32' as const };
     assert.equal(locate({ ...windows, credentialsFile: '~\\k' }).credentials, 'C:\\Users\\Ana\\k');
     assert.equal(locate({ ...windows, credentialsFile: '~/k' }).credentials, 'C:\\Users\\Ana\\k');
+  });
+
+  it('with the variables that a variable of the environment names, as the AWS CLI writes them out', () => {
+    const env = { DIR: '/d', AWS_CONFIG_FILE: '$HOME/c', AWS_SHARED_CREDENTIALS_FILE: '${DIR}/$NOBODY/k' };
+    assert.deepEqual(locate({ env }), { credentials: '/d/$NOBODY/k', config: '/home/ana/c' });
+    assert.equal(locate({ env: { ...env, HOME: '/h' } }).config, '/h/c');
+    const windows = { home: 'C:\\Users\\Ana', platform: 'win32' as const };
+    assert.equal(locate({ ...windows, env: { AWS_CONFIG_FILE: '%D%\\c', D: 'D:' } }).config, 'D:\\c');
+    assert.equal(locate({ configFile: '/$HOME/c' }).config, '/$HOME/c');
+  });
+
+  it('with the tokens of sign-ins below home, unless the environment says otherwise', () => {
+    const machine = { home: '/home/ana', platform: 'linux' as const };
+    assert.deepEqual(tokenFolders({ ...machine, env: {} }), {
+      ssoCache: '/home/ana/.aws/sso/cache',
+      loginCache: '/home/ana/.aws/login/cache',
+    });
+    assert.equal(tokenFolders({ ...machine, env: { AWS_LOGIN_CACHE_DIRECTORY: '~/l' } }).loginCache, '/home/ana/l');
   });
 
   it('nowhere that depends on the current folder', () => {

@@ -34,16 +34,24 @@ describe('profiles', () => {
     ['role', `${ROLE}credential_source = Environment\n`, 'role'],
     ['role', ROLE, 'role'],
     ['webIdentity', `${ROLE}web_identity_token_file = /t\n${KEYS}`, 'webIdentity'],
-    ['sso', `sso_session = s\n${KEYS}`, 'sso'],
-    ['sso', 'sso_start_url = u\n', 'sso'],
+    ['sso', `sso_session = s\nsso_role_name = n\n${KEYS}`, 'sso'],
+    ['static', `sso_session = s\n${KEYS}`, 'sso'],
+    ['none', 'sso_start_url = u\n', 'sso'],
     ['sso', 'sso_account_id = 123456789012\n', 'sso'],
     ['sso', 'sso_role_name = n\n', 'sso'],
     ['process', 'credential_process = /bin/c\n', 'process'],
-    ['static', `credential_process = /bin/c\n${KEYS}`, 'process'],
+    ['process', `credential_process = /bin/c\n${KEYS}`, 'process'],
     ['login', 'login_session = s\n', 'login'],
-    ['static', `login_session = s\n${KEYS}`, 'login'],
+    ['login', `login_session = s\n${KEYS}`, 'login'],
     ['none', 'region = eu-west-1\n', undefined],
   ];
+  it('give keys of the credentials file before a process or sign-in, which go before those of the config file', () => {
+    for (const other of ['credential_process = c', 'login_session = s']) {
+      const files = merge({ credentials: `[p]\n${KEYS}`, config: `[profile p]\n${other}\n` });
+      assert.equal(listProfiles(files)[0]?.kind, 'static', other);
+    }
+  });
+
   for (const [kind, properties, other] of kinds) {
     it(`are ${kind}: ${properties.replaceAll(/ = .*\n| =\n/g, ' ')}`, () => {
       const files = merge({ config: `[profile p]\n${properties}` });
@@ -91,7 +99,7 @@ describe('profiles', () => {
 
   it('tell role, source, device, session and account', () => {
     const [p, q] = list({
-      config: `[profile p]\n${ROLE}source_profile = q\nmfa_serial = arn:aws:iam::1:mfa/a\n[profile q]\nsso_session = s\nsso_account_id = 210987654321\n[sso-session s]\n`,
+      config: `[profile p]\n${ROLE}source_profile = q\nmfa_serial = arn:aws:iam::1:mfa/a\n[profile q]\nsso_session = s\nsso_account_id = 210987654321\nsso_role_name = n\n[sso-session s]\nsso_start_url = u\nsso_region = r\n`,
     });
     assert.deepEqual(
       [p?.roleArn, p?.sourceProfile, p?.mfaSerial, p?.account, q?.ssoSession, q?.account, p?.problem, q?.problem],
@@ -120,7 +128,7 @@ describe('profiles', () => {
       'a source without credentials',
       `[profile p]\n${ROLE}source_profile = q\n[profile q]`,
       3,
-      'sourceProfileMissing',
+      'sourceWithoutCredentials',
       'q',
     ],
     [
@@ -151,6 +159,58 @@ describe('profiles', () => {
       3,
       'sourceProfileLoop',
       'p',
+    ],
+    [
+      'both kinds of source',
+      `[profile p]\n${ROLE}source_profile = q\ncredential_source = Environment`,
+      4,
+      'twoSources',
+      'p',
+    ],
+    [
+      'a source nobody knows',
+      `[profile p]\n${ROLE}credential_source = environment`,
+      3,
+      'unknownCredentialSource',
+      'environment',
+    ],
+    ['a token without a role', '[profile p]\nweb_identity_token_file = /t', 2, 'roleArnMissing', 'p'],
+    [
+      'half a sign-in',
+      '[profile p]\nsso_role_name = n\nsso_region = r',
+      1,
+      'ssoIncomplete',
+      'sso_account_id, sso_start_url',
+    ],
+    [
+      'half a sign-in by an sso-session',
+      '[profile p]\nsso_role_name = n\nsso_region = r\nsso_session = s\n[sso-session s]\nsso_start_url = u',
+      4,
+      'ssoIncomplete',
+      'sso_account_id, sso_region',
+    ],
+    [
+      'another region than its sso-session',
+      '[profile p]\nsso_role_name = n\nsso_region = r\nsso_session = s\n[sso-session s]\nsso_region = q',
+      3,
+      'ssoConflict',
+      'sso_region',
+    ],
+    ['no such services', '[profile p]\nregion = r\nservices = s', 3, 'servicesMissing', 's'],
+    ['empty services', '[profile p]\nservices = s\n[services s]', 2, 'servicesMissing', 's'],
+    [
+      'services in quotes',
+      '[profile p]\nservices = "s"\n[services s]\niam =\n  endpoint_url = http://x',
+      2,
+      'servicesMissing',
+      '"s"',
+    ],
+    [
+      'an endpoint beside a service',
+      '[profile p]\nservices = s\n[services s]\niam = http://x',
+      4,
+      'brokenEndpoint',
+      'http://x',
     ],
     ['no address as endpoint', '[profile p]\nregion = r\nendpoint_url = ftp://x', 3, 'brokenEndpoint', 'ftp://x'],
     [
@@ -194,6 +254,43 @@ describe('profiles', () => {
       assert.equal(list({ config })[0]?.problem, undefined);
     });
   }
+
+  it('are named in quotes in the config file, as the AWS CLI writes names with blanks, and without in the other', () => {
+    const profiles = list({
+      credentials: `[My Account]\n${KEYS}[it's]\nregion = r\n`,
+      config: `[profile 'My Account']\nsso_session = my corp\nsso_role_name = n\nsso_account_id = 123456789012\n[sso-session 'my corp']\nsso_start_url = u\nsso_region = r\n[profile "dev"]\nservices = my local\n[services "my local"]\niam =\n  endpoint_url = http://x\n[profile 'it'"'"'s']\noutput = json\n[profile two words]\n[profile 'open]\n`,
+    });
+    assert.deepEqual(
+      profiles.map(({ name, kind, keys, ssoSession, problem }) => [name, kind, keys, ssoSession, problem?.kind]),
+      [
+        ['My Account', 'sso', 'pair', 'my corp', undefined],
+        ['dev', 'none', undefined, undefined, undefined],
+        ["it's", 'none', undefined, undefined, undefined],
+      ],
+    );
+    assert.deepEqual([profiles[2]?.inCredentials, profiles[2]?.region], [true, 'r']);
+  });
+
+  it('have a pair of one file, with its token, never one mixed of both', () => {
+    const [mixed, half, other] = ['aws_secret_access_key = other\n', 'aws_access_key_id = OTHER\n', KEYS].map((lines) =>
+      merge({ credentials: `[p]\n${lines}`, config: `[profile p]\n${KEYS}aws_session_token = t\n` }).profiles.get('p'),
+    );
+    assert.deepEqual(
+      [mixed?.keys?.accessKeyId, mixed?.keys?.secret.reveal(), mixed?.keys?.sessionToken?.reveal()],
+      ['AKIAIOSFODNN7EXAMPLE', 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY', 't'],
+    );
+    assert.deepEqual([half?.keys, half?.isHalfPair, other?.keys?.sessionToken], [undefined, true, undefined]);
+    const [problem] = list({ credentials: '[p]\naws_access_key_id = v', config: `[profile p]\n${KEYS}` });
+    assert.deepEqual([problem?.problem?.kind, problem?.problem?.line], ['splitKeyPair', 1]);
+  });
+
+  it('take an empty or blank value as none', () => {
+    const [p] = list({
+      credentials: `[p]\nregion =  \nrole_arn =\n${KEYS}aws_session_token = \n`,
+      config: '[profile p]\nregion = r\nendpoint_url =\nsso_session =\nsource_profile =\n',
+    });
+    assert.deepEqual([p?.region, p?.kind, p?.problem, p?.roleArn], ['r', 'static', undefined, undefined]);
+  });
 
   it('name the credentials file where a broken one stands there', () => {
     const [profile] = list({

@@ -207,6 +207,7 @@ describe('what readers take in different ways', () => {
         [3, 'paddedHeader', false, undefined],
         [4, 'invalidName', false, undefined],
         [5, 'invalidName', false, 'a'],
+        [6, 'duplicateSection', false, 'a'],
         [7, 'paddedHeader', false, undefined],
       ],
     );

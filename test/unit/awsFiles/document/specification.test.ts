@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { propertiesOf } from '../../../../src/awsFiles/document/document.js';
 import { parseDocument } from '../../../../src/awsFiles/document/documentParser.js';
 import { mergeFiles } from '../../../../src/awsFiles/mergedFiles.js';
 
@@ -150,6 +151,9 @@ function profilesOf({ config = '', credentials = '' }: Case[1]): Profiles {
     parseDocument(credentials, 'credentials', '/credentials'),
   );
   return Object.fromEntries(
-    [...profiles.values()].map(({ name, properties }) => [name, Object.fromEntries(properties)]),
+    [...profiles.values()].map(({ name, inConfig, inCredentials }) => [
+      name,
+      Object.fromEntries(propertiesOf([...inConfig, ...inCredentials])),
+    ]),
   );
 }

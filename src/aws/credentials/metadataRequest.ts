@@ -1,0 +1,51 @@
+import http from 'node:http';
+import https from 'node:https';
+
+/** A metadata service is on this computer or next to it: one that is there answers at once. */
+const MILLISECONDS = 2000;
+const MOST_BYTES = 1024 * 1024;
+
+export interface MetadataRequest {
+  readonly signal: AbortSignal;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly method?: 'GET' | 'PUT';
+}
+
+/** Asks a metadata service and gives its text. Rejects for every status but 200; for those in `absent` there is none. */
+export async function ask(url: URL, request: MetadataRequest): Promise<string>;
+export async function ask(
+  url: URL,
+  request: MetadataRequest & { readonly absent: readonly number[] },
+): Promise<string | undefined>;
+export async function ask(
+  url: URL,
+  request: MetadataRequest & { readonly absent?: readonly number[] },
+): Promise<string | undefined> {
+  const { status, text } = await send(url, request);
+  if (request.absent?.includes(status)) return undefined;
+  if (status !== 200) throw new Error(`${url.host} answered ${status}`);
+  return text;
+}
+
+function send(url: URL, { signal, headers = {}, method = 'GET' }: MetadataRequest) {
+  return new Promise<{ readonly status: number; readonly text: string }>((resolve, reject) => {
+    const { request } = url.protocol === 'https:' ? https : http;
+    const sent = request(url, { method, headers, signal, timeout: MILLISECONDS }, (response) => {
+      let text = '';
+      response.setEncoding('utf8');
+      response.on('data', (part: string) => {
+        text += part;
+        if (text.length > MOST_BYTES) response.destroy(new Error(`${url.host} answered too much`));
+      });
+      response.once('error', reject);
+      response.once('end', () => {
+        resolve({ status: response.statusCode ?? 0, text });
+      });
+    });
+    sent.once('timeout', () =>
+      sent.destroy(Object.assign(new Error(`connect ETIMEDOUT ${url.host}`), { code: 'ETIMEDOUT' })),
+    );
+    sent.once('error', reject);
+    sent.end();
+  });
+}

@@ -1,0 +1,38 @@
+import { GetRoleCredentialsCommand } from '@aws-sdk/nested-clients/sso';
+import type { AwsCredentialIdentity } from '@aws-sdk/types';
+import type { SsoSource } from '../../awsFiles/ssoSource.js';
+import { IamKeysError } from '../../core/errors.js';
+import { present } from '../answer.js';
+import { portalClient } from '../clients.js';
+import { readSdkError } from '../errors/sdkError.js';
+import { signInTarget, type Resolution } from './resolution.js';
+import { ssoToken } from './ssoToken.js';
+
+/** The role credentials of an SSO profile, by the token of its sign-in. Rejects with `SignedOut`. */
+export async function ssoCredentials(
+  resolution: Resolution,
+  source: SsoSource,
+  signal: AbortSignal,
+): Promise<AwsCredentialIdentity> {
+  const target = signInTarget(resolution, source.profile, 'sso', source.region);
+  const accessToken = await ssoToken(resolution, source, target, signal);
+  const client = portalClient(target);
+  try {
+    const { account: accountId, role: roleName } = source;
+    const command = new GetRoleCredentialsCommand({ accountId, roleName, accessToken });
+    const { roleCredentials } = await client.send(command, { abortSignal: signal });
+    const { accessKeyId, secretAccessKey, sessionToken, expiration } = present(roleCredentials);
+    return {
+      accessKeyId: present(accessKeyId),
+      secretAccessKey: present(secretAccessKey),
+      sessionToken: present(sessionToken),
+      ...(expiration !== undefined && { expiration: new Date(expiration) }),
+    };
+  } catch (error) {
+    if (readSdkError(error).status === 401)
+      throw new IamKeysError('SignedOut', { profile: source.profile, kind: 'sso' }, { cause: error });
+    throw error;
+  } finally {
+    client.destroy();
+  }
+}
