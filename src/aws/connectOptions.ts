@@ -1,4 +1,4 @@
-import type { Environment } from '../awsFiles/environment.js';
+import type { Environment } from '../awsFiles/awsEnvironment.js';
 import type { MergedFiles } from '../awsFiles/mergedFiles.js';
 import type { FileSystem } from '../files/fileSystem.js';
 import type { AwsFileLocations, ForeignEndpoint } from '../core/model.js';

@@ -1,5 +1,5 @@
 import { resolveEndpoint, servicesEndpoint, type ConfiguredEndpoint } from '../awsFiles/endpoints.js';
-import type { Environment } from '../awsFiles/environment.js';
+import type { Environment } from '../awsFiles/awsEnvironment.js';
 import type { MergedFiles } from '../awsFiles/mergedFiles.js';
 import { chainIn } from '../awsFiles/profileFacts.js';
 import { bareAddress } from '../core/bareAddress.js';

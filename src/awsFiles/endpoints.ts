@@ -1,7 +1,7 @@
 import { IamKeysError } from '../core/errors.js';
 import type { FileProblem } from '../core/model.js';
 import { subProperties } from './document/document.js';
-import type { Environment } from './environment.js';
+import type { Environment } from './awsEnvironment.js';
 import type { MergedFiles, MergedProfile } from './mergedFiles.js';
 import { nestedPosition, positionOf, type PropertyPosition } from './document/propertyPosition.js';
 

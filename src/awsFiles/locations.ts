@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { IamKeysError } from '../core/errors.js';
 import type { AwsFileLocations } from '../core/model.js';
-import type { Environment } from './environment.js';
+import type { Environment } from './awsEnvironment.js';
 
 export interface LocationOptions {
   readonly env: Environment;
@@ -44,10 +44,7 @@ export function tokenFolders(options: Pick<LocationOptions, 'env' | 'home' | 'pl
  * A path of an AWS variable with the variables and the `~` in it written out, as the AWS CLI does: `$NAME` and `${NAME}`, on Windows
  * `%NAME%` too. One that is not set stays as it is written.
  */
-export function expandPath(
-  text: string,
-  { env, home, platform }: Pick<LocationOptions, 'env' | 'home' | 'platform'>,
-): string {
+function expandPath(text: string, { env, home, platform }: Pick<LocationOptions, 'env' | 'home' | 'platform'>): string {
   const variables = platform === 'win32' ? /\$(\w+)|\$\{([^{}]+)\}|%(\w+)%/g : /\$(\w+)|\$\{([^{}]+)\}/g;
   const valueOf = (name: string): string | undefined => env[name] ?? (name === 'HOME' ? home : undefined);
   const written = text.replace(variables, (all: string, ...names: readonly unknown[]) => {

@@ -10,7 +10,7 @@ import { SeenKeys } from '../account/seenKeys.js';
 import { whileOpen } from '../account/whileOpen.js';
 import { createConnector } from '../aws/connector.js';
 import { nodeFileSystem } from '../files/fileSystem.js';
-import { awsEnvironment } from '../awsFiles/environment.js';
+import { awsEnvironment } from '../awsFiles/awsEnvironment.js';
 import { locateAwsFiles, tokenFolders } from '../awsFiles/locations.js';
 import type { FileWorld } from '../files/replaceFile.js';
 import { SharedFiles } from '../awsFiles/sharedFiles.js';

@@ -1,5 +1,5 @@
 import { readCredentialSource, type CredentialSource } from '../../awsFiles/credentialSource.js';
-import type { Environment } from '../../awsFiles/environment.js';
+import type { Environment } from '../../awsFiles/awsEnvironment.js';
 import type { MergedFiles } from '../../awsFiles/mergedFiles.js';
 import { IamKeysError } from '../../core/errors.js';
 import type { ProfileChoice } from '../../core/model.js';

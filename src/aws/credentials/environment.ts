@@ -1,6 +1,6 @@
 import type { AwsCredentialIdentity } from '@aws-sdk/types';
 import type { WebIdentitySource } from '../../awsFiles/credentialSource.js';
-import type { Environment } from '../../awsFiles/environment.js';
+import type { Environment } from '../../awsFiles/awsEnvironment.js';
 import { IamKeysError } from '../../core/errors.js';
 
 /**

@@ -1,5 +1,5 @@
 import type { AwsCredentialIdentity } from '@aws-sdk/types';
-import type { Environment } from '../../awsFiles/environment.js';
+import type { Environment } from '../../awsFiles/awsEnvironment.js';
 import type { FileSystem } from '../../files/fileSystem.js';
 import { ask } from './metadataRequest.js';
 import { parseObject, readTokenFile, textAt, timeAt } from './tokenFile.js';

@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import type { Readable } from 'node:stream';
 import type { AwsCredentialIdentity } from '@aws-sdk/types';
-import type { Environment } from '../../awsFiles/environment.js';
+import type { Environment } from '../../awsFiles/awsEnvironment.js';
 import { IamKeysError } from '../../core/errors.js';
 import { shortReason } from './providerFailure.js';
 import type { CredentialOwner } from './resolution.js';

@@ -1,5 +1,5 @@
 import { homedir } from 'node:os';
-import { awsEnvironment } from '../../../src/awsFiles/environment.js';
+import { awsEnvironment } from '../../../src/awsFiles/awsEnvironment.js';
 import { tokenFolders } from '../../../src/awsFiles/locations.js';
 import { nodeFileSystem } from '../../../src/files/fileSystem.js';
 import { SharedFiles } from '../../../src/awsFiles/sharedFiles.js';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
-import { awsEnvironment } from '../../../src/awsFiles/environment.js';
+import { awsEnvironment } from '../../../src/awsFiles/awsEnvironment.js';
 import { isIamKeysError } from '../../../src/core/errors.js';
 import { activeProfile, environmentWishes } from '../../../src/core/profile/activeProfile.js';
 import { nodeFileSystem } from '../../../src/files/fileSystem.js';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { resolveEndpoint } from '../../../src/awsFiles/endpoints.js';
 import { parseDocument } from '../../../src/awsFiles/document/documentParser.js';
-import type { Environment } from '../../../src/awsFiles/environment.js';
+import type { Environment } from '../../../src/awsFiles/awsEnvironment.js';
 import { mergeFiles } from '../../../src/awsFiles/mergedFiles.js';
 
 const FILES = `[default]

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { awsEnvironment } from '../../../src/awsFiles/environment.js';
+import { awsEnvironment } from '../../../src/awsFiles/awsEnvironment.js';
 
 describe('the environment as the AWS tools take it', () => {
   it('has no blank variables of theirs, and all others', () => {
