@@ -6,7 +6,8 @@ import { listMountPoints } from '../files/mountPoints.js';
 import { fileFault } from '../files/fileFault.js';
 import { readAwsFile } from './readAwsFile.js';
 import type { FileContent } from '../files/readNamedFile.js';
-import { discard, moveInto, openFolder, stage, syncFolder } from '../files/replaceFile.js';
+import { discard, moveInto, openFolder, stage, stagedName, syncFolder } from '../files/replaceFile.js';
+import type { OpenFile } from '../files/fileSystem.js';
 import { readStable } from './readStable.js';
 import type { StableFile } from './readStable.js';
 import type { FileWorld } from '../files/replaceFile.js';
@@ -32,11 +33,10 @@ export class LockedFile {
   /** Locks what `file` really names, makes its folder where needed, runs the work, unlocks. */
   static async with<T>(world: FileWorld, file: string, work: (locked: LockedFile) => Promise<T>): Promise<T> {
     const target = await resolveOrMakeFolder(world, file);
-    const { fs, clock, timer } = world;
-    const lock = await acquireLock(`${target.path}.iam-keys-lock`, { fs, clock, timer, token: world.newToken() });
+    const lock = await acquireLock(`${target.path}.iam-keys-lock`, { ...world, token: world.newToken() });
     try {
       // Again: it may have changed while we waited.
-      const current = await resolveTarget(fs, file);
+      const current = await resolveTarget(world.fs, file);
       if (current?.path !== target.path) throw new IamKeysError('FileBusy', { path: file });
       return await work(new LockedFile(world, current, lock));
     } finally {
@@ -53,7 +53,7 @@ export class LockedFile {
 
   /** Shows that so many bytes can be staged here, with a file of blanks that is removed again. */
   async rehearse(size: number): Promise<void> {
-    await discard(this.world.fs, await stage(this.world, this.target.path, new Uint8Array(size).fill(0x20), NEW_MODE));
+    await discard(this.world.fs, await this.#stage(new Uint8Array(size).fill(0x20), NEW_MODE));
   }
 
   /** The mode a replaced file gets: what its owner may do, and nothing for others. */
@@ -68,16 +68,15 @@ export class LockedFile {
   async replace({ before, after }: Replacement, mode: number, signal?: AbortSignal): Promise<boolean> {
     const { fs, platform } = this.world;
     const file = this.target.path;
-    const staged = after && (await stage(this.world, file, after, mode));
-    const folder = await openFolder(this.world, file).catch(async (error: unknown) => {
-      if (staged !== undefined) await discard(fs, staged);
-      throw error;
-    });
+    let staged: string | undefined;
+    let folder: OpenFile | undefined;
     let isOurs = false;
     try {
+      staged = after && (await this.#stage(after, mode));
+      folder = await openFolder(this.world, file);
       if (!(await this.lock.isHeld()) || !isSame((await readAwsFile(fs, file))?.bytes, before)) return false;
       if (staged !== undefined) await moveInto(this.world, staged, file, signal);
-      else if (before) await this.#unlink();
+      else if (before) await this.#takeAway();
       isOurs = true;
       await syncFolder(folder, platform, file);
       // The rename itself may have hung. Without the lock, others may rely on what is there by now.
@@ -85,6 +84,8 @@ export class LockedFile {
       return true;
     } catch (error) {
       if (isOurs) await this.rollBack({ before, after }, mode);
+      // What was staged went with the lock, and nothing could be moved.
+      else if (!(await this.lock.isHeld())) return false;
       throw error;
     } finally {
       await folder?.close().catch(() => undefined);
@@ -99,22 +100,32 @@ export class LockedFile {
     try {
       if (!isSame((await readAwsFile(fs, file))?.bytes, after)) return;
       if (!before) {
-        await this.#unlink();
+        await this.#takeAway();
         return;
       }
-      const staged = await stage(this.world, file, before, mode);
+      const staged = await this.#stage(before, mode);
       await moveInto(this.world, staged, file).catch(() => discard(fs, staged));
     } catch {
       // Old and new are both whole.
     }
   }
 
-  async #unlink(): Promise<void> {
+  async #stage(bytes: Uint8Array, mode: number): Promise<string> {
+    const { path: target } = this.target;
+    return stage(this.world, target, bytes, mode, stagedName(this.world, target, this.lock.folder));
+  }
+
+  /** By way of the lock's folder, so that it happens only while the lock is ours. */
+  async #takeAway(): Promise<void> {
+    const { fs } = this.world;
+    const file = this.target.path;
+    const away = stagedName(this.world, file, this.lock.folder);
     try {
-      await this.world.fs.unlink(this.target.path);
+      await fs.rename(file, away);
     } catch (error) {
-      throw notWritable(this.target.path, fileFault(error), error);
+      throw notWritable(file, fileFault(error), error);
     }
+    await discard(fs, away);
   }
 }
 

@@ -1,88 +1,104 @@
 import path from 'node:path';
-import type { FileFacts } from './fileSystem.js';
+import type { FileFacts, FileSystem } from './fileSystem.js';
 import type { FileWorld } from './replaceFile.js';
 import { resolveTarget } from './target.js';
 import { pidOf } from './token.js';
 
+/** Longer than any write takes: no staged file of that age is going to be renamed. */
 const OLD_MS = 60 * 60 * 1000;
 
-type IsAlive = (pid: number) => boolean;
-
-/** What a name says of the writer that made it: its token, or that it is a lock, which has the token inside. */
-type Maker = { readonly token: string } | 'inside';
+/** What a name says it is: a file staged beside another, a lock that somebody waited with, or a lock, which has its token inside. */
+type Leftover = { readonly kind: 'staged' | 'waiting'; readonly token: string } | { readonly kind: 'lock' };
 
 /**
- * Removes what a killed writer of ours left beside a file: staged files and locks older than an hour whose process is gone.
- * Everything else stays. Never rejects; resolves with the paths it removed.
+ * Removes what a killed writer of ours left beside a file: staged files older than an hour, and locks of that age whose process is
+ * gone. Everything else stays. A staged file has secrets in it and goes whether or not a process has its number now, as some
+ * process has in every container. Never rejects; resolves with the paths it removed.
  */
-export async function sweepLeftovers(world: FileWorld, file: string, isAlive: IsAlive): Promise<readonly string[]> {
+export async function sweepLeftovers(world: FileWorld, file: string): Promise<readonly string[]> {
   const target = await resolveTarget(world.fs, file).catch(() => undefined);
   if (!target) return [];
   const base = path.basename(target.path);
-  return sweepFolder(world, target.folder, (name) => makerBeside(base, name), isAlive);
+  return sweepFolder(world, target.folder, (name) => leftoverBeside(base, name));
 }
 
-/** The same for a folder of locks. */
-export async function sweepLocks(world: FileWorld, folder: string, isAlive: IsAlive): Promise<readonly string[]> {
-  return sweepFolder(world, folder, makerOfLock, isAlive);
+/** Removes the locks of killed processes from a folder of locks, as {@link sweepLeftovers} does. */
+export async function sweepLocks(world: FileWorld, folder: string): Promise<readonly string[]> {
+  return sweepFolder(world, folder, leftoverAmongLocks);
 }
 
 async function sweepFolder(
   world: FileWorld,
   folder: string,
-  makerOf: (name: string) => Maker | undefined,
-  isAlive: IsAlive,
+  leftoverOf: (name: string) => Leftover | undefined,
 ): Promise<readonly string[]> {
   const removed: string[] = [];
   // A folder that cannot be listed has nothing that we could remove.
-  for (const name of await world.fs.readdir(folder).catch((): readonly string[] => [])) {
-    const maker = makerOf(name);
-    const full = path.join(folder, name);
-    if (maker !== undefined && (await removeOld(world, full, maker, isAlive))) removed.push(full);
+  for (const name of await list(world.fs, folder)) {
+    const leftover = leftoverOf(name);
+    if (leftover) removed.push(...(await sweep(world, path.join(folder, name), leftover)));
   }
   return removed;
 }
 
-function makerBeside(base: string, name: string): Maker | undefined {
+function leftoverBeside(base: string, name: string): Leftover | undefined {
   const rest = name.startsWith(`${base}.iam-keys-`) ? name.slice(`${base}.iam-keys-`.length) : '';
-  if (rest === 'lock') return 'inside';
-  if (rest.endsWith('.tmp')) return { token: rest.slice(0, -'.tmp'.length) };
-  return rest.startsWith('lock.') ? { token: rest.slice('lock.'.length) } : undefined;
+  if (rest === 'lock') return { kind: 'lock' };
+  if (rest.endsWith('.tmp')) return { kind: 'staged', token: rest.slice(0, -'.tmp'.length) };
+  return rest.startsWith('lock.') ? { kind: 'waiting', token: rest.slice('lock.'.length) } : undefined;
 }
 
-function makerOfLock(name: string): Maker | undefined {
-  if (name.endsWith('.lock')) return 'inside';
+function leftoverAmongLocks(name: string): Leftover | undefined {
+  if (name.endsWith('.lock')) return { kind: 'lock' };
   const token = /[.]lock[.](.*)$/.exec(name)?.[1];
-  return token === undefined ? undefined : { token };
+  return token === undefined ? undefined : { kind: 'waiting', token };
 }
 
-async function removeOld(
-  { fs, clock, uid }: FileWorld,
-  full: string,
-  maker: Maker,
-  isAlive: IsAlive,
-): Promise<boolean> {
-  try {
-    if (!isOurs(await fs.lstat(full), uid)) return false;
-    const token = maker === 'inside' ? (await fs.readdir(full)).find((name) => pidOf(name) !== undefined) : maker.token;
-    const pid = token === undefined ? undefined : pidOf(token);
-    if (token === undefined || pid === undefined || isAlive(pid)) return false;
-    // A holder's signs of life are on its token.
-    const facts = await fs.lstat(maker === 'inside' ? path.join(full, token) : full);
-    if (clock.now() - facts.mtimeMs <= OLD_MS) return false;
-    if (facts.isFile()) {
-      await fs.unlink(full);
-      return true;
-    }
-    // A lock that was taken over meanwhile has another token inside: neither call removes anything then.
-    await fs.rmdir(path.join(full, token)).catch(() => undefined);
-    await fs.rmdir(full);
-    return true;
-  } catch {
-    return false;
-  }
+async function sweep(world: FileWorld, full: string, leftover: Leftover): Promise<readonly string[]> {
+  const { fs } = world;
+  const facts = await fs.lstat(full).catch(() => undefined);
+  if (!facts || !isOurs(world, facts)) return [];
+  if (leftover.kind === 'staged') return pidOf(leftover.token) === undefined ? [] : unlinkOld(world, full);
+  const token =
+    leftover.kind === 'lock' ? (await list(fs, full)).find((name) => pidOf(name) !== undefined) : leftover.token;
+  const pid = token === undefined ? undefined : pidOf(token);
+  if (token === undefined || pid === undefined) return [];
+  const own = path.join(full, token);
+  // A holder's signs of life are on its token, and what it staged is inside.
+  const last = leftover.kind === 'lock' ? await fs.lstat(own).catch(() => undefined) : facts;
+  const removed: string[] = [];
+  for (const name of await list(fs, own)) removed.push(...(await unlinkOld(world, path.join(own, name))));
+  if (last && isOld(world, last) && !world.isAlive(pid) && (await isRemoved(fs, full, own))) removed.push(full);
+  return removed;
 }
 
-function isOurs(facts: FileFacts, uid: number | undefined): boolean {
+/** A lock that was taken over meanwhile has another token inside: neither call removes anything then. */
+async function isRemoved(fs: FileSystem, lock: string, own: string): Promise<boolean> {
+  await fs.rmdir(own).catch(() => undefined);
+  return fs.rmdir(lock).then(
+    () => true,
+    () => false,
+  );
+}
+
+async function unlinkOld(world: FileWorld, file: string): Promise<readonly string[]> {
+  const { fs } = world;
+  const facts = await fs.lstat(file).catch(() => undefined);
+  if (!facts?.isFile() || !isOurs(world, facts) || !isOld(world, facts)) return [];
+  return fs.unlink(file).then(
+    () => [file],
+    () => [],
+  );
+}
+
+async function list(fs: FileSystem, folder: string): Promise<readonly string[]> {
+  return fs.readdir(folder).catch((): readonly string[] => []);
+}
+
+function isOld({ clock }: FileWorld, { mtimeMs }: FileFacts): boolean {
+  return clock.now() - mtimeMs > OLD_MS;
+}
+
+function isOurs({ uid }: FileWorld, facts: FileFacts): boolean {
   return (facts.isFile() || facts.isDirectory()) && (uid === undefined || facts.uid === uid);
 }

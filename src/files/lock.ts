@@ -1,27 +1,32 @@
 import { IamKeysError } from '../core/errors.js';
-import type { Clock, Lock, Timer } from '../core/ports.js';
+import type { Clock, Lock } from '../core/ports.js';
 import { sleep } from '../core/sleep.js';
 import { errnoOf, fileFault } from './fileFault.js';
 import type { FileSystem } from './fileSystem.js';
+import { discardAll, HELD_OPEN, type FileWorld } from './replaceFile.js';
 import { pidOf } from './token.js';
 
 /** How long a lock must be watched without a sign of life before it is taken for a killed holder's. */
 const STALE_MS = 10_000;
+/** The same for a holder whose process is there: it may be stopped, and go on. In a container it may be another of that number. */
+const STOPPED_MS = 60_000;
 const HEARTBEAT_MS = 2_500;
-/** Longer than it takes to find out that a holder was killed. */
+/** How long others may be busy with it. */
 const WAIT_MS = 30_000;
 const LONGEST_POLL_MS = 25;
 
-export interface LockOptions {
-  readonly fs: FileSystem;
-  readonly clock: Clock;
-  readonly timer: Timer;
+export interface LockOptions extends Pick<FileWorld, 'fs' | 'clock' | 'timer' | 'platform' | 'isAlive'> {
   /** From `newToken`, new for each lock. */
   readonly token: string;
 }
 
 /** A lock file system calls can keep: a folder that holds one folder named after its owner's token. */
 export interface FileLock extends Lock {
+  /**
+   * A folder that is there for as long as the lock is ours. What is renamed out of it, or into it, is so only then: whoever was
+   * stopped for long finds it gone, instead of overwriting what others did meanwhile.
+   */
+  readonly folder: string;
   /** False once another has taken the lock over, because we gave no sign of life. */
   isHeld(): Promise<boolean>;
   /** Never rejects; what stays behind is stale later. */
@@ -41,7 +46,8 @@ interface Silence extends Owner {
 }
 
 /**
- * Waits for the lock at `path`, whose folder must exist. Rejects with `FileBusy` after 30 s, `FileNotWritable`.
+ * Waits for the lock at `path`, whose folder must exist. Rejects with `FileBusy` after 30 s, or a minute where the holder gives no
+ * sign of life although its process is there, and with `FileNotWritable`.
  *
  * Each step that decides is one rename, so there are never two holders: the lock appears with its token inside, since
  * a folder cannot be renamed over one that is not empty; and a stale lock is taken over by renaming the stale token.
@@ -74,14 +80,20 @@ async function waitFor(path: string, candidate: string, options: LockOptions): P
     const owner = await ownerOf(fs, path);
     if (owner) {
       silence = watched(silence, owner, clock.now());
-      if (silence.lasted > STALE_MS && (await takeOver(path, owner.token, options))) {
+      if (silence.lasted > patienceWith(owner, options) && (await takeOver(path, owner.token, options))) {
         await removeLock(fs, candidate, token);
         return;
       }
     }
-    if (clock.now() > deadline) throw new IamKeysError('FileBusy', { path });
+    const isSilent = silence !== undefined && silence.lasted > STALE_MS;
+    if (clock.now() > deadline && !isSilent) throw new IamKeysError('FileBusy', { path });
     await sleep(timer, delay);
   }
+}
+
+function patienceWith({ token }: Owner, { isAlive }: LockOptions): number {
+  const pid = pidOf(token);
+  return pid !== undefined && isAlive(pid) ? STOPPED_MS : STALE_MS;
 }
 
 /**
@@ -125,16 +137,19 @@ async function ownerOf(fs: FileSystem, path: string): Promise<Owner | undefined>
   }
 }
 
-async function takeOver(path: string, stale: string, { fs, clock, token }: LockOptions): Promise<boolean> {
+async function takeOver(path: string, stale: string, { fs, clock, platform, token }: LockOptions): Promise<boolean> {
   try {
     // Fresh before it is ours: otherwise the next contender would find our token as old as the stale one.
     await touch(fs, `${path}/${stale}`, clock);
     await fs.rename(`${path}/${stale}`, `${path}/${token}`);
-    return true;
   } catch (error) {
-    if (isRace(error)) return false;
+    // Windows renames no folder that has an open file in it: whoever holds that one lives.
+    if (isRace(error) || (platform === 'win32' && HELD_OPEN.has(errnoOf(error) ?? ''))) return false;
     throw error;
   }
+  // What its holder had staged.
+  await discardAll(fs, `${path}/${token}`);
+  return true;
 }
 
 function holdLock(path: string, { fs, clock, timer, token }: LockOptions): FileLock {
@@ -146,6 +161,7 @@ function holdLock(path: string, { fs, clock, timer, token }: LockOptions): FileL
     stopBeating = timer.after(HEARTBEAT_MS, beat);
   }
   return {
+    folder: own,
     isHeld: () => exists(fs, own),
     release: async () => {
       stopBeating();
@@ -156,7 +172,12 @@ function holdLock(path: string, { fs, clock, timer, token }: LockOptions): FileL
 
 /** Removes the folder if the token in it is still ours. Never rejects. */
 async function removeLock(fs: FileSystem, path: string, token: string): Promise<void> {
-  await tryTwice(() => fs.rmdir(`${path}/${token}`));
+  await tryTwice(() =>
+    fs.rmdir(`${path}/${token}`).catch(async () => {
+      await discardAll(fs, `${path}/${token}`);
+      await fs.rmdir(`${path}/${token}`);
+    }),
+  );
   await tryTwice(() => fs.rmdir(path));
 }
 

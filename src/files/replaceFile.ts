@@ -15,22 +15,30 @@ export interface FileWorld {
   readonly uid?: number | undefined;
   /** See `newToken`. */
   readonly newToken: () => string;
+  /** Whether a process of that number runs on this machine. */
+  readonly isAlive: (pid: number) => boolean;
 }
 
 const WINDOWS_RETRY_MS = 60_000;
 /** Codes of a file that another program holds open, on Windows. */
-const UNSTORED = new Set(['EPERM', 'EACCES', 'EBUSY']);
+export const HELD_OPEN = new Set(['EPERM', 'EACCES', 'EBUSY']);
 /** Codes of file systems that cannot sync a folder. */
 const NO_FOLDER_SYNC = new Set(['EINVAL', 'ENOTSUP', 'EISDIR', 'EBADF', 'ENOSYS']);
 
-/** The name of the file that is written first and then renamed. */
-function stagedName(file: string, token: string): string {
-  return `${file}.iam-keys-${token}.tmp`;
+/** Where a file is written first, to be renamed then: beside it, or in the folder of its lock, see `FileLock.folder`. */
+export function stagedName(world: FileWorld, target: string, folder?: string): string {
+  const name = `${world.newToken()}.tmp`;
+  return folder === undefined ? `${target}.iam-keys-${name}` : path.join(folder, name);
 }
 
-/** Writes bytes beside a file, durably and whole, and returns where. Leaves nothing when it rejects with `FileNotWritable`. */
-export async function stage(world: FileWorld, target: string, bytes: Uint8Array, mode: number): Promise<string> {
-  const staged = stagedName(target, world.newToken());
+/** Writes bytes to a new file, durably and whole, and returns where. Leaves nothing when it rejects with `FileNotWritable`. */
+export async function stage(
+  world: FileWorld,
+  target: string,
+  bytes: Uint8Array,
+  mode: number,
+  staged = stagedName(world, target),
+): Promise<string> {
   try {
     const file = await world.fs.open(staged, 'create', 0o600);
     await fill(file, bytes, mode);
@@ -45,6 +53,12 @@ export async function stage(world: FileWorld, target: string, bytes: Uint8Array,
 /** Removes a staged file; never rejects. */
 export async function discard(fs: FileSystem, staged: string): Promise<void> {
   await fs.unlink(staged).catch(() => fs.unlink(staged).catch(() => undefined));
+}
+
+/** Removes the files in a folder; never rejects. */
+export async function discardAll(fs: FileSystem, folder: string): Promise<void> {
+  for (const name of await fs.readdir(folder).catch((): readonly string[] => []))
+    await discard(fs, path.join(folder, name));
 }
 
 /** Opens a folder so that what happens in it can be made durable. Undefined where folders cannot be opened. */
@@ -84,7 +98,7 @@ export async function moveInto(world: FileWorld, staged: string, target: string,
       await fs.rename(staged, target);
       return;
     } catch (error) {
-      const isHeld = platform === 'win32' && UNSTORED.has(errnoOf(error) ?? '') && clock.now() < deadline;
+      const isHeld = platform === 'win32' && HELD_OPEN.has(errnoOf(error) ?? '') && clock.now() < deadline;
       if (!isHeld) throw notWritable(target, fileFault(error), error);
       await sleep(timer, delay);
     }

@@ -71,7 +71,7 @@ export function createSecretServices(
     timer,
     random: randomUUID,
     self: { pid: process.pid, host: hostname(), window: activation, started: clock.now() },
-    isAlive,
+    isAlive: world.isAlive,
   });
   const unstored = new WindowUnstoredSecrets(new StorageSecretBackups(storage), identity, journal);
   const saved = new SecretStorageSecrets(storage, { records: index, identity, activation });
@@ -104,18 +104,8 @@ export function createSecretServices(
 
 async function sweepAll(world: FileWorld, state: string, files: SharedFiles): Promise<readonly string[]> {
   const removed: string[] = [];
-  for (const name of LOCK_FOLDERS) removed.push(...(await sweepLocks(world, path.join(state, name), isAlive)));
+  for (const name of LOCK_FOLDERS) removed.push(...(await sweepLocks(world, path.join(state, name))));
   const { credentials, config } = files.locations();
-  for (const file of [credentials, config]) removed.push(...(await sweepLeftovers(world, file, isAlive)));
+  for (const file of [credentials, config]) removed.push(...(await sweepLeftovers(world, file)));
   return removed;
-}
-
-/** Signal 0 asks whether the process is there; a refusal means that it is, but someone else's. */
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
-  }
 }

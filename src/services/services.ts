@@ -14,7 +14,7 @@ import { awsEnvironment } from '../awsFiles/awsEnvironment.js';
 import { locateAwsFiles, tokenFolders } from '../awsFiles/locations.js';
 import type { FileWorld } from '../files/replaceFile.js';
 import { SharedFiles } from '../awsFiles/sharedFiles.js';
-import { newToken } from '../files/token.js';
+import { isAlive, newToken } from '../files/token.js';
 import { approveEndpoint } from '../commands/connection/approveEndpoint.js';
 import { askMfaCode } from '../commands/connection/askMfaCode.js';
 import { tellChanged } from '../commands/connection/tellChanged.js';
@@ -135,6 +135,7 @@ export function createServices(extension: vscode.ExtensionContext, views: Views)
     platform: process.platform,
     uid: process.getuid?.(),
     newToken: () => newToken(process.pid),
+    isAlive,
   };
   const secrets = createSecretServices(extension, world, files, (...written) => {
     profiles.editor.keyWritten(...written);

@@ -23,10 +23,10 @@ export class FolderCreationLock implements CreationLock {
   }
 
   async #lock(lockPath: string, userName: string): Promise<Lock> {
-    const { fs, clock, timer, newToken } = this.world;
+    const { fs, newToken } = this.world;
     try {
       await fs.mkdir(this.folder, { recursive: true, mode: 0o700 });
-      return await acquireLock(lockPath, { fs, clock, timer, token: newToken() });
+      return await acquireLock(lockPath, { ...this.world, token: newToken() });
     } catch (cause) {
       if (isIamKeysError(cause, 'FileBusy')) throw new IamKeysError('CreationBusy', { userName }, { cause });
       if (isIamKeysError(cause, 'FileNotWritable')) {

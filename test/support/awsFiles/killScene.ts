@@ -30,8 +30,7 @@ export async function assertSurvived(scratch: CredentialsScratch, where: string)
   assert.match(scratch.config(), /^\[profile prod\]\nregion = eu-west-[19]\n\[profile b\]\n$/, where);
 
   const tomorrow = testWorld({ clock: { now: () => Date.now() + 24 * 3_600_000 } });
-  for (const file of [scratch.files.credentials, scratch.files.config])
-    await sweepLeftovers(tomorrow, file, () => false);
+  for (const file of [scratch.files.credentials, scratch.files.config]) await sweepLeftovers(tomorrow, file);
   const locks = scratch.names().filter((name) => !/^(config|credentials)(\.iam-keys-lock)?$/.test(name));
   assert.deepEqual(locks, [], `${where}: not swept`);
 

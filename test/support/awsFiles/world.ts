@@ -1,7 +1,7 @@
 import type { Timer } from '../../../src/core/ports.js';
 import { nodeFileSystem } from '../../../src/files/fileSystem.js';
 import type { FileWorld } from '../../../src/files/replaceFile.js';
-import { newToken } from '../../../src/files/token.js';
+import { isAlive, newToken } from '../../../src/files/token.js';
 import { realClock, realTimer } from '../realTime.js';
 
 /** Pauses end at once; what is due later than in a second, like a heartbeat, never comes. */
@@ -24,11 +24,12 @@ export function testWorld(overrides: Partial<FileWorld> = {}): FileWorld {
     platform: process.platform,
     ...(uid !== undefined && { uid }),
     newToken: () => newToken(process.pid),
+    isAlive: () => false,
     ...overrides,
   };
 }
 
 /** As the extension runs it. */
 export function realWorld(): FileWorld {
-  return testWorld({ timer: realTimer });
+  return testWorld({ timer: realTimer, isAlive });
 }

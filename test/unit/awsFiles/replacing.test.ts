@@ -38,7 +38,7 @@ describe('replacing a file', () => {
         const opened = await nodeFileSystem.open(name, how, mode);
         const what = how === 'create' ? 'staged' : how === 'folder' ? 'folder' : 'other';
         if (how === 'create')
-          log.push(`create ${mode?.toString(8)} in ${path.dirname(name) === folder() ? 'folder' : name}`);
+          log.push(`create ${mode?.toString(8)} in ${path.dirname(path.dirname(path.relative(folder(), name)))}`);
         return {
           stat: () => opened.stat(),
           readFile: (most) => opened.readFile(most),
@@ -70,7 +70,7 @@ describe('replacing a file', () => {
     const { fs, log } = recorded();
     const { replacement } = await updateFile(testWorld({ fs }), update());
     assert.deepEqual(log, [
-      'create 600 in folder',
+      'create 600 in f.iam-keys-lock',
       'write staged',
       'chmod staged 600',
       'sync staged',

@@ -48,7 +48,7 @@ describe('leftovers', () => {
     overrides: Parameters<typeof testWorld>[0] = {},
     file = at('credentials'),
   ): Promise<readonly string[]> {
-    return sweepLeftovers(testWorld(overrides), file, isAlive);
+    return sweepLeftovers(testWorld({ isAlive, ...overrides }), file);
   }
 
   it('of ours are removed when they are older than an hour and their process is gone', async () => {
@@ -65,6 +65,22 @@ describe('leftovers', () => {
     assert.deepEqual(readdirSync(folder()), []);
   });
 
+  it('that are staged go whatever process has their number now, out of locks too', async () => {
+    const expected = [leave(`credentials.iam-keys-${newToken(1)}.tmp`, 61)];
+    leave(`credentials.iam-keys-${newToken(1)}.tmp`, 59);
+    const holder = newToken(1);
+    const lock = leaveHeld('credentials.iam-keys-lock', holder, 61);
+    for (const minutes of [59, 61]) {
+      const staged = path.join('credentials.iam-keys-lock', holder, `${newToken(1)}.tmp`);
+      writeFileSync(at(staged), 'x');
+      age(minutes, staged);
+      if (minutes > 60) expected.push(at(staged));
+    }
+    assert.deepEqual([...(await sweep())].sort(), expected.sort());
+    assert.equal(readdirSync(path.join(lock, holder)).length, 1);
+    assert.equal(readdirSync(folder()).length, 2);
+  });
+
   it('of others stay, however alike', async () => {
     const old = newToken(GONE);
     leave('credentials', 999);
@@ -75,7 +91,6 @@ describe('leftovers', () => {
     leave(`credentials.iam-keys-1-short.tmp`, 999);
     leave(`credentials.${old}.tmp`, 999);
     leave(`credentials.iam-keys-lock`, 999, 'folder');
-    leave(`credentials.iam-keys-${newToken(1)}.tmp`, 999);
     leave(`credentials.iam-keys-${newToken(GONE)}.tmp`, 59);
     symlinkSync('credentials', at(`credentials.iam-keys-${newToken(GONE)}.tmp`));
     const busy = newToken(GONE);
@@ -121,9 +136,9 @@ describe('leftovers', () => {
     leave(`c.lock.${newToken(GONE)}`, 59, 'folder');
     leave('d', 999);
     const all = readdirSync(folder()).length;
-    assert.deepEqual([...(await sweepLocks(testWorld(), folder(), isAlive))].sort(), expected.sort());
+    assert.deepEqual([...(await sweepLocks(testWorld({ isAlive }), folder()))].sort(), expected.sort());
     assert.equal(readdirSync(folder()).length, all - 2);
-    assert.deepEqual(await sweepLocks(testWorld(), at('none'), isAlive), []);
+    assert.deepEqual(await sweepLocks(testWorld({ isAlive }), at('none')), []);
   });
 
   it('of another user stay', async () => {

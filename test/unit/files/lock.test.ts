@@ -5,15 +5,14 @@ import path from 'node:path';
 import { nodeFileSystem } from '../../../src/files/fileSystem.js';
 import type { FileSystem } from '../../../src/files/fileSystem.js';
 import { acquireLock } from '../../../src/files/lock.js';
-import type { FileLock } from '../../../src/files/lock.js';
+import type { FileLock, LockOptions } from '../../../src/files/lock.js';
 import { newToken } from '../../../src/files/token.js';
 import { isIamKeysError } from '../../../src/core/errors.js';
-import type { Clock, Timer } from '../../../src/core/ports.js';
+import type { Timer } from '../../../src/core/ports.js';
 import { leaveLock, quickWatch } from '../../support/awsFiles/deadHolder.js';
 import { faultyFileSystem } from '../../support/awsFiles/faultyFileSystem.js';
 import { scratchFolder } from '../../support/awsFiles/scratch.js';
-import { quickTimer } from '../../support/awsFiles/world.js';
-import { realClock } from '../../support/realTime.js';
+import { testWorld } from '../../support/awsFiles/world.js';
 
 const ROUNDS = 60;
 const CONTENDERS = 8;
@@ -22,9 +21,9 @@ describe('the lock', () => {
   const folder = scratchFolder();
   const lockPath = (): string => path.join(folder(), 'lock');
 
-  function acquire(options: { fs?: FileSystem; clock?: Clock; timer?: Timer; token?: string } = {}): Promise<FileLock> {
+  function acquire(options: Partial<LockOptions> = {}): Promise<FileLock> {
     const token = newToken(process.pid);
-    return acquireLock(lockPath(), { fs: nodeFileSystem, clock: realClock, timer: quickTimer, token, ...options });
+    return acquireLock(lockPath(), { ...testWorld(), token, ...options });
   }
 
   it('is held by one, and leaves nothing when it is released', async () => {

@@ -149,7 +149,7 @@ describe('what version 0.1.0 left', () => {
       const later = { now: () => Date.now() + 2 * 3_600_000 };
       for (const name of ['creationLocks', 'rotationLocks'] as const) {
         const locks = pathOf(name);
-        assert.equal((await sweepLocks(testWorld({ clock: later }), locks, () => false)).length, 1);
+        assert.equal((await sweepLocks(testWorld({ clock: later }), locks)).length, 1);
         assert.deepEqual(await readdir(locks), []);
       }
     });

@@ -12,6 +12,8 @@ for await (const word of createInterface(process.stdin)) {
   const unstored = await acquireLock(lock, {
     ...quickWatch(),
     timer: realTimer,
+    platform: process.platform,
+    isAlive: () => false,
     token: newToken(process.pid),
   });
   let said = 'alone';
