@@ -23,6 +23,7 @@ export const staticChecks = [
   [
     { name: 'prettier', args: [bin('prettier', 'prettier'), '--check', '.'] },
     { name: 'knip', args: [bin('knip', 'knip')] },
+    { name: 'knip: code that only tests use', args: [bin('knip', 'knip'), '--production'] },
   ],
 ];
 

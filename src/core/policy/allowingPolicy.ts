@@ -33,7 +33,7 @@ const OTHER_RESOURCES: ReadonlyMap<string, string> = new Map([
   ['sts:AssumeRole', 'role/*'],
 ]);
 
-/** True for a single action of IAM or STS as AWS writes it, without wildcards. */
+/** True for a single action of IAM or STS as AWS writes it, without wildcards. @internal */
 export function isActionName(text: string): boolean {
   return /^(iam|sts):[A-Za-z]{3,60}$/.test(text);
 }
