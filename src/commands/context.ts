@@ -119,7 +119,7 @@ export interface RotationsContext {
 /** The person, and the window they sit at. */
 export interface Ui extends Notifications {
   readonly prompts: Questions;
-  readonly clipboard: Pick<Clipboard, 'copy' | 'copySecret' | 'read'>;
+  readonly clipboard: Pick<Clipboard, 'copy' | 'copySecret' | 'read' | 'isCleared'>;
   readonly editor: Editor;
   readonly log: Pick<Log, 'info' | 'error' | 'show'>;
   /** Runs something after that many milliseconds, as a command of its own, unless VS Code ends before. */

@@ -107,7 +107,11 @@ export function createServices(extension: vscode.ExtensionContext, views: Views)
   const log = new Log();
   const chosenProfiles = chosenProfilesIn(extension.workspaceState, extension.globalState);
   const hints = hintsIn(extension.globalState);
-  const clipboard = new Clipboard(vscode.env.clipboard, timer);
+  const clipboard = new Clipboard(vscode.env.clipboard, timer, {
+    isBrowser: vscode.env.uiKind === vscode.UIKind.Web,
+    isFocused: () => vscode.window.state.focused,
+    onFocus,
+  });
   const shownBy = (prompts: Prompts) => ({
     prompts,
     ...notificationsOf(prompts, (title, body) => run(title, body, log)),

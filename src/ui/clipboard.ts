@@ -4,6 +4,15 @@ import type { SecretText } from '../core/secret/secretText.js';
 
 const SECRET_STAYS_MS = 30_000;
 
+/** The window whose clipboard it is. */
+export interface ClipboardWindow {
+  /** A browser lets its clipboard be read only while the person is at the tab, and not every one then. */
+  readonly isBrowser: boolean;
+  isFocused(): boolean;
+  /** Calls the listener whenever the person turns to this window. */
+  onFocus(listener: () => void): { dispose(): void };
+}
+
 /** The clipboard. A secret is taken off it again, unless the person has copied something else meanwhile. */
 export class Clipboard {
   #cancelCleaning = (): void => undefined;
@@ -11,7 +20,13 @@ export class Clipboard {
   constructor(
     private readonly clipboard: vscode.Clipboard,
     private readonly timer: Timer,
+    private readonly window: ClipboardWindow,
   ) {}
+
+  /** Whether a secret can be promised to be taken off again. */
+  get isCleared(): boolean {
+    return !this.window.isBrowser;
+  }
 
   async copy(text: string): Promise<void> {
     await this.clipboard.writeText(text);
@@ -32,18 +47,40 @@ export class Clipboard {
     // Not before: when this copy fails, the secret copied earlier is still there and to be taken off.
     this.#cancelCleaning();
     if (!durable) return;
-    this.#cancelCleaning = this.timer.after(SECRET_STAYS_MS, () => {
-      // A clipboard that cannot be read is not ours to clear.
-      this.#clearIfStill(secret).catch(() => undefined);
-    });
+    this.#cancelCleaning = this.timer.after(SECRET_STAYS_MS, () => void this.#clean(secret));
   }
 
   /** Takes nothing off: VS Code cuts extensions off from the clipboard before it deactivates them. */
   dispose(): void {
     this.#cancelCleaning();
+    this.#cancelCleaning = () => undefined;
   }
 
-  async #clearIfStill(secret: SecretText): Promise<void> {
-    if ((await this.clipboard.readText()) === secret.reveal()) await this.clipboard.writeText('');
+  /** A clipboard that cannot be read is not ours to clear: it is looked at again when the person comes back. */
+  async #clean(secret: SecretText): Promise<void> {
+    const { isBrowser } = this.window;
+    const cleaning = this.#cancelCleaning;
+    // A browser is sure to refuse in the background, and VS Code shows that as an error; one that refuses to who is there always does.
+    if (!isBrowser || this.window.isFocused()) {
+      const isDone = (await this.#clearIfStill(secret)) || isBrowser;
+      if (isDone || this.#cancelCleaning !== cleaning) return;
+    }
+    const focus = this.window.onFocus(() => {
+      focus.dispose();
+      void this.#clean(secret);
+    });
+    this.#cancelCleaning = () => {
+      focus.dispose();
+    };
+  }
+
+  /** False where it could not be read or written. */
+  async #clearIfStill(secret: SecretText): Promise<boolean> {
+    try {
+      if ((await this.clipboard.readText()) === secret.reveal()) await this.clipboard.writeText('');
+      return true;
+    } catch {
+      return false;
+    }
   }
 }

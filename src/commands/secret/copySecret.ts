@@ -52,8 +52,13 @@ async function warnOnce(context: Needs<'ui' | 'memory'>): Promise<void> {
   if (context.memory.hints.isDismissed(WARNED)) return;
   await context.ui.prompts.confirm({
     message: 'Copy a secret to the clipboard?',
-    detail:
-      'Other programs, clipboard histories and synced clipboards can read it there. IAM Keys clears it after 30 seconds if it is still there and this window is still open. You are asked this once.',
+    detail: [
+      'Other programs, clipboard histories and synced clipboards can read it there.',
+      context.ui.clipboard.isCleared
+        ? 'IAM Keys clears it after 30 seconds if it is still there and this window is still open.'
+        : 'IAM Keys tries to clear it after 30 seconds, once you are back at this tab, but a browser may not allow that: copy something else when you are done.',
+      'You are asked this once.',
+    ].join(' '),
     actions: [COPY],
   });
   await context.memory.hints.dismiss(WARNED);

@@ -30,7 +30,12 @@ export function uiOf(prompts: Prompts, more: Partial<Ui> & { readonly run?: (tit
   return {
     prompts,
     ...notificationsOf(prompts, run),
-    clipboard: { copy: () => Promise.resolve(), copySecret: () => Promise.resolve(), read: () => Promise.resolve('') },
+    clipboard: {
+      isCleared: true,
+      copy: () => Promise.resolve(),
+      copySecret: () => Promise.resolve(),
+      read: () => Promise.resolve(''),
+    },
     editor: {
       openTerminal: nothing,
       openFile: () => Promise.resolve(),

@@ -6,8 +6,12 @@ import { FakeTime } from '../../support/fakes/fakeTime.js';
 class SystemClipboard {
   text = 'of the person';
   broken = false;
+  reads = 0;
 
-  readText = (): Promise<string> => (this.broken ? Promise.reject(new Error('no focus')) : Promise.resolve(this.text));
+  readText = (): Promise<string> => {
+    this.reads++;
+    return this.broken ? Promise.reject(new Error('no focus')) : Promise.resolve(this.text);
+  };
 
   writeText = (text: string): Promise<void> => {
     if (this.broken) return Promise.reject(new Error('no focus'));
@@ -16,16 +20,42 @@ class SystemClipboard {
   };
 }
 
+class Window {
+  isBrowser = false;
+  focused = true;
+  readonly #listeners = new Set<() => void>();
+
+  isFocused = (): boolean => this.focused;
+
+  onFocus(listener: () => void) {
+    this.#listeners.add(listener);
+    return { dispose: () => void this.#listeners.delete(listener) };
+  }
+
+  /** Resolves once what the person's return led to is over. */
+  async focus(): Promise<void> {
+    this.focused = true;
+    for (const listener of [...this.#listeners]) listener();
+    await new Promise(setImmediate);
+  }
+
+  get awaited(): number {
+    return this.#listeners.size;
+  }
+}
+
 describe('a secret on the clipboard', () => {
   let time: FakeTime;
   let system: SystemClipboard;
   let clipboard: Clipboard;
+  let window: Window;
   const secret = randomSecret();
 
   beforeEach(() => {
     time = new FakeTime();
     system = new SystemClipboard();
-    clipboard = new Clipboard(system, time);
+    window = new Window();
+    clipboard = new Clipboard(system, time, window);
   });
 
   it('is there, and taken off after 30 seconds', async () => {
@@ -98,6 +128,53 @@ describe('a secret on the clipboard', () => {
     }
     assert.deepEqual(unseen, []);
     assert.equal(system.text, secret.reveal());
+  });
+
+  it('is taken off when the person comes back, where it could not be read before', async () => {
+    await clipboard.copySecret(secret, true);
+    system.broken = true;
+    await time.advance(30_000);
+    await window.focus();
+    assert.equal(system.text, secret.reveal());
+    system.broken = false;
+    await window.focus();
+    assert.deepEqual([system.text, window.awaited], ['', 0]);
+  });
+
+  it('is not looked for by a tab in the background, which the browser would refuse', async () => {
+    Object.assign(window, { isBrowser: true, focused: false });
+    await clipboard.copySecret(secret, true);
+    await time.advance(60_000);
+    assert.deepEqual([system.reads, system.text], [0, secret.reveal()]);
+    await window.focus();
+    assert.deepEqual([system.reads, system.text, window.awaited], [1, '', 0]);
+  });
+
+  it('is asked for once of a browser that refuses, and no promise was made there', async () => {
+    assert.equal(clipboard.isCleared, true);
+    window.isBrowser = true;
+    assert.equal(clipboard.isCleared, false);
+    await clipboard.copySecret(secret, true);
+    system.broken = true;
+    await time.advance(30_000);
+    await window.focus();
+    assert.deepEqual([system.reads, window.awaited], [1, 0]);
+  });
+
+  it('is waited for by no return of the person once another is copied, or the window closes', async () => {
+    const close = (): Promise<void> => {
+      clipboard.dispose();
+      return Promise.resolve();
+    };
+    for (const end of [() => clipboard.copySecret(secret, false), close]) {
+      await clipboard.copySecret(secret, true);
+      system.broken = true;
+      await time.advance(30_000);
+      assert.equal(window.awaited, 1);
+      system.broken = false;
+      await end();
+      assert.equal(window.awaited, 0);
+    }
   });
 
   it('is waited for by no timer once the window closes', async () => {
