@@ -20,12 +20,12 @@ const owned = [
   ...[
     ['registerCommand', 'src/ui/registerCommands.ts'],
     ['showErrorMessage', 'src/ui/run.ts'],
-    ['showInformationMessage', 'src/ui/prompts.ts'],
-    ['showWarningMessage', 'src/ui/prompts.ts'],
-    ['showQuickPick', 'src/ui/prompts.ts'],
-    ['showInputBox', 'src/ui/prompts.ts'],
+    ['showInformationMessage', 'src/ui/vscodePrompts.ts'],
+    ['showWarningMessage', 'src/ui/vscodePrompts.ts'],
+    ['showQuickPick', 'src/ui/vscodePrompts.ts'],
+    ['showInputBox', 'src/ui/vscodePrompts.ts'],
     ['createQuickPick', 'src/ui/livePrompts.ts'],
-    ['createInputBox', 'src/ui/prompts.ts'],
+    ['createInputBox', 'src/ui/vscodePrompts.ts'],
     ['createOutputChannel', 'src/ui/log.ts'],
     ['createTerminal', 'src/ui/editor.ts'],
   ].map(([name = '', file = '']) => ({
@@ -49,7 +49,7 @@ const owned = [
       selector: `${where}[property.name='reveal']`,
       message: 'A secret is revealed only where it meets its destination.',
       files: [
-        'src/aws/credentials/resolution.ts',
+        'src/aws/credentials/identity.ts',
         'src/aws/openConnection.ts',
         'src/awsFiles/profileChange.ts',
         'src/commands/secret/copySecret.ts',

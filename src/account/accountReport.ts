@@ -1,7 +1,8 @@
 import { asIamKeysError, IamKeysError, type AnyIamKeysError } from '../core/errors.js';
 import type { User } from '../core/model.js';
 import type { ReportAnswer, ReportSource, Timer } from '../core/ports.js';
-import { parseCredentialReport, type CredentialReport, type ReportedUser } from '../core/report/credentialReport.js';
+import { parseCredentialReport, type CredentialReport } from '../core/report/credentialReport.js';
+import type { ReportedUser } from '../core/report/reportTable.js';
 import { sleep } from '../core/sleep.js';
 import { Emitter } from '../core/event.js';
 

@@ -1,6 +1,6 @@
 import type { KeyStatus } from '../core/model.js';
 import type { Clock } from '../core/ports.js';
-import type { KeyWithUse } from './userKeys.js';
+import { withStatus, type KeyWithUse } from './keyWithUse.js';
 
 /** IAM has settled by then, or someone else has changed it again. */
 const CONSISTENT_AFTER = 60_000;
@@ -49,8 +49,4 @@ function apply(keys: readonly KeyWithUse[], keyId: string, change: Change): read
         keyWithUse.key.id === keyId ? withStatus(keyWithUse, change.status) : keyWithUse,
       );
   }
-}
-
-export function withStatus(keyWithUse: KeyWithUse, status: KeyStatus): KeyWithUse {
-  return { ...keyWithUse, key: { ...keyWithUse.key, status } };
 }

@@ -1,8 +1,8 @@
 import { keyUse, type KeyUse, type Thresholds } from '../core/key/keyHealth.js';
 import type { User } from '../core/model.js';
-import type { ReportedUser } from '../core/report/credentialReport.js';
+import type { ReportedUser } from '../core/report/reportTable.js';
 import { userMarks, type UserMark } from '../core/user/userHealth.js';
-import type { KeyWithUse } from './userKeys.js';
+import type { KeyWithUse } from './keyWithUse.js';
 
 /** What is known of a user's keys and sign-in without asking anyone. */
 export interface UserFacts {

@@ -1,15 +1,10 @@
 import { asIamKeysError, type AnyIamKeysError } from '../core/errors.js';
-import { NEVER_USED, type AccessKey, type KeyStatus, type LastUsed } from '../core/model.js';
+import { NEVER_USED, type AccessKey, type KeyStatus } from '../core/model.js';
 import type { Clock, Iam } from '../core/ports.js';
 import { SharedLoads } from './sharedLoads.js';
 import { Emitter } from '../core/event.js';
-import { RecentChanges, withStatus } from './recentChanges.js';
-
-/** An access key and what could be learned of its use; `lastUsed` is missing when that call was denied. */
-export interface KeyWithUse {
-  readonly key: AccessKey;
-  readonly lastUsed?: LastUsed;
-}
+import { withStatus, type KeyWithUse } from './keyWithUse.js';
+import { RecentChanges } from './recentChanges.js';
 
 /** The access keys of users, each list loaded when it is first asked for. */
 export class UserKeys {

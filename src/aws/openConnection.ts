@@ -10,7 +10,7 @@ import type { ConnectOptions } from './connectOptions.js';
 import { choiceCredentials } from './credentials/choiceCredentials.js';
 import type { MfaSessions } from './credentials/mfaSessions.js';
 import { choiceSource } from './credentials/choiceSource.js';
-import { ownerOf, type CredentialOwner } from './credentials/resolution.js';
+import { ownerOf, type CredentialOwner } from './credentials/credentialOwner.js';
 import { SessionCredentials } from './credentials/sessionCredentials.js';
 import { iamPort } from './iamPort.js';
 import { partitionOf } from './partition.js';

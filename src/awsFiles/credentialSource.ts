@@ -1,8 +1,8 @@
-import type { FileProblem, FileProblemKind } from '../core/model.js';
+import type { FileProblemKind } from '../core/model.js';
 import { positionOf } from './document/propertyPosition.js';
 import type { MergedFiles, MergedProfile, StaticKeys } from './mergedFiles.js';
 import { chainIn, type ProfileLink } from './profileFacts.js';
-import { readSso, type SsoSource } from './ssoSource.js';
+import { readSso, type BrokenSource, type SsoSource } from './ssoSource.js';
 
 /** Where the credentials of a profile come from, in values: what connects reads none of the files again. `profile` is the one that says so. */
 export type CredentialSource =
@@ -36,10 +36,10 @@ export interface RoleSource {
   readonly seconds?: number;
 }
 
-/** `broken`: what keeps the profile from having credentials, and which profile of its chain says so. `empty`: it says nothing of credentials. */
+/** `empty`: the profile says nothing of credentials. */
 export type SourceReading =
   | { readonly kind: 'source'; readonly source: CredentialSource }
-  | { readonly kind: 'broken'; readonly profile: string; readonly problem: FileProblem }
+  | BrokenSource
   | { readonly kind: 'empty'; readonly profile: string };
 
 /** Decides once, as the AWS CLI does, where the credentials of a profile that is there come from. */

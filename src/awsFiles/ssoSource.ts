@@ -1,5 +1,5 @@
+import type { FileProblem } from '../core/model.js';
 import { positionOf } from './document/propertyPosition.js';
-import type { SourceReading } from './credentialSource.js';
 import type { MergedFiles, MergedProfile } from './mergedFiles.js';
 
 /** A role that the token of a sign-in to IAM Identity Center is traded for. */
@@ -14,11 +14,21 @@ export interface SsoSource {
   readonly session?: string;
 }
 
+/** What keeps a profile from having credentials, and which profile of its chain says so. */
+export interface BrokenSource {
+  readonly kind: 'broken';
+  readonly profile: string;
+  readonly problem: FileProblem;
+}
+
 const OF_PROFILE = ['sso_role_name', 'sso_account_id'] as const;
 const OF_SESSION = ['sso_start_url', 'sso_region'] as const;
 
 /** The sign-in that a profile names, by itself or through its `[sso-session]`. What both say must be the same. */
-export function readSso(files: MergedFiles, profile: MergedProfile): SourceReading {
+export function readSso(
+  files: MergedFiles,
+  profile: MergedProfile,
+): { readonly kind: 'source'; readonly source: SsoSource } | BrokenSource {
   const { name, properties } = profile;
   const sessionName = properties.get('sso_session');
   const session = sessionName === undefined ? properties : files.ssoSessions.get(sessionName);

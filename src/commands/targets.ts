@@ -1,5 +1,5 @@
 import type { OpenAccount } from '../account/openAccount.js';
-import type { KeyWithUse } from '../account/userKeys.js';
+import type { KeyWithUse } from '../account/keyWithUse.js';
 import { IamKeysError } from '../core/errors.js';
 import type { User } from '../core/model.js';
 import type { KeyIdentity } from '../core/secret/secretRecords.js';

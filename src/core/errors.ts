@@ -1,7 +1,6 @@
 import { redact } from './secret/redact.js';
 import type { FileProblem, ProfileKind } from './model.js';
 import type { ProfileReference } from './profile/activeProfile.js';
-import type { ProfileNameFault } from './profile/profileName.js';
 
 /** Host of the server that said so, where it is not AWS's own: what is true of AWS need not be true of it. */
 interface Answered {
@@ -193,6 +192,9 @@ export type FileFault =
   | 'tooManyOpenFiles'
   | 'busy'
   | 'unknown';
+
+/** Why a name cannot be given to a profile. `taken` means that a profile of that name exists already. */
+export type ProfileNameFault = 'empty' | 'tooLong' | 'characters' | 'reserved' | 'taken';
 
 /** What the secret storage did: said no, did not answer, lost a value, returned another one. */
 export type StoreFault = 'refused' | 'silent' | 'forgot' | 'differs';

@@ -2,7 +2,7 @@ import type { AnyIamKeysError } from '../core/errors.js';
 import type { Rotation, User } from '../core/model.js';
 import type { UnstoredSecret } from '../core/secret/secretRecords.js';
 import type { OpenAccount } from '../account/openAccount.js';
-import type { KeyWithUse } from '../account/userKeys.js';
+import type { KeyWithUse } from '../account/keyWithUse.js';
 
 /** A row of the tree: plain data, bound to the account it was loaded from. `id` is stable over refreshes. */
 export type TreeNode =

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import type { LocalCopies } from '../account/localKeys.js';
-import type { KeyWithUse } from '../account/userKeys.js';
+import type { KeyWithUse } from '../account/keyWithUse.js';
 import { isIamKeysError } from '../core/errors.js';
-import { keyMarks, type KeyMark, type Thresholds } from '../core/key/keyHealth.js';
+import { keyMarks, type KeyMark } from '../core/key/keyHealth.js';
 import { isUsedSince } from '../core/key/lostKey.js';
 import { isOldBack } from '../core/rotation/rotation.js';
 import type { LostSecret } from '../core/secret/secretRecords.js';
@@ -13,18 +13,8 @@ import { rotationDescription, rotationLabel, rotationTooltip } from '../ui/messa
 import { deniedItem, deniedTooltip } from './deniedItem.js';
 import { item, WARNING } from './item.js';
 import type { DetailNode, ErrorNode, UnstoredNode, KeyNode, NoteNode, RotationNode, TreeNode } from './nodes.js';
+import type { RowContext } from './rowContext.js';
 import { pathItem, ROOT_TOOLTIP, rootItem, userItem, userTooltip } from './userItems.js';
-
-/** What a row needs beside its node. */
-export interface RowContext {
-  readonly now: number;
-  readonly thresholds: Thresholds;
-  /** Of old keys that were rotated. */
-  readonly graceDays: number;
-  copies(keyId: string): LocalCopies;
-  /** Set where the secret of that key is lost. */
-  lost(keyId: string): LostSecret | undefined;
-}
 
 /** The one function that turns a node into what VS Code draws. Texts are plain: no row holds Markdown or a link. */
 export function treeItem(node: TreeNode, context: RowContext): vscode.TreeItem {

@@ -4,7 +4,7 @@ import { count, formatCaller, formatDate, formatMarks, formatSince, joined } fro
 import { item, WARNING } from './item.js';
 import { detailFacts, quarantineWords } from './userDetailRows.js';
 import type { PathNode, RootNode, UserNode } from './nodes.js';
-import type { RowContext } from './treeItems.js';
+import type { RowContext } from './rowContext.js';
 
 export function userItem(node: UserNode, context: RowContext): vscode.TreeItem {
   const { user, account } = node;

@@ -29,7 +29,8 @@ import {
   type UserNode,
 } from './nodes.js';
 import { setArrangement } from '../ui/contextKeys.js';
-import { treeItem, tooltipOf, type RowContext } from './treeItems.js';
+import type { RowContext } from './rowContext.js';
+import { treeItem, tooltipOf } from './treeItems.js';
 import { detailFacts } from './userDetailRows.js';
 import { UserRows } from './userRows.js';
 

@@ -16,7 +16,7 @@ const FORBIDDEN: readonly (readonly [line: string, message: RegExp, allowedIn?: 
   ["terminal['sendText']('x');", /sendText/],
   ['const { sendText } = terminal;', /sendText/],
   ['row.tooltip = new vscode.MarkdownString(name);', /MarkdownString/],
-  ["vscode.window.showInformationMessage('x');", /prompts\.ts/, 'src/ui/prompts.ts'],
+  ["vscode.window.showInformationMessage('x');", /vscodePrompts\.ts/, 'src/ui/vscodePrompts.ts'],
   ["vscode.window.createOutputChannel('x');", /log\.ts/, 'src/ui/log.ts'],
   ['vscode.window.createTerminal({});', /editor\.ts/, 'src/ui/editor.ts'],
   ['const home = process.env.HOME;', /services\.ts/, 'src/services/services.ts'],

@@ -4,7 +4,8 @@ import type { CredentialSource } from '../../awsFiles/credentialSource.js';
 import { IamKeysError, isIamKeysError } from '../../core/errors.js';
 import { stsClient } from '../clients.js';
 import { partitionOf } from '../partition.js';
-import { ownerOf, sessionOf, type Resolution } from './resolution.js';
+import { ownerOf } from './credentialOwner.js';
+import { sessionOf, type Resolution } from './resolution.js';
 
 /** A wrong code is asked for again, twice. */
 const ATTEMPTS = 3;

@@ -3,7 +3,7 @@ import type { StaticKeys } from '../../awsFiles/mergedFiles.js';
 import type { ProfileChoice } from '../../core/model.js';
 import type { Clock } from '../../core/ports.js';
 import { SecretText } from '../../core/secret/secretText.js';
-import { identityOf } from './resolution.js';
+import { identityOf } from './identity.js';
 import { EARLY_MILLISECONDS } from './sessionCredentials.js';
 
 interface CachedSession {

@@ -4,7 +4,7 @@ import type { AwsCredentialIdentity } from '@aws-sdk/types';
 import type { Environment } from '../../awsFiles/awsEnvironment.js';
 import { IamKeysError } from '../../core/errors.js';
 import { shortReason } from './providerFailure.js';
-import type { CredentialOwner } from './resolution.js';
+import type { CredentialOwner } from './credentialOwner.js';
 
 const MOST_CHARACTERS = 1024 * 1024;
 

@@ -2,7 +2,7 @@ import { IamKeysError, isIamKeysError, type AnyIamKeysError } from '../../core/e
 import { redact } from '../../core/secret/redact.js';
 import { isNetworkCode } from '../errors/failure.js';
 import { readSdkError } from '../errors/sdkError.js';
-import type { CredentialOwner } from './resolution.js';
+import type { CredentialOwner } from './credentialOwner.js';
 
 const LONGEST_REASON = 300;
 

@@ -1,14 +1,13 @@
 import type { Credentials } from '@aws-sdk/client-sts';
 import type { AwsCredentialIdentity } from '@aws-sdk/types';
-import type { CredentialSource } from '../../awsFiles/credentialSource.js';
 import { servicesEndpoint } from '../../awsFiles/endpoints.js';
-import type { MergedFiles, StaticKeys } from '../../awsFiles/mergedFiles.js';
-import type { ProfileKind } from '../../core/model.js';
+import type { MergedFiles } from '../../awsFiles/mergedFiles.js';
+import { withDeadline } from '../../core/deadline.js';
 import { present } from '../answer.js';
 import type { Calls } from '../calls.js';
 import type { ServiceTarget } from '../clients.js';
 import type { ConnectOptions } from '../connectOptions.js';
-import { withDeadline } from '../../core/deadline.js';
+import type { CredentialOwner } from './credentialOwner.js';
 import type { CachedSessions } from './mfaSessions.js';
 import { errorOfProvider } from './providerFailure.js';
 
@@ -26,39 +25,6 @@ export interface Resolution {
   readonly renewal: boolean;
 }
 
-/** Whose credentials are resolved: for errors. */
-export interface CredentialOwner {
-  readonly profile: string;
-  readonly kind: ProfileKind;
-}
-
-/** Whose credentials they are, for errors. */
-export function ownerOf(source: CredentialSource): CredentialOwner {
-  return { profile: source.profile, kind: kindOf(source) };
-}
-
-function kindOf(source: CredentialSource): ProfileKind {
-  switch (source.kind) {
-    case 'keys':
-      return source.keys.sessionToken ? 'session' : 'static';
-    case 'environment':
-    case 'container':
-    case 'instance':
-      return 'none';
-    default:
-      return source.kind;
-  }
-}
-
-/** Keys of a file as the SDK takes them. */
-export function identityOf({ accessKeyId, secret, sessionToken }: StaticKeys): AwsCredentialIdentity {
-  return {
-    accessKeyId,
-    secretAccessKey: secret.reveal(),
-    ...(sessionToken && { sessionToken: sessionToken.reveal() }),
-  };
-}
-
 /** Where a profile trades the token of a sign-in: AWS's own service, unless its `[services]` names another. */
 export function signInTarget(
   { files, options }: Resolution,
@@ -68,7 +34,7 @@ export function signInTarget(
 ): ServiceTarget {
   const merged = files.profiles.get(profile);
   const endpoint = merged && servicesEndpoint(files, merged, service);
-  return { region, version: options.version, ...(endpoint && { endpoint: endpoint.url }) };
+  return { region, version: options.version, endpoint: endpoint?.url };
 }
 
 /** Runs a provider within the deadline; its failures become ours. */

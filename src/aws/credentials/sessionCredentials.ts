@@ -1,6 +1,6 @@
 import type { AwsCredentialIdentity } from '@aws-sdk/types';
 import { IamKeysError } from '../../core/errors.js';
-import type { CredentialOwner } from './resolution.js';
+import type { CredentialOwner } from './credentialOwner.js';
 import type { Clock } from '../../core/ports.js';
 
 /** Credentials within this of their end are renewed, so that no request is signed with ones that end on the way. */

@@ -5,7 +5,9 @@ import { environmentKeys } from './environment.js';
 import { loginCredentials } from './login.js';
 import { containerCredentials, instanceCredentials } from './metadata.js';
 import { processCredentials } from './process.js';
-import { boundedProvider, identityOf, ownerOf, type Resolution } from './resolution.js';
+import { ownerOf } from './credentialOwner.js';
+import { identityOf } from './identity.js';
+import { boundedProvider, type Resolution } from './resolution.js';
 import { ssoCredentials } from './sso.js';
 
 /** Credentials of a source, and of nothing else: no chain that falls into the next provider. */

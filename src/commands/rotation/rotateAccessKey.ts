@@ -1,4 +1,4 @@
-import type { KeyWithUse } from '../../account/userKeys.js';
+import type { KeyWithUse } from '../../account/keyWithUse.js';
 import { refuseRoot } from '../../core/issue/rootCaller.js';
 import { rotateKey } from '../../core/rotation/rotateKey.js';
 import type { Place } from '../../core/model.js';

@@ -1,5 +1,5 @@
 import type { OpenAccount } from '../../account/openAccount.js';
-import type { KeyWithUse } from '../../account/userKeys.js';
+import type { KeyWithUse } from '../../account/keyWithUse.js';
 import { isUserMissing } from '../../core/user/missingUser.js';
 import { staysSource } from '../../core/key/lockOut.js';
 import { isOldBack } from '../../core/rotation/rotation.js';

@@ -1,10 +1,7 @@
-import { IamKeysError } from '../errors.js';
+import { IamKeysError, type ProfileNameFault } from '../errors.js';
 
 const VALID = /^[A-Za-z0-9\-_/.%@:+]+$/;
 const MAX_LENGTH = 255;
-
-/** Why a name cannot be given to a profile. `taken` means that a profile of that name exists already. */
-export type ProfileNameFault = 'empty' | 'tooLong' | 'characters' | 'reserved' | 'taken';
 
 /** True for the names that every reader takes: letters, digits and `- _ / . % @ : +`. Property names follow the same rule. */
 export function isValidName(name: string): boolean {

@@ -1,17 +1,6 @@
 import type { KeyUse } from '../key/keyHealth.js';
 import { csvRows } from './csv.js';
-import { ReportTable } from './reportTable.js';
-
-/** A row of the credential report. */
-export interface ReportedUser {
-  /** Milliseconds since 1970: tells a user from a later one of the same name. */
-  readonly created: number;
-  /** True where a console password is set. */
-  readonly password: boolean;
-  readonly mfa: boolean;
-  /** Its one or two keys, without their IDs: the report holds none. */
-  readonly keys: readonly KeyUse[];
-}
+import { ReportTable, type ReportedUser } from './reportTable.js';
 
 /** The hygiene of a whole account at one moment. IAM makes a new one at most every four hours. */
 export interface CredentialReport {

@@ -1,5 +1,15 @@
 import type { KeyUse } from '../key/keyHealth.js';
-import type { ReportedUser } from './credentialReport.js';
+
+/** A row of the credential report. */
+export interface ReportedUser {
+  /** Milliseconds since 1970: tells a user from a later one of the same name. */
+  readonly created: number;
+  /** True where a console password is set. */
+  readonly password: boolean;
+  readonly mfa: boolean;
+  /** Its one or two keys, without their IDs: the report holds none. */
+  readonly keys: readonly KeyUse[];
+}
 
 /** Bits of a row; `1 << (KEY + 2 · slot)` is a key that is there, the next bit one that is active. */
 const PASSWORD = 1;

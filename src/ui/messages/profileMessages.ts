@@ -1,5 +1,5 @@
 import type { ProfileKind } from '../../core/model.js';
-import type { ProfileNameFault } from '../../core/profile/profileName.js';
+import type { ProfileNameFault } from '../../core/errors.js';
 
 const KINDS: Record<ProfileKind, string> = {
   static: 'access key',

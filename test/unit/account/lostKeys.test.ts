@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { LostKeys } from '../../../src/account/lostKeys.js';
-import type { KeyWithUse } from '../../../src/account/userKeys.js';
+import type { KeyWithUse } from '../../../src/account/keyWithUse.js';
 import { Emitter } from '../../../src/core/event.js';
 import type { LostSecretRecords } from '../../../src/core/ports.js';
 import type { LostSecret } from '../../../src/core/secret/secretRecords.js';

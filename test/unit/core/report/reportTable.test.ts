@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import type { ReportedUser } from '../../../../src/core/report/credentialReport.js';
+import type { ReportedUser } from '../../../../src/core/report/reportTable.js';
 import { ReportTable } from '../../../../src/core/report/reportTable.js';
 
 const time = fc.integer({ min: 0, max: 4e12 });
