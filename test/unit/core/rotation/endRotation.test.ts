@@ -172,6 +172,7 @@ describe('the end of a rotation', () => {
           scene.newKeys,
         );
         assert.deepEqual([scene.record, scene.statusOf(scene.oldKeyId)], [undefined, 'Active']);
+        assert.ok(scene.place(STORAGE).secretOf(scene.oldKeyId), 'the only copy of the old secret stays');
       });
 
       it('has nothing to delete', async () => {
@@ -215,6 +216,12 @@ describe('the end of a rotation', () => {
       assert.equal((await finish()).kind, 'finished');
     });
 
+    it('asks no more of a secret that a profile holds', async () => {
+      await rotate(WORK, STORAGE);
+      scene.proven = false;
+      assert.equal((await finish()).kind, 'finished');
+    });
+
     it('does not trust a storage that lost it', async () => {
       await rotate(STORAGE);
       scene.place(STORAGE).pairs = [];
@@ -227,6 +234,8 @@ describe('the end of a rotation', () => {
       const off = await finish();
       assert.ok(off.kind === 'failed' && off.error.code === 'NoSuchEntity');
       assert.deepEqual(off.error.details, { entity: 'accessKey', name: newKeyId });
+      scene.machine.account.addKey('bob');
+      assert.equal((await finish()).kind, 'failed', 'another key that is active does not count');
       await vanish(newKeyId);
       assert.equal((await finish()).kind, 'failed');
       assert.equal(scene.statusOf(scene.oldKeyId), 'Inactive');
