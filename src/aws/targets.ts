@@ -16,10 +16,10 @@ export interface Targets {
   readonly foreign: readonly ForeignEndpoint[];
 }
 
-/** Region, endpoints, FIPS and dual stack of a choice, from its own profile and the environment, never from another profile. */
+/** Region, endpoints, FIPS and dual stack of a choice, from its own profile and the environment, never from another profile; see `scopeOf`. */
 export function targetsOf(choice: ProfileChoice, files: MergedFiles, env: Environment, version: string): Targets {
-  const name = choice.kind === 'profile' ? choice.name : undefined;
-  const properties = name === undefined ? undefined : files.profiles.get(name)?.properties;
+  const name = scopeOf(choice, env);
+  const properties = files.profiles.get(name)?.properties;
   const flag = (variable: string, key: string) => (env[variable] || properties?.get(key))?.toLowerCase() === 'true';
   const common = {
     region: regionOf(properties, env),
@@ -32,8 +32,16 @@ export function targetsOf(choice: ProfileChoice, files: MergedFiles, env: Enviro
   return {
     iam: { ...common, endpoint: iam?.url },
     sts: { ...common, endpoint: sts?.url },
-    foreign: foreignOf([[iam, 'iam'], [sts, 'sts'], ...signInsOf(files, name)]),
+    foreign: foreignOf([[iam, 'iam'], [sts, 'sts'], ...(choice.kind === 'profile' ? signInsOf(files, name) : [])]),
   };
+}
+
+/**
+ * The profile that says where requests go. Credentials that are no profile's go where the AWS CLI sends them: the profile that the
+ * environment names, else `[default]`, says so, although it does not sign.
+ */
+export function scopeOf(choice: ProfileChoice, env: Environment): string {
+  return choice.kind === 'profile' ? choice.name : (env['AWS_PROFILE'] ?? env['AWS_DEFAULT_PROFILE'] ?? 'default');
 }
 
 type Configured = readonly [ConfiguredEndpoint | undefined, ForeignEndpoint['service']];
@@ -51,8 +59,8 @@ function foreignOf(configured: readonly Configured[]): ForeignEndpoint[] {
 }
 
 /** Where the profile, or the source of its role, trades the token of a sign-in for credentials. */
-function signInsOf(files: MergedFiles, name: string | undefined): Configured[] {
-  return chainIn(files, name ?? '').links.flatMap(({ profile, kind }): Configured[] => {
+function signInsOf(files: MergedFiles, name: string): Configured[] {
+  return chainIn(files, name).links.flatMap(({ profile, kind }): Configured[] => {
     const service = SIGN_INS.get(kind);
     return service ? [[servicesEndpoint(files, profile.merged, service), service]] : [];
   });
@@ -67,7 +75,7 @@ const SIGN_INS: ReadonlyMap<ProfileKind, 'sso' | 'signin'> = new Map([
  * The profile's region before the environment's: whoever chose a profile of another partition means that one. Without
  * either, a role's ARN tells the partition.
  */
-function regionOf(properties: ReadonlyMap<string, string> | undefined, env: Environment): string {
+export function regionOf(properties: ReadonlyMap<string, string> | undefined, env: Environment): string {
   return (
     properties?.get('region') ||
     env['AWS_REGION'] ||

@@ -11,7 +11,8 @@ import { environmentWebIdentity } from './environment.js';
  */
 export function choiceSource(choice: ProfileChoice, files: MergedFiles, env: Environment): CredentialSource {
   if (choice.kind === 'environment' && env['AWS_ACCESS_KEY_ID'] === undefined) {
-    return environmentWebIdentity(env) ?? { kind: 'environment', profile: choice.kind };
+    const defaults = files.profiles.get('default')?.properties;
+    return environmentWebIdentity(env, defaults) ?? { kind: 'environment', profile: choice.kind };
   }
   return choice.kind === 'profile' ? profileSource(choice.name, files) : { kind: choice.kind, profile: choice.kind };
 }

@@ -24,13 +24,19 @@ export function environmentKeys(env: Environment, profile?: string): AwsCredenti
   };
 }
 
-/** The role that the environment names together with a token file, where it names one. Throws `EnvironmentWithoutKeys` for half of it. */
-export function environmentWebIdentity(env: Environment): WebIdentitySource | undefined {
+/**
+ * The role that the environment names together with a token file, where it names one. What else it does not say is taken from
+ * `defaults`, the properties of `[default]`, as the AWS CLI takes it. Throws `EnvironmentWithoutKeys` where no role is named.
+ */
+export function environmentWebIdentity(
+  env: Environment,
+  defaults: ReadonlyMap<string, string> | undefined,
+): WebIdentitySource | undefined {
   const tokenFile = env['AWS_WEB_IDENTITY_TOKEN_FILE'];
   if (tokenFile === undefined) return undefined;
-  const roleArn = env['AWS_ROLE_ARN'];
+  const roleArn = env['AWS_ROLE_ARN'] ?? defaults?.get('role_arn');
   if (roleArn === undefined) throw new IamKeysError('EnvironmentWithoutKeys', { missing: ['AWS_ROLE_ARN'] });
-  const sessionName = env['AWS_ROLE_SESSION_NAME'];
+  const sessionName = env['AWS_ROLE_SESSION_NAME'] ?? defaults?.get('role_session_name');
   return {
     kind: 'webIdentity',
     profile: 'environment',
