@@ -40,7 +40,7 @@ export class ActiveAccount {
     return opening;
   }
 
-  /** Lets go of the account and whatever is under way for it. The next `open` asks for the active profile again. */
+  /** Closes the account and cancels whatever is under way for it. The next `open` asks for the active profile again. */
   close(): void {
     if (this.#state.kind === 'open') this.#state.account.close();
     this.#opening = undefined;

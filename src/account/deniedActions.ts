@@ -48,7 +48,7 @@ export type AccountCalls = Pick<
   | 'report'
 >;
 
-/** The same calls; what is denied to them is noted, and they fail as before. */
+/** Calls that note what is denied to them, and fail as the ones they are given. */
 export function notingDenials(iam: AccountCalls, denied: DeniedActions): AccountCalls {
   const noted = <T>(answer: Promise<T>): Promise<T> =>
     answer.catch((error: unknown) => {

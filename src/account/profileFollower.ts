@@ -70,7 +70,7 @@ export class ProfileFollower {
     if (failedWith(this.active.state, OF_SIGN_IN)) this.reconnect();
   }
 
-  /** Lets go of what is there and connects anew; what comes of it is the account's state. */
+  /** Closes what is open and connects anew; what comes of it is the account's state. */
   reconnect(): void {
     this.active.close();
     this.active.open().catch(() => undefined);

@@ -2,7 +2,7 @@ import type { KeyStatus } from '../core/model.js';
 import type { Clock } from '../core/ports.js';
 import { withStatus, type KeyWithUse } from './keyWithUse.js';
 
-/** IAM has settled by then, or someone else has changed it again. */
+/** Milliseconds after which IAM shows a change everywhere, or someone else has made another. */
 const CONSISTENT_AFTER = 60_000;
 
 type Change =
@@ -26,7 +26,7 @@ export class RecentChanges {
     this.#changes.set(keyId, { userName, change, until: this.clock.now() + CONSISTENT_AFTER });
   }
 
-  /** A listing as it will be once IAM has settled. */
+  /** A listing as it will be once IAM shows these changes everywhere. */
   applied(userName: string, listed: readonly KeyWithUse[]): readonly KeyWithUse[] {
     let keys = listed;
     for (const [keyId, { userName: owner, change, until }] of this.#changes) {

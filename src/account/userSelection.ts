@@ -85,7 +85,7 @@ export class UserSelection {
     this.#index = undefined;
   }
 
-  /** Holds on to no account. */
+  /** Forgets the account that it listens to. */
   unfollow(): void {
     for (const subscription of this.#listening) subscription.dispose();
     this.#listening = [];

@@ -4,7 +4,7 @@ const SHORTEST_SLICE = 13;
 const scratch = Buffer.alloc(4096);
 
 /**
- * The same text in memory of its own. The strings of the SDK's answers are slices of the whole answer, and a name that is
+ * The text that is given, in memory of its own. The strings of the SDK's answers are slices of the whole answer, and a name that is
  * kept would keep a page of a thousand users with it.
  */
 export function ownText(text: string): string {

@@ -13,7 +13,7 @@ import { listProfiles, referrersOf } from './profiles.js';
 import type { FileWorld } from '../files/replaceFile.js';
 import { readDocument } from './sharedFiles.js';
 
-/** The old files hold secrets: they are let go of after that. */
+/** The old files hold secrets: they are forgotten after that. */
 const UNDO_MS = 15 * 60 * 1000;
 
 type UndoingFile = Pick<CredentialsFile, 'undo'>;

@@ -13,9 +13,7 @@ export async function withLateCancel<T>(
   const running = editor.withViewProgress(() => task(stopping.signal));
   const cancel = time.after(SLOW_MS, () => {
     const shown = editor.withCancellableProgress(title, (signal) => {
-      signal.addEventListener('abort', () => {
-        stopping.abort();
-      });
+      signal.addEventListener('abort', () => stopping.abort());
       return running;
     });
     // Its failure is told where it is awaited.

@@ -250,7 +250,7 @@ export interface Rotation {
   readonly endpoint?: string;
   readonly userName: string;
   readonly oldKeyId: string;
-  /** Known once it was created, and accounted for by a secret that is stored or held. */
+  /** Known once it was created, and accounted for by a secret that is stored or unstored. */
   readonly newKeyId?: string;
   readonly keyIdsBefore: readonly string[];
   /** Where the new secret goes; the creation itself puts it into the first. */

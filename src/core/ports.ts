@@ -134,7 +134,7 @@ export interface ProfileEditor {
   setRegion(profile: string, region: string): Promise<readonly WriteNotice[]>;
   /** What is wrong with the files and with single profiles, in the order of files and lines. */
   diagnose(): Promise<readonly Diagnosis[]>;
-  /** Mends those that have a fix and are still there; resolves with how many were mended. */
+  /** Fixes those that have a fix and are still there; resolves with how many were fixed. */
   fix(problems: readonly FileProblem[]): Promise<number>;
   /** The change that `undo` would take back. */
   lastChange(): FileChange | undefined;
@@ -251,7 +251,7 @@ export interface Journal {
   /** Resolves once the entry is durable; it is ours, and its heartbeat runs until it is closed. */
   open(entry: Omit<JournalEntry, 'id'>): Promise<JournalEntry>;
   update(id: string, change: { readonly keyId?: string; readonly destination?: Place }): Promise<void>;
-  /** The operation ended without a secret and the entry stays, to be settled: its owner counts as gone, its store as none. */
+  /** The operation ended without a secret and the entry stays, to be reconciled: its owner counts as gone, its store as none. */
   leave(id: string): Promise<void>;
   /** Removes the entry; an unknown id is fine. */
   close(id: string): Promise<void>;

@@ -8,7 +8,7 @@ import { pidOf } from './token.js';
 
 /** How long a lock must be watched without a sign of life before it is taken for a killed holder's. */
 const STALE_MS = 10_000;
-/** The same for a holder whose process is there: it may be stopped, and go on. In a container it may be another of that number. */
+/** How long it must be watched where the holder's process is there: it may be stopped, and go on. In a container it may be another of that number. */
 const STOPPED_MS = 60_000;
 const HEARTBEAT_MS = 2_500;
 /** How long others may be busy with it. */

@@ -45,9 +45,7 @@ export function createProfileServices(options: ProfileServicesOptions): ProfileS
   const tree = new ProfilesTree(local, account, options.activeChoice);
   const editor = new AwsProfileEditor(world, locate, options.namersOf);
   const follower: ProfileFollower = new ProfileFollower(account, local, world.timer, (profile) => {
-    tellChanged(profile, () => {
-      follower.reconnect();
-    });
+    tellChanged(profile, () => follower.reconnect());
   });
   const ports = { fs: world.fs, timer: world.timer, watch: watchFolder };
   const paths = (): string[] => {
@@ -61,9 +59,7 @@ export function createProfileServices(options: ProfileServicesOptions): ProfileS
   const tokens = new FileWatch(
     ports,
     () => options.tokenFolders,
-    () => {
-      follower.signInChanged();
-    },
+    () => follower.signInChanged(),
   );
   const look = async (): Promise<void> => {
     await Promise.all([files.look(), tokens.look()]);

@@ -35,7 +35,7 @@ export interface SecretServices {
   readonly saved: SecretStorageSecrets;
   readonly unstored: WindowUnstoredSecrets;
   readonly storageIdentity: SecretStorageIdentity;
-  /** For issuing a key, and for settling one that was cut short. */
+  /** For issuing a key, and for reconciling a creation that was cut short. */
   readonly ports: ReconcilePorts;
   readonly destinationFor: (destination: Place) => Destination;
   readonly read: (destination: Place, key: KeyIdentity) => Promise<SecretText>;
@@ -46,7 +46,7 @@ export interface SecretServices {
 }
 
 /**
- * Builds the sinks and the state behind them. State lies under the extension's global storage; nothing is touched yet.
+ * Builds the destinations and the state behind them. State lies under the extension's global storage; nothing is touched yet.
  * `keyWritten` is called with each change that puts a key into a profile, and the file that can take it back.
  */
 export function createSecretServices(
@@ -83,9 +83,9 @@ export function createSecretServices(
   const lock = new FolderCreationLock(world, path.join(extension.globalStorageUri.fsPath, stateFolders.creationLocks));
   const profileSink = (destination: ProfilePlace): ProfileDestination => {
     const file = new CredentialsFile({ ...files.locations(), credentials: destination.path }, world);
-    return new ProfileDestination(destination, file, timer, (profile, keyId, written) => {
-      keyWritten(profile, keyId, written, file);
-    });
+    return new ProfileDestination(destination, file, timer, (profile, keyId, written) =>
+      keyWritten(profile, keyId, written, file),
+    );
   };
   return {
     saved,

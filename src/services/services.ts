@@ -91,9 +91,7 @@ const clock: Clock = { now: Date.now };
 const machineTimer: Timer = {
   after(milliseconds, listener) {
     const timeout = setTimeout(listener, milliseconds);
-    return () => {
-      clearTimeout(timeout);
-    };
+    return () => clearTimeout(timeout);
   },
 };
 
@@ -122,9 +120,7 @@ export function createServices(extension: vscode.ExtensionContext, views: Views)
     clipboard,
     editor: vscodeEditor,
     log,
-    later: (milliseconds, body) => {
-      timer.after(milliseconds, () => void run('Look again', body, log));
-    },
+    later: (milliseconds, body) => timer.after(milliseconds, () => void run('Look again', body, log)),
   };
   const files = new SharedFiles(nodeFileSystem, () =>
     locateAwsFiles({
@@ -142,17 +138,10 @@ export function createServices(extension: vscode.ExtensionContext, views: Views)
     newToken: () => newToken(process.pid),
     isAlive,
   };
-  const secrets = createSecretServices(extension, world, files, (...written) => {
-    profiles.editor.keyWritten(...written);
-  });
+  const secrets = createSecretServices(extension, world, files, (...written) => profiles.editor.keyWritten(...written));
 
   const wishes = (): ProfileWishes => {
-    const chosen = chosenProfiles.current();
-    return {
-      ...(chosen && { chosen }),
-      setting: settings.profile,
-      ...environmentWishes(env),
-    };
+    return { chosen: chosenProfiles.current(), setting: settings.profile, ...environmentWishes(env) };
   };
   const activeChoice = (profiles: readonly Profile[]): ProfileChoice | undefined => activeProfile(wishes(), profiles);
   const active = async (): Promise<ProfileChoice> => {
@@ -212,9 +201,7 @@ export function createServices(extension: vscode.ExtensionContext, views: Views)
     namersOf: (profile) => profileReferences(wishes(), profile),
     tokenFolders: Object.values(tokens),
     filesChanged: () => void local.loadProfiles(),
-    tellChanged: (profile, reconnect) => {
-      tellChanged({ ui }, profile, reconnect);
-    },
+    tellChanged: (profile, reconnect) => tellChanged({ ui }, profile, reconnect),
   });
 
   const context: CommandContext = {
@@ -224,9 +211,7 @@ export function createServices(extension: vscode.ExtensionContext, views: Views)
       choose: (choice) => chosenProfiles.choose(choice),
       recent: () => chosenProfiles.recent(),
       connect: (choice) => connector.connect(choice),
-      forgetSessions: (choice) => {
-        connector.forgetSessions(choice);
-      },
+      forgetSessions: (choice) => connector.forgetSessions(choice),
     },
     users: { view, selection, pinned },
     profiles: { view: profiles.tree, reader: files, local: localProfiles, editor: profiles.editor },
@@ -261,12 +246,8 @@ export function createServices(extension: vscode.ExtensionContext, views: Views)
       void run('Look for rotations', () => remindOfRotations(context, opened, rotationSteps), log);
       return [];
     }),
-    lostKeys.onDidChange(() => {
-      tree.redraw();
-    }),
-    onFocus(() => {
-      recovery.now();
-    }),
+    lostKeys.onDidChange(() => tree.redraw()),
+    onFocus(() => recovery.now()),
     settings.onDidChange((affects) => {
       if (affects(settingIds.staleAfterDays) || affects(settingIds.unusedAfterDays)) {
         selection.forget();
@@ -296,12 +277,8 @@ export function createServices(extension: vscode.ExtensionContext, views: Views)
     .then((removed) => {
       if (removed.length > 0) log.info(`Removed what windows that were killed left: ${removed.join(', ')}`);
     })
-    .catch((error: unknown) => {
-      log.error('What killed windows left could not be removed', error);
-    });
-  secrets.unstored.load().catch((error: unknown) => {
-    log.error('Waiting secrets could not be listed', error);
-  });
+    .catch((error: unknown) => log.error('What killed windows left could not be removed', error));
+  secrets.unstored.load().catch((error: unknown) => log.error('Waiting secrets could not be listed', error));
   return {
     context,
     tree,

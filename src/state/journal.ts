@@ -80,7 +80,7 @@ export class FolderJournal implements Journal {
     return { entries, damaged: bad };
   }
 
-  /** Stops the heartbeats; what is open is settled by the next start. */
+  /** Stops the heartbeats; what is open is reconciled by the next start. */
   dispose(): void {
     for (const id of [...this.#own.keys()]) this.#disown(id);
   }

@@ -69,9 +69,7 @@ export class Clipboard {
       focus.dispose();
       void this.#clean(secret);
     });
-    this.#cancelCleaning = () => {
-      focus.dispose();
-    };
+    this.#cancelCleaning = () => focus.dispose();
   }
 
   /** False where it could not be read or written. */

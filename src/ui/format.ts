@@ -113,7 +113,7 @@ export function keyFacts(key: AccessKey, lastUsed: LastUsed | undefined, now: nu
   return [status, formatAge(key.created, now), formatLastUsed(lastUsed, now)];
 }
 
-/** The same in one line: `Active, 412 days old, used yesterday (s3, eu-west-1)`. */
+/** What is known of a key, in one line: `Active, 412 days old, used yesterday (s3, eu-west-1)`. */
 export function describeKey(key: AccessKey, lastUsed: LastUsed | undefined, now: number): string {
   return keyFacts(key, lastUsed, now).join(', ');
 }

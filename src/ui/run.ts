@@ -25,7 +25,7 @@ export async function run(name: string, body: Body, log: Log): Promise<void> {
   }
 }
 
-/** Also what became an error on its way because something could not go on without an answer. */
+/** True for a question that was left with Escape, also where that became an error on its way because something could not go on without an answer. */
 function isCancelled(error: unknown): boolean {
   return error instanceof Cancelled || (error instanceof Error && error.cause instanceof Cancelled);
 }

@@ -12,7 +12,7 @@ export function environmentKeys(env: Environment, profile?: string): AwsCredenti
   const secretAccessKey = env['AWS_SECRET_ACCESS_KEY'];
   if (accessKeyId === undefined || secretAccessKey === undefined) {
     const missing = ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY'].filter((name) => env[name] === undefined);
-    throw new IamKeysError('EnvironmentWithoutKeys', { missing, ...(profile !== undefined && { profile }) });
+    throw new IamKeysError('EnvironmentWithoutKeys', { missing, profile });
   }
   const sessionToken = env['AWS_SECURITY_TOKEN'] ?? env['AWS_SESSION_TOKEN'];
   const ends = Date.parse(env['AWS_CREDENTIAL_EXPIRATION'] ?? '');

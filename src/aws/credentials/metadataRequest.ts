@@ -38,9 +38,7 @@ function send(url: URL, { signal, headers = {}, method = 'GET' }: MetadataReques
         if (text.length > MOST_BYTES) response.destroy(new Error(`${url.host} answered too much`));
       });
       response.once('error', reject);
-      response.once('end', () => {
-        resolve({ status: response.statusCode ?? 0, text });
-      });
+      response.once('end', () => resolve({ status: response.statusCode ?? 0, text }));
     });
     sent.once('timeout', () =>
       sent.destroy(Object.assign(new Error(`connect ETIMEDOUT ${url.host}`), { code: 'ETIMEDOUT' })),

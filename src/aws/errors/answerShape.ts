@@ -9,7 +9,7 @@ export type Answer =
   | { readonly kind: 'aws' }
   /** Of the front doors of AWS: the name of the root element is the code. */
   | { readonly kind: 'exception'; readonly wireCode: string; readonly message: string }
-  | { readonly kind: 'strange'; readonly shape: AnswerShape; readonly wireCode?: string };
+  | { readonly kind: 'strange'; readonly shape: AnswerShape; readonly wireCode?: string | undefined };
 
 /**
  * Tells an answer of IAM or STS from others. AWS's have one root element, named after the action or `ErrorResponse`, and
@@ -34,7 +34,7 @@ function strange(shape: AnswerShape): Answer {
 
 function storage(code: string | undefined): Answer {
   const wireCode = code === undefined ? undefined : /^\w{1,60}$/.exec(code)?.[0];
-  return { kind: 'strange', shape: 'storage', ...(wireCode !== undefined && { wireCode }) };
+  return { kind: 'strange', shape: 'storage', wireCode };
 }
 
 function isHtml(contentType: string): boolean {

@@ -20,7 +20,7 @@ export function positionOf(files: MergedFiles, profile: MergedProfile, key?: str
   return first ?? { path: files.credentials.path, line: 1 };
 }
 
-/** The same of a property within a nested one of a section `[services x]`, else of its header. */
+/** File and line of a property within a nested one of a section `[services x]`, else of the section's header. */
 export function nestedPosition(
   { path, sections }: Document,
   name: string,

@@ -27,9 +27,7 @@ export async function tellOwner(context: Needs<'account' | 'users' | 'ui'>, keyI
   const account = await context.ui.editor.withViewProgress(() => context.account.open());
   const { connection } = account;
   const active = connection.caller.account;
-  const tell = (owner: FoundOwner): void => {
-    context.ui.notify(ownerMessage(keyId, owner, active));
-  };
+  const tell = (owner: FoundOwner): void => context.ui.notify(ownerMessage(keyId, owner, active));
   const found = await context.ui.editor.withViewProgress(() => accountOf(connection, keyId));
   if (found.account !== undefined && found.account !== active) {
     tell({ kind: 'otherAccount', account: found.account });

@@ -20,9 +20,7 @@ export async function advanced(
     async (signal, report) => {
       const options: RotationOptions = {
         signal,
-        onStep: (rotation, verifying) => {
-          report(stepWords(rotation, verifying));
-        },
+        onStep: (rotation, verifying) => report(stepWords(rotation, verifying)),
       };
       const first = await work(options);
       if (first.kind !== 'reconnect') return first;

@@ -22,9 +22,8 @@ export async function waitUntilUsable(
           userName: key.userName,
           pair,
           signal,
-          onProgress: ({ successes, needed, waited }) => {
-            report(`${Math.round(waited / 1000)} s, ${successes} of ${needed} answers in a row`);
-          },
+          onProgress: ({ successes, needed, waited }) =>
+            report(`${Math.round(waited / 1000)} s, ${successes} of ${needed} answers in a row`),
         },
         context.time,
         context.time,

@@ -74,9 +74,7 @@ async function readPlans(
   const title = `Reading what belongs to ${count(userNames.length, 'user')}`;
   return context.ui.editor.withCancellableProgress(title, async (signal, report) => {
     try {
-      return await planDeletions(userNames, iam, signal, (read) => {
-        report(`${read} of ${userNames.length}`);
-      });
+      return await planDeletions(userNames, iam, signal, (read) => report(`${read} of ${userNames.length}`));
     } catch (error) {
       if (signal.aborted) throw new Cancelled();
       throw error;

@@ -20,9 +20,7 @@ export async function filterUsers(context: Needs<'account' | 'users' | 'ui'>): P
         description: count(index.count([condition]), 'user'),
         value: condition,
       })),
-      onChange: (text, conditions) => {
-        selection.setFilter({ text, conditions });
-      },
+      onChange: (text, conditions) => selection.setFilter({ text, conditions }),
     });
   } catch (error) {
     selection.setFilter(before);

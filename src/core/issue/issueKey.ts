@@ -53,7 +53,7 @@ const REFUSALS: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
 ]);
 
 /**
- * Creates one access key and puts its secret away: at most one CreateAccessKey, no other call twice. Never rejects; whatever
+ * Creates one access key and stores its secret: at most one CreateAccessKey, no other call twice. Never rejects; whatever
  * fails, the outcome says where the secret is, or that no one has it.
  */
 export async function issueKey(request: IssueRequest, ports: IssuePorts): Promise<IssueOutcome> {

@@ -21,7 +21,7 @@ export interface UnstoredKey {
 /** Nobody can say whether a key was made; if one was, its secret cannot be had any more. */
 export interface UnknownOutcome {
   readonly kind: 'unknown';
-  /** To be closed once the person has dealt with it; settling finds it again. */
+  /** To be closed once the person has dealt with it; reconciling finds it again. */
   readonly entry: JournalEntry;
   readonly error: AnyIamKeysError;
   /** Keys listed now and not before; `undefined` when they could not be listed. None may still mean one, some seconds later. */

@@ -43,7 +43,7 @@ export interface ReconcilePorts extends ClaimPorts {
 }
 
 /**
- * Settles the creations of this account that were cut short and whose owner is gone. Changes nothing at IAM. Rejects only
+ * Reconciles the creations of this account that were cut short and whose owner is gone. Changes nothing at IAM. Rejects only
  * when the journal cannot be listed.
  */
 export async function reconcileCreations(
@@ -68,7 +68,7 @@ function isOf({ caller, endpoint }: Connection, entry: JournalEntry): boolean {
   return entry.account === caller.account && entry.partition === caller.partition && entry.endpoint === endpoint;
 }
 
-/** Settles one entry whose owner is gone; serialised with creations for the same user. Never rejects. */
+/** Reconciles one entry whose owner is gone; serialised with creations for the same user. Never rejects. */
 async function reconcileEntry(open: OpenEntry, connection: Connection, ports: ReconcilePorts): Promise<Reconciled> {
   const { entry } = open;
   try {
@@ -109,7 +109,7 @@ async function reconcileLocked(
   return close(entry, unstored, entry.keyId === undefined ? 'nothingAppeared' : 'keyGone', ports);
 }
 
-/** A profile may hold the key's ID with another secret: the copy is let go only where its very text is kept elsewhere. */
+/** A profile may hold the key's ID with another secret: the copy is dropped only where its very text is kept elsewhere. */
 async function isStored(
   unstored: UnstoredSecret,
   { destination: place }: JournalEntry,

@@ -10,7 +10,7 @@ export interface UnstoredPorts {
   readonly journal: Journal;
 }
 
-/** Stores a held secret, reads it back and lets it go; when that fails, or the pair is none of IAM's, it goes on being held, with a row. Never rejects. */
+/** Stores an unstored secret, reads it back and drops our copies; when that fails, or the pair is none of IAM's, it stays unstored, with a row. Never rejects. */
 export async function storeOrKeep(
   unstored: UnstoredSecret,
   secret: SecretText,

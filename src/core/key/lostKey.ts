@@ -18,7 +18,7 @@ export function lostAmong(account: string, appeared: readonly AppearedKey[], cer
     .map(({ key }) => ({ account, userName: key.userName, keyId: key.id, certain }));
 }
 
-/** The same of a creation that an earlier start cut short. A store that this client cannot see, or that forgets, may have had a copy. */
+/** The keys whose secret nobody has, of a creation that an earlier start cut short. A store that this client cannot see, or that forgets, may have had a copy. */
 export function lostByReconciling(reconciled: Reconciled): readonly FoundLost[] {
   if (reconciled.kind !== 'appeared' || reconciled.store === 'otherClient') return [];
   return lostAmong(reconciled.entry.account, reconciled.keys, reconciled.certain && reconciled.store !== 'vanished');

@@ -11,7 +11,7 @@ export interface EnvironmentWishes {
 /** All that has a say in which profile is active, strongest first. Empty texts count as not set. */
 export interface ProfileWishes extends EnvironmentWishes {
   /** Chosen in this window. */
-  readonly chosen?: ProfileChoice;
+  readonly chosen?: ProfileChoice | undefined;
   /** `iamKeys.profile`. */
   readonly setting: string;
 }

@@ -1,7 +1,7 @@
 import type { FileProblem } from '../model.js';
 
 /**
- * How a problem can be mended so that every profile means the same as before, by the specification of the files. Only
+ * How a problem can be fixed so that every profile means the same as before, by the specification of the files. Only
  * `dropPrefix` gives a section a meaning: it had none before.
  */
 export type ProblemFix =

@@ -131,7 +131,7 @@ export async function keysOf(
   });
 }
 
-/** The key that a rotation cut short has made: one that appeared since and whose secret this computer has, or holds. */
+/** The key that a rotation cut short has made: one that appeared since and whose secret this computer has, stored or unstored. */
 export async function findCreated(
   rotation: Rotation,
   keys: readonly AccessKey[],

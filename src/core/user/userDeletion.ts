@@ -63,7 +63,7 @@ export async function planDeletion(
   return { userName, children: children.flat(), unread };
 }
 
-/** The same for a user that may be gone already: nothing then. */
+/** The plan to delete a user that may be gone already: nothing then. Rejects as reading a plan does. */
 export async function planIfThere(
   userName: string,
   iam: Pick<Iam, 'listUserChildren'>,

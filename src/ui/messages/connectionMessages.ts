@@ -22,7 +22,7 @@ export function whoAmIShort(who: WhoAmI, now: number): string {
   return parts.join(' · ');
 }
 
-/** The same in full, a fact a line, for hovering. */
+/** Who and where in full, a fact a line, for hovering. */
 export function whoAmILong(who: WhoAmI, now: number): string {
   const { choice, caller, alias, foreign = [], ends, protection } = who;
   const lines = [

@@ -68,7 +68,7 @@ export function problemWords({ kind, line, subject }: FileProblem): string {
   return `line ${line}: ${PROBLEMS[kind](subject ?? '')}`;
 }
 
-/** The same without the line, for rows that show it elsewhere. */
+/** A problem in an AWS file without its line, for rows that show the line elsewhere. */
 export function problemText({ kind, subject }: FileProblem): string {
   return PROBLEMS[kind](subject ?? '');
 }

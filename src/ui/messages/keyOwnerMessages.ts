@@ -21,7 +21,7 @@ export function ownerMessage(keyId: string, owner: FoundOwner, active: string): 
   }
 }
 
-/** The same for an ID that begins like those of temporary credentials. */
+/** Tells whose a key ID is that begins like those of temporary credentials: no user's. */
 export function sessionKeyMessage(keyId: string): string {
   return `${keyId} belongs to a temporary session, not to a user’s access key. It ends by itself.`;
 }

@@ -17,7 +17,7 @@ export function kindWords(kind: ProfileKind): string {
   return KINDS[kind];
 }
 
-/** The same for a narrow row, whose icon helps. */
+/** How a profile comes by its credentials, in words short enough for a row, whose icon helps. */
 export function shortKindWords(kind: ProfileKind): string {
   return kind === 'sso' ? 'SSO' : KINDS[kind];
 }

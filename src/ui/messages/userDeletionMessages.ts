@@ -58,7 +58,7 @@ export function previewMessage(
   };
 }
 
-/** The same for several users: totals of each kind. */
+/** What goes with several users, as totals of each kind, and what could not be read. `where` names the account. */
 export function previewsMessage(
   plans: readonly DeletionPlan[],
   where: string,
