@@ -5,8 +5,10 @@ import { plainMessage, plainText } from './plainText.js';
 
 /** What commands let the editor do, beside asking the person. */
 export interface Editor {
-  /** A terminal on the machine whose AWS files are read, with the profile's name in `AWS_PROFILE` and nothing secret. */
-  openTerminal(name: string, environment: Readonly<Record<string, string>>, command?: readonly string[]): void;
+  /** A terminal on the machine whose AWS files are read; a variable that is `null` is not set in it. Nothing in them is secret. */
+  openTerminal(name: string, environment: Readonly<Record<string, string | null>>, command?: readonly string[]): void;
+  /** True in a browser, which may be on another computer than the AWS files and terminals. */
+  readonly isBrowser: boolean;
   openFile(path: string, line: number): Promise<void>;
   /** What is selected in the text editor; empty where nothing is. */
   selectedText(): string;
@@ -29,6 +31,8 @@ export function onFocus(listener: () => void): vscode.Disposable {
 }
 
 export const vscodeEditor: Editor = {
+  isBrowser: vscode.env.uiKind === vscode.UIKind.Web,
+
   openTerminal(name, environment, command) {
     // A folder of this machine, so that a remote window does not open the terminal on the other one.
     const options = { name: plainText(name), env: { ...environment }, cwd: vscode.Uri.file(homedir()) };

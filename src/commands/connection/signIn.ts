@@ -1,6 +1,7 @@
 import type { Profile, ProfileChoice, ProfileKind } from '../../core/model.js';
 import { asksForCode } from '../../core/profile/mfaSession.js';
 import { chainOf } from '../../core/profile/sourceChain.js';
+import { terminalVariables } from '../../core/profile/terminalVariables.js';
 import type { Needs } from '../context.js';
 import { profileRowOf } from '../profile/profileTarget.js';
 
@@ -47,15 +48,22 @@ function isSignedOut({ account: { state } }: Needs<'account'>): boolean {
 }
 
 /** In a terminal on the machine whose AWS files are read, over the very same files. */
-export function signInTo(context: Needs<'profiles' | 'ui'>, { name, kind }: Profile): void {
-  const { credentials, config } = context.profiles.reader.locations();
-  const environment = { AWS_CONFIG_FILE: config, AWS_SHARED_CREDENTIALS_FILE: credentials };
-  context.ui.editor.openTerminal(`Sign in: ${name}`, environment, [...(COMMANDS[kind] ?? []), '--profile', name]);
+export function signInTo(context: Needs<'profiles' | 'ui'>, profile: Profile): void {
+  const { name, kind } = profile;
+  const { editor } = context.ui;
+  const [command = [], elsewhere = ''] = COMMANDS[kind] ?? [];
+  editor.openTerminal(`Sign in: ${name}`, terminalVariables(profile, context.profiles.reader.locations()), [
+    ...command,
+    '--profile',
+    name,
+    ...(editor.isBrowser ? [elsewhere] : []),
+  ]);
 }
 
-const COMMANDS: Partial<Record<ProfileKind, readonly string[]>> = {
-  sso: ['aws', 'sso', 'login'],
-  login: ['aws', 'login'],
+/** Of the AWS CLI, each with the option for a browser on another computer, which no redirect of the CLI's can reach. */
+const COMMANDS: Partial<Record<ProfileKind, readonly [command: readonly string[], elsewhere: string]>> = {
+  sso: [['aws', 'sso', 'login'], '--use-device-code'],
+  login: [['aws', 'login'], '--remote'],
 };
 
 /** The profile whose sign-in the AWS CLI does: the chosen one, or the source of its role. */

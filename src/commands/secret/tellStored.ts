@@ -2,7 +2,8 @@ import type { Place } from '../../core/model.js';
 import type { KeyIdentity } from '../../core/secret/secretRecords.js';
 import type { WriteNotice } from '../../core/ports.js';
 import { storedMessage, writtenMessage } from '../../ui/messages/keyMessages.js';
-import type { Needs } from '../context.js';
+import { terminalVariables } from '../../core/profile/terminalVariables.js';
+import type { Needs, NewSecretNeeds } from '../context.js';
 import { copyExport, copyStored } from './copySecret.js';
 import { describeNewKey } from '../key/editDescription.js';
 import { waitUntilUsable } from './waitUntilUsable.js';
@@ -16,7 +17,7 @@ interface OfferedStep {
 
 /** Says where the secret of a new key is, with what one does next at hand. */
 export function sayStored(
-  context: Needs<'account' | 'secrets' | 'ui' | 'memory' | 'protection' | 'time' | 'platform'>,
+  context: NewSecretNeeds,
   key: KeyIdentity,
   place: Place,
   notices: readonly WriteNotice[],
@@ -38,7 +39,7 @@ export function sayStored(
 
 /** Says where a saved secret was written to. */
 export function sayWritten(
-  context: Needs<'secrets' | 'ui' | 'memory' | 'platform'>,
+  context: Needs<'profiles' | 'secrets' | 'ui' | 'memory' | 'platform'>,
   key: KeyIdentity,
   place: Place,
   notices: readonly WriteNotice[],
@@ -69,18 +70,24 @@ async function pickStep(context: Needs<'ui'>, key: KeyIdentity, steps: readonly 
   await step.take();
 }
 
-function terminalSteps(context: Needs<'ui'>, place: Place): OfferedStep[] {
+/** By name only: the terminal's programs read the profile themselves. */
+function terminalSteps({ ui, profiles }: Needs<'profiles' | 'ui'>, place: Place): OfferedStep[] {
   if (place.kind !== 'profile') return [];
-  const { profile } = place;
+  const { profile: name, path: credentials } = place;
+  const open = (): Promise<void> => {
+    const { region = place.region } = profiles.local.find(name) ?? {};
+    const { config } = profiles.reader.locations();
+    ui.editor.openTerminal(
+      `AWS: ${name}`,
+      terminalVariables({ name, ...(region !== undefined && { region }) }, { credentials, config }),
+    );
+    return Promise.resolve();
+  };
   return [
     {
       label: 'Open Terminal with this Profile',
-      description: `AWS_PROFILE=${profile}`,
-      // By name only: the terminal's programs read the profile themselves.
-      take: () => {
-        context.ui.editor.openTerminal(`AWS: ${profile}`, { AWS_PROFILE: profile });
-        return Promise.resolve();
-      },
+      description: `AWS_PROFILE=${name}`,
+      take: open,
     },
   ];
 }

@@ -38,6 +38,7 @@ export function uiOf(prompts: Prompts, more: Partial<Ui> & { readonly run?: (tit
     },
     editor: {
       openTerminal: nothing,
+      isBrowser: false,
       openFile: () => Promise.resolve(),
       selectedText: () => '',
       openLink: () => Promise.resolve(),
