@@ -10,7 +10,7 @@ import type { ConnectOptions } from './connectOptions.js';
 import { choiceCredentials } from './credentials/choiceCredentials.js';
 import type { MfaSessions } from './credentials/mfaSessions.js';
 import { choiceSource } from './credentials/choiceSource.js';
-import { ownerOf, type CredentialOwner } from './credentials/credentialOwner.js';
+import { credentialOwnerOf, type CredentialOwner } from './credentials/credentialOwner.js';
 import { SessionCredentials } from './credentials/sessionCredentials.js';
 import { iamPort } from './iamPort.js';
 import { partitionOf } from './partition.js';
@@ -34,7 +34,7 @@ export async function openConnection(
   const files = await options.files.load();
   const source = choiceSource(choice, files, env);
   const { iam, sts, foreign } = targetsOf(choice, files, env, version);
-  const owner = ownerOf(source);
+  const owner = credentialOwnerOf(source);
   const settings = { timer, clock, ...owner, deadlineSeconds };
   // Apart from IAM's limit: its token buckets are others, and a stuck call must not keep a connection from opening.
   const stsFacts = { ...settings, ...askedAt(sts, 'sts') };

@@ -127,8 +127,8 @@ export class CredentialsFile {
     );
   }
 
-  /** Mends the problems that have a safe fix and are still there. Resolves with how many were mended. */
-  async mend(problems: readonly FileProblem[]): Promise<Written & { readonly mended: number }> {
+  /** Fixes the problems that have a safe fix and are still there. Resolves with how many were fixed. */
+  async fix(problems: readonly FileProblem[]): Promise<Written & { readonly fixed: number }> {
     const fixed = new Map<string, number>();
     const paths = new Set(problems.map(({ path }) => path));
     const roles = (['config', 'credentials'] as const).filter((role) => paths.has(this.files[role]));
@@ -138,7 +138,7 @@ export class CredentialsFile {
       return fixUpdate(path, role, wanted, (number) => fixed.set(path, number));
     });
     const written = await this.#apply(updates);
-    return { ...written, mended: [...fixed.values()].reduce((sum, number) => sum + number, 0) };
+    return { ...written, fixed: [...fixed.values()].reduce((sum, number) => sum + number, 0) };
   }
 
   /** Takes a change back. False, and nothing is touched, when someone has written one of the files since. */

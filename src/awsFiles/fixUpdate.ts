@@ -9,7 +9,7 @@ import type { FileUpdate } from './updateFile.js';
 /** A file with more of them is read again after each: people have a handful. */
 const MOST = 200;
 
-/** The update of one file that mends the problems that are still there. Calls `count` with how many each time it is made. */
+/** The update of one file that fixes the problems that are still there. Calls `count` with how many each time it is made. */
 export function fixUpdate(
   path: string,
   role: FileRole,
@@ -21,8 +21,8 @@ export function fixUpdate(
     path,
     role,
     edit: (document) => {
-      const { text, mended: fixed } = mendAll(document, problems);
-      // Nothing left to mend on a second call: the first one did it.
+      const { text, fixed } = fixAll(document, problems);
+      // Nothing left to fix on a second call: the first one did it.
       if (fixed > 0) count(fixed);
       left = document.problems.length - fixed;
       return text;
@@ -31,8 +31,8 @@ export function fixUpdate(
   };
 }
 
-/** Mending moves lines: after each the next is looked for by what it is, the first of that sort where there are several. */
-function mendAll(document: Document, problems: readonly FileProblem[]): { text: string; mended: number } {
+/** A fix moves lines: after each the next is looked for by what it is, the first of that sort where there are several. */
+function fixAll(document: Document, problems: readonly FileProblem[]): { text: string; fixed: number } {
   const wanted = problems.filter((problem) => document.problems.some((each) => isSame(each, problem))).slice(0, MOST);
   let current = document;
   let fixed = 0;
@@ -43,7 +43,7 @@ function mendAll(document: Document, problems: readonly FileProblem[]): { text: 
     current = parseDocument(after.text, document.role, document.path);
     fixed++;
   }
-  return { text: fixed === 0 ? documentText(document) : documentText(current), mended: fixed };
+  return { text: fixed === 0 ? documentText(document) : documentText(current), fixed };
 }
 
 function closest(document: Document, problem: FileProblem, sameLine: boolean): DocumentProblem | undefined {

@@ -21,7 +21,7 @@ type UndoingFile = Pick<CredentialsFile, 'undo'>;
 /** Changes profiles through `CredentialsFile` and can take the last change back for 15 minutes. */
 export class AwsProfileEditor implements ProfileEditor {
   #last: { readonly change: FileChange; readonly receipt: Receipt; readonly file: UndoingFile } | undefined;
-  #letGo: (() => void) | undefined;
+  #cancelForgetting: (() => void) | undefined;
 
   /** `locate` may throw `PathNotAbsolute`; see `locateAwsFiles`. `namersOf` knows who names a profile outside the files. */
   constructor(
@@ -62,9 +62,9 @@ export class AwsProfileEditor implements ProfileEditor {
 
   async fix(problems: readonly FileProblem[]): Promise<number> {
     const file = this.#file();
-    const written = await file.mend(problems);
-    if (written.mended > 0) this.#remember({ kind: 'fixed', problems: written.mended }, written, file);
-    return written.mended;
+    const written = await file.fix(problems);
+    if (written.fixed > 0) this.#remember({ kind: 'fixed', problems: written.fixed }, written, file);
+    return written.fixed;
   }
 
   /** Lets `undo` take back that a key was written to a profile, where that changed anything. */
@@ -86,8 +86,8 @@ export class AwsProfileEditor implements ProfileEditor {
 
   /** Forgets the last change. */
   dispose(): void {
-    this.#letGo?.();
-    this.#letGo = undefined;
+    this.#cancelForgetting?.();
+    this.#cancelForgetting = undefined;
     this.#last = undefined;
   }
 
@@ -104,7 +104,7 @@ export class AwsProfileEditor implements ProfileEditor {
   #remember(change: FileChange, { receipt }: Written, file: UndoingFile): void {
     this.dispose();
     this.#last = { change, receipt, file };
-    this.#letGo = this.world.timer.after(UNDO_MS, () => this.dispose());
+    this.#cancelForgetting = this.world.timer.after(UNDO_MS, () => this.dispose());
   }
 
   #file(): CredentialsFile {

@@ -49,7 +49,7 @@ export class VisibleStoredKeys implements StoredKeys {
     return place.kind === 'secretStorage' ? this.saved.get(key) : readFromProfile(this.files, place.profile, key.keyId);
   }
 
-  /** A storage that does not answer is told apart by its mark. */
+  /** A storage that does not answer is told apart by its identity. */
   async #savedKeys(): Promise<readonly KeyIdentity[]> {
     return this.saved.list().catch(() => []);
   }

@@ -62,7 +62,7 @@ export class AccountStatus implements vscode.Disposable {
     this.#item.show();
   }
 
-  #look(state: Exclude<AccountState, { readonly kind: 'closed' }>): Look {
+  #look(state: Exclude<AccountState, { readonly kind: 'closed' }>): StatusWords {
     switch (state.kind) {
       case 'connecting':
         return calm(`$(loading~spin) ${plainLabel(formatChoice(state.choice))}`, 'IAM Keys is connecting');
@@ -91,13 +91,13 @@ export class AccountStatus implements vscode.Disposable {
   }
 }
 
-interface Look {
+interface StatusWords {
   readonly text: string;
   readonly tooltip: string;
   readonly isWrong: boolean;
 }
 
-function calm(text: string, tooltip: string): Look {
+function calm(text: string, tooltip: string): StatusWords {
   return { text, tooltip, isWrong: false };
 }
 

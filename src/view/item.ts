@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { plainText } from '../ui/plainText.js';
 
 /** What a row looks like. Texts are plain: none holds Markdown or a link. */
-export interface Look {
+export interface RowLook {
   readonly state: vscode.TreeItemCollapsibleState;
   readonly description: string;
   readonly icon: vscode.ThemeIcon | undefined;
@@ -13,7 +13,7 @@ export interface Look {
   readonly tooltip?: string;
 }
 
-export function item(node: { readonly id: string }, label: string, look: Look): vscode.TreeItem {
+export function item(node: { readonly id: string }, label: string, look: RowLook): vscode.TreeItem {
   const made = new vscode.TreeItem(plainText(label), look.state);
   made.id = node.id;
   made.description = plainText(look.description);

@@ -8,7 +8,7 @@ export interface CredentialOwner {
 }
 
 /** The profile that has the credentials, and how it comes by them. */
-export function ownerOf(source: CredentialSource): CredentialOwner {
+export function credentialOwnerOf(source: CredentialSource): CredentialOwner {
   return { profile: source.profile, kind: kindOf(source) };
 }
 

@@ -4,7 +4,7 @@ import type { CredentialSource } from '../../awsFiles/credentialSource.js';
 import { IamKeysError, isIamKeysError } from '../../core/errors.js';
 import { stsClient } from '../clients.js';
 import { partitionOf } from '../partition.js';
-import { ownerOf } from './credentialOwner.js';
+import { credentialOwnerOf } from './credentialOwner.js';
 import { sessionOf, type Resolution } from './resolution.js';
 
 /** A wrong code is asked for again, twice. */
@@ -67,7 +67,7 @@ async function askUntilAccepted(
   { serial, source }: MfaWish,
   attempt: (code: MfaCode) => Promise<AwsCredentialIdentity>,
 ): Promise<AwsCredentialIdentity> {
-  if (renewal) throw new IamKeysError('ExpiredToken', ownerOf(source));
+  if (renewal) throw new IamKeysError('ExpiredToken', credentialOwnerOf(source));
   if (options.askMfaCode === undefined) throw new IamKeysError('MfaCodeNeeded', { serial });
   for (let count = 1; ; count++) {
     const code = await options.askMfaCode(serial, count);

@@ -5,7 +5,7 @@ import { environmentKeys } from './environment.js';
 import { loginCredentials } from './login.js';
 import { containerCredentials, instanceCredentials } from './metadata.js';
 import { processCredentials } from './process.js';
-import { ownerOf } from './credentialOwner.js';
+import { credentialOwnerOf } from './credentialOwner.js';
 import { identityOf } from './identity.js';
 import { boundedProvider, type Resolution } from './resolution.js';
 import { ssoCredentials } from './sso.js';
@@ -17,7 +17,7 @@ export async function sourceCredentials(
 ): Promise<AwsCredentialIdentity> {
   const { options, files } = resolution;
   const { env, fs, clock } = options;
-  const owner = ownerOf(source);
+  const owner = credentialOwnerOf(source);
   const bounded = (provide: (signal: AbortSignal) => Promise<AwsCredentialIdentity>) =>
     boundedProvider(resolution, owner, provide);
   switch (source.kind) {

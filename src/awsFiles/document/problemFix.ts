@@ -24,9 +24,7 @@ export function fixProblem(document: Document, problem: DocumentProblem): Fixed 
   const candidate = candidateFor(document, problem);
   if (!candidate) return undefined;
   const after = parseDocument(candidate.text, document.role, document.path);
-  return isMended(document, after, candidate.fix === 'dropPrefix' ? problem.profile : undefined)
-    ? candidate
-    : undefined;
+  return isFixed(document, after, candidate.fix === 'dropPrefix' ? problem.profile : undefined) ? candidate : undefined;
 }
 
 function candidateFor(document: Document, { kind, line }: DocumentProblem): Fixed | undefined {
@@ -132,7 +130,7 @@ function textAt({ lines }: Document, index: number): string {
 }
 
 /** `added` is a profile that may be new. */
-function isMended(before: Document, after: Document, added: string | undefined): boolean {
+function isFixed(before: Document, after: Document, added: string | undefined): boolean {
   const left = before.problems.map(nameOf);
   for (const problem of after.problems) {
     const index = left.indexOf(nameOf(problem));

@@ -11,7 +11,7 @@ const LISTED_WITHIN = 60_000;
 
 /**
  * Which store a lost window had kept a copy in. `same`: this one, and it has none. `none`: there was no copy to keep.
- * `otherClient`: one that this client never had. `vanished`: one that this client had and that lost its mark.
+ * `otherClient`: one that this client never had. `vanished`: one that this client had and that lost its identity.
  */
 export type StoreOfEntry = 'same' | 'none' | 'otherClient' | 'vanished';
 

@@ -62,8 +62,8 @@ export interface UnreadRecord {
 }
 
 /**
- * Whether the secret storage keeps what it is given: `new` is not known yet, `kept` was proven by a mark from an earlier
- * activation, `vanished` lost its mark, `unreachable` refused or stayed silent.
+ * Whether the secret storage keeps what it is given: `new` is not known yet, `kept` was proven by an identity from an earlier
+ * activation, `vanished` lost its identity, `unreachable` refused or stayed silent.
  */
 export type StoreTrust = 'new' | 'kept' | 'vanished' | 'unreachable';
 
@@ -71,7 +71,7 @@ export interface StorageStatus {
   readonly trust: StoreTrust;
   /** Missing when `unreachable`. */
   readonly storeId?: string;
-  /** Ids of stores that this client once had and that have lost their mark. */
+  /** Ids of stores that this client once had and that have lost their identity. */
   readonly formerIds: readonly string[];
 }
 

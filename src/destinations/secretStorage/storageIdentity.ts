@@ -4,7 +4,7 @@ import type { SecretStore } from './boundedStore.js';
 import { IDENTITY_KEY } from './storageKeys.js';
 
 /** Anything else under our key is damage. */
-const MARK = /^[\w-]{8,64}$/;
+const STORE_ID = /^[\w-]{8,64}$/;
 const UNREACHABLE: StorageStatus = { trust: 'unreachable', formerIds: [] };
 
 export interface StorageIdentityOptions {
@@ -23,7 +23,7 @@ export class SecretStorageIdentity implements StorageIdentity {
     private readonly options: StorageIdentityOptions,
   ) {}
 
-  /** Looks again until a mark from an earlier activation was found: the store may come round, or drop what it just took. */
+  /** Looks again until an identity from an earlier activation was found: the store may come round, or drop what it just took. */
   look(): Promise<StorageStatus> {
     const before = this.#last ?? Promise.resolve(undefined);
     this.#last = before.then((last) => (last?.trust === 'kept' ? last : this.#look(last))).catch(() => UNREACHABLE);
@@ -33,18 +33,18 @@ export class SecretStorageIdentity implements StorageIdentity {
   async #look(last: StorageStatus | undefined): Promise<StorageStatus> {
     const ids = await this.options.clientStores.list(this.options.clientId).catch((): readonly string[] => []);
     const found = await this.storage.get(IDENTITY_KEY);
-    if (!isMark(found)) return this.#mark(ids);
+    if (!isIdentity(found)) return this.#renew(ids);
     await this.#remember(found, ids);
     const formerIds = ids.filter((id) => id !== found);
     const written = last?.trust === 'new' || last?.trust === 'vanished';
     return { trust: written ? last.trust : 'kept', storeId: found, formerIds };
   }
 
-  async #mark(ids: readonly string[]): Promise<StorageStatus> {
+  async #renew(ids: readonly string[]): Promise<StorageStatus> {
     await this.storage.store(IDENTITY_KEY, this.options.random());
     // Another window may have put its own there just now: the one that is there counts.
     const found = await this.storage.get(IDENTITY_KEY);
-    if (!isMark(found)) return { ...UNREACHABLE, formerIds: ids };
+    if (!isIdentity(found)) return { ...UNREACHABLE, formerIds: ids };
     await this.#remember(found, ids);
     return { trust: ids.length > 0 ? 'vanished' : 'new', storeId: found, formerIds: ids };
   }
@@ -55,6 +55,6 @@ export class SecretStorageIdentity implements StorageIdentity {
   }
 }
 
-function isMark(value: string | undefined): value is string {
-  return value !== undefined && MARK.test(value);
+function isIdentity(value: string | undefined): value is string {
+  return value !== undefined && STORE_ID.test(value);
 }

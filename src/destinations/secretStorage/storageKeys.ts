@@ -1,6 +1,6 @@
 import type { SecretBackup, KeyIdentity } from '../../core/secret/secretRecords.js';
 
-/** The key of the mark, whose value is the random id of the store. */
+/** The key of the storage's identity, whose value is the random id of the store. */
 export const IDENTITY_KEY = 'mark';
 
 const SAVED = 'saved';

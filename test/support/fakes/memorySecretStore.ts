@@ -29,7 +29,7 @@ export class MemorySecretStore implements SecretStore {
     this.#faults.push({ call, kind, prefix });
   }
 
-  mend(): void {
+  repair(): void {
     this.#faults = [];
   }
 

@@ -100,7 +100,7 @@ describe('AwsProfileEditor', () => {
     ]);
   });
 
-  it('mends all at once, and takes it back', async () => {
+  it('fixes all at once, and takes it back', async () => {
     const problems = (await editor.diagnose()).flatMap(({ problem, fix }) => (fix === undefined ? [] : [problem]));
     assert.equal(await editor.fix(problems), 3);
     assert.equal(
@@ -112,7 +112,7 @@ describe('AwsProfileEditor', () => {
     untouched();
   });
 
-  it('mends nothing that is no longer where it was', async () => {
+  it('fixes nothing that is no longer where it was', async () => {
     const [first] = await editor.diagnose();
     assert.ok(first);
     const moved = `# one line more\n${CREDENTIALS}`;

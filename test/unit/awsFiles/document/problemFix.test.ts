@@ -74,7 +74,7 @@ const cases: readonly Case[] = [
   { title: 'leaves [DEFAULT]', before: '[DEFAULT]\nregion = x\n' },
 ];
 
-describe('mending a problem', () => {
+describe('fixing a problem', () => {
   for (const { title, role = 'credentials', before, after } of cases) {
     it(title, () => {
       const document = parseDocument(before, role, '/f');

@@ -65,7 +65,7 @@ async function issueAndSettle(plan: (window: FakeWindow) => void): Promise<void>
   );
   await assertAccountedFor(window, USER, before, outcome);
   machine.kill(window);
-  window.store.mend();
+  window.store.repair();
   await assertSettles(machine, USER, before);
 }
 

@@ -33,7 +33,7 @@ describe('the secrets in the secret storage', () => {
     assert.equal((await open.saved.get(pair)).reveal(), pair.secret.reveal());
     open.store.break('get', 'forget', 'saved/');
     await assert.rejects(open.saved.get(pair), { code: 'SecretMissing', details: { keyId: pair.keyId } });
-    open.store.mend();
+    open.store.repair();
     shared.storage.set([...shared.storage.keys()].find((key) => key.startsWith('saved/')) ?? 'saved/1/2/3', '');
     const empty = newPair();
     shared.storage.set(`saved/${empty.account}/Bob%2B%3D%2C.%40-_/${empty.keyId}`, '');

@@ -90,7 +90,7 @@ describe('the mark of the secret storage', () => {
         const { mark, store } = shared.activate();
         store.break(call, kind);
         assert.deepEqual(await shared.time.until(mark.look()), { trust: 'unreachable', formerIds: [] });
-        store.mend();
+        store.repair();
         assert.equal((await mark.look()).trust, 'new');
       });
     }
