@@ -15,12 +15,9 @@ export class Settings implements vscode.Disposable {
     return this.#text(ids.profile);
   }
 
-  get credentialsFile(): string {
-    return this.#text(ids.credentialsFile);
-  }
-
-  get configFile(): string {
-    return this.#text(ids.configFile);
+  /** Paths of the AWS files; empty where they are where AWS puts them. */
+  get files(): { readonly credentialsFile: string; readonly configFile: string } {
+    return { credentialsFile: this.#text(ids.credentialsFile), configFile: this.#text(ids.configFile) };
   }
 
   get thresholds(): Thresholds {

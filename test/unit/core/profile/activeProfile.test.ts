@@ -16,7 +16,7 @@ const profile = (name: string, kind: Profile['kind'] = 'static'): Profile => ({
   line: 1,
 });
 
-describe('namersOf', () => {
+describe('profileReferences', () => {
   it('finds each that names the profile, whether or not another goes before it', () => {
     const both = { setting: 'a', environmentProfile: 'a' };
     assert.deepEqual(profileReferences(both, 'a'), ['setting', 'environment']);

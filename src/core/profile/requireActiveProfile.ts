@@ -1,0 +1,13 @@
+import { IamKeysError } from '../errors.js';
+import type { ProfileChoice, ProfileList } from '../model.js';
+import { activeProfile, type ProfileWishes } from './activeProfile.js';
+
+/** The active profile, to connect with; throws `NoCredentials` when there is none. */
+export function requireActiveProfile(
+  wishes: ProfileWishes,
+  { profiles, files }: Pick<ProfileList, 'profiles' | 'files'>,
+): ProfileChoice {
+  const choice = activeProfile(wishes, profiles);
+  if (!choice) throw new IamKeysError('NoCredentials', { files });
+  return choice;
+}

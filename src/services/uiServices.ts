@@ -1,0 +1,59 @@
+import * as vscode from 'vscode';
+import type { Ui } from '../commands/context.js';
+import type { Timer } from '../core/ports.js';
+import { Clipboard } from '../ui/clipboard.js';
+import { onFocus, vscodeEditor } from '../ui/editor.js';
+import type { Log } from '../ui/log.js';
+import { notificationsOf } from '../ui/notifications.js';
+import type { Prompts } from '../ui/prompts.js';
+import { run } from '../ui/run.js';
+import { vscodePrompts } from '../ui/vscodePrompts.js';
+
+/** The person at this window, and the window. */
+export class UiServices {
+  readonly #clipboard: Clipboard;
+  #prompts = vscodePrompts;
+
+  constructor(
+    private readonly log: Log,
+    private readonly timer: Timer,
+  ) {
+    this.#clipboard = new Clipboard(vscode.env.clipboard, timer, {
+      isBrowser: vscode.env.uiKind === vscode.UIKind.Web,
+      isFocused: () => vscode.window.state.focused,
+      onFocus,
+    });
+  }
+
+  /** For what is asked on the way, by no command: codes and servers. */
+  get prompts(): Prompts {
+    return this.#prompts;
+  }
+
+  /** What commands see of the person who answers these prompts, and of the window. */
+  by(prompts: Prompts): Ui {
+    const { log, timer } = this;
+    return {
+      ...notificationsOf(prompts, (title, body) => run(title, body, log)),
+      prompts,
+      clipboard: this.#clipboard,
+      editor: vscodeEditor,
+      log,
+      later: (milliseconds, body) => timer.after(milliseconds, () => void run('Look again', body, log)),
+    };
+  }
+
+  /** Lets a test answer until the body is done. */
+  async standIn(prompts: Prompts, body: (ui: Ui) => Promise<void> | void): Promise<void> {
+    this.#prompts = prompts;
+    try {
+      await body(this.by(prompts));
+    } finally {
+      this.#prompts = vscodePrompts;
+    }
+  }
+
+  dispose(): void {
+    this.#clipboard.dispose();
+  }
+}

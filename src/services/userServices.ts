@@ -1,0 +1,70 @@
+import type * as vscode from 'vscode';
+import { UserSelection, type Measure } from '../account/userSelection.js';
+import type { RotationsContext, UsersContext } from '../commands/context.js';
+import type { Clock, PinnedUsers, Timer } from '../core/ports.js';
+import type { Settings } from '../ui/settings.js';
+import { AccountStatus } from '../view/accountStatus.js';
+import type { TreeNode } from '../view/nodes.js';
+import { UsersTree } from '../view/usersTree.js';
+import { UsersView } from '../view/usersView.js';
+import type { AccountServices } from './accountServices.js';
+import type { SecretServices } from './secretServices.js';
+
+/** What the user services are made of. */
+export interface UserServicesOptions {
+  readonly view: vscode.TreeView<TreeNode>;
+  readonly settings: Settings;
+  readonly pinned: PinnedUsers;
+  readonly connected: AccountServices;
+  readonly secrets: SecretServices;
+  readonly rotations: RotationsContext;
+  readonly time: Clock & Timer;
+}
+
+/** The view "Users", and the account in the status bar. */
+export interface UserServices extends UsersContext {
+  readonly view: UsersView;
+  readonly tree: UsersTree;
+  readonly status: AccountStatus;
+  dispose(): void;
+}
+
+/** Builds the view "Users", which loads nothing until VS Code asks for rows. */
+export function createUserServices({
+  view: treeView,
+  settings,
+  pinned,
+  connected: { account, recovery },
+  secrets,
+  rotations,
+  time,
+}: UserServicesOptions): UserServices {
+  const measure = (): Measure => ({ now: time.now(), thresholds: settings.thresholds });
+  const selection = new UserSelection(measure);
+  const tree = new UsersTree(
+    account,
+    secrets.local,
+    secrets.unstored,
+    rotations.list,
+    selection,
+    time,
+    () => ({
+      ...measure(),
+      graceDays: settings.rotationGraceDays,
+      lost: (keyId: string) => secrets.lost.of(keyId),
+    }),
+    () => recovery.isTrying,
+  );
+  const view = new UsersView(treeView, account, tree, selection, time);
+  const status = new AccountStatus(account, (id) => settings.protection(id), time, time);
+  return {
+    view,
+    selection,
+    pinned,
+    tree,
+    status,
+    dispose: () => {
+      for (const each of [view, tree, status]) each.dispose();
+    },
+  };
+}
