@@ -128,6 +128,11 @@ describe('issueKey', () => {
     });
   });
 
+  it('lets the root of another server create: it may be all that one has', async () => {
+    connection = machine.account.connection({ kind: 'root', endpoint: 'http://localhost:4566' });
+    await issueTo('stored');
+  });
+
   it('refuses root before anything is asked', async () => {
     connection = machine.account.connection({ kind: 'root' });
     const { error } = await issueTo('notCreated');
@@ -198,11 +203,17 @@ describe('issueKey', () => {
       'LimitExceeded',
       'TooFast',
       'InvalidInput',
+      'NotSupported',
+      'Refused',
       'AccessDenied',
       'ExpiredToken',
       'InvalidClientTokenId',
       'SignatureDoesNotMatch',
       'NoCredentials',
+      'ProfileWithoutCredentials',
+      'SourceWithoutCredentials',
+      'EnvironmentWithoutKeys',
+      'StrayCharacter',
       'ProfileNotFound',
       'ProfileBroken',
       'SignedOut',

@@ -61,6 +61,36 @@ describe('settling what a killed window left', () => {
     );
   });
 
+  describe('when nobody can say who owns the key of a user that is gone', () => {
+    beforeEach(async () => {
+      machine.script.fail('destination.store', 'before', new IamKeysError('FileBusy', { path: '/p' }));
+      await killedAt('journal.update', 'after');
+      for (const key of machine.storage.keys()) if (key.startsWith('pending/')) machine.storage.delete(key);
+      machine.account.renameUser(USER, 'Robert');
+      await machine.time.advance(MINUTE);
+    });
+
+    for (const error of [
+      new IamKeysError('NoSuchEntity', { entity: 'accessKey', name: 'key' }),
+      new IamKeysError('AccessDenied', { message: 'no' }),
+      new IamKeysError('NotSupported', { action: 'iam:GetAccessKeyLastUsed' }),
+    ]) {
+      it(`takes the key for gone with its user: ${error.code}`, async () => {
+        machine.script.failAlways('iam.getAccessKeyLastUsed', 'before', error);
+        const reconciled = await settleOne();
+        assert.deepEqual(reconciled, { kind: 'closed', entry: reconciled.entry, because: 'userGone' });
+      });
+    }
+
+    it('decides nothing while IAM cannot be asked', async () => {
+      const error = new IamKeysError('Throttling', {});
+      machine.script.failAlways('iam.getAccessKeyLastUsed', 'before', error);
+      const reconciled = await settleOne();
+      assert.deepEqual(reconciled, { kind: 'failed', entry: reconciled.entry, error });
+      assert.equal(machine.pages.rows.size, 1);
+    });
+  });
+
   describe('when another secret storage holds what this one cannot see', () => {
     it('never calls it lost, and offers nothing', async () => {
       await killedAt('destination.store', 'before', 'laptop', 'laptop', new Map());

@@ -58,9 +58,15 @@ describe('a secret that could not be stored', () => {
   });
 
   it('writes down where it is going before it goes', async () => {
+    let written: unknown;
+    machine.script.at('destination.store', 'before', () => {
+      const { keyId, destination } = machine.pages.rows.get(unstored.entryId)?.entry ?? {};
+      written = { keyId, destination };
+    });
     await retryStore(unstored, window.otherDestination, window.ports);
     const calls = machine.script.calls.filter((call) => /^(journal.update|destination)/.test(call));
     assert.deepEqual(calls, ['destination.preflight', 'journal.update', 'destination.store', 'destination.readBack']);
+    assert.deepEqual(written, { keyId: unstored.keyId, destination: machine.otherDestination.place });
   });
 
   it('is stored although the journal cannot be written', async () => {
@@ -83,7 +89,12 @@ describe('a secret that could not be stored', () => {
 
   it('is dropped with its key: deactivated, then deleted, and no other key', async () => {
     const { iam } = machine.account.connection();
+    let status: unknown;
+    machine.script.at('iam.deleteAccessKey', 'before', () => {
+      status = machine.account.keysOf(USER).find(({ id }) => id === unstored.keyId)?.status;
+    });
     assert.equal(await deleteNewKey(unstored, iam, window.ports), true);
+    assert.equal(status, 'Inactive');
     assert.deepEqual(
       machine.script.calls.filter((call) => call.startsWith('iam.')),
       ['iam.updateAccessKey', 'iam.deleteAccessKey'],
