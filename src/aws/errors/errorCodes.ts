@@ -36,6 +36,8 @@ function errorOfWireCode(read: SdkError, wireCode: string, facts: CallFacts): An
       return denied(said, facts);
     case 'ExpiredToken':
       return new IamKeysError('ExpiredToken', { profile, kind });
+    case 'SignedOut':
+      return new IamKeysError('SignedOut', { profile: profile ?? '', kind: kind ?? 'none' });
     case 'InvalidClientTokenId':
       return new IamKeysError('InvalidClientTokenId', { profile, kind, service, partition, key, server });
     case 'SignatureDoesNotMatch':
@@ -47,8 +49,13 @@ function errorOfWireCode(read: SdkError, wireCode: string, facts: CallFacts): An
     case 'NotSupported':
       return new IamKeysError('NotSupported', { action: facts.action, server });
     case 'Refused':
-      return new IamKeysError('Refused', { wireCode, message, server });
+      return new IamKeysError('Refused', { wireCode: plainCode(wireCode), message, server });
   }
+}
+
+/** A code is one word: what else a server sends in its place is not shown. */
+function plainCode(wireCode: string): string {
+  return /^[\w.:-]{1,80}$/.exec(wireCode)?.[0] ?? 'an error without a code';
 }
 
 /** For codes that this version does not know. */

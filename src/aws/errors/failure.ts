@@ -12,9 +12,11 @@ export function failureOfCall(error: unknown, read: SdkError, facts: CallFacts):
     if (status === 501) return new IamKeysError('NotSupported', { action: facts.action, server });
     return new IamKeysError('StrangeAnswer', { shape, status, wireCode, host, server });
   }
-  // It has AWS's form, and lacks the code or cannot be read.
-  if (read.status !== undefined)
-    return new IamKeysError('StrangeAnswer', { shape: 'incomplete', status: read.status, host, server });
+  if (read.status !== undefined) {
+    // It has AWS's form and lacks the code, or is no JSON where that was asked for.
+    const shape = read.name === 'SyntaxError' ? 'text' : 'incomplete';
+    return new IamKeysError('StrangeAnswer', { shape, status: read.status, host, server });
+  }
   if (read.nodeCode !== undefined && isNetworkCode(read.nodeCode)) {
     return new IamKeysError('Offline', { host, reason: read.nodeCode });
   }

@@ -17,8 +17,8 @@ export interface SdkError {
   readonly serverTime?: number | undefined;
 }
 
-/** What the SDK puts in place of a message where an answer has none. */
-const PLACEHOLDERS: ReadonlySet<string> = new Set(['Unknown', 'UnknownError']);
+/** What the SDK puts in place of a code or a message where an answer has none. */
+const PLACEHOLDERS: ReadonlySet<string> = new Set(['Unknown', 'UnknownError', 'NotFound']);
 
 /** Reads the few facts of an error that a message can be made of. */
 export function readSdkError(error: unknown): SdkError {
@@ -31,8 +31,8 @@ export function readSdkError(error: unknown): SdkError {
   const serverTime = date === undefined ? NaN : Date.parse(date);
   return {
     name: error.name,
-    message: PLACEHOLDERS.has(error.message) ? '' : error.message,
-    wireCode: status === undefined ? undefined : stringAt(error, 'Code'),
+    message: said(error.message) ?? stringAt(error, 'error_description') ?? '',
+    wireCode: status === undefined ? undefined : wireCodeOf(error),
     nodeCode: stringAt(error, 'code'),
     status,
     attempts: numberAt(metadata, 'attempts'),
@@ -47,6 +47,15 @@ export function readSdkError(error: unknown): SdkError {
 export function refusesRepetition(error: unknown, wireCode: string): boolean {
   const read = readSdkError(error);
   return read.wireCode === wireCode && (read.attempts ?? 1) > 1;
+}
+
+/** IAM and STS send it; the services that answer in JSON name the error by it. */
+function wireCodeOf(error: Error): string | undefined {
+  return stringAt(error, 'Code') ?? (stringAt(error, '$fault') === undefined ? undefined : said(error.name));
+}
+
+function said(text: string): string | undefined {
+  return PLACEHOLDERS.has(text) ? undefined : text;
 }
 
 function at(source: unknown, key: string): unknown {

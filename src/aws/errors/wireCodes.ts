@@ -11,6 +11,7 @@ export type WireError = Extract<
   | 'InvalidInput'
   | 'AccessDenied'
   | 'ExpiredToken'
+  | 'SignedOut'
   | 'InvalidClientTokenId'
   | 'SignatureDoesNotMatch'
   | 'Throttling'
@@ -41,6 +42,13 @@ const CODES: Readonly<Record<WireError, readonly string[]>> = {
   ],
   AccessDenied: ['AccessDenied', 'AccessDeniedException', 'UnauthorizedOperation', 'NotAuthorized'],
   ExpiredToken: ['ExpiredToken', 'ExpiredTokenException', 'TokenRefreshRequired'],
+  // The first is the access portal's, the others are of the service that renews its token.
+  SignedOut: [
+    'UnauthorizedException',
+    'InvalidClientException',
+    'InvalidGrantException',
+    'UnauthorizedClientException',
+  ],
   InvalidClientTokenId: [
     'InvalidClientTokenId',
     'UnrecognizedClientException',
@@ -63,7 +71,9 @@ const CODES: Readonly<Record<WireError, readonly string[]>> = {
     'RequestThrottledException',
     'RequestLimitExceeded',
     'TooManyRequestsException',
+    'TooManyRequestsError',
     'SlowDown',
+    'SlowDownException',
   ],
   ServiceFailure: [
     'ServiceFailure',
@@ -72,7 +82,7 @@ const CODES: Readonly<Record<WireError, readonly string[]>> = {
     'InternalFailure',
     'InternalError',
     'InternalServerError',
-    'PolicyEvaluation',
+    'InternalServerException',
   ],
   NotSupported: [
     'InvalidAction',
@@ -85,7 +95,6 @@ const CODES: Readonly<Record<WireError, readonly string[]>> = {
   // What they mean is in the server's own sentence; `ui/messages` knows what helps against some.
   Refused: [
     'IncompleteSignature',
-    'IncompleteSignatureException',
     'MissingAuthenticationToken',
     'MissingAuthenticationTokenException',
     'MalformedHttpRequestException',
@@ -99,16 +108,18 @@ const CODES: Readonly<Record<WireError, readonly string[]>> = {
     'RegionDisabledException',
     'IDPCommunicationError',
     'IDPRejectedClaim',
-    'InvalidAuthorizationMessageException',
-    'InvalidAuthenticationCode',
     'InvalidIdentityToken',
-    'InvalidUserType',
     'NotSupportedService',
     'PackedPolicyTooLarge',
     'ReportExpired',
     'ReportInProgress',
     'ReportNotPresent',
-    'UnmodifiableEntity',
+    'ForbiddenException',
+    'ResourceNotFoundException',
+    'InvalidRequestException',
+    'InvalidScopeException',
+    'UnsupportedGrantTypeException',
+    'AuthorizationPendingException',
   ],
 };
 

@@ -1,4 +1,4 @@
-import { CHECK_FILES, CHOOSE_PROFILE, RETRY, SHOW_LOG, type ErrorMessage } from './nextSteps.js';
+import { CHECK_FILES, CHOOSE_PROFILE, REFRESH, RETRY, SHOW_LOG, type ErrorMessage } from './nextSteps.js';
 
 /** What helps against refusals that the server's own words leave open, by the code on the wire. */
 const ADVICE: ReadonlyMap<string, ErrorMessage> = new Map(
@@ -7,10 +7,19 @@ const ADVICE: ReadonlyMap<string, ErrorMessage> = new Map(
       text: 'The access key ID or the secret is not written as it was given: look for a comma, a quote, or the two swapped.',
       next: [CHECK_FILES, RETRY, CHOOSE_PROFILE],
     },
+    NotSupportedService: { text: 'All else goes on without it.', next: [REFRESH] },
     MissingAuthenticationToken: {
       text: 'The request arrived without a signature: something on the way may have taken it off.',
       next: [RETRY, CHOOSE_PROFILE, SHOW_LOG],
     },
+    ...sameFor(['RequestTimeout', 'RequestTimeoutException', 'RequestAbortedException'], {
+      text: 'The request did not arrive whole: check the network, then try again.',
+      next: [RETRY, SHOW_LOG],
+    }),
+    ...sameFor(['ReportInProgress', 'ReportNotPresent', 'ReportExpired'], {
+      text: 'Refresh in a minute, when AWS has made it.',
+      next: [REFRESH],
+    }),
     RegionDisabledException: {
       text: 'Give the profile another region, or have an administrator of the account switch that one on.',
       next: [CHOOSE_PROFILE, RETRY],
@@ -19,9 +28,6 @@ const ADVICE: ReadonlyMap<string, ErrorMessage> = new Map(
       text: 'Finish the sign-up of the account, or give the profile a region that the account has.',
       next: [CHOOSE_PROFILE, RETRY],
     },
-    InvalidAuthenticationCode: { text: 'Wait for the next code of the device and type that.', next: [RETRY] },
-    UnmodifiableEntity: { text: 'It is looked after by an AWS service: change it there.', next: [RETRY, SHOW_LOG] },
-    InvalidUserType: { text: 'It is only for IAM users: choose a profile that signs as one.', next: [CHOOSE_PROFILE] },
     ...sameFor(['IDPRejectedClaim', 'InvalidIdentityToken', 'IDPCommunicationError'], {
       text: 'Have the identity provider issue a new token for web_identity_token_file, then try again.',
       next: [RETRY, CHOOSE_PROFILE, SHOW_LOG],
@@ -35,11 +41,11 @@ const ADVICE: ReadonlyMap<string, ErrorMessage> = new Map(
       text: 'The access portal gives you no such account or role: check sso_account_id and sso_role_name.',
       next: [CHECK_FILES, RETRY, CHOOSE_PROFILE],
     }),
-    ...sameFor(['InvalidRequestRegionException', 'InvalidRequestException', 'ValidationException'], {
+    ...sameFor(['InvalidRequestException', 'AuthorizationPendingException'], {
       text: 'Check the region, account and role of the sign-in in the AWS files.',
       next: [CHECK_FILES, RETRY, CHOOSE_PROFILE],
     }),
-    ...sameFor(['InvalidScopeException', 'UnsupportedGrantTypeException', 'InvalidRedirectUriException'], {
+    ...sameFor(['InvalidScopeException', 'UnsupportedGrantTypeException'], {
       text: 'Take the line sso_registration_scopes out of the AWS files, then sign in again.',
       next: [CHECK_FILES, RETRY, CHOOSE_PROFILE],
     }),
