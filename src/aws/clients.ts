@@ -66,28 +66,34 @@ export type Overrides = Pick<IAMClientConfig, 'maxAttempts' | 'requestHandler'>;
 export function iamClient(target: ServiceTarget, credentials: Credentials, overrides: Overrides = {}): IAMClient {
   const region = partitionOf(target.region).iamSigningRegion;
   const client = new IAMClient({ ...settings(target), region, credentials, ...overrides });
-  client.middlewareStack.add(refuseStrangeAnswers, FIRST_TO_READ);
+  client.middlewareStack.add(refuseStrangeAnswers('xml'), FIRST_TO_READ);
   return client;
 }
 
 /** STS's client, which is regional. */
 export function stsClient(target: ServiceTarget, credentials: Credentials, overrides: Overrides = {}): STSClient {
   const client = new STSClient({ ...settings(target), region: target.region, credentials, ...overrides });
-  client.middlewareStack.add(refuseStrangeAnswers, FIRST_TO_READ);
+  client.middlewareStack.add(refuseStrangeAnswers('xml'), FIRST_TO_READ);
   return client;
 }
 
 /** The portal of IAM Identity Center, which trades a token for the credentials of a role. */
 export function portalClient(target: ServiceTarget): SSOClient {
-  return new SSOClient({ ...settings(target), region: target.region });
+  const client = new SSOClient({ ...settings(target), region: target.region });
+  client.middlewareStack.add(refuseStrangeAnswers('json'), FIRST_TO_READ);
+  return client;
 }
 
 /** The service that renews the token of a sign-in to IAM Identity Center. */
 export function oidcClient(target: ServiceTarget): SSOOIDCClient {
-  return new SSOOIDCClient({ ...settings(target), region: target.region });
+  const client = new SSOOIDCClient({ ...settings(target), region: target.region });
+  client.middlewareStack.add(refuseStrangeAnswers('json'), FIRST_TO_READ);
+  return client;
 }
 
 /** The service that renews what `aws login` left. */
 export function tokenServiceClient(target: ServiceTarget): SigninClient {
-  return new SigninClient({ ...settings(target), region: target.region });
+  const client = new SigninClient({ ...settings(target), region: target.region });
+  client.middlewareStack.add(refuseStrangeAnswers('json'), FIRST_TO_READ);
+  return client;
 }

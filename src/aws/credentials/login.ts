@@ -8,6 +8,7 @@ import { readSdkError } from '../errors/sdkError.js';
 import { renewLogin, type LoginToken } from './loginRenewal.js';
 import { signInTarget, type Resolution } from './resolution.js';
 import { EARLY_MILLISECONDS } from './sessionCredentials.js';
+import { errorOfSignIn } from './signInFailure.js';
 import { type JsonObject, readTokenJson, textAt, timeAt, writeTokenJson } from './tokenFile.js';
 
 export type LoginSource = Extract<CredentialSource, { kind: 'login' }>;
@@ -36,7 +37,9 @@ export async function loginCredentials(
     return renewed.identity;
   } catch (error) {
     if (left > 0) return token.identity;
-    throw isOver(error) ? signedOut(error) : error;
+    if (isOver(error)) throw signedOut(error);
+    const owner = { profile: source.profile, kind: 'login' } as const;
+    throw errorOfSignIn(error, { owner, target, action: 'CreateOAuth2Token', now: clock.now() });
   }
 }
 

@@ -1,6 +1,6 @@
 import { IamKeysError, isIamKeysError, type AnyIamKeysError } from '../../core/errors.js';
 import { redact } from '../../core/secret/redact.js';
-import { isNetworkCode } from '../errors/failure.js';
+import { isNetworkCode, whereIn } from '../errors/failure.js';
 import { readSdkError } from '../errors/sdkError.js';
 import type { CredentialOwner } from './credentialOwner.js';
 
@@ -12,6 +12,9 @@ export function errorOfProvider(error: unknown, owner: CredentialOwner): AnyIamK
   const { message, name, nodeCode } = readSdkError(error);
   if (nodeCode !== undefined && isNetworkCode(nodeCode))
     return new IamKeysError('Offline', { host: hostIn(message), reason: nodeCode });
+  // Words of a program that fails in itself are for nobody.
+  if (error instanceof TypeError || error instanceof RangeError)
+    return new IamKeysError('Unexpected', { message: `${name} ${whereIn(error)}` });
   return new IamKeysError('CredentialsFailed', { ...owner, reason: shortReason(message === '' ? name : message) });
 }
 

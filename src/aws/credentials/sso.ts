@@ -1,11 +1,10 @@
 import { GetRoleCredentialsCommand } from '@aws-sdk/nested-clients/sso';
 import type { AwsCredentialIdentity } from '@aws-sdk/types';
 import type { SsoSource } from '../../awsFiles/ssoSource.js';
-import { IamKeysError } from '../../core/errors.js';
 import { present } from '../answer.js';
 import { portalClient } from '../clients.js';
-import { readSdkError } from '../errors/sdkError.js';
 import { signInTarget, type Resolution } from './resolution.js';
+import { errorOfSignIn } from './signInFailure.js';
 import { ssoToken } from './ssoToken.js';
 
 /** The role credentials of an SSO profile, by the token of its sign-in. Rejects with `SignedOut`. */
@@ -29,9 +28,8 @@ export async function ssoCredentials(
       ...(expiration !== undefined && { expiration: new Date(expiration) }),
     };
   } catch (error) {
-    if (readSdkError(error).status === 401)
-      throw new IamKeysError('SignedOut', { profile: source.profile, kind: 'sso' }, { cause: error });
-    throw error;
+    const owner = { profile: source.profile, kind: 'sso' } as const;
+    throw errorOfSignIn(error, { owner, target, action: 'GetRoleCredentials', now: resolution.options.clock.now() });
   } finally {
     client.destroy();
   }

@@ -7,6 +7,7 @@ import { oidcClient, type ServiceTarget } from '../clients.js';
 import { readSdkError } from '../errors/sdkError.js';
 import type { Resolution } from './resolution.js';
 import { EARLY_MILLISECONDS } from './sessionCredentials.js';
+import { errorOfSignIn } from './signInFailure.js';
 import { type JsonObject, readTokenJson, textAt, timeAt, writeTokenJson } from './tokenFile.js';
 
 /**
@@ -27,7 +28,10 @@ export async function ssoToken(
   const renewal = source.session === undefined ? undefined : renewalOf(token, clock.now());
   if (renewal) {
     const renewed = await renew(renewal, target, signal).catch((error: unknown) => {
-      if (current === undefined && !isRefusal(error)) throw error;
+      if (current === undefined && !isRefusal(error)) {
+        const owner = { profile: source.profile, kind: 'sso' } as const;
+        throw errorOfSignIn(error, { owner, target, action: 'CreateToken', now: clock.now() });
+      }
       return undefined;
     });
     if (renewed) {

@@ -11,18 +11,21 @@ export type Answer =
   | { readonly kind: 'exception'; readonly wireCode: string; readonly message: string }
   | { readonly kind: 'strange'; readonly shape: AnswerShape; readonly wireCode?: string | undefined };
 
+/** What a service answers in: IAM and STS in XML, those behind a sign-in in JSON. */
+export type AnswerForm = 'xml' | 'json';
+
 /**
- * Tells an answer of IAM or STS from others. AWS's have one root element, named after the action or `ErrorResponse`, and
- * servers that speak IAM answer alike; storage services answer `<Error>`.
+ * Tells an answer of AWS's services from others. Those of IAM and STS have one root element, named after the action or
+ * `ErrorResponse`, and servers that speak IAM answer alike; storage services answer `<Error>`.
  */
-export function readAnswer(body: Buffer, contentType: string): Answer {
+export function readAnswer(body: Buffer, contentType: string, form: AnswerForm = 'xml'): Answer {
   const head = body.toString('utf8', 0, HEAD).replace(/^\uFEFF?\s*(<\?xml[^>]*\?>\s*)?/, '');
   if (head === '') return strange('empty');
   if (/^<(!doctype )?html\b/i.test(head)) return strange('webPage');
-  if (/^[[{]/.test(head)) return strange('json');
+  if (/^[[{]/.test(head)) return form === 'json' ? { kind: 'aws' } : strange('json');
   const [start, root] = /^<([A-Za-z_][\w.:-]*)/.exec(head) ?? [];
   if (start === undefined || root === undefined) return strange(isHtml(contentType) ? 'webPage' : 'text');
-  if (/Response$/.test(root)) return isWhole(body, head, root) ? { kind: 'aws' } : strange('cut');
+  if (form === 'xml' && /Response$/.test(root)) return isWhole(body, head, root) ? { kind: 'aws' } : strange('cut');
   if (/Exception$/.test(root)) return { kind: 'exception', wireCode: root, message: element(head, 'Message') ?? '' };
   if (root === 'Error') return storage(element(head, 'Code'));
   return strange(isHtml(contentType) ? 'webPage' : 'otherXml');

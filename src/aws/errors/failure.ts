@@ -12,11 +12,9 @@ export function failureOfCall(error: unknown, read: SdkError, facts: CallFacts):
     if (status === 501) return new IamKeysError('NotSupported', { action: facts.action, server });
     return new IamKeysError('StrangeAnswer', { shape, status, wireCode, host, server });
   }
-  if (read.status !== undefined) {
-    // It has AWS's form and lacks the code, or is no JSON where that was asked for.
-    const shape = read.name === 'SyntaxError' ? 'text' : 'incomplete';
-    return new IamKeysError('StrangeAnswer', { shape, status: read.status, host, server });
-  }
+  // It has AWS's form, and lacks the code or cannot be read.
+  if (read.status !== undefined)
+    return new IamKeysError('StrangeAnswer', { shape: 'incomplete', status: read.status, host, server });
   if (read.nodeCode !== undefined && isNetworkCode(read.nodeCode)) {
     return new IamKeysError('Offline', { host, reason: read.nodeCode });
   }
@@ -44,8 +42,8 @@ export function isNetworkCode(code: string): boolean {
 
 const FRAMES = 3;
 
-/** The functions in which it failed, innermost first. The message stays out: the SDK's may repeat what an answer held. */
-function whereIn(error: unknown): string {
+/** The functions in which an error came up, innermost first. The message stays out: the SDK's may repeat what an answer held. */
+export function whereIn(error: unknown): string {
   if (!(error instanceof Error) || error.stack === undefined) return '';
   const frames = [...error.stack.matchAll(/^ {4}at (?:async )?([\w.$<>#[\] ]+?) \(/gm)].map(([, name]) => name ?? '');
   return frames.length === 0 ? '' : `in ${frames.slice(0, FRAMES).join(' < ')}`;

@@ -1,6 +1,6 @@
 import type { DeserializeMiddleware, MetadataBearer } from '@aws-sdk/types';
 import type { AnswerShape } from '../../core/errors.js';
-import { readAnswer } from './answerShape.js';
+import { readAnswer, type AnswerForm } from './answerShape.js';
 
 /** What came back is not an answer of IAM or STS. `$metadata` and `code` are for the SDK, which decides by them whether to ask again. */
 export class StrangeAnswer extends Error {
@@ -28,21 +28,25 @@ interface Response {
  * Looks at each answer before the SDK does, which takes a web page for an empty answer and a store's error for a nameless one.
  * Rejects with `StrangeAnswer`; an exception of AWS's front doors gets its code.
  */
-export const refuseStrangeAnswers: DeserializeMiddleware<object, MetadataBearer> = (next) => async (args) => {
-  const result = await next(args);
-  const { response } = result;
-  if (!isResponse(response)) return result;
-  const { statusCode: status, headers } = response;
-  const body = await wholeBody(response);
-  response.body = body;
-  const answer = readAnswer(body, headers['content-type'] ?? '');
-  if (answer.kind === 'strange') throw new StrangeAnswer(answer.shape, status, answer.wireCode);
-  if (answer.kind === 'exception') {
-    const { wireCode: Code, message } = answer;
-    throw Object.assign(new Error(message), { name: Code, Code, $metadata: { httpStatusCode: status } });
-  }
-  return result;
-};
+export function refuseStrangeAnswers<I extends object, O extends MetadataBearer>(
+  form: AnswerForm,
+): DeserializeMiddleware<I, O> {
+  return (next) => async (args) => {
+    const result = await next(args);
+    const { response } = result;
+    if (!isResponse(response)) return result;
+    const { statusCode: status, headers } = response;
+    const body = await wholeBody(response);
+    response.body = body;
+    const answer = readAnswer(body, headers['content-type'] ?? '', form);
+    if (answer.kind === 'strange') throw new StrangeAnswer(answer.shape, status, answer.wireCode);
+    if (answer.kind === 'exception') {
+      const { wireCode: Code, message } = answer;
+      throw Object.assign(new Error(message), { name: Code, Code, $metadata: { httpStatusCode: status } });
+    }
+    return result;
+  };
+}
 
 async function wholeBody({ body, statusCode }: Response): Promise<Buffer> {
   if (body instanceof Uint8Array) return Buffer.from(body);

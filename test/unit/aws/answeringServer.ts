@@ -59,3 +59,14 @@ export function errorAnswer(code: string, status: number, message: string): Answ
   const body = `<ErrorResponse xmlns="${namespace}">${error}<RequestId>1</RequestId></ErrorResponse>`;
   return wholeAnswer(status, 'text/xml', body);
 }
+
+/** An error of the access portal or of the service behind `aws login`. */
+export function jsonError(code: string, status: number, message: string): Answering {
+  return wholeAnswer(status, 'application/json', JSON.stringify({ message }), { 'x-amzn-errortype': code });
+}
+
+/** An error of the service that renews the token of a sign-in, in the form of OAuth. */
+export function oidcError(code: string, status: number, message: string): Answering {
+  const body = JSON.stringify({ error: 'in_short', error_description: message });
+  return wholeAnswer(status, 'application/json', body, { 'x-amzn-errortype': code });
+}

@@ -85,6 +85,17 @@ describe('calls to an account', () => {
     }
   });
 
+  it('never takes another page’s answer for a change that was made', async () => {
+    for (const page of ['<html><body>sign in</body></html>', '']) {
+      await withAnswers([page], async (iam) => {
+        const id = 'AKIAIOSFODNN7EXAMPLE';
+        assert.equal((await rejection(iam.updateAccessKey('Bob', id, 'Inactive'))).code, 'StrangeAnswer');
+        assert.equal((await rejection(iam.deleteAccessKey('Bob', id))).code, 'StrangeAnswer');
+        assert.equal((await rejection(iam.deleteUser('Bob'))).code, 'StrangeAnswer');
+      });
+    }
+  });
+
   it('leaves out what IAM calls N/A, and the date of a key never used', async () => {
     const { iam } = await connectAdmin(fixture, sandbox);
     sandbox.addUser('Bob');
