@@ -13,6 +13,7 @@ export interface UserFilter {
 
 export const NO_FILTER: UserFilter = { text: '', conditions: [] };
 
+/** True when it hides anybody. */
 export function isFiltering({ text, conditions }: UserFilter): boolean {
   return text.trim() !== '' || conditions.length > 0;
 }

@@ -28,6 +28,7 @@ export interface CallSettings {
   readonly failed?: (code: ErrorCode) => void;
 }
 
+/** One call of AWS, as errors name it. */
 export interface Call {
   /** The action, like `ListUsers`. */
   readonly action: string;

@@ -5,6 +5,7 @@ import type { Timer } from './ports.js';
 /** How long anything we ask of the network or of a credential provider may take. */
 const DEADLINE_SECONDS = 30;
 
+/** How long work may take, and what ends it before. */
 export interface Deadline {
   readonly timer: Timer;
   /** {@link DEADLINE_SECONDS} unless told. */

@@ -199,6 +199,7 @@ export type ProfileNameFault = 'empty' | 'tooLong' | 'characters' | 'reserved' |
 /** What the secret storage did: said no, did not answer, lost a value, returned another one. */
 export type StoreFault = 'refused' | 'silent' | 'forgot' | 'differs';
 
+/** The name of one way to fail. */
 export type ErrorCode = keyof ErrorDetails;
 
 /** The one error type of the product. `details` hold what is known of what a message needs, and never a secret. */

@@ -29,6 +29,7 @@ export const USER_CHILD_KINDS = [
   'group',
 ] as const;
 
+/** One of the nine kinds of {@link USER_CHILD_KINDS}. */
 export type UserChildKind = (typeof USER_CHILD_KINDS)[number];
 
 /** Something that belongs to a user. `id` is what IAM's calls take: an ID, a name or an ARN; `name` is what a person reads. */
@@ -47,6 +48,7 @@ export interface NewUser {
   readonly permissionsBoundary?: string | undefined;
 }
 
+/** A tag of a user; keys are equal whatever their case. */
 export interface Tag {
   readonly key: string;
   readonly value: string;
@@ -55,6 +57,7 @@ export interface Tag {
 /** `Active`, `Inactive` or `Expired` as IAM sends them; a status this version does not know is `Unknown` and never usable. */
 export type KeyStatus = 'Active' | 'Inactive' | 'Expired' | 'Unknown';
 
+/** An access key as ListAccessKeys returns it, without the secret. */
 export interface AccessKey {
   /** Public: the access key ID, 16–128 word characters. */
   readonly id: string;
@@ -164,6 +167,7 @@ export interface FileProblem {
   readonly subject?: string;
 }
 
+/** What is wrong with a line of an AWS file. */
 export type FileProblemKind =
   | 'duplicateSection'
   | 'duplicateProperty'

@@ -103,6 +103,7 @@ export interface Connection {
   findKeyAccount(keyId: string): Promise<string>;
 }
 
+/** Opens connections. */
 export interface Connector {
   /** Resolves credentials and asks who they are: one STS call. */
   connect(choice: ProfileChoice, signal?: AbortSignal): Promise<Connection>;
@@ -279,6 +280,7 @@ export interface CreationLock {
   acquire(account: string, userName: string, signal?: AbortSignal): Promise<Lock>;
 }
 
+/** A lock that was got. */
 export interface Lock {
   /** Releases it if it is still ours. */
   release(): Promise<void>;

@@ -9,6 +9,7 @@ export type Choice<T> =
     }
   | { readonly kind: 'separator'; readonly label: string };
 
+/** A quick pick of one line. */
 export interface PickOptions<T> {
   readonly title: string;
   readonly placeholder: string;
@@ -17,6 +18,7 @@ export interface PickOptions<T> {
   readonly button?: { readonly icon: string; readonly tooltip: string; readonly value: T };
 }
 
+/** A quick pick with a tick before each line. */
 export interface PickManyOptions<T> {
   readonly title: string;
   readonly placeholder: string;
@@ -29,6 +31,7 @@ export interface PickManyOptions<T> {
   }[];
 }
 
+/** An input box. */
 export interface AskOptions {
   readonly title: string;
   readonly prompt: string;
@@ -38,6 +41,7 @@ export interface AskOptions {
   readonly check?: ((text: string) => string | undefined) | undefined;
 }
 
+/** A modal that asks before something is done. */
 export interface ConfirmOptions<A extends string> {
   readonly message: string;
   readonly detail: string;
@@ -45,6 +49,7 @@ export interface ConfirmOptions<A extends string> {
   readonly actions: readonly A[];
 }
 
+/** A quick pick whose lines are searched for. */
 export interface SearchOptions<T> {
   readonly title: string;
   readonly placeholder: string;
@@ -52,6 +57,7 @@ export interface SearchOptions<T> {
   readonly search: (text: string, most: number) => readonly Choice<T>[];
 }
 
+/** A quick pick of ticks beside a text. */
 export interface FilterOptions<T> {
   readonly title: string;
   readonly placeholder: string;

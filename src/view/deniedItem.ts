@@ -9,24 +9,26 @@ import type { DeniedNode } from './nodes.js';
 const NICETIES: ReadonlySet<string> = new Set(['iam:ListAccountAliases', 'iam:GetAccountSummary']);
 
 /** True when something that the rows show is missing for want of a right. */
-export function lacksRights({ denied, userSource: keyWithUse }: OpenAccount): boolean {
-  return keyWithUse.isPartial || denied.list.some(({ action }) => !NICETIES.has(action));
+export function lacksRights({ denied, userSource }: OpenAccount): boolean {
+  return userSource.isPartial || denied.list.some(({ action }) => !NICETIES.has(action));
 }
 
+/** The row that says which rights are missing. */
 export function deniedItem(node: DeniedNode): vscode.TreeItem {
-  const { denied, userSource: keyWithUse } = node.account;
+  const { denied, userSource } = node.account;
   const actions = denied.list.map(({ action }) => action);
-  const label = deniedLabel(keyWithUse.isPartial);
+  const label = deniedLabel(userSource.isPartial);
   const description = `${listed(actions, 1)} denied`;
   return item(node, label, {
     state: vscode.TreeItemCollapsibleState.None,
     description,
     icon: new vscode.ThemeIcon('info'),
-    contextValue: joined(['denied', keyWithUse.isPartial ? 'partial' : '', denied.mfaHelps ? 'mfa' : ''], ' '),
+    contextValue: joined(['denied', userSource.isPartial ? 'partial' : '', denied.mfaHelps ? 'mfa' : ''], ' '),
     spoken: `${label}: ${description}`,
   });
 }
 
-export function deniedTooltip({ account: { denied, userSource: keyWithUse, connection } }: DeniedNode): string {
-  return deniedText(denied.list, keyWithUse.isPartial, denied.mfaHelps, connection.caller.userName !== undefined);
+/** What hovering that row says: the rights, and what would give them. */
+export function deniedTooltip({ account: { denied, userSource, connection } }: DeniedNode): string {
+  return deniedText(denied.list, userSource.isPartial, denied.mfaHelps, connection.caller.userName !== undefined);
 }

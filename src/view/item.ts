@@ -13,6 +13,7 @@ export interface RowLook {
   readonly tooltip?: string;
 }
 
+/** The item of a row; `label` and `look` are texts as they are, made plain here. */
 export function item(node: { readonly id: string }, label: string, look: RowLook): vscode.TreeItem {
   const made = new vscode.TreeItem(plainText(label), look.state);
   made.id = node.id;
@@ -24,4 +25,5 @@ export function item(node: { readonly id: string }, label: string, look: RowLook
   return made;
 }
 
+/** The colour of what needs a look. */
 export const WARNING = new vscode.ThemeColor('list.warningForeground');

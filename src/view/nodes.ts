@@ -42,6 +42,7 @@ export interface DeniedNode {
   readonly account: OpenAccount;
 }
 
+/** The row of an IAM user; opening it shows the keys. */
 export interface UserNode {
   readonly kind: 'user';
   readonly id: string;
@@ -50,6 +51,7 @@ export interface UserNode {
   readonly parent?: PathNode | undefined;
 }
 
+/** The row of an access key. */
 export interface KeyNode {
   readonly kind: 'key';
   readonly id: string;
@@ -89,6 +91,7 @@ export interface NoteNode {
   readonly text: string;
 }
 
+/** A failure in place of the rows that it kept away. */
 export interface ErrorNode {
   readonly kind: 'error';
   readonly id: string;
@@ -103,6 +106,7 @@ export function userNode(account: OpenAccount, user: User, parent?: PathNode): U
   return { kind: 'user', id: user.id, account, user, parent };
 }
 
+/** A key's row; its ID is the access key ID. */
 export function keyNode(parent: UserNode, keyWithUse: KeyWithUse): KeyNode {
   return { kind: 'key', id: keyWithUse.key.id, parent, keyWithUse };
 }
@@ -112,34 +116,42 @@ export function pathNode(account: OpenAccount, path: string, users: readonly Use
   return { kind: 'path', id: `${filtered ? 'found' : 'path'}${path}`, account, path, users, filtered };
 }
 
+/** The warning about root's key, one an account. */
 export function rootNode(account: OpenAccount): RootNode {
   return { kind: 'root', id: 'root', account };
 }
 
+/** The row about missing rights, one an account. */
 export function deniedNode(account: OpenAccount): DeniedNode {
   return { kind: 'denied', id: 'denied', account };
 }
 
+/** The row of a rotation, above the keys of its user. */
 export function rotationNode(parent: UserNode, rotation: Rotation): RotationNode {
   return { kind: 'rotation', id: `${parent.id}/rotation`, parent, rotation };
 }
 
+/** A row of a user's details; labels are unique within a user. */
 export function detailNode(parent: UserNode, label: string, value: string): DetailNode {
   return { kind: 'detail', id: `${parent.id}/${label}`, parent, label, value };
 }
 
+/** A failure's row: of the keys of `parent`, else of the whole tree. */
 export function errorNode(error: AnyIamKeysError, parent?: UserNode, isRetried = false): ErrorNode {
   return { kind: 'error', id: `${parent?.id ?? 'root'}/error`, error, isRetried, parent };
 }
 
+/** A row that says why there are none: below `parent`, else in the whole tree. */
 export function noteNode(text: string, parent?: UserNode): NoteNode {
   return { kind: 'note', id: `${parent?.id ?? 'root'}/note`, text, parent };
 }
 
+/** The row of a new secret that is in no destination yet. */
 export function unstoredNode(unstored: UnstoredSecret): UnstoredNode {
   return { kind: 'unstored', id: `unstored/${unstored.keyId}`, unstored };
 }
 
+/** The row above, as VS Code asks for it to reveal one; undefined for rows at the top. */
 export function parentOf(node: TreeNode): UserNode | PathNode | undefined {
   return node.kind === 'user' ||
     node.kind === 'key' ||

@@ -4,6 +4,7 @@ import type { ErrorNode } from './nodes.js';
 /** A row of the view "Profiles": plain data. `id` is stable over readings of the files. */
 export type ProfileRow = ProfileNode | ProblemsNode | ProblemNode | ErrorNode;
 
+/** The row of a profile of the AWS files. */
 export interface ProfileNode {
   readonly kind: 'profile';
   readonly id: string;
@@ -24,6 +25,7 @@ export interface ProblemsNode {
   readonly problems: readonly FileProblem[];
 }
 
+/** The row of one thing that is wrong with the files. */
 export interface ProblemNode {
   readonly kind: 'problem';
   readonly id: string;
@@ -38,6 +40,7 @@ export interface ProfileKnowledge {
   readonly userName?: string | undefined;
 }
 
+/** A profile's row, from the files and what is known beside them. */
 export function profileNode(profile: Profile, files: ProfileList['files'], known: ProfileKnowledge): ProfileNode {
   return {
     kind: 'profile',
@@ -50,14 +53,17 @@ export function profileNode(profile: Profile, files: ProfileList['files'], known
   };
 }
 
+/** The row that heads what is wrong with the files. */
 export function problemsNode(problems: readonly FileProblem[]): ProblemsNode {
   return { kind: 'problems', id: 'problems', problems };
 }
 
+/** The rows below it, in the order of files and lines. */
 export function problemNodes(parent: ProblemsNode): ProblemNode[] {
   return parent.problems.map((problem, index) => ({ kind: 'problem', id: `problem/${index}`, parent, problem }));
 }
 
+/** The row above, as VS Code asks for it to reveal one; undefined for rows at the top. */
 export function parentOfProfileRow(row: ProfileRow): ProblemsNode | undefined {
   return row.kind === 'problem' ? row.parent : undefined;
 }

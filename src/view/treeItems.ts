@@ -164,6 +164,7 @@ function noteItem(node: NoteNode): vscode.TreeItem {
   });
 }
 
+/** What VS Code draws for a failure, in either view. */
 export function errorItem(node: ErrorNode): vscode.TreeItem {
   const { text } = errorMessage(node.error);
   const retried = node.isRetried ? 'Trying again by itself…' : '';

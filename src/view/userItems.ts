@@ -6,6 +6,7 @@ import { detailFacts, quarantineWords } from './userDetailRows.js';
 import type { PathNode, RootNode, UserNode } from './nodes.js';
 import type { RowContext } from './rowContext.js';
 
+/** What VS Code draws for a user: name, keys, marks. */
 export function userItem(node: UserNode, context: RowContext): vscode.TreeItem {
   const { user, account } = node;
   const { keys, marks } = facts(node, context);
@@ -26,6 +27,7 @@ export function userItem(node: UserNode, context: RowContext): vscode.TreeItem {
   });
 }
 
+/** What hovering a user says, a fact a line. */
 export function userTooltip(node: UserNode, context: RowContext): string {
   const { user, account } = node;
   const { source, marks } = facts(node, context);
@@ -49,6 +51,7 @@ export function userTooltip(node: UserNode, context: RowContext): string {
   );
 }
 
+/** What VS Code draws for a path that heads its users. */
 export function pathItem(node: PathNode, context: RowContext): vscode.TreeItem {
   const marked = node.users.filter(
     (user) => factsOf(node.account, user, context.now, context.thresholds).marks.length > 0,
@@ -66,6 +69,7 @@ export function pathItem(node: PathNode, context: RowContext): vscode.TreeItem {
   });
 }
 
+/** What VS Code draws for the warning about root's key. */
 export function rootItem(node: RootNode): vscode.TreeItem {
   return item(node, 'Root has an access key', {
     state: vscode.TreeItemCollapsibleState.None,
@@ -76,6 +80,7 @@ export function rootItem(node: RootNode): vscode.TreeItem {
   });
 }
 
+/** What hovering that warning says. */
 export const ROOT_TOOLTIP =
   'The root user of this account has an access key, which no policy can limit.\nSign in to the AWS console as root to delete it; an IAM user cannot.';
 

@@ -18,7 +18,7 @@ export async function editDescription(
   await describe(context, account, keyWithUse.key);
 }
 
-/** The same for a key that was just created, in the account it was created in. */
+/** Asks for the description of a key that was just created, in the account it was created in. Rejects with `WrongAccount`. */
 export async function describeNewKey(
   context: Needs<'account' | 'ui' | 'protection'>,
   { account: number, keyId, userName }: KeyIdentity,

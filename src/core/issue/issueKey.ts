@@ -8,6 +8,7 @@ import { keysPerUser } from '../key/keyQuota.js';
 import { refuseRoot } from './rootCaller.js';
 import { storeOrKeep, succeeds } from './storeOrKeep.js';
 
+/** Whose key is created, and where its secret goes. */
 export interface IssueRequest {
   readonly connection: Connection;
   readonly userName: string;
@@ -18,6 +19,7 @@ export interface IssueRequest {
   readonly signal?: AbortSignal | undefined;
 }
 
+/** What creating a key works with. */
 export interface IssuePorts extends ClaimPorts {
   readonly lock: CreationLock;
   readonly storageIdentity: StorageIdentity;

@@ -40,4 +40,5 @@ export interface CancelledKey {
   readonly kind: 'cancelled';
 }
 
+/** How a creation ended; told apart by `kind`. */
 export type IssueOutcome = StoredKey | UnstoredKey | UnknownOutcome | NotCreatedKey | CancelledKey;

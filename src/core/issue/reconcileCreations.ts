@@ -36,6 +36,7 @@ export type Reconciled =
   | { readonly kind: 'undecided'; readonly entry: JournalEntry; readonly because: 'tooEarly' | 'busy' | 'ownerAlive' }
   | { readonly kind: 'failed'; readonly entry: JournalEntry; readonly error: AnyIamKeysError };
 
+/** What reconciling works with. */
 export interface ReconcilePorts extends ClaimPorts {
   readonly lock: CreationLock;
   readonly storageIdentity: StorageIdentity;

@@ -5,6 +5,7 @@ import type { UnstoredSecrets, Journal, Destination, WriteNotice } from '../port
 import type { SecretText } from '../secret/secretText.js';
 import type { UnstoredKey, StoredKey } from './issueOutcome.js';
 
+/** Where secrets in no destination are, and their entries. */
 export interface UnstoredPorts {
   readonly unstored: UnstoredSecrets;
   readonly journal: Journal;

@@ -12,6 +12,7 @@ export interface SlotKey {
 /** Why a key is the one to go: it is off; it was never used; it was not used for longest. */
 export type FreeReason = 'off' | 'neverUsed' | 'unusedLongest';
 
+/** The key that may best make room for a new one, and why. */
 export interface FreeSlot {
   readonly keyId: string;
   readonly reason: FreeReason;

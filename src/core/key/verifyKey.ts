@@ -8,6 +8,7 @@ const SUCCESSES = 3;
 const INTERVAL = 1000;
 const LIMIT = 120_000;
 
+/** Which pair is to be verified, and for whom. */
 export interface VerifyRequest {
   readonly connection: Pick<Connection, 'caller' | 'verify'>;
   readonly userName: string;
@@ -16,6 +17,7 @@ export interface VerifyRequest {
   readonly onProgress?: ((progress: VerifyProgress) => void) | undefined;
 }
 
+/** How far verifying a key is. */
 export interface VerifyProgress {
   /** In a row, of {@link VerifyProgress.needed}. */
   readonly successes: number;

@@ -20,6 +20,7 @@ import {
 import { withRotationLock } from './rotationLock.js';
 import { verifyKey, type VerifyProgress } from '../key/verifyKey.js';
 
+/** Which key is rotated, and where the new secret goes. */
 export interface RotateRequest {
   readonly connection: Connection;
   readonly userName: string;

@@ -163,6 +163,7 @@ export function isOfConnection(
   );
 }
 
+/** True for one profile of one file, or for the secret storage; the region does not count. */
 export function isSamePlace(one: Place, other: Place): boolean {
   if (one.kind === 'secretStorage' || other.kind === 'secretStorage') return one.kind === other.kind;
   return one.profile === other.profile && one.path === other.path;

@@ -67,6 +67,7 @@ export interface UnreadRecord {
  */
 export type StoreTrust = 'new' | 'kept' | 'vanished' | 'unreachable';
 
+/** What is known of the secret storage in use. */
 export interface StorageStatus {
   readonly trust: StoreTrust;
   /** Missing when `unreachable`. */
