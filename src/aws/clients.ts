@@ -26,7 +26,7 @@ export type Credentials = AwsCredentialIdentity | AwsCredentialIdentityProvider;
 const ATTEMPTS = 5;
 
 /** Of all clients, those of the SDK's sign-in providers included. */
-export const sharedHandler = new BoundedHandler();
+const sharedHandler = new BoundedHandler();
 
 /** An answer is looked at before the SDK parses it. */
 const FIRST_TO_READ = { step: 'deserialize', priority: 'low', name: 'refuseStrangeAnswers' } as const;

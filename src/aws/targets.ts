@@ -39,6 +39,7 @@ export function targetsOf(choice: ProfileChoice, files: MergedFiles, env: Enviro
 /**
  * The profile that says where requests go. Credentials that are no profile's go where the AWS CLI sends them: the profile that the
  * environment names, else `[default]`, says so, although it does not sign.
+ * @internal
  */
 export function scopeOf(choice: ProfileChoice, env: Environment): string {
   return choice.kind === 'profile' ? choice.name : (env['AWS_PROFILE'] ?? env['AWS_DEFAULT_PROFILE'] ?? 'default');
@@ -74,6 +75,7 @@ const SIGN_INS: ReadonlyMap<ProfileKind, 'sso' | 'signin'> = new Map([
 /**
  * The profile's region before the environment's: whoever chose a profile of another partition means that one. Without
  * either, a role's ARN tells the partition.
+ * @internal
  */
 export function regionOf(properties: ReadonlyMap<string, string> | undefined, env: Environment): string {
   return (
