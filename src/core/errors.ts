@@ -134,6 +134,8 @@ export interface ErrorDetails {
     readonly namedBy?: readonly ProfileReference[] | undefined;
   };
 
+  /** What was stored and read back in a profile was gone some seconds later: another program wrote what it had read before. */
+  Overwritten: { readonly profile: string; readonly path: string };
   /** A server sent a pair that is none of IAM's: what stands in it may be meant for a shell. */
   StrangePair: { readonly part: 'keyId' | 'secret' };
   SecretMissing: { readonly keyId: string };

@@ -229,6 +229,8 @@ export interface UnstoredSecrets {
   readonly onDidChange: Event;
   /** Takes the secret into memory at once and starts a copy in the secret storage where that is trusted. */
   add(entry: JournalEntry, issued: IssuedKey): UnstoredSecret;
+  /** Takes the row away and keeps the secret, for as long as others may write over the place it is in; `storeFailed` brings the row back. */
+  keepStored(unstored: UnstoredSecret): void;
   /** Says that the store failed, so that the row shows; resolves once the copy is kept or known not to be. */
   storeFailed(unstored: UnstoredSecret, error: AnyIamKeysError, destination: Place): Promise<UnstoredSecret>;
   /** Rejects with `SecretMissing`. */

@@ -9,6 +9,7 @@ import type { AwsProfileEditor } from '../awsFiles/profileEditor.js';
 import { SharedFiles } from '../awsFiles/sharedFiles.js';
 import type { SecretsContext } from '../commands/context.js';
 import type { Place } from '../core/model.js';
+import { StoredWatch } from '../core/issue/storedWatch.js';
 import { WindowUnstoredSecrets } from '../core/secret/unstoredSecrets.js';
 import { ProfileDestination } from '../destinations/profile.js';
 import { boundedStore } from '../destinations/secretStorage/boundedStore.js';
@@ -30,6 +31,7 @@ import { sweepKilled } from './killedWindows.js';
 /** Everything a secret meets on its way. */
 export interface SecretServices extends SecretsContext {
   readonly unstored: WindowUnstoredSecrets;
+  readonly watch: StoredWatch;
   /** Where on this computer the secret of a key is. */
   placesOf(keyId: string): Promise<readonly Place[]>;
   /** Removes what killed windows left, beside the AWS files and in the state. Resolves with the paths. */
@@ -72,6 +74,7 @@ export function createSecretServices(
     files,
     (credentials) => new SharedFiles(world.fs, () => ({ ...files.locations(), credentials })),
   );
+  const watch = new StoredWatch(stored, timer);
   const lock = new FolderCreationLock(world, path.join(state, stateFolders.creationLocks));
   const local = new LocalKeys(files, saved);
   const lost = new LostKeys(new LostSecrets(extension.globalState), local, clock);
@@ -80,7 +83,8 @@ export function createSecretServices(
     local,
     lost,
     unstored,
-    ports: { journal, unstored, stored, lock, storageIdentity: identity, clock },
+    watch,
+    ports: { journal, unstored, stored, lock, storageIdentity: identity, clock, watch },
     destinationFor: (place) => {
       if (place.kind === 'secretStorage')
         return new SecretStorageDestination(storage, { records, identity, clock, activation, random: randomUUID });
@@ -94,6 +98,7 @@ export function createSecretServices(
     storageTrust: async () => (await identity.look()).trust,
     sweep: () => sweepKilled(world, state, files),
     dispose: () => {
+      watch.dispose();
       lost.dispose();
       local.dispose();
     },

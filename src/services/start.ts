@@ -5,6 +5,7 @@ import { finishRotation } from '../commands/rotation/finishRotation.js';
 import { resumeRotation } from '../commands/rotation/resumeRotation.js';
 import { remindOfRotations, tellUnreadRotations } from '../commands/rotation/rotationReminder.js';
 import { sayMissingSecrets } from '../commands/secret/missingSecrets.js';
+import { sayOverwritten } from '../commands/secret/overwritten.js';
 import type { Subscription } from '../core/event.js';
 import { settings as ids } from '../ids.js';
 import { onFocus } from '../ui/editor.js';
@@ -29,11 +30,12 @@ export interface Parts {
 
 /** Starts what goes on by itself: reactions to the account, the settings and the window, and the jobs of each start. */
 export function start(parts: Parts): Subscription {
-  const { connected, users, secrets } = parts;
+  const { context, connected, users, secrets } = parts;
   const listeners = [
     followAccount(parts),
     followSettings(parts),
     secrets.lost.onDidChange(() => users.tree.redraw()),
+    secrets.watch.onGone((unstored) => sayOverwritten(context, unstored)),
     onFocus(() => connected.recovery.now()),
   ];
   beginJobs(parts);

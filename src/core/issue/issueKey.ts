@@ -6,7 +6,7 @@ import { appearedKeys, claimedElsewhere, newSince, type AppearedKey, type ClaimP
 import type { IssueOutcome, NotCreatedKey, UnknownOutcome } from './issueOutcome.js';
 import { keysPerUser } from '../key/keyQuota.js';
 import { refuseRoot } from './rootCaller.js';
-import { storeOrKeep, succeeds } from './storeOrKeep.js';
+import { storeOrKeep, succeeds, type UnstoredPorts } from './storeOrKeep.js';
 
 /** Whose key is created, and where its secret goes. */
 export interface IssueRequest {
@@ -20,7 +20,7 @@ export interface IssueRequest {
 }
 
 /** What creating a key works with. */
-export interface IssuePorts extends ClaimPorts {
+export interface IssuePorts extends ClaimPorts, UnstoredPorts {
   readonly lock: CreationLock;
   readonly storageIdentity: StorageIdentity;
   readonly clock: Clock;

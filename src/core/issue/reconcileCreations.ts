@@ -4,7 +4,7 @@ import type { UnreadRecord, UnstoredSecret, JournalEntry, OpenEntry, StorageStat
 import type { Clock, Connection, CreationLock, StorageIdentity } from '../ports.js';
 import { appearedKeys, claimedElsewhere, newSince, type AppearedKey, type ClaimPorts } from './appearedKeys.js';
 import { isUserMissing } from '../user/missingUser.js';
-import { discard, succeeds } from './storeOrKeep.js';
+import { discard, succeeds, type UnstoredPorts } from './storeOrKeep.js';
 
 /** A key may be listed some seconds after it was created: until then nothing is concluded from its absence. */
 const LISTED_WITHIN = 60_000;
@@ -37,7 +37,7 @@ export type Reconciled =
   | { readonly kind: 'failed'; readonly entry: JournalEntry; readonly error: AnyIamKeysError };
 
 /** What reconciling works with. */
-export interface ReconcilePorts extends ClaimPorts {
+export interface ReconcilePorts extends ClaimPorts, UnstoredPorts {
   readonly lock: CreationLock;
   readonly storageIdentity: StorageIdentity;
   readonly clock: Clock;

@@ -1,12 +1,23 @@
-import { asIamKeysError, IamKeysError } from '../errors.js';
+import { asIamKeysError, IamKeysError, type AnyIamKeysError } from '../errors.js';
 import { strangePart } from '../key/accessKeyId.js';
+import type { Place } from '../model.js';
 import type { UnstoredSecret, KeySecret } from '../secret/secretRecords.js';
 import type { UnstoredSecrets, Journal, Destination, WriteNotice } from '../ports.js';
 import type { SecretText } from '../secret/secretText.js';
 import type { UnstoredKey, StoredKey } from './issueOutcome.js';
 
+/** A place in a file that other programs write, too. */
+export type ProfilePlace = Extract<Place, { kind: 'profile' }>;
+
+/** Takes over from a store that went well: the copies of the pair are dropped when nothing can take it away any more. */
+interface Aftercare {
+  follow(unstored: UnstoredSecret, pair: KeySecret, place: ProfilePlace, ports: UnstoredPorts): void;
+}
+
 /** Where secrets in no destination are, and their entries. */
 export interface UnstoredPorts {
+  /** Looks after what was stored where other programs write, too. */
+  readonly watch?: Aftercare | undefined;
   readonly unstored: UnstoredSecrets;
   readonly journal: Journal;
 }
@@ -27,15 +38,26 @@ export async function storeOrKeep(
     await place.readBack(pair);
   } catch (cause) {
     const error = asIamKeysError(cause);
-    // At once: a secret storage may take long to answer, and who dies by then should leave a name.
-    const named = succeeds(ports.journal.update(unstored.entryId, { keyId: unstored.keyId, destination: place.place }));
-    const waiting = await ports.unstored.storeFailed(unstored, error, place.place);
-    await named;
-    return { kind: 'unstored', unstored: waiting, error };
+    return { kind: 'unstored', unstored: await keepWaiting(unstored, error, place.place, ports), error };
   }
   // What stays behind is removed by the next start.
-  await discard(unstored, ports);
+  if (ports.watch && place.place.kind === 'profile') ports.watch.follow(unstored, pair, place.place, ports);
+  else await discard(unstored, ports);
   return { kind: 'stored', keyId: unstored.keyId, notices };
+}
+
+/** Shows the row of a secret that is not in its place, and names its key in the journal. */
+export async function keepWaiting(
+  unstored: UnstoredSecret,
+  error: AnyIamKeysError,
+  place: Place,
+  ports: UnstoredPorts,
+): Promise<UnstoredSecret> {
+  // At once: a secret storage may take long to answer, and who dies by then should leave a name.
+  const named = succeeds(ports.journal.update(unstored.entryId, { keyId: unstored.keyId, destination: place }));
+  const waiting = await ports.unstored.storeFailed(unstored, error, place);
+  await named;
+  return waiting;
 }
 
 /** Drops the copies first and the entry last, so that a crash in between leaves a trace. False when something stayed. */

@@ -12,6 +12,8 @@ interface UnstoredRow {
   readonly secret?: SecretText;
   /** Resolves to whether a copy is in the secret storage; never rejects. */
   readonly copying: Promise<boolean>;
+  /** In its place, and kept all the same. */
+  isStored?: boolean;
 }
 
 /** The secrets in no destination yet: in the memory of this window, with a copy in the secret storage where it is trusted. */
@@ -33,7 +35,7 @@ export class WindowUnstoredSecrets implements UnstoredSecrets {
   }
 
   list(): readonly UnstoredSecret[] {
-    return [...this.#rows.values()].map((row) => row.unstored);
+    return [...this.#rows.values()].filter(({ isStored }) => isStored !== true).map((row) => row.unstored);
   }
 
   add(entry: JournalEntry, { key, secret }: IssuedKey): UnstoredSecret {
@@ -45,11 +47,19 @@ export class WindowUnstoredSecrets implements UnstoredSecrets {
     return unstored;
   }
 
+  keepStored({ keyId }: UnstoredSecret): void {
+    const row = this.#rows.get(keyId);
+    if (row === undefined) return;
+    row.isStored = true;
+    this.#changed.fire();
+  }
+
   async storeFailed(unstored: UnstoredSecret, error: AnyIamKeysError, place: Place): Promise<UnstoredSecret> {
     const waiting: UnstoredSecret = { ...unstored, state: 'waiting', error, place };
     const row = this.#rows.get(unstored.keyId);
     if (row === undefined) return waiting;
     row.unstored = waiting;
+    row.isStored = false;
     this.#changed.fire();
     if (!(await row.copying)) return waiting;
     row.unstored = { ...waiting, kept: 'storage' };

@@ -16,6 +16,7 @@ type ChangeError =
   | 'WrongAccount'
   | 'SecretStoreRefused'
   | 'StrangePair'
+  | 'Overwritten'
   | 'SecretMissing'
   | 'BadArgument'
   | 'Unexpected';
@@ -65,6 +66,10 @@ export const changeErrors: Words<ChangeError> = {
   SecretStoreRefused: ({ fault }) => ({
     text: `VS Code's secret storage ${STORE_FAULTS[fault]}. Choose a profile instead, or set up a keyring for VS Code.`,
     next: [RETRY, SHOW_LOG],
+  }),
+  Overwritten: ({ profile, path }) => ({
+    text: `It was in profile ${profile}, and then gone: another program wrote ${path} from what it had read before. Store it again once that program is done.`,
+    next: [RETRY],
   }),
   StrangePair: ({ part }) => ({
     text: `The server sent ${part === 'keyId' ? 'an access key ID with other characters than letters, digits and underscores' : 'a secret with quotes, blanks or characters that are not printed'}, which IAM never does: in a file or a shell it may mean something else. It is stored nowhere. Delete this key, and ask whoever runs that server.`,

@@ -22,3 +22,9 @@ export function unstoredMessage(unstored: UnstoredSecret): { readonly message: s
     ),
   };
 }
+
+/** Said when a secret that was stored in a profile is not there any more. */
+export function overwrittenMessage({ keyId, userName, place }: UnstoredSecret): string {
+  const where = place ? ` ${placeWords(place)}` : '';
+  return `The secret of ${keyId} of ${userName} is no longer${where}: another program wrote that file from an older copy. The secret is safe and waits in the view Users.`;
+}

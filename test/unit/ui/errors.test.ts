@@ -55,6 +55,7 @@ const examples: { readonly [C in ErrorCode]: ErrorDetails[C] } = {
   FileNotWritable: { path: '/home/ana/.aws/credentials', reason: 'readOnlyFile' },
   FileAmbiguous: { problem },
   FileBusy: { path: '/home/ana/.aws/credentials' },
+  Overwritten: { profile: 'prod', path: '/home/ana/.aws/credentials' },
   StrangePair: { part: 'secret' },
   ReadBackDiffers: { where: '/home/ana/.aws/credentials' },
   InvalidProfileName: { name: 'a]b', reason: 'characters' },
