@@ -21,11 +21,16 @@ const IDLE = { keepAlive: true, maxFreeSockets: 4, timeout: 30_000 };
  */
 export class BoundedHandler {
   readonly metadata = { handlerProtocol: 'http/1.1' };
-  readonly #inner = new NodeHttpHandler({
-    connectionTimeout: CONNECTION_MILLISECONDS,
-    httpAgent: new http.Agent(IDLE),
-    httpsAgent: new https.Agent(IDLE),
-  });
+  readonly #inner: NodeHttpHandler;
+
+  /** `ca` holds certificates in PEM: the authorities that are trusted instead of the usual ones. */
+  constructor(ca?: string) {
+    this.#inner = new NodeHttpHandler({
+      connectionTimeout: CONNECTION_MILLISECONDS,
+      httpAgent: new http.Agent(IDLE),
+      httpsAgent: new https.Agent({ ...IDLE, ca }),
+    });
+  }
 
   readonly handle: Handle = async (request, options) => cutOff(await this.#inner.handle(request, options));
 }

@@ -15,6 +15,8 @@ export interface ServiceTarget {
   readonly endpoint?: string | undefined;
   readonly useFips?: boolean;
   readonly useDualstack?: boolean;
+  /** Certificates in PEM: the authorities that are trusted instead of the usual ones. */
+  readonly ca?: string | undefined;
   /** For the user agent, so that CloudTrail can tell. */
   readonly version: string;
 }
@@ -25,8 +27,16 @@ export type Credentials = AwsCredentialIdentity | AwsCredentialIdentityProvider;
 /** Enough for a throttled account: the backoff doubles and stays within the deadline. */
 const ATTEMPTS = 5;
 
-/** Of all clients, those of the SDK's sign-in providers included. */
 const sharedHandler = new BoundedHandler();
+const handlers = new Map<string, BoundedHandler>();
+
+/** One for all clients that trust the same authorities. */
+function handlerFor({ ca }: ServiceTarget): BoundedHandler {
+  if (ca === undefined) return sharedHandler;
+  const handler = handlers.get(ca) ?? new BoundedHandler(ca);
+  handlers.set(ca, handler);
+  return handler;
+}
 
 /** An answer is looked at before the SDK parses it. */
 const FIRST_TO_READ = { step: 'deserialize', priority: 'low', name: 'refuseStrangeAnswers' } as const;
@@ -55,7 +65,7 @@ function settings(target: ServiceTarget): IAMClientConfig & STSClientConfig {
     maxAttempts: ATTEMPTS,
     retryMode: 'standard',
     logger: SILENT,
-    requestHandler: sharedHandler,
+    requestHandler: handlerFor(target),
   };
 }
 

@@ -15,7 +15,7 @@ import { SendWatch } from './sendWatch.js';
 /** IAM through two clients: one that retries, and one of a single attempt that creates keys. */
 export function iamPort(target: ServiceTarget, credentials: Credentials, calls: Calls): Iam {
   const client = iamClient(target, credentials);
-  const watch = new SendWatch(CONNECTION_MILLISECONDS);
+  const watch = new SendWatch(CONNECTION_MILLISECONDS, target.ca);
   const issuing = iamClient(target, credentials, { maxAttempts: 1, requestHandler: watch });
   return {
     ...userCalls(client, calls),

@@ -3,6 +3,7 @@ import { bareAddress } from '../core/bareAddress.js';
 import type { Caller, ProfileChoice } from '../core/model.js';
 import type { Connection } from '../core/ports.js';
 import { isAwsOwn } from './awsHosts.js';
+import { readCaBundle } from './caBundle.js';
 import { CallLimit } from './callLimit.js';
 import { Calls } from './calls.js';
 import type { ServiceTarget } from './clients.js';
@@ -15,7 +16,7 @@ import { SessionCredentials } from './credentials/sessionCredentials.js';
 import { iamPort } from './iamPort.js';
 import { partitionOf } from './partition.js';
 import { findKeyAccount, identify } from './sts.js';
-import { targetsOf } from './targets.js';
+import { scopeOf, targetsOf } from './targets.js';
 
 /** What the connections of a window have in common. */
 interface Shared {
@@ -33,7 +34,8 @@ export async function openConnection(
   const { env, version, clock, timer, deadlineSeconds } = options;
   const files = await options.files.load();
   const source = choiceSource(choice, files, env);
-  const { iam, sts, foreign } = targetsOf(choice, files, env, version);
+  const ca = await readCaBundle(env, files.profiles.get(scopeOf(choice, env))?.properties, options.fs);
+  const { iam, sts, foreign } = targetsOf(choice, files, env, version, ca);
   const owner = credentialOwnerOf(source);
   const settings = { timer, clock, ...owner, deadlineSeconds };
   // Apart from IAM's limit: its token buckets are others, and a stuck call must not keep a connection from opening.

@@ -21,7 +21,11 @@ export class SendWatch {
   readonly metadata = { handlerProtocol: 'http/1.1' };
   readonly #traces = new WeakMap<object, Trace>();
 
-  constructor(private readonly connectionTimeout: number) {}
+  constructor(
+    private readonly connectionTimeout: number,
+    /** See `BoundedHandler`. */
+    private readonly ca?: string,
+  ) {}
 
   /** Follows the request that will be sent with this signal. */
   follow(signal: AbortSignal): void {
@@ -46,7 +50,7 @@ export class SendWatch {
     const handler = new NodeHttpHandler({
       connectionTimeout: this.connectionTimeout,
       httpAgent: new WatchedHttp(trace),
-      httpsAgent: new WatchedHttps(trace),
+      httpsAgent: new WatchedHttps(trace, this.ca),
     });
     return cutOff(await handler.handle(request, options));
   };
@@ -63,8 +67,11 @@ class WatchedHttp extends http.Agent {
 }
 
 class WatchedHttps extends https.Agent {
-  constructor(private readonly trace: Trace | undefined) {
-    super({ keepAlive: false });
+  constructor(
+    private readonly trace: Trace | undefined,
+    ca: string | undefined,
+  ) {
+    super({ keepAlive: false, ca });
   }
 
   override createConnection(...args: Parameters<https.Agent['createConnection']>) {

@@ -17,7 +17,13 @@ export interface Targets {
 }
 
 /** Region, endpoints, FIPS and dual stack of a choice, from its own profile and the environment, never from another profile; see `scopeOf`. */
-export function targetsOf(choice: ProfileChoice, files: MergedFiles, env: Environment, version: string): Targets {
+export function targetsOf(
+  choice: ProfileChoice,
+  files: MergedFiles,
+  env: Environment,
+  version: string,
+  ca?: string,
+): Targets {
   const name = scopeOf(choice, env);
   const properties = files.profiles.get(name)?.properties;
   const flag = (variable: string, key: string) => (env[variable] || properties?.get(key))?.toLowerCase() === 'true';
@@ -26,6 +32,7 @@ export function targetsOf(choice: ProfileChoice, files: MergedFiles, env: Enviro
     useFips: flag('AWS_USE_FIPS_ENDPOINT', 'use_fips_endpoint'),
     useDualstack: flag('AWS_USE_DUALSTACK_ENDPOINT', 'use_dualstack_endpoint'),
     version,
+    ca,
   };
   const iam = resolveEndpoint(files, name, 'iam', env);
   const sts = resolveEndpoint(files, name, 'sts', env);

@@ -27,14 +27,14 @@ export interface Resolution {
 
 /** Where a profile trades the token of a sign-in: AWS's own service, unless its `[services]` names another. */
 export function signInTarget(
-  { files, options }: Resolution,
+  { files, options, sts }: Resolution,
   profile: string,
   service: 'sso' | 'signin',
   region: string,
 ): ServiceTarget {
   const merged = files.profiles.get(profile);
   const endpoint = merged && servicesEndpoint(files, merged, service);
-  return { region, version: options.version, endpoint: endpoint?.url };
+  return { region, version: options.version, endpoint: endpoint?.url, ca: sts.ca };
 }
 
 /** Runs a provider within the deadline; its failures become ours. */
