@@ -1,10 +1,10 @@
 import { isIamKeysError } from '../core/errors.js';
 import { keysPerUser } from '../core/key/keyQuota.js';
 import type { AccountSummary } from '../core/model.js';
-import type { Clock, Connection, Timer } from '../core/ports.js';
+import type { Clock, Connection, PinnedUsers, Timer } from '../core/ports.js';
 import { AccountReport } from './accountReport.js';
 import { DeniedActions, notingDenials, type AccountCalls } from './deniedActions.js';
-import { UserSource, type PinnedNames } from './userSource.js';
+import { UserSource } from './userSource.js';
 import { Emitter } from '../core/event.js';
 import { UserDetails } from './userDetails.js';
 import { UserKeys } from './userKeys.js';
@@ -15,7 +15,7 @@ export interface AccountWorld {
   readonly clock: Clock;
   readonly timer: Timer;
   /** Nobody is pinned where it is missing. */
-  readonly pinned?: PinnedNames;
+  readonly pinned?: Pick<PinnedUsers, 'list'>;
 }
 
 /** One connected account and what was loaded of it. Bound to its connection for good: another profile makes another one. */
@@ -115,4 +115,4 @@ export class OpenAccount {
   }
 }
 
-const NOBODY: PinnedNames = { list: () => [] };
+const NOBODY: Pick<PinnedUsers, 'list'> = { list: () => [] };

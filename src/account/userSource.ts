@@ -1,12 +1,7 @@
 import { isIamKeysError } from '../core/errors.js';
 import type { Caller, User } from '../core/model.js';
-import type { Iam } from '../core/ports.js';
+import type { Iam, PinnedUsers } from '../core/ports.js';
 import { isUserMissing } from '../core/user/missingUser.js';
-
-/** The names of users the person has added by hand, for an account whose users cannot be listed. */
-export interface PinnedNames {
-  list(account: string): readonly string[];
-}
 
 /**
  * All users of an account; where listing them is denied, those that are known by name: the caller and the pinned ones. It
@@ -18,7 +13,7 @@ export class UserSource implements Pick<Iam, 'listUsers'> {
   constructor(
     private readonly iam: Pick<Iam, 'listUsers' | 'getUser'>,
     private readonly caller: Caller,
-    private readonly pinned: PinnedNames,
+    private readonly pinned: Pick<PinnedUsers, 'list'>,
   ) {}
 
   /** True when the last listing was denied, so that there may be more users than are shown. */

@@ -8,6 +8,7 @@ import { describeKey, describeUser } from '../ui/format.js';
 import type { TreeNode } from '../view/nodes.js';
 import type { Needs } from './context.js';
 
+/** A user that a command is about, with the account it is in. */
 export interface UserTarget {
   readonly account: OpenAccount;
   readonly user: User;
@@ -19,6 +20,7 @@ export interface NamedTarget {
   readonly user: Pick<User, 'name'>;
 }
 
+/** An access key that a command is about, with the account it is in. */
 export interface KeyTarget {
   readonly account: OpenAccount;
   readonly keyWithUse: KeyWithUse;

@@ -30,6 +30,7 @@ export function onFocus(listener: () => void): vscode.Disposable {
   });
 }
 
+/** The VS Code window that this runs in. */
 export const vscodeEditor: Editor = {
   isBrowser: vscode.env.uiKind === vscode.UIKind.Web,
 

@@ -2,6 +2,7 @@ import { plainLine } from '../../ui/plainText.js';
 import type { Needs } from '../context.js';
 import { keyTarget } from '../targets.js';
 
+/** Copies the ID of an access key, which is no secret. */
 export async function copyAccessKeyId(
   context: Needs<'account' | 'users' | 'ui' | 'time'>,
   target?: unknown,

@@ -20,6 +20,7 @@ export async function copySecret(
   await copyStored(context, { kind: 'secretStorage' }, saved);
 }
 
+/** Copies a secret from the place it is stored in, after one warning about clipboards. */
 export async function copyStored(
   context: Needs<'secrets' | 'ui' | 'memory' | 'platform'>,
   place: Place,

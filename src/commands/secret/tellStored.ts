@@ -77,10 +77,7 @@ function terminalSteps({ ui, profiles }: Needs<'profiles' | 'ui'>, place: Place)
   const open = (): Promise<void> => {
     const { region = place.region } = profiles.local.find(name) ?? {};
     const { config } = profiles.reader.locations();
-    ui.editor.openTerminal(
-      `AWS: ${name}`,
-      terminalVariables({ name, ...(region !== undefined && { region }) }, { credentials, config }),
-    );
+    ui.editor.openTerminal(`AWS: ${name}`, terminalVariables({ name, region }, { credentials, config }));
     return Promise.resolve();
   };
   return [

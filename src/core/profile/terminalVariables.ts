@@ -1,4 +1,4 @@
-import type { AwsFileLocations, Profile } from '../model.js';
+import type { AwsFileLocations } from '../model.js';
 
 /** What the AWS tools take before the profile that `AWS_PROFILE` names. */
 const OVERRULING = [
@@ -21,7 +21,7 @@ const REGIONS = ['AWS_REGION', 'AWS_DEFAULT_REGION'];
  * overrule it. None of them is secret.
  */
 export function terminalVariables(
-  { name, region }: Pick<Profile, 'name' | 'region'>,
+  { name, region }: { readonly name: string; readonly region?: string | undefined },
   { credentials, config }: AwsFileLocations,
 ): Readonly<Record<string, string | null>> {
   return {
