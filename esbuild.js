@@ -1,5 +1,6 @@
 import { rm, writeFile, mkdir } from 'node:fs/promises';
 import { build, context } from 'esbuild';
+import { bundledLicences } from './scripts/licences.js';
 
 /**
  * Parts of the SDK that nothing here runs: its default chain and the providers our own reader of the AWS files replaces,
@@ -50,7 +51,8 @@ await rm('dist', { recursive: true, force: true });
 if (process.argv.includes('--watch')) {
   await (await context({ ...extension, minify: false, sourcemap: true })).watch();
 } else {
-  const { metafile } = await build(extension);
+  const { metafile } = await build({ ...extension, metafile: true });
   await mkdir('out', { recursive: true });
   await writeFile('out/metafile.json', JSON.stringify(metafile));
+  await writeFile('dist/LICENCES.txt', await bundledLicences(metafile));
 }

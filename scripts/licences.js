@@ -1,0 +1,30 @@
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+
+/**
+ * The licences of all packages that a bundle holds, as one text. Throws for a package whose licence nobody brings.
+ * @param {import('esbuild').Metafile} metafile
+ * @returns {Promise<string>}
+ */
+export async function bundledLicences({ outputs }) {
+  const used = Object.values(outputs).flatMap(({ inputs }) => Object.keys(inputs));
+  const folders = used.flatMap((file) => /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file) ?? []);
+  const packages = await Promise.all([...new Set(folders)].sort().map(read));
+  const texts = packages.map(({ title, license, text }) => {
+    // Some of a family leave the file to the others.
+    const found = text ?? packages.find((other) => other.license === license && other.text !== undefined)?.text;
+    if (found === undefined) throw new Error(`Nobody brings the licence of ${title}`);
+    return `---- ${title}\n\n${found}`;
+  });
+  return `IAM Keys holds parts of these packages.\n\n${texts.join('\n')}`;
+}
+
+/** @param {string} folder of a package */
+async function read(folder) {
+  /** @type {unknown} */
+  const manifest = JSON.parse(await readFile(path.join(folder, 'package.json'), 'utf8'));
+  const { name, version, license = '' } = /** @type {{ name: string, version: string, license?: string }} */ (manifest);
+  const file = (await readdir(folder)).find((each) => /^licen[cs]e/i.test(each));
+  const text = file === undefined ? undefined : await readFile(path.join(folder, file), 'utf8');
+  return { title: `${name} ${version} (${license})`, license, text };
+}
