@@ -16,6 +16,7 @@ import { SessionCredentials } from './credentials/sessionCredentials.js';
 import { iamPort } from './iamPort.js';
 import { partitionOf } from './partition.js';
 import { findKeyAccount, identify } from './sts.js';
+import { refuseStrayCharacters } from './strayValues.js';
 import { scopeOf, targetsOf } from './targets.js';
 
 /** What the connections of a window have in common. */
@@ -36,6 +37,8 @@ export async function openConnection(
   const source = choiceSource(choice, files, env);
   const ca = await readCaBundle(env, files.profiles.get(scopeOf(choice, env))?.properties, options.fs);
   const { iam, sts, foreign } = targetsOf(choice, files, env, version, ca);
+  const isAws = [iam, sts].every(({ endpoint }) => endpoint === undefined || isAwsOwn(endpoint));
+  refuseStrayCharacters({ files, env, scope: scopeOf(choice, env), source, isAws });
   const owner = credentialOwnerOf(source);
   const settings = { timer, clock, ...owner, deadlineSeconds };
   // Apart from IAM's limit: its token buckets are others, and a stuck call must not keep a connection from opening.
