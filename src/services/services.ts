@@ -60,6 +60,8 @@ export interface Testing {
   runWith(prompts: Prompts, id: CommandId, target?: unknown, selection?: unknown): Promise<void>;
   /** Lets another timer tell when what is waited for from now on is due; the machine's own where there is none. */
   waitBy(timer?: Timer): void;
+  /** Looks after no pair that was stored so far, for tests that write the AWS files themselves. */
+  forgetStored(): Promise<void>;
   /** The settings as they are read. */
   readonly settings: Settings;
 }
@@ -153,6 +155,7 @@ export function createServices(extension: vscode.ExtensionContext, views: Views)
       runWith: (prompts, id, ...selected) =>
         person.standIn(prompts, (asked) => handlers[id]({ ...context, ui: asked }, ...selected)),
       waitBy: (timer) => time.waitBy(timer),
+      forgetStored: () => secrets.watch.forgetAll(),
       settings,
     },
     dispose: () => {

@@ -20,6 +20,8 @@ export function credentialsPath(): string {
 }
 
 export async function writeAwsFiles({ config, credentials }: AwsFileTexts): Promise<void> {
+  // What was stored before is gone from the files on purpose.
+  await (await services()).testing.forgetStored();
   await writeFile(scratchPath('AWS_CONFIG_FILE'), config);
   await writeFile(credentialsPath(), credentials);
 }

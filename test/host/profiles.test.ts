@@ -216,7 +216,8 @@ describe('the profiles', () => {
     const terminal = vscode.window.terminals.find(({ name }) => name === 'Sign in: dev');
     const options: vscode.TerminalOptions = terminal?.creationOptions ?? {};
     assert.equal(options.shellPath, 'aws');
-    assert.deepEqual(options.shellArgs, ['sso', 'login', '--profile', 'dev']);
+    const elsewhere = vscode.env.uiKind === vscode.UIKind.Web ? ['--use-device-code'] : [];
+    assert.deepEqual(options.shellArgs, ['sso', 'login', '--profile', 'dev', ...elsewhere]);
     assert.equal(options.env?.['AWS_SHARED_CREDENTIALS_FILE'], credentialsPath());
     terminal?.dispose();
   });

@@ -61,6 +61,7 @@ export async function deleteTyped(
       throw error;
     });
     account.keys.remove(key.userName, key.id);
+    await context.secrets.ports.watch?.forget(key.id);
     await dropDescription(account, key);
   });
   sayDeleted(context, changed, changedMessage('deleted', changed, failed));

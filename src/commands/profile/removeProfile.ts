@@ -16,6 +16,7 @@ export async function removeProfile(
   await context.secrets.local.load();
   await confirmRemoval(context, profile, files);
   const notices = await context.ui.editor.withViewProgress(() => context.profiles.editor.remove(profile.name));
+  if (profile.accessKeyId !== undefined) await context.secrets.ports.watch?.forget(profile.accessKeyId);
   await sayChanged(context, notices);
 }
 

@@ -25,6 +25,7 @@ export async function undoFileChange(
     context.ui.warn('Nothing was undone: the AWS files have been written by something else since.');
     return;
   }
+  if (change.kind === 'keyWritten') await context.secrets.ports.watch?.forget(change.keyId);
   if (change.kind === 'renamed') await followName(context, change.to, change.profile);
   await readAgain(context);
   context.ui.notify(undoneMessage(change));

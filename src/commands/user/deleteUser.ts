@@ -126,7 +126,9 @@ async function deletePlans(
   );
   for (const { userName, children } of outcome.deleted) {
     account.users.remove(userName);
-    await context.secrets.lost.forget(children.flatMap(({ kind, id }) => (kind === 'accessKey' ? [id] : [])));
+    const keyIds = children.flatMap(({ kind, id }) => (kind === 'accessKey' ? [id] : []));
+    await context.secrets.lost.forget(keyIds);
+    for (const keyId of keyIds) await context.secrets.ports.watch?.forget(keyId);
   }
   await endRotations(context, account, outcome);
   const gone = new Set(outcome.deleted.map(({ userName }) => userName));

@@ -12,6 +12,8 @@ export type ProfilePlace = Extract<Place, { kind: 'profile' }>;
 /** Takes over from a store that went well: the copies of the pair are dropped when nothing can take it away any more. */
 interface Aftercare {
   follow(unstored: UnstoredSecret, pair: KeySecret, place: ProfilePlace, ports: UnstoredPorts): void;
+  /** Looks after that key's pair no more: it was taken out on purpose, or its key is deleted. */
+  forget(keyId: string): Promise<void>;
 }
 
 /** Where secrets in no destination are, and their entries. */

@@ -15,7 +15,8 @@ export class StoredWatch {
   readonly #gone = new Emitter<UnstoredSecret>();
   /** Hears of each pair that is gone from its profile. */
   readonly onGone = this.#gone.event;
-  readonly #cancels = new Map<string, () => void>();
+  /** By access key ID. */
+  readonly #followed = new Map<string, { readonly cancel: () => void; readonly followed: Followed }>();
 
   constructor(
     private readonly stored: Pick<StoredKeys, 'has'>,
@@ -25,36 +26,51 @@ export class StoredWatch {
   /** Takes over from the store: the pair's copies go once the minute is over. */
   follow(unstored: UnstoredSecret, pair: KeySecret, place: ProfilePlace, ports: UnstoredPorts): void {
     ports.unstored.keepStored(unstored);
+    // A profile holds one pair: the one before was replaced on purpose.
+    for (const { followed } of [...this.#followed.values()])
+      if (followed.place.profile === place.profile && followed.place.path === place.path)
+        void this.forget(followed.pair.keyId);
     this.#lookLater(0, { unstored, pair, place, ports });
   }
 
-  /** What is not looked after any more is settled by the next start. */
+  async forget(keyId: string): Promise<void> {
+    const entry = this.#followed.get(keyId);
+    entry?.cancel();
+    if (entry) await this.#end(entry.followed);
+  }
+
+  /** Looks after nothing that was stored so far. @internal */
+  async forgetAll(): Promise<void> {
+    await Promise.all([...this.#followed.keys()].map((keyId) => this.forget(keyId)));
+  }
+
+  /** What is not looked after any more is reconciled by the next start. */
   dispose(): void {
-    for (const cancel of this.#cancels.values()) cancel();
-    this.#cancels.clear();
+    for (const { cancel } of this.#followed.values()) cancel();
+    this.#followed.clear();
   }
 
   #lookLater(index: number, followed: Followed): void {
-    const { entryId } = followed.unstored;
-    this.#cancels.get(entryId)?.();
+    const { keyId } = followed.pair;
+    this.#followed.get(keyId)?.cancel();
     const wait = (LOOKS[index] ?? 0) - (LOOKS[index - 1] ?? 0);
-    this.#cancels.set(
-      entryId,
-      this.timer.after(wait, () => void this.#look(index, followed)),
-    );
+    const cancel = this.timer.after(wait, () => void this.#look(index, followed));
+    this.#followed.set(keyId, { cancel, followed });
   }
 
   async #look(index: number, followed: Followed): Promise<void> {
     const { unstored, pair, place, ports } = followed;
     const isLast = index === LOOKS.length - 1;
     const error = await this.#fault(pair, place);
+    // Forgotten while it was looked for.
+    if (this.#followed.get(pair.keyId)?.followed !== followed) return;
     // What cannot be read now may be read at the next look.
     if (error === undefined || (error.code !== 'Overwritten' && !isLast)) {
       if (isLast) await this.#end(followed);
       else this.#lookLater(index + 1, followed);
       return;
     }
-    this.#cancels.delete(unstored.entryId);
+    this.#followed.delete(pair.keyId);
     this.#gone.fire(await keepWaiting(unstored, error, place, ports));
   }
 
@@ -68,8 +84,8 @@ export class StoredWatch {
     }
   }
 
-  async #end({ unstored, ports }: Followed): Promise<void> {
-    this.#cancels.delete(unstored.entryId);
+  async #end({ unstored, pair, ports }: Followed): Promise<void> {
+    this.#followed.delete(pair.keyId);
     await discard(unstored, ports);
   }
 }

@@ -104,6 +104,7 @@ async function removeNew(
   { iam }: Connection,
   ports: RotationPorts,
 ): Promise<void> {
+  await ports.unstoredPorts.watch?.forget(newKeyId);
   const unstored = ports.unstoredPorts.unstored.list().find(({ keyId }) => keyId === newKeyId);
   if (unstored !== undefined) {
     await deleteNewKey(unstored, iam, ports.unstoredPorts);

@@ -119,4 +119,22 @@ describe('a pair that was stored in a profile', () => {
     await issue(new MemoryDestination({ kind: 'secretStorage' }));
     assert.deepEqual([copies(), machine.pages.rows.size], [0, 0]);
   });
+
+  it('is looked after no more, and leaves no copy, once it was taken out on purpose', async () => {
+    const keyId = await issue();
+    machine.destination.pairs = [];
+    await watch.forget(keyId);
+    assert.deepEqual([copies(), machine.pages.rows.size], [0, 0]);
+    await machine.time.advance(60_000);
+    assert.deepEqual([gone, window.unstored.list()], [[], []]);
+    await watch.forget(keyId);
+  });
+
+  it('is looked after no more once another one takes its profile', async () => {
+    const first = await issue();
+    await issue();
+    await machine.time.advance(60_000);
+    assert.deepEqual([gone, window.unstored.list(), copies()], [[], [], 0]);
+    assert.notEqual(machine.destination.pairs[0]?.keyId, first);
+  });
 });
