@@ -66,7 +66,7 @@ export class CredentialsFile {
     for (const update of keyUpdates(this.files, config, change)) {
       await LockedFile.with(this.world, update.path, async (locked) => {
         const { document } = await locked.read(update.role, update.path);
-        await locked.rehearse(update.edit(document).length + SPARE_BYTES);
+        await locked.rehearse((update.edit(document) ?? '').length + SPARE_BYTES);
       });
     }
     return [...otherProblems(credentials), ...otherProblems(config)];
@@ -132,10 +132,12 @@ export class CredentialsFile {
     const fixed = new Map<string, number>();
     const paths = new Set(problems.map(({ path }) => path));
     const roles = (['config', 'credentials'] as const).filter((role) => paths.has(this.files[role]));
+    const documents = await this.#documents();
     const updates = roles.map((role) => {
       const path = this.files[role];
       const wanted = problems.filter((problem) => problem.path === path);
-      return fixUpdate(path, role, wanted, (number) => fixed.set(path, number));
+      const other = documents[role === 'config' ? 'credentials' : 'config'];
+      return fixUpdate(path, role, wanted, other, (number) => fixed.set(path, number));
     });
     const written = await this.#apply(updates);
     return { ...written, fixed: [...fixed.values()].reduce((sum, number) => sum + number, 0) };

@@ -8,13 +8,16 @@ import type { Receipt, Written } from './credentialsFile.js';
 import type { Document } from './document/document.js';
 import { toFileProblem } from './document/documentProblems.js';
 import { mergeFiles } from './mergedFiles.js';
-import { fixProblem } from './document/problemFix.js';
+import { DocumentFixes } from './document/problemFix.js';
 import { listProfiles, referrersOf } from './profiles.js';
+import { sleep } from '../core/sleep.js';
 import type { FileWorld } from '../files/replaceFile.js';
 import { readDocument } from './sharedFiles.js';
 
 /** The old files hold secrets: they are forgotten after that. */
 const UNDO_MS = 15 * 60 * 1000;
+/** Problems that are looked at before others of the window have their turn: some milliseconds. */
+const SLICE = 100;
 
 type UndoingFile = Pick<CredentialsFile, 'undo'>;
 
@@ -57,7 +60,11 @@ export class AwsProfileEditor implements ProfileEditor {
   async diagnose(): Promise<readonly Diagnosis[]> {
     const { credentials, config } = await this.#documents();
     const ofProfiles = listProfiles(mergeFiles(config, credentials)).flatMap(({ problem }) => problem ?? []);
-    return [...diagnosesOf(credentials), ...diagnosesOf(config), ...ofProfiles.map((problem) => ({ problem }))];
+    return [
+      ...(await this.#diagnosesOf(credentials, config)),
+      ...(await this.#diagnosesOf(config, credentials)),
+      ...ofProfiles.map((problem) => ({ problem })),
+    ];
   }
 
   async fix(problems: readonly FileProblem[]): Promise<number> {
@@ -118,10 +125,16 @@ export class AwsProfileEditor implements ProfileEditor {
       config: await readDocument(this.world.fs, files.config, 'config'),
     };
   }
-}
 
-function diagnosesOf(document: Document): Diagnosis[] {
-  return document.problems.map((found) => {
-    return { problem: toFileProblem(found), fix: fixProblem(document, found)?.fix };
-  });
+  /** In slices: a file can have many problems, and the window goes on meanwhile. */
+  async #diagnosesOf(document: Document, other: Document): Promise<readonly Diagnosis[]> {
+    const fixes = new DocumentFixes(document, other);
+    const diagnoses: Diagnosis[] = [];
+    for (const found of document.problems) {
+      if (diagnoses.length % SLICE === SLICE - 1) await sleep(this.world.timer, 0);
+      const fix = fixes.fixFor(found)?.fix;
+      diagnoses.push({ problem: toFileProblem(found), fix });
+    }
+    return diagnoses;
+  }
 }

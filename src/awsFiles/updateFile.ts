@@ -20,8 +20,8 @@ const MAX_LATER_LOOKS = 4;
 export interface FileUpdate {
   readonly path: string;
   readonly role: FileRole;
-  /** The new text. Throws to refuse. */
-  edit(document: Document): string;
+  /** The new text, or undefined to leave the file as it is. Throws to refuse. */
+  edit(document: Document): string | undefined;
   /** Whether a text holds the change, read in another way than `edit` made it. */
   contains(text: string): boolean;
   /** What the person should hear about, given what was there before. */
@@ -80,9 +80,11 @@ async function updateLocked(
 ): Promise<FileUpdated | undefined> {
   const { content, document } = await locked.read(update.role, update.path);
   const before = content?.bytes;
-  const after = encodeText(update.edit(document));
   const mode = locked.modeFor(content);
   const result = { path: update.path, mode, before: document };
+  const text = update.edit(document);
+  if (text === undefined) return { ...result, notices: [] };
+  const after = encodeText(text);
   if (isSame(before ?? new Uint8Array(), after) && hasMode(world, content, mode)) return { ...result, notices: [] };
   const replacement = { before, after };
   if (!(await locked.replace(replacement, mode, signal))) return undefined;

@@ -175,8 +175,14 @@ export type FileProblemKind =
   | 'paddedHeader'
   | 'upperCaseProperty'
   | 'unclosedHeader'
+  /** No comment: the AWS CLI passes over it, others do not find the header. */
+  | 'textAfterHeader'
+  /** A section of the config file that reads like a profile and is none, for want of the word. */
+  | 'profileWordMissing'
   | 'propertyBeforeSection'
   | 'notAProperty'
+  /** A line that seems to be the rest of the value of `subject`. */
+  | 'brokenValue'
   | 'defaultInCapitals'
   | 'protoSection'
   | 'invalidName'
@@ -184,6 +190,7 @@ export type FileProblemKind =
   | 'loneCarriageReturn'
   | 'nulByte'
   | 'invalidUtf8'
+  | 'utf16'
   /** The SDK for JavaScript misses `[p];c`, the AWS CLI `[p] # [c]`. */
   | 'headerComment'
   /** The AWS CLI keeps it in the value. */

@@ -1,11 +1,20 @@
 import type { Document } from './document.js';
 import { parseDocument } from './documentParser.js';
+import { decodeUtf16 } from './utf16.js';
 import type { FileRole } from './sectionHeader.js';
 
 const NEWLINE = 0x0a;
 
-/** Bytes into a document. Invalid UTF-8 becomes U+FFFD and a problem that forbids writing, since the text would lose bytes. */
+/**
+ * Bytes into a document. Invalid UTF-8 becomes U+FFFD and a problem that forbids writing, since the text would lose bytes. UTF-16
+ * has lines and one problem, and no sections: no AWS tool finds any.
+ */
 export function decodeDocument(bytes: Uint8Array, role: FileRole, path: string): Document {
+  const wide = decodeUtf16(bytes);
+  if (wide !== undefined) {
+    const document = parseDocument(wide, role, path);
+    return { ...document, sections: [], problems: [{ path, line: 1, kind: 'utf16', rejects: true }] };
+  }
   const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
   const document = parseDocument(text, role, path);
   if (isUtf8(bytes)) return document;

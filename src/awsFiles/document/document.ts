@@ -1,6 +1,7 @@
 import type { FileProblem } from '../../core/model.js';
 import { joinLines } from './documentText.js';
 import type { Line } from './documentText.js';
+import type { CliReading } from './readers/cliReader.js';
 import type { FileRole, SectionKind } from './sectionHeader.js';
 
 /** An AWS file, read as AWS's specification of the shared files says, and still every byte of it. */
@@ -13,6 +14,8 @@ export interface Document {
   readonly lines: readonly Line[];
   readonly sections: readonly Section[];
   readonly problems: readonly DocumentProblem[];
+  /** What the AWS CLI makes of the same lines. */
+  readonly cli: CliReading;
 }
 
 /** A header and what follows it up to the next one. All line numbers here are 0-based indices into `lines`. */
@@ -43,6 +46,8 @@ export interface DocumentProblem extends FileProblem {
   readonly rejects: boolean;
   /** The profile whose meaning depends on the reader. */
   readonly profile?: string;
+  /** True where this is right as long as the file is the config and the credentials file at once. */
+  readonly inOneFile?: boolean;
 }
 
 export const BYTE_ORDER_MARK = '\uFEFF';

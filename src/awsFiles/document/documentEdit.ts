@@ -2,7 +2,7 @@ import { IamKeysError } from '../../core/errors.js';
 import { BYTE_ORDER_MARK, findProfile } from './document.js';
 import type { Document, Property, Section } from './document.js';
 import { refuseAmbiguity } from './documentProblems.js';
-import { isCommentStart, splitHeaderComment, textAt, trimSpace } from './documentText.js';
+import { isCommentStart, isIdle, splitHeaderComment, textAt, trimSpace } from './documentText.js';
 import { checkProfileName } from '../../core/profile/profileName.js';
 import { headerName, readHeader } from './sectionHeader.js';
 import type { FileRole } from './sectionHeader.js';
@@ -41,7 +41,7 @@ export function removeProfile(document: Document, profile: string): string {
   if (!section) return applyEdits(document, edits);
   let end = section.end;
   // The header itself ends this.
-  while (isIdle(document, end - 1)) end--;
+  while (isIdle(textAt(document.lines, end - 1))) end--;
   for (let index = section.header; index < end; index++) edits.set(index, []);
   if (isBlank(document, section.header - 1) && isBlank(document, end)) edits.set(end, []);
   return applyEdits(document, edits);
@@ -116,7 +116,7 @@ function appendSection(document: Document, profile: string, edit: ProfileEdit): 
 }
 
 /** Lines without an edit keep every byte; the last text of an edited line keeps its line end. */
-export function applyEdits(document: Document, edits: LineEdits): string {
+export function applyEdits(document: Pick<Document, 'lines' | 'mark'>, edits: LineEdits): string {
   let result = document.mark ? BYTE_ORDER_MARK : '';
   for (const [index, line] of document.lines.entries()) {
     const texts = edits.get(index) ?? [line.text];
@@ -128,7 +128,7 @@ export function applyEdits(document: Document, edits: LineEdits): string {
 }
 
 /** How lines end around here: as this line does, or the one before it. */
-function lineFeed(document: Document, index: number): string {
+function lineFeed(document: Pick<Document, 'lines'>, index: number): string {
   const end = document.lines[index]?.end;
   if (end) return end;
   return document.lines[index - 1]?.end || document.lines[index - 2]?.end || '\n';
@@ -137,9 +137,4 @@ function lineFeed(document: Document, index: number): string {
 /** Before the first line and after the last one it is blank, too. */
 function isBlank(document: Document, index: number): boolean {
   return trimSpace(textAt(document.lines, index)) === '';
-}
-
-/** Blank or a comment. */
-function isIdle(document: Document, index: number): boolean {
-  return isBlank(document, index) || isCommentStart(textAt(document.lines, index)[0]);
 }

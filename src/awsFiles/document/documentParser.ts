@@ -1,10 +1,13 @@
 import type { FileProblemKind } from '../../core/model.js';
 import { BYTE_ORDER_MARK } from './document.js';
 import type { Document, DocumentProblem, Property, Section } from './document.js';
+import { addCliProblems } from './cliProblems.js';
 import { findDuplicates, touching } from './documentDuplicates.js';
-import { isCommentStart, isSpace, splitInlineComment, splitLines, trimSpace } from './documentText.js';
+import { isCommentStart, isSpace, splitInlineComment, splitLines, textAt, trimSpace } from './documentText.js';
 import type { Line } from './documentText.js';
-import { isValidName } from '../../core/profile/profileName.js';
+import { isReservedName, isValidName } from '../../core/profile/profileName.js';
+import { isAwsProperty, isRestOfValue, shownName } from './propertyNames.js';
+import { readAsCli } from './readers/cliReader.js';
 import { readHeader } from './sectionHeader.js';
 import type { FileRole } from './sectionHeader.js';
 
@@ -33,8 +36,13 @@ class Parser {
   #section: OpenSection | undefined;
   /** `ignored`: a property the specification drops, and its continuation lines with it. */
   #property: OpenProperty | 'ignored' | undefined;
+  /** What `#property` is called, where that can be shown. */
+  #shown: string | undefined;
+  /** How far `#property` is indented: what is indented further continues it. */
+  #level = 0;
   /** After an unclosed header nobody knows whose the lines are. */
   #lost = false;
+  readonly #lostLines = new Set<number>();
   /** Value and continuation lines of `#property`: joined once at its end, so that long values take linear time. */
   #parts: string[] = [];
 
@@ -49,11 +57,13 @@ class Parser {
     if (this.#mark) this.#report(0, 'byteOrderMark', { rejects: true });
     for (const [index, line] of this.#lines.entries()) this.#readLine(index, line.text);
     this.#closeSection(this.#lines.length);
-    const duplicates = findDuplicates(this.#lines, this.#sections);
-    for (const { index, ...duplicate } of duplicates) this.#report(index, duplicate.kind, duplicate);
-    const problems = this.#problems.toSorted((one, other) => one.line - other.line);
+    for (const { index, ...duplicate } of findDuplicates(this.#lines, this.#sections)) {
+      this.#report(index, duplicate.kind, duplicate);
+    }
+    const cli = readAsCli(this.#lines);
+    const problems = addCliProblems(this.#path, this.#lines, cli.faults, this.#problems, this.#lostLines);
     const sections = withoutBareDefault(this.#sections);
-    return { role: this.#role, path: this.#path, mark: this.#mark, lines: this.#lines, sections, problems };
+    return { role: this.#role, path: this.#path, mark: this.#mark, lines: this.#lines, sections, problems, cli };
   }
 
   #readLine(index: number, text: string): void {
@@ -62,8 +72,8 @@ class Parser {
     const trimmed = trimSpace(text);
     if (trimmed === '' || isCommentStart(text[0])) return;
     if (text.startsWith('[')) this.#readHeader(index, text);
-    else if (this.#lost) return;
-    else if (isSpace(text[0])) this.#readIndented(index, trimmed);
+    else if (this.#lost) this.#lostLines.add(index);
+    else if (isSpace(text[0])) this.#readIndented(index, trimmed, text.indexOf(trimmed));
     else this.#readProperty(index, text);
   }
 
@@ -85,16 +95,21 @@ class Parser {
   }
 
   #readProperty(index: number, text: string): void {
+    const above = this.#section && this.#shown;
     this.#closeProperty('ignored');
+    this.#level = 0;
     const { code, comment } = splitInlineComment(text);
     const equals = code.indexOf('=');
-    const written = trimSpace(code.slice(0, equals));
+    const written = trimSpace(code.slice(0, Math.max(equals, 0)));
+    const isRest = above !== undefined && isRestOfValue(above, trimSpace(text), written);
+    if (isRest)
+      this.#report(index, 'brokenValue', { rejects: equals === -1, subject: above, ...touching(this.#section) });
     if (equals === -1 || written === '') {
-      this.#report(index, 'notAProperty', { rejects: true });
+      if (!isRest) this.#report(index, 'notAProperty', { rejects: true });
       return;
     }
     if (!this.#section) {
-      this.#report(index, 'propertyBeforeSection', { rejects: true, subject: written });
+      this.#report(index, 'propertyBeforeSection', { rejects: true, ...subject(shownName(trimSpace(text), written)) });
       return;
     }
     if (!isValidName(written)) {
@@ -103,76 +118,92 @@ class Parser {
       this.#report(index, 'invalidName', { rejects: false, ...touches });
       return;
     }
-    const property = this.#addProperty(this.#section, index, written, code.slice(equals + 1), comment);
+    this.#addProperty(this.#section, index, written, code.slice(equals + 1), comment);
+    if (isRest) this.#shown = above;
+  }
+
+  #addProperty(section: OpenSection, index: number, written: string, value: string, comment: string | undefined): void {
+    const key = written.toLowerCase();
+    const shown = shownName(trimSpace(textAt(this.#lines, index)), written);
+    if (key !== written) this.#report(index, 'upperCaseProperty', { rejects: false, ...subject(shown) });
+    this.#shown = shown?.toLowerCase();
+    if (comment !== undefined) this.#report(index, 'inlineComment', { rejects: false, ...subject(this.#shown) });
+    const property = { key, value: trimSpace(value), lines: [index], ...(comment !== undefined && { comment }) };
+    section.properties.push(property);
     this.#property = property;
     this.#parts = [property.value];
   }
 
-  #addProperty(
-    section: OpenSection,
-    index: number,
-    written: string,
-    value: string,
-    comment: string | undefined,
-  ): OpenProperty {
-    const key = written.toLowerCase();
-    if (key !== written) this.#report(index, 'upperCaseProperty', { rejects: false, subject: written });
-    if (comment !== undefined) this.#report(index, 'inlineComment', { rejects: false, subject: key });
-    const property = { key, value: trimSpace(value), lines: [index], ...(comment !== undefined && { comment }) };
-    section.properties.push(property);
-    return property;
-  }
-
-  #readIndented(index: number, trimmed: string): void {
+  #readIndented(index: number, trimmed: string, indent: number): void {
     const isHeader = readsAsHeader(trimmed);
     if (isHeader) this.#report(index, 'indentedHeader', { rejects: true });
     const property = this.#property;
-    if (property === 'ignored') return;
-    if (property === undefined) {
-      this.#readOrphan(index, trimmed);
+    if (property === undefined || (this.#level > 0 && (indent <= this.#level || isCommentStart(trimmed[0])))) {
+      this.#readOrphan(index, trimmed, indent);
       return;
     }
+    if (property === 'ignored') return;
     const nested = property.value === '';
     const equals = trimmed.indexOf('=');
+    const named = subject(this.#shown);
     if (nested && equals < 1) this.#report(index, 'notAProperty', { rejects: true });
     if (!nested && !isCommentStart(trimmed[0]) && equals > 0) {
-      this.#report(index, 'indentedProperty', { rejects: false, subject: property.key, ...touching(this.#section) });
+      this.#report(index, 'indentedProperty', { rejects: false, ...named, ...touching(this.#section) });
     } else if (!nested && !isHeader) {
-      this.#report(index, 'continuationLine', { rejects: false, subject: property.key });
+      this.#report(index, 'continuationLine', { rejects: false, ...named });
     }
     this.#parts.push(trimmed);
     property.lines.push(index);
   }
 
   /** An indented line with nothing to continue: the specification rejects it, other readers take it as a property. */
-  #readOrphan(index: number, trimmed: string): void {
+  #readOrphan(index: number, trimmed: string, indent: number): void {
     if (!this.#section) {
       this.#report(index, 'propertyBeforeSection', { rejects: true });
       return;
     }
     this.#report(index, 'indentedProperty', { rejects: true, ...touching(this.#section) });
+    if (isCommentStart(trimmed[0])) return;
+    this.#closeProperty('ignored');
+    this.#level = indent;
     const { code, comment } = splitInlineComment(trimmed);
     const equals = code.indexOf('=');
-    const written = trimSpace(code.slice(0, equals));
-    if (equals > 0 && isValidName(written)) {
-      this.#addProperty(this.#section, index, written, code.slice(equals + 1), comment);
-    }
+    const written = trimSpace(code.slice(0, Math.max(equals, 0)));
+    if (isValidName(written)) this.#addProperty(this.#section, index, written, code.slice(equals + 1), comment);
   }
 
   #closeSection(end: number): void {
     this.#closeProperty(undefined);
-    if (this.#section) this.#section.end = end;
+    const section = this.#section;
     this.#section = undefined;
+    this.#level = 0;
+    if (!section) return;
+    section.end = end;
+    if (lacksWord(section, this.#role)) {
+      const { header, name } = section;
+      this.#report(header, 'profileWordMissing', { rejects: false, subject: name, inOneFile: true });
+    }
   }
 
   #closeProperty(next: 'ignored' | undefined): void {
     if (typeof this.#property === 'object') this.#property.value = this.#parts.join('\n');
     this.#property = next;
+    this.#shown = undefined;
   }
 
   #report(index: number, kind: FileProblemKind, rest: Omit<DocumentProblem, 'path' | 'line' | 'kind'>): void {
     this.#problems.push({ path: this.#path, line: index + 1, kind, ...rest });
   }
+}
+
+function subject(name: string | undefined): { readonly subject?: string } {
+  return name === undefined ? {} : { subject: name };
+}
+
+/** In a config file a section of that sort is nobody's, although it reads like a profile. */
+function lacksWord({ kind, name, prefixed, properties }: Section, role: FileRole): boolean {
+  if (role !== 'config' || kind !== 'ignored' || prefixed || !isValidName(name) || isReservedName(name)) return false;
+  return properties.some(({ key }) => isAwsProperty(key));
 }
 
 function readsAsHeader(trimmed: string): boolean {

@@ -49,6 +49,11 @@ export function isCommentStart(character: string | undefined): boolean {
   return character === '#' || character === ';';
 }
 
+/** True for a blank line, and for a comment that starts its line. */
+export function isIdle(text: string): boolean {
+  return isCommentStart(text[0]) || trimSpace(text) === '';
+}
+
 /** A property line before its inline comment, and the comment with its sign; a sign counts only after white space. */
 export function splitInlineComment(text: string): { readonly code: string; readonly comment?: string } {
   for (let index = 1; index < text.length; index++) {
@@ -61,8 +66,6 @@ export function splitInlineComment(text: string): { readonly code: string; reado
 
 /** A header line before its comment, and the comment with its sign, which needs no white space before it. */
 export function splitHeaderComment(text: string): { readonly code: string; readonly comment?: string } {
-  for (let index = 0; index < text.length; index++) {
-    if (isCommentStart(text[index])) return { code: text.slice(0, index), comment: text.slice(index) };
-  }
-  return { code: text };
+  const index = text.search(/[#;]/);
+  return index === -1 ? { code: text } : { code: text.slice(0, index), comment: text.slice(index) };
 }

@@ -1,167 +1,163 @@
 import type { ProblemFix } from '../../core/profile/fileChange.js';
-import { isValidName } from '../../core/profile/profileName.js';
-import { documentText, propertiesOf } from './document.js';
-import type { Document, DocumentProblem, Property, Section } from './document.js';
+import type { Document, DocumentProblem, Section } from './document.js';
+import { BYTE_ORDER_MARK, findProfile, propertiesOf } from './document.js';
 import { applyEdits } from './documentEdit.js';
 import type { LineEdits } from './documentEdit.js';
-import { parseDocument } from './documentParser.js';
-import { splitInlineComment, trimSpace } from './documentText.js';
-import { headerName, readHeader } from './sectionHeader.js';
+import { DocumentIndex } from './documentIndex.js';
+import type { LineRange } from './documentIndex.js';
+import { joinLines } from './documentText.js';
+import type { Line } from './documentText.js';
+import { candidatesFor } from './fixCandidates.js';
+import type { FixCandidate } from './fixCandidates.js';
+import { readsBetter } from './readsBetter.js';
 
-/** A fix and the whole text with it. */
-export interface Fixed {
+/** What a decoder puts for what it cannot read. */
+const REPLACED = '\uFFFD';
+
+/** Candidates that are looked at together. */
+const AT_ONCE = 100;
+
+/** Fixes that take lines away or give them a meaning: another one beside them could make up for what is wrong with them. */
+const ALONE: ReadonlySet<ProblemFix> = new Set(['mergeSections', 'dropRepetition', 'dropPrefix', 'addPrefix']);
+
+/** A way to fix a problem, known to be right. */
+export interface Fix {
   readonly fix: ProblemFix;
-  readonly text: string;
+  readonly edits: LineEdits;
+  /** False where the text is to be written without a byte-order mark. */
+  readonly mark: boolean;
+  readonly added?: string;
 }
 
 /**
- * The text without that problem, if there is a way that is safe: no profile means anything else than before, no value is
- * lost, and no problem is new. Both are seen by reading the new text, not believed.
+ * Finds the fixes of a document's problems: those after which the file reads better in every reader, by readings and not by belief.
+ * Sections are looked at when they are asked about, some at a time: all together take as long as the file, and none long.
  */
-export function fixProblem(document: Document, problem: DocumentProblem): Fixed | undefined {
-  // Bytes that are not text would not survive being written.
-  if (document.problems.some(({ kind }) => kind === 'invalidUtf8')) return undefined;
-  const candidate = candidateFor(document, problem);
-  if (!candidate) return undefined;
-  const after = parseDocument(candidate.text, document.role, document.path);
-  return isFixed(document, after, candidate.fix === 'dropPrefix' ? problem.profile : undefined) ? candidate : undefined;
-}
+export class DocumentFixes {
+  readonly #index: DocumentIndex;
+  readonly #isText: boolean;
+  /** Those not looked at yet, in the order of their sections. */
+  readonly #problems = new Map<Section | undefined, DocumentProblem[]>();
+  readonly #fixes = new Map<DocumentProblem, Fix>();
 
-function candidateFor(document: Document, { kind, line }: DocumentProblem): Fixed | undefined {
-  const index = line - 1;
-  switch (kind) {
-    case 'byteOrderMark':
-      return { fix: 'removeMark', text: documentText({ ...document, mark: false }) };
-    case 'upperCaseProperty':
-      return edited(document, 'lowerCase', lowerCaseKey(document, index));
-    case 'inlineComment':
-      return edited(document, 'moveComment', commentAbove(document, index));
-    case 'paddedHeader':
-      return edited(document, 'plainHeader', plainHeader(document, index));
-    case 'headerComment':
-      return edited(document, 'moveComment', plainHeader(document, index));
-    case 'duplicateSection':
-      return edited(document, 'mergeSections', mergedSections(document, index));
-    case 'duplicateProperty':
-      return edited(document, 'dropRepetition', withoutRepetition(document, index));
-    case 'profilePrefixInCredentials':
-      return edited(document, 'dropPrefix', withoutPrefix(document, index));
-    default:
-      return undefined;
+  /** `other` is the other one of the two files, where a profile that is new here may stand, too. */
+  constructor(
+    private readonly document: Document,
+    private readonly other?: Document,
+  ) {
+    this.#index = new DocumentIndex(document);
+    this.#isText = !document.problems.some(({ kind }) => kind === 'invalidUtf8');
+    for (const problem of document.problems) {
+      const section = this.#index.sectionAt(problem.line - 1);
+      const known = this.#problems.get(section);
+      if (known) known.push(problem);
+      else this.#problems.set(section, [problem]);
+    }
+  }
+
+  /** The fix of one of the document's problems; undefined where none is right. */
+  fixFor(problem: DocumentProblem): Fix | undefined {
+    // Bytes that are not text would not survive being written.
+    if (!this.#isText) return undefined;
+    if (problem.kind === 'utf16') return this.#asUtf8();
+    if (problem.kind === 'byteOrderMark') return this.#withoutMark();
+    // Before that is gone, some readers see nothing, and others not the first header.
+    if (this.document.mark) return undefined;
+    const section = this.#index.sectionAt(problem.line - 1);
+    while (section && this.#problems.has(section)) this.#findMore();
+    return this.#fixes.get(problem);
+  }
+
+  /** Nobody reads the file before, and its letters are all there. */
+  #asUtf8(): Fix | undefined {
+    const isWhole = !this.document.lines.some(({ text }) => text.includes(REPLACED));
+    return isWhole ? { fix: 'writeUtf8', edits: new Map(), mark: false } : undefined;
+  }
+
+  #withoutMark(): Fix | undefined {
+    const { role, lines } = this.document;
+    const text = joinLines(lines);
+    const isRight = readsBetter(role, BYTE_ORDER_MARK + text, text);
+    return isRight ? { fix: 'removeMark', edits: new Map(), mark: false } : undefined;
+  }
+
+  #findMore(): void {
+    const found = new Map<DocumentProblem, FixCandidate>();
+    for (const [section, problems] of this.#problems) {
+      if (found.size >= AT_ONCE) break;
+      this.#problems.delete(section);
+      if (!section) continue;
+      for (const [problem, candidate] of candidatesFor(this.document, this.#index, section, problems)) {
+        if (!this.#isContradicted(section, candidate)) found.set(problem, candidate);
+      }
+    }
+    const right = new Set(this.#rightOf([...new Set(found.values())]));
+    for (const [problem, candidate] of found) {
+      if (right.has(candidate)) this.#fixes.set(problem, { ...candidate, mark: this.document.mark });
+    }
+  }
+
+  /** Whether a profile that is new in this file changes a value that it has in the other one. */
+  #isContradicted({ properties }: Section, { added }: FixCandidate): boolean {
+    if (added === undefined || !this.other) return false;
+    const there = propertiesOf(findProfile(this.other, added));
+    return properties.some(({ key, value }) => (there.get(key) ?? value) !== value);
+  }
+
+  /** Nearly always all are right, which one look shows; where they are not, each half is looked at. */
+  #rightOf(candidates: readonly FixCandidate[]): readonly FixCandidate[] {
+    const together = apart(candidates);
+    const others = candidates.filter((each) => !together.includes(each));
+    const right = others.length > 0 ? this.#rightOf(others) : [];
+    if (together.length === 0) return right;
+    if (this.#areRight(together)) return [...together, ...right];
+    if (together.length === 1) return right;
+    const middle = together.length >> 1;
+    return [...this.#rightOf(together.slice(0, middle)), ...this.#rightOf(together.slice(middle)), ...right];
+  }
+
+  /** Reads only the lines that matter, as a file of their own. */
+  #areRight(candidates: readonly FixCandidate[]): boolean {
+    const lines: Line[] = [];
+    const edits: LineEdits = new Map();
+    const all = new Map(candidates.flatMap((candidate) => [...candidate.edits]));
+    for (const index of linesOf(candidates.flatMap(({ around }) => around))) {
+      const texts = all.get(index);
+      if (texts) edits.set(lines.length, texts);
+      lines.push(this.document.lines[index] ?? { text: '', end: '' });
+    }
+    const added = candidates.flatMap((candidate) => candidate.added ?? []);
+    return readsBetter(this.document.role, joinLines(lines), applyEdits({ lines, mark: false }, edits), {
+      fewer: candidates.length,
+      added,
+    });
   }
 }
 
-function edited(document: Document, fix: ProblemFix, edits: LineEdits | undefined): Fixed | undefined {
-  return edits && { fix, text: applyEdits(document, edits) };
+/** The text of a document with fixes that do not touch the same lines. */
+export function withFixes(document: Document, fixes: readonly Fix[]): string {
+  const edits = new Map(fixes.flatMap((each) => [...each.edits]));
+  return applyEdits({ lines: document.lines, mark: fixes.every(({ mark }) => mark) }, edits);
 }
 
-/** Not where the key is there twice: readers would take another of the two values then. */
-function lowerCaseKey(document: Document, index: number): LineEdits | undefined {
-  const section = document.sections.find(({ header, end }) => header < index && index < end);
-  const key = section?.properties.find(({ lines }) => lines[0] === index)?.key;
-  if (section?.properties.filter((property) => property.key === key).length !== 1) return undefined;
-  const text = textAt(document, index);
-  const equals = text.indexOf('=');
-  return new Map([[index, [text.slice(0, equals).toLowerCase() + text.slice(equals)]]]);
+/** What can be looked at together: the first alone if it must be, else all that need not and touch no line of each other. */
+function apart(candidates: readonly FixCandidate[]): readonly FixCandidate[] {
+  const [first] = candidates;
+  if (first && ALONE.has(first.fix)) return [first];
+  const touched = new Set<number>();
+  return candidates.filter(({ fix, edits }) => {
+    const lines = [...edits.keys()];
+    if (ALONE.has(fix) || lines.some((line) => touched.has(line))) return false;
+    for (const line of lines) touched.add(line);
+    return true;
+  });
 }
 
-function commentAbove(document: Document, index: number): LineEdits | undefined {
-  const { code, comment } = splitInlineComment(textAt(document, index));
-  return comment === undefined ? undefined : new Map([[index, [comment, trimSpace(`|${code}`).slice(1)]]]);
-}
-
-function plainHeader(document: Document, index: number): LineEdits | undefined {
-  const header = readHeader(textAt(document, index), document.role);
-  if (!header || header.kind === 'ignored') return undefined;
-  const plain = `[${headerName(header.kind, header.name, header.prefixed)}]`;
-  return new Map([[index, header.comment === undefined ? [plain] : [header.comment, plain]]]);
-}
-
-function withoutPrefix(document: Document, index: number): LineEdits | undefined {
-  const inner = /^\[\s*profile\s+(\S+)\s*\]\s*$/.exec(textAt(document, index))?.[1];
-  return inner !== undefined && isValidName(inner) ? new Map([[index, [`[${inner}]`]]]) : undefined;
-}
-
-/** The body of the later section goes behind the last property of the first; what both say alike is said once. */
-function mergedSections(document: Document, index: number): LineEdits | undefined {
-  const later = document.sections.find(({ header }) => header === index);
-  const first = document.sections.find(({ kind, name }) => kind === later?.kind && name === later.name);
-  if (!later || !first || first === later || later.kind === 'ignored') return undefined;
-  const said = new Map(first.properties.map((property) => [property.key, property]));
-  const edits: LineEdits = new Map();
-  for (const property of later.properties) {
-    const same = said.get(property.key);
-    if (!same) continue;
-    if (same.value !== property.value || !isOneLine(property)) return undefined;
-    edits.set(property.lines[0] ?? index, []);
+/** Each line once, in their order. */
+function linesOf(ranges: readonly LineRange[]): readonly number[] {
+  const lines: number[] = [];
+  for (const [start, end] of ranges.toSorted(([one], [other]) => one - other)) {
+    for (let line = Math.max(start, (lines.at(-1) ?? -1) + 1); line < end; line++) lines.push(line);
   }
-  const end = lastLine(later);
-  const moved: string[] = [];
-  for (let line = index + 1; line <= end; line++) {
-    if (!edits.has(line)) moved.push(textAt(document, line));
-    edits.set(line, []);
-  }
-  const comment = readHeader(textAt(document, index), document.role)?.comment;
-  edits.set(index, comment === undefined ? [] : [comment]);
-  const anchor = lastLine(first);
-  edits.set(anchor, [textAt(document, anchor), ...moved]);
-  return edits;
-}
-
-function withoutRepetition(document: Document, index: number): LineEdits | undefined {
-  const section = document.sections.find(({ header, end }) => header < index && index < end);
-  const repeated = section?.properties.find(({ lines }) => lines[0] === index);
-  const isSaid = section?.properties.some(
-    ({ key, value, lines }) => key === repeated?.key && value === repeated.value && (lines[0] ?? index) < index,
-  );
-  return repeated && isSaid && isOneLine(repeated) ? new Map([[index, []]]) : undefined;
-}
-
-function isOneLine({ lines, comment }: Property): boolean {
-  return lines.length === 1 && comment === undefined;
-}
-
-function lastLine({ header, properties }: Section): number {
-  return Math.max(header, ...properties.flatMap(({ lines }) => lines));
-}
-
-function textAt({ lines }: Document, index: number): string {
-  return lines[index]?.text ?? '';
-}
-
-/** `added` is a profile that may be new. */
-function isFixed(before: Document, after: Document, added: string | undefined): boolean {
-  const left = before.problems.map(nameOf);
-  for (const problem of after.problems) {
-    const index = left.indexOf(nameOf(problem));
-    if (index === -1) return false;
-    left.splice(index, 1);
-  }
-  const meant = meaningOf(before);
-  const means = meaningOf(after);
-  if (added !== undefined) {
-    if (meant.has(`profile ${added}`)) return false;
-    means.delete(`profile ${added}`);
-  }
-  return left.length > 0 && JSON.stringify([...meant]) === JSON.stringify([...means]);
-}
-
-function nameOf({ kind, subject, rejects }: DocumentProblem): string {
-  return `${kind} ${String(rejects)} ${subject ?? ''}`;
-}
-
-/** What every section says, by kind and name, in an order that does not depend on where it stands. */
-function meaningOf({ sections }: Document): Map<string, readonly (readonly [string, string])[]> {
-  const groups = new Map<string, Section[]>();
-  for (const section of sections) {
-    if (section.kind === 'ignored') continue;
-    const name = `${section.kind} ${section.name}`;
-    groups.set(name, [...(groups.get(name) ?? []), section]);
-  }
-  return new Map(
-    [...groups].map(([name, group]) => {
-      const properties = [...propertiesOf(group)].map(([key, value]) => [key, trimSpace(value)] as const);
-      return [name, properties.sort(([one], [other]) => (one < other ? -1 : 1))];
-    }),
-  );
+  return lines;
 }

@@ -17,6 +17,8 @@ export interface Header {
   /** `[profile default]`, which beats `[default]`. */
   readonly prefixed: boolean;
   readonly comment?: string;
+  /** What stands after the bracket without being a comment. */
+  readonly rest?: string;
   readonly faults: readonly HeaderFault[];
 }
 
@@ -28,18 +30,25 @@ export interface HeaderFault {
   readonly profile?: string;
   /** True where the SDK for JavaScript misses the header and takes what follows into the section before it. */
   readonly leaks?: boolean;
+  /** See `DocumentProblem`. */
+  readonly inOneFile?: boolean;
 }
+
+/** What the brackets say, without what follows them. */
+type HeaderName = Omit<Header, 'raw' | 'comment' | 'rest'>;
 
 const PREFIXES = { profile: 'profile', 'sso-session': 'ssoSession', services: 'services' } as const;
 
 /** Reads a line that starts with `[`; undefined when its bracket is not closed. */
 export function readHeader(text: string, role: FileRole): Header | undefined {
   const { code, comment } = splitHeaderComment(text);
-  const closed = trimSpace(code);
-  if (!closed.endsWith(']')) return undefined;
-  const raw = closed.slice(1, -1);
+  const bracket = code.lastIndexOf(']');
+  if (bracket === -1) return undefined;
+  const raw = code.slice(1, bracket);
+  const rest = trimSpace(code.slice(bracket + 1));
   const section = readSection(trimSpace(raw), role);
   const faults = [...section.faults];
+  if (rest !== '') faults.push({ kind: 'textAfterHeader', rejects: true });
   const isQuoted = section.faults.some(({ kind }) => kind === 'invalidName');
   if (section.kind !== 'ignored' && !isQuoted && raw !== headerName(section.kind, section.name, section.prefixed)) {
     faults.push({ kind: 'paddedHeader', rejects: false });
@@ -47,7 +56,7 @@ export function readHeader(text: string, role: FileRole): Header | undefined {
   if (comment !== undefined && (code.endsWith(']') || comment.includes(']'))) {
     faults.push({ kind: 'headerComment', rejects: false, leaks: code.endsWith(']') });
   }
-  return { ...section, raw, faults, ...(comment !== undefined && { comment }) };
+  return { ...section, raw, faults, ...(comment !== undefined && { comment }), ...(rest !== '' && { rest }) };
 }
 
 /** What the brackets of a section hold when it is written plainly. */
@@ -57,23 +66,21 @@ export function headerName(kind: SectionKind, name: string, prefixed: boolean): 
   return kind === 'profile' && prefixed ? `profile ${name}` : name;
 }
 
-function readSection(inner: string, role: FileRole): Omit<Header, 'raw' | 'comment'> {
+function readSection(inner: string, role: FileRole): HeaderName {
   const { prefix, name } = splitPrefix(inner);
   if (prefix === undefined) return readPlain(inner, role);
   if (role === 'credentials') {
-    if (prefix !== 'profile') return ignored(inner, { kind: 'invalidName', rejects: false });
-    const proto = isProto(name);
-    return ignored(inner, {
-      kind: proto ? 'protoSection' : 'profilePrefixInCredentials',
-      rejects: proto,
-      profile: withoutQuotes(name),
-    });
+    if (prefix !== 'profile') return ignored(inner, { kind: 'invalidName', rejects: false, inOneFile: true });
+    const profile = withoutQuotes(name);
+    return isProto(name)
+      ? ignored(inner, { kind: 'protoSection', rejects: true, profile })
+      : ignored(inner, { kind: 'profilePrefixInCredentials', rejects: false, profile, inOneFile: true });
   }
   return namedSection(PREFIXES[prefix], name);
 }
 
 /** A section of the config file whose kind its header says. One whose name is written in quotes is no other readers' but the AWS CLI's. */
-function namedSection(kind: Exclude<SectionKind, 'ignored'>, name: string): Omit<Header, 'raw' | 'comment'> {
+function namedSection(kind: Exclude<SectionKind, 'ignored'>, name: string): HeaderName {
   if (isValidName(name)) {
     return kind === 'profile' ? profileSection(name, true) : { kind, name, prefixed: true, faults: [] };
   }
@@ -87,13 +94,13 @@ function namedSection(kind: Exclude<SectionKind, 'ignored'>, name: string): Omit
   return { kind, name: meant, prefixed: true, faults: [fault] };
 }
 
-function readPlain(inner: string, role: FileRole): Omit<Header, 'raw' | 'comment'> {
+function readPlain(inner: string, role: FileRole): HeaderName {
   if (inner === 'DEFAULT') return ignored(inner, { kind: 'defaultInCapitals', rejects: true, profile: 'default' });
   if (role === 'credentials' || inner === 'default') return profileSection(inner, false);
   return isProto(inner) ? ignored(inner, { kind: 'protoSection', rejects: true }) : ignored(inner);
 }
 
-function profileSection(name: string, prefixed: boolean): Omit<Header, 'raw' | 'comment'> {
+function profileSection(name: string, prefixed: boolean): HeaderName {
   if (!isValidName(name)) {
     return ignored(name, { kind: 'invalidName', rejects: false, profile: withoutQuotes(name) });
   }
@@ -103,7 +110,7 @@ function profileSection(name: string, prefixed: boolean): Omit<Header, 'raw' | '
   return { kind: 'profile', name, prefixed, faults: [] };
 }
 
-function ignored(name: string, ...faults: readonly HeaderFault[]): Omit<Header, 'raw' | 'comment'> {
+function ignored(name: string, ...faults: readonly HeaderFault[]): HeaderName {
   return { kind: 'ignored', name, prefixed: false, faults };
 }
 
@@ -120,7 +127,11 @@ function isProto(name: string): boolean {
   return name === '__proto__';
 }
 
-/** The AWS CLI and the SDK for JavaScript read `[profile "x"]` as x; the specification does not. */
+/**
+ * The AWS CLI and the SDK for JavaScript read `[profile "x"]` as x, and some readers trim other white space than blanks and tabs;
+ * the specification does neither.
+ */
 function withoutQuotes(name: string): string {
-  return /^(["']).*\1$/.test(name) ? name.slice(1, -1) : name;
+  const trimmed = name.trim();
+  return /^(["']).*\1$/.test(trimmed) ? trimmed.slice(1, -1) : trimmed;
 }

@@ -1,5 +1,5 @@
 import type { FileProblem } from '../../core/model.js';
-import type { Diagnosis } from '../../core/profile/fileChange.js';
+import type { Diagnosis, ProblemFix } from '../../core/profile/fileChange.js';
 import { capitalized, count } from '../../ui/format.js';
 import { fileName, problemText } from '../../ui/messages/fileMessages.js';
 import { fixWords } from '../../ui/messages/fileChangeMessages.js';
@@ -9,6 +9,9 @@ import { sayChanged } from './changedFiles.js';
 import { profileRowOf } from './profileTarget.js';
 
 type Step = { readonly open: FileProblem } | { readonly fix: readonly FileProblem[] };
+
+/** Fixes that give a section a meaning it had not: each is decided on its own. */
+const ADDS_A_PROFILE: ReadonlySet<ProblemFix> = new Set(['dropPrefix', 'addPrefix']);
 
 /** Lists what is wrong with the AWS files, opens the line of it, or fixes it where that is safe. */
 export async function diagnoseFiles(
@@ -29,7 +32,7 @@ export async function diagnoseFiles(
 }
 
 async function pickProblem(context: Needs<'ui'>, all: readonly Diagnosis[]): Promise<Diagnosis | Step> {
-  const safe = all.flatMap(({ problem, fix }) => (fix === undefined || fix === 'dropPrefix' ? [] : [problem]));
+  const safe = all.flatMap(({ problem, fix }) => (fix === undefined || ADDS_A_PROFILE.has(fix) ? [] : [problem]));
   const choices: Choice<Diagnosis | Step>[] = all.map((each) => ({
     label: capitalized(problemText(each.problem)),
     description: lineWords(each.problem),
@@ -40,7 +43,10 @@ async function pickProblem(context: Needs<'ui'>, all: readonly Diagnosis[]): Pro
     choices.unshift({
       label: `Fix All ${safe.length} That Are Safe to Fix`,
       description: 'every profile means the same as before',
-      value: { fix: safe },
+      // Those that only become safe to fix with others are fixed, too.
+      value: {
+        fix: all.flatMap(({ problem, fix }) => (fix !== undefined && ADDS_A_PROFILE.has(fix) ? [] : [problem])),
+      },
     });
   }
   return context.ui.prompts.pick({

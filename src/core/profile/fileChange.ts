@@ -2,10 +2,19 @@ import type { FileProblem } from '../model.js';
 
 /**
  * How a problem can be fixed so that every profile means the same as before, by the specification of the files. Only
- * `dropPrefix` gives a section a meaning: it had none before.
+ * `dropPrefix` and `addPrefix` give a section a meaning: it had none before.
  */
 export type ProblemFix =
-  'removeMark' | 'lowerCase' | 'moveComment' | 'plainHeader' | 'mergeSections' | 'dropRepetition' | 'dropPrefix';
+  | 'removeMark'
+  | 'writeUtf8'
+  | 'lowerCase'
+  | 'moveComment'
+  | 'plainHeader'
+  | 'mergeSections'
+  | 'dropRepetition'
+  | 'removeIndent'
+  | 'dropPrefix'
+  | 'addPrefix';
 
 /** A problem, and its fix where there is a safe one. */
 export interface Diagnosis {

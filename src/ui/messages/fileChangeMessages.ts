@@ -5,12 +5,15 @@ import { noticeWords } from './keyMessages.js';
 
 const FIXES: Readonly<Record<ProblemFix, string>> = {
   removeMark: 'Remove the byte-order mark',
+  writeUtf8: 'Write the file in UTF-8',
   lowerCase: 'Write the property in lower case',
   moveComment: 'Move the comment to a line of its own above',
   plainHeader: 'Write the header without the spaces',
   mergeSections: 'Merge the two sections into the first',
   dropRepetition: 'Remove the repeated line, which says the same',
+  removeIndent: 'Take the spaces away before the properties of the section',
   dropPrefix: 'Take the word "profile" out of the header',
+  addPrefix: 'Write the word "profile" into the header',
 };
 
 export function fixWords(fix: ProblemFix): string {

@@ -25,27 +25,39 @@ export function fileFaultWords(fault: FileFault): string {
   return FAULTS[fault];
 }
 
+/** Without a subject where it is a name that cannot be shown. */
 const PROBLEMS: Record<FileProblemKind, (subject: string) => string> = {
   duplicateSection: (name) => `the section [${name}] stands twice, and the AWS CLI rejects such a file`,
-  duplicateProperty: (name) => `${name} stands twice in one section, and the AWS CLI rejects such a file`,
+  duplicateProperty: (name) =>
+    `${name || 'a property'} stands twice in one section, and the AWS CLI rejects such a file`,
   profilePrefixInCredentials: (name) => `[${name}] has the word "profile", which belongs in the config file only`,
   paddedHeader: (name) => `the header of ${name} has spaces inside its brackets, which readers take in different ways`,
-  upperCaseProperty: (name) => `${name} has capital letters, and the AWS SDK for JavaScript does not find it`,
+  upperCaseProperty: (name) =>
+    `${name || 'the name of a property'} has capital letters, and the AWS SDK for JavaScript does not find it`,
   unclosedHeader: () => 'a section header has no closing bracket',
+  textAfterHeader: (name) =>
+    `something other than a comment follows the bracket of [${name}], and not all readers find such a header`,
+  profileWordMissing: (name) =>
+    `[${name}] lacks the word "profile" and is read by no AWS tool; in the config file it must be [profile ${name}]`,
   propertyBeforeSection: () => 'a property stands before the first section',
   notAProperty: () => 'a line is neither a section, a property nor a comment',
+  brokenValue: (name) =>
+    `this seems to be the rest of the value of ${name}, which is read as broken off; join the two lines`,
   defaultInCapitals: () => '[DEFAULT] in capitals leaks its keys into every profile of the AWS CLI',
   protoSection: (name) => `a section named ${name} makes every profile vanish for the AWS SDK for JavaScript`,
-  invalidName: (name) => `"${name}" is not a name that all readers accept`,
+  invalidName: (name) => `${name ? `"${name}"` : 'the name of a property'} is not a name that all readers accept`,
   byteOrderMark: () => 'the file starts with a byte-order mark, which the AWS CLI does not accept',
   headerComment: (name) => `a comment follows the header of ${name}, which not all readers take`,
-  inlineComment: (name) => `a comment follows the value of ${name}, and the AWS CLI takes it into the value`,
-  continuationLine: (name) => `the value of ${name} goes on in the next line, which not all readers take`,
+  inlineComment: (name) =>
+    `a comment follows the value of ${name || 'a property'}, and the AWS CLI takes it into the value`,
+  continuationLine: (name) =>
+    `the value of ${name || 'a property'} goes on in the next line, which not all readers take`,
   indentedProperty: () => 'an indented property is taken in different ways',
   indentedHeader: () => 'an indented section header is taken in different ways',
   loneCarriageReturn: () => 'a line ends in a lone carriage return, which readers take in different ways',
   nulByte: () => 'it contains a NUL byte',
   invalidUtf8: () => 'it is not UTF-8 text',
+  utf16: () => 'the file is in UTF-16, as some Windows programs write it, and AWS tools read only UTF-8',
   sourceProfileMissing: (name) => `its source profile ${name} does not exist`,
   sourceProfileLoop: (name) => `its source profiles go in a circle through ${name}`,
   sourceWithoutCredentials: (name) => `its source profile ${name} has no credentials`,

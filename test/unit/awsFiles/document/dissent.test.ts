@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { parseDocument } from '../../../../src/awsFiles/document/documentParser.js';
 import { editProfile, removeProfile, renameProfile } from '../../../../src/awsFiles/document/documentEdit.js';
 import { toFileProblem } from '../../../../src/awsFiles/document/documentProblems.js';
+import { documentText } from '../../../../src/awsFiles/document/document.js';
 import { decodeDocument } from '../../../../src/awsFiles/document/decodeDocument.js';
 import type { FileProblemKind } from '../../../../src/core/model.js';
 import { isIamKeysError } from '../../../../src/core/errors.js';
@@ -158,6 +159,56 @@ const rows: Readonly<Record<string, Row>> = {
     subject: 'DEFAULT',
     refused: ALL,
   },
+  'text after a header': {
+    text: '[other2]\nk = v\n[prod] /* x */\nk = v',
+    kind: 'textAfterHeader',
+    line: 3,
+    subject: 'prod',
+    refused: ALL,
+  },
+  'ill-formed name that stands twice': {
+    text: '[next]\nmy note = 1\nmy note = 2',
+    besides: ['invalidName', 'invalidName'],
+    kind: 'duplicateProperty',
+    line: 3,
+    refused: ALL,
+  },
+  'key behind other white space beside its twin': {
+    text: '[next]\naws_access_key_id = v\naws_access_key_id\u00a0= w',
+    besides: ['invalidName'],
+    kind: 'duplicateProperty',
+    line: 3,
+    refused: ALL,
+  },
+  'name in other white space': {
+    text: '[prod\u00a0]\nk = v',
+    kind: 'invalidName',
+    line: 1,
+    subject: 'prod\u00a0',
+    refused: ['prod'],
+  },
+  'rest of a token': {
+    text: '[prod]\naws_session_token = IQoJb3JpZ2luX2Vj\nEXAMPLEtoken==',
+    kind: 'brokenValue',
+    besides: ['upperCaseProperty'],
+    line: 3,
+    subject: 'aws_session_token',
+    refused: ['prod'],
+  },
+  'rest of a secret': {
+    text: '[next]\naws_secret_access_key = wJalrXUtnFEMI/\nK7MDENG/bPxRfiCYEXAMPLEKEY',
+    kind: 'brokenValue',
+    line: 3,
+    subject: 'aws_secret_access_key',
+    refused: ALL,
+  },
+  'header without a name': {
+    text: '[next]\n[]\nk = v',
+    kind: 'notAProperty',
+    besides: ['invalidName'],
+    line: 2,
+    refused: ALL,
+  },
   'NUL byte': { text: '[prod]\nk = \0', kind: 'nulByte', line: 2, refused: ALL },
 };
 
@@ -220,6 +271,47 @@ describe('what readers take in different ways', () => {
     ]);
   });
 
+  it('is a section of the config file that lacks the word "profile"', () => {
+    const text =
+      '[dev]\nregion = eu-west-1\n[plugins]\ncli_x = y\n[default]\nregion = x\n[sso-session]\nsso_region = x\n[a b]\nregion = y\n';
+    const named = parseDocument(text, 'config', '/f').problems.map(({ line, kind, subject, profile }) => [
+      ...[line, kind, subject, profile],
+    ]);
+    assert.deepEqual(named, [
+      [1, 'profileWordMissing', 'dev', undefined],
+      [7, 'profileWordMissing', 'sso-session', undefined],
+    ]);
+    assert.deepEqual(parseDocument('[dev]\nregion = eu-west-1\n', 'credentials', '/f').problems, []);
+  });
+
+  it('never shows what may be a piece of a token, however it is broken', () => {
+    const pieces = ['EXAMPLEtoken//+AbC0', 'abc', 'aB9', 'UPPER', 'lower', 'aws_session_tokeN'];
+    for (const head of [
+      '[p]\n',
+      '',
+      '[p]\naws_session_token = A\n',
+      '[p]\naws_session_token = A\n  B=\n',
+      '[p]\n\tk = v\n',
+    ])
+      for (const [piece, space, end] of pieces
+        .slice(0, 5)
+        .flatMap((each) =>
+          ['', ' ', '\t'].flatMap((space) =>
+            ['=', '==', '', '= ', ' == # c'].map((end) => [each, space, end] as const),
+          ),
+        )) {
+        // What is not all that stands in a line can be told from a piece of a token.
+        const isAlone = !end.includes('#') || /[A-Z]/.test(piece);
+        const { problems } = parseDocument(
+          `${head}${space}${piece}${end}\n${space}${piece}${end}\n`,
+          'credentials',
+          '/f',
+        );
+        const shown = problems.map(toFileProblem).map(({ subject = '' }) => subject.toLowerCase());
+        if (isAlone) assert.ok(!shown.includes(piece.toLowerCase()), `${head}${space}${piece}${end}`);
+      }
+  });
+
   it('is invalid UTF-8, too', () => {
     const bytes = Buffer.from('[prod]\nk = \xe4\n[other]\n', 'latin1');
     const document = decodeDocument(bytes, 'credentials', '/f');
@@ -229,6 +321,22 @@ describe('what readers take in different ways', () => {
       ['prod', 'other'],
     );
     assert.ok(isRefused(() => removeProfile(document, 'other'), 2));
+  });
+
+  it('is UTF-16, and then nothing else', () => {
+    const text = '[prod]\r\naws_access_key_id = AKIAIOSFODNN7EXAMPLE\r\n[prod]\r\nn\u00f6te = \u2713\r\n';
+    const little = Buffer.from(text, 'utf16le');
+    const big = Buffer.from(little).swap16();
+    const marked = [Buffer.from([0xff, 0xfe]), little];
+    for (const bytes of [Buffer.concat(marked), Buffer.concat([Buffer.from([0xfe, 0xff]), big]), little, big]) {
+      const document = decodeDocument(bytes, 'credentials', '/f');
+      assert.deepEqual(document.problems, [{ path: '/f', line: 1, kind: 'utf16', rejects: true }]);
+      assert.deepEqual(document.sections, []);
+      assert.equal(documentText(document), text);
+      assert.ok(isRefused(() => editProfile(document, 'prod', { set: { region: 'v' }, remove: [] }), 1));
+    }
+    assert.equal(decodeDocument(Buffer.from('[a]\nk = \0\0\0\n'), 'config', '/f').problems[0]?.kind, 'nulByte');
+    assert.equal(decodeDocument(Buffer.from('\0\0'), 'config', '/f').problems[0]?.kind, 'nulByte');
   });
 
   it('comes in the order of the lines, and never with a value', () => {

@@ -53,15 +53,21 @@ describe('a document', () => {
   });
 
   it('takes indented lines under a header as properties, since other readers do', () => {
-    const document = parseDocument(
-      '[a]\n k = v # c\n  l=w\n no\n in valid = x\n = y\n\n  m = z\n',
-      'credentials',
-      '/f',
-    );
+    const document = parseDocument('[a]\n k = v # c\n l=w\n no\n in valid = x\n = y\n\nm = z\n', 'credentials', '/f');
     assert.deepEqual(document.sections[0]?.properties, [
       { key: 'k', value: 'v', lines: [1], comment: '# c' },
       { key: 'l', value: 'w', lines: [2] },
       { key: 'm', value: 'z', lines: [7] },
+    ]);
+  });
+
+  it('takes what is indented further for what continues them, as the AWS CLI does, and comments for comments', () => {
+    const text = '[a]\n  s3 =\n    max = 1\n    # c\n    min = 0\n  # d\n\tk = v\n\t more\n\tl = w\n';
+    const document = parseDocument(text, 'credentials', '/f');
+    assert.deepEqual(document.sections[0]?.properties, [
+      { key: 's3', value: '\nmax = 1\nmin = 0', lines: [1, 2, 4] },
+      { key: 'k', value: 'v\nmore', lines: [6, 7] },
+      { key: 'l', value: 'w', lines: [8] },
     ]);
   });
 
@@ -169,7 +175,9 @@ describe('a header', () => {
   it('names the profile that readers disagree about', () => {
     assert.deepEqual(faultsOf('[DEFAULT]'), [{ kind: 'defaultInCapitals', rejects: true, profile: 'default' }]);
     assert.deepEqual(faultsOf('["a"]'), [{ kind: 'invalidName', rejects: false, profile: 'a' }]);
-    assert.deepEqual(faultsOf("[profile 'a']"), [{ kind: 'profilePrefixInCredentials', rejects: false, profile: 'a' }]);
+    assert.deepEqual(faultsOf("[profile 'a']"), [
+      { kind: 'profilePrefixInCredentials', rejects: false, profile: 'a', inOneFile: true },
+    ]);
     for (const name of ['x"a"', '"a"x', '"a\'']) {
       assert.deepEqual(faultsOf(`[${name}]`), [{ kind: 'invalidName', rejects: false, profile: name }]);
     }

@@ -117,7 +117,7 @@ const readable: readonly Case[] = [
 const errors: readonly (readonly [rule: string, config: string, line: number, kind: string])[] = [
   ['a header must be closed', '[profile a', 1, 'unclosedHeader'],
   ['a comment does not close it', '[profile a # ]', 1, 'unclosedHeader'],
-  ['nothing but a comment may follow it', '[profile a] b', 1, 'unclosedHeader'],
+  ['nothing but a comment may follow it', '[profile a] b', 1, 'textAfterHeader'],
   ['a property needs a section', 'k = v', 1, 'propertyBeforeSection'],
   ['a property needs a name', '[profile a]\n= v', 2, 'notAProperty'],
   ['a property needs an equals sign', '[profile a]\nk : v', 2, 'notAProperty'],

@@ -1,0 +1,14 @@
+import type { Document } from './document.js';
+import { isCommentStart, textAt } from './documentText.js';
+import { headerName, readHeader } from './sectionHeader.js';
+
+/** The lines of a header as every reader finds it, what follows it above; undefined where they all do, or none can. */
+export function plainHeader({ lines, role }: Document, at: number): readonly string[] | undefined {
+  const header = readHeader(textAt(lines, at), role);
+  if (!header || header.kind === 'ignored' || header.faults.length === 0) return undefined;
+  const { kind, name, prefixed, comment, rest } = header;
+  const plain = `[${headerName(kind, name, prefixed)}]`;
+  const said = [rest?.trim(), comment].filter((each) => each !== undefined && each !== '').join(' ');
+  if (said === '') return [plain];
+  return [isCommentStart(said[0]) ? said : `# ${said}`, plain];
+}
