@@ -135,10 +135,7 @@ function ofNewHeader(
   change: { readonly text: string; readonly added: string } | undefined,
 ): FixCandidate | undefined {
   if (!change || index.namesOf(change.added).some((each) => each !== section)) return undefined;
-  // A reader that misses the next header would read what is below it into the new profile.
-  return index.isFound(index.sectionAfter(section))
-    ? ofHeader(index, section, fix, [change.text], change.added)
-    : undefined;
+  return ofHeader(index, section, fix, [change.text], change.added);
 }
 
 function ofHeader(
@@ -150,8 +147,9 @@ function ofHeader(
 ): FixCandidate | undefined {
   if (!texts || index.namesakes(section).length > 1) return undefined;
   const before = index.sectionBefore(section);
-  // A reader that misses a header reads what is below it into the section before: that one must be clear.
+  // A reader that misses a header reads what is below it into the section before: both neighbours must be clear.
   if (before && (!index.isFound(before) || index.namesakes(before).length > 1)) return undefined;
+  if (!index.isFound(index.sectionAfter(section))) return undefined;
   return {
     fix,
     edits: new Map([[section.header, [...texts]]]),

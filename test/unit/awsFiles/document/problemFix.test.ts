@@ -156,7 +156,7 @@ describe('fixing a problem', () => {
   });
 
   it('fixes what stands in one line, and in one place, one after the other', () => {
-    const text = '\uFEFF[ a ] ;c]\n REGION = x # why\n[b]\n[ b ]\noutput = json\n[b]\noutput = json\nREGION = y ; c\n';
+    const text = '\uFEFF[ a ] ;c]\n REGION = x # why\n[b]\n[b]\noutput = json\n[b]\noutput = json\nREGION = y ; c\n';
     const document = parseDocument(text, 'credentials', '/f');
     const fixed = fixDocument(document, document.problems);
     assert.equal(fixed, ';c]\n[a]\n# why\nregion = x\n[b]\noutput = json\n; c\nregion = y\n');
