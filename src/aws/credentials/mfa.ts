@@ -55,8 +55,8 @@ export async function withMfaCode(
   const { sessions } = resolution;
   const name = `${wish.kind} ${wish.source.profile}`;
   const facts = sessionFacts(resolution, wish);
-  const unstored = sessions.get(name, facts);
-  if (unstored) return unstored;
+  const cached = sessions.get(name, facts);
+  if (cached) return cached;
   const opened = await askUntilAccepted(resolution, wish, attempt);
   sessions.put(name, facts, opened);
   return opened;

@@ -6,10 +6,10 @@ import { quickWatch } from '../deadHolder.js';
 import { realTimer } from '../../realTime.js';
 
 /** At each line of its input takes the lock, marks that it holds it in a way that cannot be done twice, and says how that went. */
-const [lock = '', storageIdentity = ''] = process.argv.slice(2);
+const [lock = '', mark = ''] = process.argv.slice(2);
 for await (const word of createInterface(process.stdin)) {
   if (word !== 'go') break;
-  const unstored = await acquireLock(lock, {
+  const acquired = await acquireLock(lock, {
     ...quickWatch(),
     timer: realTimer,
     platform: process.platform,
@@ -18,12 +18,12 @@ for await (const word of createInterface(process.stdin)) {
   });
   let said = 'alone';
   try {
-    mkdirSync(storageIdentity);
+    mkdirSync(mark);
     await new Promise(setImmediate);
-    rmdirSync(storageIdentity);
+    rmdirSync(mark);
   } catch {
     said = 'two holders';
   }
-  await unstored.release();
+  await acquired.release();
   console.log(said);
 }
