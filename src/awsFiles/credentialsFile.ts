@@ -1,9 +1,11 @@
 import { IamKeysError } from '../core/errors.js';
 import type { AwsFileLocations, FileProblem, KeyPair } from '../core/model.js';
 import type { WriteNotice } from '../core/ports.js';
+import { encodeText } from './document/decodeDocument.js';
 import { findProfile } from './document/document.js';
 import type { Document } from './document/document.js';
 import { removeProfile, renameProfile } from './document/documentEdit.js';
+import { parseDocument } from './document/documentParser.js';
 import { LockedFile } from './lockedFile.js';
 import { fixUpdate } from './fixUpdate.js';
 import { mergeFiles } from './mergedFiles.js';
@@ -63,10 +65,16 @@ export class CredentialsFile {
   async preflight(change: ProfileChange): Promise<readonly WriteNotice[]> {
     const { credentials, config } = await this.#documents();
     checkTarget(change.profile, credentials, config);
+    // By where they really are: both names may be of one file, which the second update finds as the first one leaves it.
+    const texts = new Map<string, string>();
     for (const update of keyUpdates(this.files, config, change)) {
-      await LockedFile.with(this.world, update.path, async (locked) => {
-        const { document } = await locked.read(update.role, update.path);
-        await locked.rehearse((update.edit(document) ?? '').length + SPARE_BYTES);
+      const { path, role } = update;
+      await LockedFile.with(this.world, path, async (locked) => {
+        const { document } = await locked.read(role, path);
+        const before = texts.get(locked.target.path);
+        const after = update.edit(before === undefined ? document : parseDocument(before, role, path)) ?? '';
+        texts.set(locked.target.path, after);
+        await locked.rehearse(encodeText(after).length + SPARE_BYTES);
       });
     }
     return [...otherProblems(credentials), ...otherProblems(config)];

@@ -16,12 +16,19 @@ import type { FileUpdate } from './updateFile.js';
 export interface ProfileChange {
   readonly profile: string;
   readonly pair?: KeyPair;
+  /** The account that the key is of, where that is known. */
+  readonly account?: string;
   /** Written to the config file when set. */
   readonly region?: string;
 }
 
 const ID_KEY = 'aws_access_key_id';
 const SECRET_KEY = 'aws_secret_access_key';
+const ACCOUNT = 'aws_account_id';
+/** What says something of the key itself; the last three are of other tools. */
+const OF_KEY = new Set([ACCOUNT, 'aws_credential_scope', 'x_principal_arn', 'assumed_role', 'assumed_role_arn']);
+/** When temporary credentials end, in the many words that tools have for it. */
+const EXPIRY = /(?:^|_)(?:expir(?:y|es|ation)|valid_until)(?:_|$)/;
 /** As long as what AWS issues. */
 const STAND_IN = { [ID_KEY]: 'A'.repeat(20), [SECRET_KEY]: 'a'.repeat(40) };
 
@@ -42,9 +49,9 @@ export function otherProblems({ path, problems }: Document): WriteNotice[] {
 
 /** The updates that put a pair into a profile, the config file's first if it needs one. */
 export function keyUpdates(files: AwsFileLocations, config: Document, change: ProfileChange): FileUpdate[] {
-  const { profile, region } = change;
-  const hasTokens = tokensOf(config, profile).length > 0;
-  const inConfig = region !== undefined || hasTokens ? [configUpdate(files, profile, region)] : [];
+  const { region } = change;
+  const hasOldFacts = oldFactsOf(config, change).length > 0;
+  const inConfig = region !== undefined || hasOldFacts ? [configUpdate(files, change)] : [];
   return [...inConfig, credentialsUpdate(files, config, change)];
 }
 
@@ -55,7 +62,12 @@ export function regionUpdates(
   profile: string,
   region: string,
 ): FileUpdate[] {
-  const inConfig = configUpdate(files, profile, region, []);
+  const inConfig: FileUpdate = {
+    path: files.config,
+    role: 'config',
+    edit: (document) => editProfile(document, profile, { set: { region }, remove: [] }),
+    contains: (text) => plainSection(text, 'config', profile)?.get('region') === region,
+  };
   if (!propertiesOf(findProfile(credentials, profile)).has('region')) return [inConfig];
   return [
     inConfig,
@@ -74,21 +86,21 @@ export function plainSection(text: string, role: FileRole, profile: string): Rea
   return (role === 'config' ? readPlainSection(text, `profile ${profile}`) : undefined) ?? readPlainSection(text, name);
 }
 
-function configUpdate(
-  files: AwsFileLocations,
-  profile: string,
-  region: string | undefined,
-  remove: readonly string[] = TOKEN_KEYS,
-): FileUpdate {
+function configUpdate(files: AwsFileLocations, change: ProfileChange): FileUpdate {
+  const { profile, region } = change;
   return {
     path: files.config,
     role: 'config',
-    edit: (document) => editProfile(document, profile, { set: region === undefined ? {} : { region }, remove }),
+    edit: (document) => {
+      const remove = oldFactsOf(document, change);
+      return editProfile(document, profile, { set: region === undefined ? {} : { region }, remove });
+    },
     contains: (text) => {
       const section = plainSection(text, 'config', profile);
-      return section?.get('region') === (region ?? section?.get('region')) && !remove.some((key) => section?.has(key));
+      const isSet = section?.get('region') === (region ?? section?.get('region'));
+      return isSet && !TOKEN_KEYS.some((key) => section?.has(key));
     },
-    notices: (before) => tokenNotices(before, profile, remove),
+    notices: (before) => removalNotices(before, change),
   };
 }
 
@@ -103,23 +115,33 @@ function credentialsUpdate(files: AwsFileLocations, config: Document, change: Pr
       checkTarget(profile, document, config);
       const hasRegion = propertiesOf(findProfile(document, profile)).has('region');
       const set = region !== undefined && hasRegion ? { ...keys, region } : keys;
-      return editProfile(document, profile, { set, remove: TOKEN_KEYS });
+      return editProfile(document, profile, { set, remove: oldFactsOf(document, change) });
     },
     contains: (text) => {
       const section = plainSection(text, 'credentials', profile);
       if (!section || TOKEN_KEYS.some((key) => section.has(key))) return false;
       return Object.entries(keys).every(([key, value]) => section.get(key) === value);
     },
-    notices: (before) => [...tokenNotices(before, profile, TOKEN_KEYS), ...otherProblems(before)],
+    notices: (before) => [...removalNotices(before, change), ...otherProblems(before)],
   };
 }
 
-function tokenNotices(before: Document, profile: string, removed: readonly string[]): WriteNotice[] {
-  const isRemoved = tokensOf(before, profile).some((key) => removed.includes(key));
-  return isRemoved ? [{ kind: 'sessionTokenRemoved', profile }] : [];
+function removalNotices(before: Document, change: ProfileChange): WriteNotice[] {
+  const { profile } = change;
+  const removed = oldFactsOf(before, change);
+  const tokens = removed.filter((key) => isToken(key));
+  const others = removed.filter((key) => !isToken(key));
+  const notices: WriteNotice[] = tokens.length > 0 ? [{ kind: 'sessionTokenRemoved', profile }] : [];
+  return others.length > 0 ? [...notices, { kind: 'oldKeyFactsRemoved', profile, properties: others }] : notices;
 }
 
-function tokensOf(document: Document, profile: string): string[] {
+/** Properties of the profile that are about the key that it had; its account stays where the new key is of it, too. */
+function oldFactsOf(document: Document, { profile, account }: ProfileChange): string[] {
   const properties = propertiesOf(findProfile(document, profile));
-  return TOKEN_KEYS.filter((key) => properties.has(key));
+  const isOld = (key: string): boolean => isToken(key) || OF_KEY.has(key) || EXPIRY.test(key);
+  return [...properties.keys()].filter((key) => isOld(key) && !(key === ACCOUNT && properties.get(key) === account));
+}
+
+function isToken(key: string): boolean {
+  return TOKEN_KEYS.some((token) => token === key);
 }

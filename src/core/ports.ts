@@ -149,6 +149,8 @@ export type WriteNotice =
   /** The file system did not take the mode, as `/mnt/c` under WSL. */
   | { readonly kind: 'modeNotKept'; readonly path: string; readonly mode: number }
   | { readonly kind: 'sessionTokenRemoved'; readonly profile: string }
+  /** Properties that were about the key before: its account, its scope, when it ends. */
+  | { readonly kind: 'oldKeyFactsRemoved'; readonly profile: string; readonly properties: readonly string[] }
   | { readonly kind: 'problemElsewhere'; readonly path: string; readonly line: number };
 
 /** Code that puts a secret where the person wants it. */

@@ -29,7 +29,7 @@ export class ProfileDestination implements Destination {
 
   async store(secret: KeySecret): Promise<readonly WriteNotice[]> {
     return this.#bounded(async (signal) => {
-      const written = await this.file.write({ ...this.#change(), pair: secret }, signal);
+      const written = await this.file.write({ ...this.#change(), pair: secret, account: secret.account }, signal);
       this.keyWritten(this.place.profile, secret.keyId, written);
       return written.notices;
     });

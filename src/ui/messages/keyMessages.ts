@@ -41,6 +41,8 @@ export function noticeWords(notice: WriteNotice): string {
       return `${notice.path} lies where files cannot be kept from others (mode ${notice.mode.toString(8).padStart(4, '0')}).`;
     case 'sessionTokenRemoved':
       return `An old session token in profile ${notice.profile} was removed, which would have broken the new key.`;
+    case 'oldKeyFactsRemoved':
+      return `What profile ${notice.profile} said of its former key was removed: ${notice.properties.join(', ')}.`;
     case 'problemElsewhere':
       return `Line ${notice.line} of ${notice.path} is read in different ways by different tools; it was left as it is.`;
   }
