@@ -3,7 +3,7 @@ import { IamKeysError } from '../core/errors.js';
 import { acquireLock } from '../files/lock.js';
 import type { FileLock } from '../files/lock.js';
 import { listMountPoints } from '../files/mountPoints.js';
-import { fileFault } from '../files/fileFault.js';
+import { errnoOf, fileFault } from '../files/fileFault.js';
 import { readAwsFile } from './readAwsFile.js';
 import type { FileContent } from '../files/readNamedFile.js';
 import { discard, moveInto, openFolder, stage, stagedName, syncFolder } from '../files/replaceFile.js';
@@ -48,7 +48,20 @@ export class LockedFile {
   async read(role: FileRole, path: string): Promise<StableFile> {
     const { fs, uid, platform } = this.world;
     checkReplaceable(this.target, uid, await listMountPoints(fs, platform));
-    return readStable(this.world, this.target.path, role, path);
+    const file = await readStable(this.world, this.target.path, role, path);
+    if (file.content && platform !== 'win32') await this.#checkChangeable();
+    return file;
+  }
+
+  /** Opens the file for writing and leaves it as it is: one that is marked as immutable or append-only cannot be replaced either. */
+  async #checkChangeable(): Promise<void> {
+    const { path: file } = this.target;
+    try {
+      const opened = await this.world.fs.open(file, 'change');
+      await opened.close().catch(() => undefined);
+    } catch (error) {
+      throw notWritable(file, errnoOf(error) === 'EPERM' ? 'immutable' : fileFault(error), error);
+    }
   }
 
   /** Shows that so many bytes can be staged here, with a file of blanks that is removed again. */

@@ -177,6 +177,8 @@ export interface Denial {
 /** Why a file cannot be read or written, in words a message can be made of. */
 export type FileFault =
   | 'noPermission'
+  /** Marked as immutable or append-only: `chattr +i` and `+a`, Locked on macOS. */
+  | 'immutable'
   | 'readOnlyFile'
   | 'readOnlyFolder'
   | 'readOnlyFileSystem'

@@ -25,8 +25,8 @@ export interface OpenFile {
 
 /** The file calls of this folder: a parameter, so that tests can make each of them fail. */
 export interface FileSystem {
-  /** `read` never waits for the other end of a pipe; `create` fails when the file exists; `folder` is for syncing one. */
-  open(path: string, how: 'read' | 'create' | 'folder', mode?: number): Promise<OpenFile>;
+  /** `read` never waits for the other end of a pipe; `create` fails when the file exists; `change` leaves it as it is; `folder` is for syncing one. */
+  open(path: string, how: 'read' | 'create' | 'change' | 'folder', mode?: number): Promise<OpenFile>;
   stat(path: string): Promise<FileFacts>;
   lstat(path: string): Promise<FileFacts>;
   readlink(path: string): Promise<string>;
@@ -43,7 +43,12 @@ export interface FileSystem {
 // Windows knows no O_NONBLOCK; Node leaves the constant out there although its types do not say so.
 const NON_BLOCKING = (constants as Partial<typeof constants>).O_NONBLOCK ?? 0;
 
-const FLAGS = { read: constants.O_RDONLY | NON_BLOCKING, create: 'wx', folder: 'r' } as const;
+const FLAGS = {
+  read: constants.O_RDONLY | NON_BLOCKING,
+  create: 'wx',
+  change: constants.O_RDWR | NON_BLOCKING,
+  folder: 'r',
+} as const;
 
 /** The real thing. */
 export const nodeFileSystem: FileSystem = {

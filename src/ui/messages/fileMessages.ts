@@ -3,6 +3,7 @@ import type { FileProblem, FileProblemKind } from '../../core/model.js';
 
 const FAULTS: Record<FileFault, string> = {
   noPermission: 'you have no permission',
+  immutable: 'it is marked as immutable or append-only (lsattr shows that; on macOS it is Locked)',
   readOnlyFile: 'the file is read-only',
   readOnlyFolder: 'its folder is read-only',
   readOnlyFileSystem: 'the file system is read-only',

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { symlinkSync } from 'node:fs';
 import { isIamKeysError } from '../../../src/core/errors.js';
 import { nodeFileSystem } from '../../../src/files/fileSystem.js';
@@ -46,6 +47,24 @@ describe('before a key is made', () => {
     await scratch.writer({ fs }).preflight({ profile: 'prod' });
     assert.ok(Math.max(...sizes) > Buffer.byteLength(text), String(sizes));
   });
+
+  for (const flag of ['i', 'a']) {
+    it(`a file with the flag ${flag} is refused, and left as it is`, async function () {
+      const scratch = new CredentialsScratch(folder());
+      scratch.seed({ credentials: '[prod]\n' });
+      if (spawnSync('chattr', [`+${flag}`, scratch.files.credentials]).status !== 0) return this.skip();
+      try {
+        await assert.rejects(scratch.writer().preflight({ profile: 'prod' }), (error) => {
+          assert.ok(isIamKeysError(error, 'FileNotWritable'));
+          assert.equal(error.details.reason, 'immutable');
+          return true;
+        });
+      } finally {
+        spawnSync('chattr', [`-${flag}`, scratch.files.credentials]);
+      }
+      assert.deepEqual([scratch.credentials(), scratch.names()], ['[prod]\n', ['credentials']]);
+    });
+  }
 
   it('what is about the old key goes with it, in both files, and is told', async () => {
     const scratch = new CredentialsScratch(folder());
