@@ -3,20 +3,11 @@ import { isValidName } from '../../core/profile/profileName.js';
 import type { Document, DocumentProblem, Property, Section } from './document.js';
 import type { LineEdits } from './documentEdit.js';
 import type { DocumentIndex, LineRange } from './documentIndex.js';
+import type { FixCandidate } from './fixCandidate.js';
 import { isCommentStart, isSpace, splitInlineComment, textAt, trimSpace } from './documentText.js';
 import { isOneLine, mergedSections } from './mergedSections.js';
 import { plainHeader } from './plainHeader.js';
 import { isAwsProperty } from './propertyNames.js';
-
-/** What would fix a problem, not yet known to be right. */
-export interface FixCandidate {
-  readonly fix: ProblemFix;
-  readonly edits: LineEdits;
-  /** The lines that some reader could take otherwise for it, in their order. */
-  readonly around: readonly LineRange[];
-  /** A profile that is new by it. */
-  readonly added?: string;
-}
 
 /** Candidates for problems of one section; those of whole files are made elsewhere. */
 export function candidatesFor(

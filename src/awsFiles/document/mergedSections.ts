@@ -2,7 +2,7 @@ import type { Document, Property, Section } from './document.js';
 import type { LineEdits } from './documentEdit.js';
 import type { DocumentIndex } from './documentIndex.js';
 import { isIdle, textAt } from './documentText.js';
-import type { FixCandidate } from './fixCandidates.js';
+import type { FixCandidate } from './fixCandidate.js';
 import { plainHeader } from './plainHeader.js';
 import { readHeader } from './sectionHeader.js';
 

@@ -8,7 +8,7 @@ import type { LineRange } from './documentIndex.js';
 import { joinLines } from './documentText.js';
 import type { Line } from './documentText.js';
 import { candidatesFor } from './fixCandidates.js';
-import type { FixCandidate } from './fixCandidates.js';
+import type { FixCandidate } from './fixCandidate.js';
 import { readsBetter } from './readsBetter.js';
 
 /** What a decoder puts for what it cannot read. */
