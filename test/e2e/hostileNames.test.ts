@@ -22,7 +22,7 @@ describe('a name that wants to be a link, an icon and another name', () => {
     await assertPlain((await tree.row(PLAIN)).locator('.label-name'));
     assert.equal((await tree.rows()).find(({ label }) => label === PLAIN)?.icon, 'account');
     // Rows are drawn anew when the report is there; the hover of a former one would not come.
-    await workbench.page.getByText('Marks from a report').waitFor();
+    await workbench.page.locator('.monaco-list-row', { hasText: 'two active' }).first().waitFor();
     assert.ok((await tree.tooltip(PLAIN)).includes(PLAIN));
     await assertPlain(workbench.page.locator('.workbench-hover'));
     await workbench.screenshot('hostile/1-row');
