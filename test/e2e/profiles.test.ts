@@ -127,12 +127,12 @@ sso_role_name = Admin
 `;
 }
 
-/** An AWS CLI whose only command is a sign-in that works: it leaves its token where the real one does. */
+/** An AWS CLI whose only command is a sign-in that works, by a code since VS Code is in a browser: it leaves its token where the real one does. */
 async function installCli(home: string): Promise<void> {
   const token = { accessToken: 'good-token', expiresAt: new Date(Date.now() + 3_600_000).toISOString() };
   const file = `${createHash('sha1').update('corp').digest('hex')}.json`;
   const script = `#!/bin/sh
-[ "$*" = "sso login --profile corp" ] || exit 2
+[ "$*" = "sso login --profile corp --use-device-code" ] || exit 2
 mkdir -p "$HOME/.aws/sso/cache"
 echo '${JSON.stringify(token)}' > "$HOME/.aws/sso/cache/${file}"
 `;
