@@ -7,10 +7,13 @@ import { showLog } from './connection/showLog.js';
 import { signIn } from './connection/signIn.js';
 import { signInWithMfa } from './connection/signInWithMfa.js';
 import { activateAccessKey } from './key/activateAccessKey.js';
+import { activateAccessKeys } from './key/activateAccessKeys.js';
 import { copyAccessKeyId } from './key/copyAccessKeyId.js';
 import { createAccessKey } from './key/createAccessKey.js';
 import { deactivateAccessKey } from './key/deactivateAccessKey.js';
+import { deactivateAccessKeys } from './key/deactivateAccessKeys.js';
 import { deleteAccessKey } from './key/deleteAccessKey.js';
+import { deleteAccessKeys } from './key/deleteAccessKeys.js';
 import { editDescription } from './key/editDescription.js';
 import { findKeyOwner } from './key/findKeyOwner.js';
 import { replaceAccessKey } from './key/replaceAccessKey.js';
@@ -37,6 +40,7 @@ import { clearFilter } from './user/clearFilter.js';
 import { copyUserArn } from './user/copyUserArn.js';
 import { createUser } from './user/createUser.js';
 import { deleteUser } from './user/deleteUser.js';
+import { deleteUsers } from './user/deleteUsers.js';
 import { filterUsers } from './user/filterUsers.js';
 import { goTo } from './user/goTo.js';
 import { groupByPath } from './user/groupByPath.js';
@@ -67,6 +71,7 @@ export const handlers: Readonly<Record<CommandId, Handler>> = {
   [commands.groupByPath]: groupByPath,
   [commands.showAsList]: showAsList,
   [commands.deleteUser]: deleteUser,
+  [commands.deleteUsers]: deleteUsers,
   [commands.createAccessKey]: createAccessKey,
   [commands.rotateAccessKey]: rotateAccessKey,
   [commands.resumeRotation]: resumeRotation,
@@ -77,8 +82,11 @@ export const handlers: Readonly<Record<CommandId, Handler>> = {
   [commands.findKeyOwner]: findKeyOwner,
   [commands.showUserDetails]: showUserDetails,
   [commands.activateAccessKey]: activateAccessKey,
+  [commands.activateAccessKeys]: activateAccessKeys,
   [commands.deactivateAccessKey]: deactivateAccessKey,
+  [commands.deactivateAccessKeys]: deactivateAccessKeys,
   [commands.deleteAccessKey]: deleteAccessKey,
+  [commands.deleteAccessKeys]: deleteAccessKeys,
   [commands.copyAccessKeyId]: copyAccessKeyId,
   [commands.copyUserArn]: copyUserArn,
   [commands.copySecret]: copySecret,

@@ -35,7 +35,7 @@ describe('a key whose creation was answered by nobody', () => {
     assert.equal(item.contextValue, 'key active lost');
     assert.match(
       typeof item.tooltip === 'string' ? item.tooltip : '',
-      /someone else’s, Replace Access Key… deletes it/,
+      /someone else’s, Delete and Create Anew… deletes it/,
     );
     const answers = {
       confirm: ['Deactivate and Delete…'],

@@ -9,12 +9,14 @@ import { askAboutNewKey, createAt } from './keyCreation.js';
 import { withPlaces, type ChosenKey } from './keySelection.js';
 import { free } from './makeRoom.js';
 
+const TITLE = 'Delete and Create Anew';
+
 /** For a key whose secret nobody has any more: deletes it, switched off first, and makes another one, in one go. */
 export async function replaceAccessKey(context: NewSecretNeeds & Needs<'users'>, target?: unknown): Promise<void> {
-  const { account, keyWithUse: shown } = await keyTarget(context, target, 'Replace Access Key');
+  const { account, keyWithUse: shown } = await keyTarget(context, target, TITLE);
   // Before the old key goes.
   refuseRoot(account.connection);
-  await confirmChange(context, account, 'Replace Access Key');
+  await confirmChange(context, account, TITLE);
   const { userName } = shown.key;
   const user =
     account.users.find(userName) ??

@@ -42,7 +42,7 @@ export function missingMessage(missing: readonly MissingSecret[]): string {
   );
   const [one, are] = missing.length === 1 ? ['secret', 'is'] : ['secrets', 'are'];
   return missing.some(({ reason }) => reason === 'lost')
-    ? `VS Code's secret storage has lost the ${one} of ${keys}. AWS shows a secret only once: without another copy, use Replace Access Key… on the key.`
+    ? `VS Code's secret storage has lost the ${one} of ${keys}. AWS shows a secret only once: without another copy, use Delete and Create Anew… on the key.`
     : `The ${one} of ${keys} ${are} held by another VS Code client, not by this one.`;
 }
 

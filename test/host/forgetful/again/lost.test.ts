@@ -49,7 +49,7 @@ describe('a secret storage that has forgotten', () => {
     await tree.resolveTreeItem(item, await row());
     assert.match(
       typeof item.tooltip === 'string' ? item.tooltip : '',
-      /Its secret is lost:.*\nUnless you kept it elsewhere, Replace Access Key… deletes/,
+      /Its secret is lost:.*\nUnless you kept it elsewhere, Delete and Create Anew… deletes/,
     );
     await context.secrets.saved.dismiss({ account, userName, keyId });
     assert.deepEqual(await context.secrets.saved.missing(), []);

@@ -33,7 +33,10 @@ describe('secrets that are missing', () => {
       ['AKIA1', 'AKIA3'].map((keyId) => ({ account: '123456789012', userName: 'ana', keyId, certain: true })),
     );
     assert.equal(prompts.told.length, 2);
-    assert.match(prompts.told[0] ?? '', /has lost the secrets of AKIA1 of ana, AKIA3 of ana\..*Replace Access Key…/);
+    assert.match(
+      prompts.told[0] ?? '',
+      /has lost the secrets of AKIA1 of ana, AKIA3 of ana\..*Delete and Create Anew…/,
+    );
     assert.match(prompts.told[1] ?? '', /^The secret of AKIA2 of ana is held by another VS Code client/);
     assert.deepEqual(dismissed, ['AKIA1', 'AKIA3']);
   });
