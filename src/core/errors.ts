@@ -81,8 +81,12 @@ export interface ErrorDetails {
 
   /** The person has marked the account as one that IAM Keys only reads. */
   AccountReadOnly: { readonly account: string };
-  /** What is asked for belongs to another account than the active one. */
-  WrongAccount: { readonly account: string };
+  /** What is asked for belongs to another account than the active one, or to another server; without a partition to none that is known. */
+  WrongAccount: {
+    readonly account: string;
+    readonly partition: string | undefined;
+    readonly endpoint: string | undefined;
+  };
 
   /** There is no profile to use, and nothing else was chosen. */
   NoCredentials: { readonly files: { readonly credentials: string; readonly config: string } };

@@ -20,6 +20,8 @@ import type {
   UserChildKind,
 } from './model.js';
 import type {
+  AccountIdentity,
+  StoredCopy,
   UnreadRecord,
   UnstoredSecret,
   SavedSecretRecord,
@@ -167,8 +169,12 @@ export interface Destination {
 /** The secrets that VS Code's secret storage keeps for us. */
 export interface SavedSecrets {
   list(): Promise<readonly KeyIdentity[]>;
-  /** Rejects with `SecretMissing` when the storage has lost it. A success in a later activation than the store is remembered. */
-  get(saved: KeyIdentity): Promise<SecretText>;
+  /**
+   * The secret of that key, or one of version 0.1.0 that may be its. Rejects with `SecretMissing` when there is none. A success in
+   * a later activation than the store is remembered.
+   */
+  get(key: KeyIdentity): Promise<SecretText>;
+  /** Drops this one, as it is listed, and no other that may be of the same key. */
   forget(saved: KeyIdentity): Promise<void>;
   readonly onDidChange: Event;
   /** Secrets we once stored and cannot find: lost, or kept by another VS Code client. */
@@ -176,14 +182,16 @@ export interface SavedSecrets {
   /** Takes a missing secret off the list, once the person knows. */
   dismiss(missing: KeyIdentity): Promise<void>;
   /** True once the secret was read in an activation after the one that stored it: only then is the old key free to go. */
-  isProven(saved: KeyIdentity): Promise<boolean>;
+  isProven(key: KeyIdentity): Promise<boolean>;
 }
 
 /** Remembers which secrets were given to the secret storage, so that lost ones are noticed. Survives a restart. */
 export interface SavedSecretRecords {
   list(): Promise<readonly SavedSecretRecord[]>;
   put(secret: SavedSecretRecord): Promise<void>;
-  remove(keyId: string): Promise<void>;
+  /** Unless there is one of that key by now. */
+  add(secret: SavedSecretRecord): Promise<void>;
+  remove(key: KeyIdentity): Promise<void>;
 }
 
 /** Remembers which secrets are lost, also once the person has been told. Survives a restart. */
@@ -245,10 +253,12 @@ export interface UnstoredSecrets {
 
 /** The secrets that are in the secret storage, in a profile of the AWS files, or in an entry's destination. */
 export interface StoredKeys {
-  /** IDs of the keys that have one there, whatever it is. */
-  list(destination: Place): Promise<ReadonlySet<string>>;
+  /** IDs of the keys that have one there and may be of that account, whatever secret it is. */
+  list(destination: Place, account: AccountIdentity): Promise<ReadonlySet<string>>;
   /** Whether that very secret is there. */
   has(destination: Place, pair: KeyPair): Promise<boolean>;
+  /** All that is stored under a key's ID, of whatever server. What cannot be read of the secret storage is left out. */
+  copies(keyId: string): Promise<readonly StoredCopy[]>;
 }
 
 /** Creations under way or cut short, on disk, without secrets. */

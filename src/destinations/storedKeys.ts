@@ -1,9 +1,10 @@
 import type { MergedFiles } from '../awsFiles/mergedFiles.js';
 import { IamKeysError } from '../core/errors.js';
+import { mayBeSameAccount } from '../core/key/keyIdentity.js';
 import { secretPlaces } from '../core/key/secretPlaces.js';
 import type { Place, KeyPair } from '../core/model.js';
 import type { ProfileReader, SavedSecrets, StoredKeys } from '../core/ports.js';
-import type { KeyIdentity } from '../core/secret/secretRecords.js';
+import type { AccountIdentity, KeyIdentity, StoredCopy } from '../core/secret/secretRecords.js';
 import type { SecretText } from '../core/secret/secretText.js';
 
 /** The part of `SharedFiles` that is needed here. */
@@ -21,32 +22,49 @@ export class VisibleStoredKeys implements StoredKeys {
   ) {}
 
   /** Rejects when a file cannot be read: a key must not be called lost because of that. */
-  async list(destination: Place): Promise<ReadonlySet<string>> {
-    const saved = await this.#savedKeys();
+  async list(destination: Place, account: AccountIdentity): Promise<ReadonlySet<string>> {
+    const saved = (await this.#savedKeys()).filter((each) => mayBeSameAccount(each, account));
     const lists = await Promise.all(this.#filesFor(destination).map((files) => files.list()));
     return new Set(lists.flatMap((list) => [...secretPlaces(list, saved).keys()]));
   }
 
-  /** Where the secret of a key is. Rejects when a file cannot be read. */
-  async placesOf(keyId: string): Promise<readonly Place[]> {
-    return secretPlaces(await this.files.list(), await this.#savedKeys()).get(keyId) ?? [];
+  /** Rejects when a file cannot be read. */
+  async has(destination: Place, { keyId, secret }: KeyPair): Promise<boolean> {
+    const copies = [...(await this.#inFiles(this.#filesFor(destination), keyId)), ...(await this.#inStorage(keyId))];
+    return copies.some((copy) => copy.secret.equals(secret));
   }
 
-  /** Rejects when a file or a saved secret cannot be read. */
-  async has(destination: Place, { keyId, secret }: KeyPair): Promise<boolean> {
-    for (const files of this.#filesFor(destination)) {
-      for (const place of secretPlaces(await files.list(), []).get(keyId) ?? []) {
-        if (place.kind === 'profile' && (await readFromProfile(files, place.profile, keyId)).equals(secret))
-          return true;
-      }
-    }
-    const saved = (await this.saved.list()).find((each) => each.keyId === keyId);
-    return saved !== undefined && (await this.saved.get(saved)).equals(secret);
+  /** The profiles in the order of the files, then the secret storage. Rejects when a file cannot be read. */
+  async copies(keyId: string): Promise<readonly StoredCopy[]> {
+    return [...(await this.#inFiles([this.files], keyId)), ...(await this.#inStorage(keyId))];
   }
 
   /** The secret that a place has of a key. Rejects with `SecretMissing` where it has none, and when it cannot be read. */
   async read(place: Place, key: KeyIdentity): Promise<SecretText> {
-    return place.kind === 'secretStorage' ? this.saved.get(key) : readFromProfile(this.files, place.profile, key.keyId);
+    if (place.kind === 'secretStorage') return this.saved.get(key);
+    const keys = (await this.files.load()).profiles.get(place.profile)?.keys;
+    if (keys?.accessKeyId !== key.keyId) throw new IamKeysError('SecretMissing', { keyId: key.keyId });
+    return keys.secret;
+  }
+
+  async #inFiles(all: readonly KeyFiles[], keyId: string): Promise<readonly StoredCopy[]> {
+    const copies: StoredCopy[] = [];
+    for (const files of all) {
+      const path = files.locations().credentials;
+      for (const { name, keys } of (await files.load()).profiles.values())
+        if (keys?.accessKeyId === keyId)
+          copies.push({ place: { kind: 'profile', profile: name, path }, secret: keys.secret });
+    }
+    return copies;
+  }
+
+  async #inStorage(keyId: string): Promise<readonly StoredCopy[]> {
+    const copies: StoredCopy[] = [];
+    for (const saved of (await this.#savedKeys()).filter((each) => each.keyId === keyId)) {
+      const secret = await this.saved.get(saved).catch(() => undefined);
+      if (secret !== undefined) copies.push({ place: { kind: 'secretStorage' }, secret, saved });
+    }
+    return copies;
   }
 
   /** A storage that does not answer is told apart by its identity. */
@@ -58,10 +76,4 @@ export class VisibleStoredKeys implements StoredKeys {
     const elsewhere = destination.kind === 'profile' && destination.path !== this.files.locations().credentials;
     return [this.files, ...(elsewhere ? [this.filesAt(destination.path)] : [])];
   }
-}
-
-async function readFromProfile(files: KeyFiles, profile: string, keyId: string): Promise<SecretText> {
-  const keys = (await files.load()).profiles.get(profile)?.keys;
-  if (keys?.accessKeyId !== keyId) throw new IamKeysError('SecretMissing', { keyId });
-  return keys.secret;
 }

@@ -32,8 +32,6 @@ import { sweepKilled } from './killedWindows.js';
 export interface SecretServices extends SecretsContext {
   readonly unstored: WindowUnstoredSecrets;
   readonly watch: StoredWatch;
-  /** Where on this computer the secret of a key is. */
-  placesOf(keyId: string): Promise<readonly Place[]>;
   /** Removes what killed windows left, beside the AWS files and in the state. Resolves with the paths. */
   sweep(): Promise<readonly string[]>;
   dispose(): void;
@@ -94,7 +92,6 @@ export function createSecretServices(
       );
     },
     read: (place, key) => stored.read(place, key),
-    placesOf: (keyId) => stored.placesOf(keyId),
     storageTrust: async () => (await identity.look()).trust,
     sweep: () => sweepKilled(world, state, files),
     dispose: () => {

@@ -1,33 +1,51 @@
+import { createHash } from 'node:crypto';
 import { isObject } from '../core/isObject.js';
-import type { SavedSecretRecord } from '../core/secret/secretRecords.js';
+import type { KeyIdentity, SavedSecretRecord } from '../core/secret/secretRecords.js';
 import type { SavedSecretRecords } from '../core/ports.js';
 import type { DurableFolder } from '../files/durableFolder.js';
 import { areTexts, areTextsIfAny } from './recordFields.js';
+import { RecordFolder } from './recordFolder.js';
 
-/** The index of saved secrets as a folder of files, one a key ID. Holds no secret. */
+/** The index of saved secrets as a folder of files, one a key. Holds no secret. */
 export class FolderSavedSecretRecords implements SavedSecretRecords {
-  constructor(private readonly folder: DurableFolder) {}
+  readonly #records: RecordFolder<SavedSecretRecord>;
+
+  constructor(folder: DurableFolder) {
+    this.#records = new RecordFolder(folder, isSavedSecretRecord);
+  }
 
   /** Files that cannot be read are left out: their secrets count as found, not as missing. */
   async list(): Promise<readonly SavedSecretRecord[]> {
-    const { files } = await this.folder.list();
-    return files.flatMap(({ value }) => (isSavedSecretRecord(value) ? [value] : []));
+    return (await this.#records.list()).records;
   }
 
   async put(secret: SavedSecretRecord): Promise<void> {
-    await this.folder.write(secret.keyId, secret);
+    await this.#records.write(nameOf(secret), secret);
   }
 
-  async remove(keyId: string): Promise<void> {
-    await this.folder.remove(keyId);
+  async add(secret: SavedSecretRecord): Promise<void> {
+    if ((await this.#records.read(nameOf(secret))) === undefined) await this.put(secret);
   }
+
+  async remove(key: KeyIdentity): Promise<void> {
+    await this.#records.remove(nameOf(key));
+  }
+}
+
+/** Version 0.1.0 named them after the key's ID alone. Addresses may be longer than a file's name. */
+function nameOf({ account, partition, endpoint, keyId }: KeyIdentity): string {
+  if (partition === undefined) return keyId;
+  const digest = createHash('sha256')
+    .update([partition, account, endpoint ?? ''].join(' '))
+    .digest('hex');
+  return `${keyId} ${digest.slice(0, 16)}`;
 }
 
 function isSavedSecretRecord(value: unknown): value is SavedSecretRecord {
   return (
     isObject(value) &&
     areTexts(value, 'account', 'userName', 'keyId') &&
-    areTextsIfAny(value, 'storeId', 'storedIn') &&
+    areTextsIfAny(value, 'partition', 'endpoint', 'storeId', 'storedIn') &&
     typeof value['proven'] === 'boolean'
   );
 }

@@ -148,7 +148,7 @@ export function noteNode(text: string, parent?: UserNode): NoteNode {
 
 /** The row of a new secret that is in no destination yet. */
 export function unstoredNode(unstored: UnstoredSecret): UnstoredNode {
-  return { kind: 'unstored', id: `unstored/${unstored.keyId}`, unstored };
+  return { kind: 'unstored', id: `unstored/${unstored.entryId}/${unstored.keyId}`, unstored };
 }
 
 /** The row above, as VS Code asks for it to reveal one; undefined for rows at the top. */

@@ -26,9 +26,13 @@ export async function writeAwsFiles({ config, credentials }: AwsFileTexts): Prom
   await writeFile(credentialsPath(), credentials);
 }
 
-/** A sandbox account behind the profile `sandbox`, chosen in this window. With the same seed it gives the same key IDs again. */
-export async function connectSandbox(users = 12, seed?: number): Promise<Sandbox> {
-  const sandbox = await startSandbox({ users, ...(seed !== undefined && { seed }) });
+/** A sandbox account behind the profile `sandbox`, chosen in this window. With the same seed it gives the same key IDs again; at the same port it is the same server. */
+export async function connectSandbox(users = 12, seed?: number, port?: number): Promise<Sandbox> {
+  const sandbox = await startSandbox({
+    users,
+    ...(seed !== undefined && { seed }),
+    ...(port !== undefined && { port }),
+  });
   await writeAwsFiles(sandboxAwsFiles(sandbox));
   await chooseProfile('sandbox');
   return sandbox;

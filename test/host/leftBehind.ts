@@ -3,15 +3,14 @@ import { createHash } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { commands } from '../../src/ids.js';
+import { accountOf, keyOf } from '../../src/core/key/keyIdentity.js';
+import type { KeyIdentity } from '../../src/core/secret/secretRecords.js';
 import type { Sandbox } from '../sandbox/sandbox.js';
 import { services, userRow } from './access.js';
 import { ScriptedPrompts } from '../support/fakes/scriptedPrompts.js';
 
 /** A key whose secret one start of VS Code put into its secret storage, for a later start to look for. */
-export interface LeftBehind {
-  readonly account: string;
-  readonly userName: string;
-  readonly keyId: string;
+export interface LeftBehind extends KeyIdentity {
   /** Of the secret, in hexadecimal digits. */
   readonly sha256: string;
 }
@@ -28,7 +27,9 @@ export async function leaveBehind(sandbox: Sandbox, userName: string): Promise<L
   const [key] = sandbox.keysOf(userName);
   const pair = sandbox.secrets().find(({ id }) => id === key?.id);
   assert.ok(pair);
-  const left = { account: sandbox.accountId, userName, keyId: pair.id, sha256: sha256(pair.secret.reveal()) };
+  const { connection } = await context.account.open();
+  const identity = keyOf(accountOf(connection), { userName, keyId: pair.id });
+  const left: LeftBehind = { ...identity, sha256: sha256(pair.secret.reveal()) };
   await writeFile(noteOf(userName), JSON.stringify(left));
   return left;
 }
@@ -36,6 +37,11 @@ export async function leaveBehind(sandbox: Sandbox, userName: string): Promise<L
 /** What an earlier start over the same scratch files noted. */
 export async function whatWasLeft(userName: string): Promise<LeftBehind> {
   return JSON.parse(await readFile(noteOf(userName), 'utf8')) as LeftBehind;
+}
+
+/** Where the server was: only there is a key the same one. */
+export function portOf({ endpoint = '' }: LeftBehind): number {
+  return Number(new URL(endpoint).port);
 }
 
 export function sha256(text: string): string {

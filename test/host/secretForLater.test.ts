@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { isSameKey } from '../../src/core/key/keyIdentity.js';
 import type { Sandbox } from '../sandbox/sandbox.js';
 import { connectSandbox, services } from './access.js';
 import { leaveBehind } from './leftBehind.js';
@@ -15,7 +16,7 @@ describe('a secret for a later start', () => {
   it('is saved, and not counted as proven by the window that saved it', async () => {
     const left = await leaveBehind(sandbox, 'later');
     const { context } = await services();
-    assert.equal((await context.secrets.saved.list()).filter(({ keyId }) => keyId === left.keyId).length, 1);
+    assert.equal((await context.secrets.saved.list()).filter((each) => isSameKey(each, left)).length, 1);
     await context.secrets.saved.get(left);
     assert.equal(await context.secrets.saved.isProven(left), false);
   });

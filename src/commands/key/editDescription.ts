@@ -1,6 +1,7 @@
 import type { OpenAccount } from '../../account/openAccount.js';
 import type { KeyIdentity } from '../../core/secret/secretRecords.js';
-import { IamKeysError, isIamKeysError } from '../../core/errors.js';
+import { isIamKeysError } from '../../core/errors.js';
+import { requireKeyOf } from '../../core/key/keyIdentity.js';
 import { describeAccessKey, DESCRIPTION_LIMIT, forgetDescription, tagValueOf } from '../../core/key/keyDescription.js';
 import { maskKeyId } from '../../core/key/accessKeyId.js';
 import { errorMessage } from '../../ui/messages/errorMessages.js';
@@ -19,13 +20,10 @@ export async function editDescription(
 }
 
 /** Asks for the description of a key that was just created, in the account it was created in. Rejects with `WrongAccount`. */
-export async function describeNewKey(
-  context: Needs<'account' | 'ui' | 'protection'>,
-  { account: number, keyId, userName }: KeyIdentity,
-): Promise<void> {
+export async function describeNewKey(context: Needs<'account' | 'ui' | 'protection'>, key: KeyIdentity): Promise<void> {
   const account = await context.account.open();
-  if (account.connection.caller.account !== number) throw new IamKeysError('WrongAccount', { account: number });
-  await describe(context, account, { id: keyId, userName });
+  requireKeyOf(key, account.connection);
+  await describe(context, account, { id: key.keyId, userName: key.userName });
 }
 
 async function describe(

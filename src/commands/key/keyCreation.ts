@@ -1,4 +1,5 @@
 import { issueKey } from '../../core/issue/issueKey.js';
+import { accountOf, keyOf } from '../../core/key/keyIdentity.js';
 import type { IssueOutcome } from '../../core/issue/issueOutcome.js';
 import type { KeyIdentity } from '../../core/secret/secretRecords.js';
 import { Cancelled } from '../../ui/cancelled.js';
@@ -99,5 +100,5 @@ function isThere({ account, user }: UserTarget, keyId: string): boolean {
 }
 
 function savedSecret({ account, user }: UserTarget, keyId: string): KeyIdentity {
-  return { account: account.connection.caller.account, userName: user.name, keyId };
+  return keyOf(accountOf(account.connection), { userName: user.name, keyId });
 }

@@ -1,5 +1,5 @@
-import { IamKeysError } from '../../core/errors.js';
 import { deleteNewKey, retryStore } from '../../core/issue/unstoredKey.js';
+import { requireKeyOf } from '../../core/key/keyIdentity.js';
 import type { Place } from '../../core/model.js';
 import type { UnstoredSecret } from '../../core/secret/secretRecords.js';
 import { unstoredMessage } from '../../ui/messages/unstoredMessages.js';
@@ -60,15 +60,14 @@ async function deleteKey(
   unstored: UnstoredSecret,
 ): Promise<void> {
   const account = await context.account.open();
-  if (account.connection.caller.account !== unstored.account)
-    throw new IamKeysError('WrongAccount', { account: unstored.account });
+  requireKeyOf(unstored, account.connection);
   await confirmChange(context, account, 'Delete Access Key');
   await context.ui.prompts.confirm({
     message: `Delete the new access key ${unstored.keyId} of ${unstored.userName} ${inAccount(account)}?`,
     detail: 'Its secret is dropped with it. Nothing else is touched, and you can create another key.',
     actions: ['Delete Key'],
   });
-  await context.ui.editor.withViewProgress(() => deleteNewKey(unstored, account.connection.iam, context.secrets.ports));
+  await context.ui.editor.withViewProgress(() => deleteNewKey(unstored, account.connection, context.secrets.ports));
   account.keys.remove(unstored.userName, unstored.keyId);
   await dropDescription(account, { id: unstored.keyId, userName: unstored.userName });
 }

@@ -1,3 +1,4 @@
+import { mayBeSameAccount } from '../key/keyIdentity.js';
 import type { AccessKey, LastUsed } from '../model.js';
 import type { JournalEntry } from '../secret/secretRecords.js';
 import type { UnstoredSecrets, Iam, Journal, StoredKeys } from '../ports.js';
@@ -33,11 +34,12 @@ export function newSince(entry: JournalEntry, listed: readonly AccessKey[]): rea
   return listed.filter((key) => !entry.keyIdsBefore.includes(key.id));
 }
 
-/** The keys that other journal entries and waiting secrets account for, by ID. */
+/** The keys of the entry's account that other journal entries and waiting secrets account for, by ID. */
 export async function claimedElsewhere(entry: JournalEntry, ports: ClaimPorts): Promise<ReadonlySet<string>> {
   const { entries } = await ports.journal.list();
-  const others = entries.filter((open) => open.entry.id !== entry.id).flatMap((open) => open.entry.keyId ?? []);
-  return new Set([...others, ...ports.unstored.list().map((unstored) => unstored.keyId)]);
+  const others = entries.map((open) => open.entry).filter(({ id }) => id !== entry.id);
+  const claims = [...others, ...ports.unstored.list()].filter((claim) => mayBeSameAccount(claim, entry));
+  return new Set(claims.flatMap(({ keyId }) => keyId ?? []));
 }
 
 /** Asks IAM about each key and decides what may be offered. `lastSign` is the owner's, by this machine's clock. */

@@ -143,7 +143,7 @@ async function listAppeared(
 ): Promise<readonly AppearedKey[]> {
   const listed = newSince(entry, await connection.iam.issuer.listAccessKeys(userName));
   const claimed = await claimedElsewhere(entry, ports);
-  const stored = await ports.stored.list(entry.destination);
+  const stored = await ports.stored.list(entry.destination, entry);
   const unclaimed = listed.filter((key) => !claimed.has(key.id) && !stored.has(key.id));
   return appearedKeys(entry, unclaimed, ports.clock.now(), connection.iam);
 }

@@ -2,8 +2,11 @@ import { asIamKeysError, isIamKeysError, type AnyIamKeysError } from '../errors.
 import type { AccessKey } from '../model.js';
 import type { UnreadRecord, UnstoredSecret, JournalEntry, OpenEntry, StorageStatus } from '../secret/secretRecords.js';
 import type { Clock, Connection, CreationLock, StorageIdentity } from '../ports.js';
+import { isKeyOf } from '../key/keyIdentity.js';
+import { ownerOf } from '../key/keyOwner.js';
 import { appearedKeys, claimedElsewhere, newSince, type AppearedKey, type ClaimPorts } from './appearedKeys.js';
 import { isUserMissing } from '../user/missingUser.js';
+import { sameUserName } from '../user/userName.js';
 import { discard, succeeds, type UnstoredPorts } from './storeOrKeep.js';
 
 /** A key may be listed some seconds after it was created: until then nothing is concluded from its absence. */
@@ -55,7 +58,7 @@ export async function reconcileCreations(
   await succeeds(ports.unstored.load());
   const reconciled: Reconciled[] = [];
   for (const open of entries) {
-    if (!isOf(connection, open.entry) || open.owner === 'mine') continue;
+    if (!isKeyOf(open.entry, connection) || open.owner === 'mine') continue;
     reconciled.push(
       open.owner === 'gone'
         ? await reconcileEntry(open, connection, ports)
@@ -63,10 +66,6 @@ export async function reconcileCreations(
     );
   }
   return { settled: reconciled, damaged };
-}
-
-function isOf({ caller, endpoint }: Connection, entry: JournalEntry): boolean {
-  return entry.account === caller.account && entry.partition === caller.partition && entry.endpoint === endpoint;
 }
 
 /** Reconciles one entry whose owner is gone; serialised with creations for the same user. Never rejects. */
@@ -90,7 +89,7 @@ async function reconcileLocked(
   connection: Connection,
   ports: ReconcilePorts,
 ): Promise<Reconciled> {
-  const stored = await ports.stored.list(entry.destination);
+  const stored = await ports.stored.list(entry.destination, entry);
   const unstored = ports.unstored.list().find((row) => row.entryId === entry.id);
   // Whatever is listed: a user may have been renamed, and a secret is never dropped while its key may exist.
   if (unstored !== undefined && !(stored.has(unstored.keyId) && (await isStored(unstored, entry, ports))))
@@ -127,26 +126,26 @@ function isEarly(lastSign: number, { clock }: ReconcilePorts): boolean {
   return clock.now() - lastSign < LISTED_WITHIN;
 }
 
-/** The keys of the entry's user; of the one that owns the entry's key now, where that was renamed. */
+/** The keys of the entry's user; where that was renamed, of the one that has the entry's key now, or those from before. */
 async function listKeys(entry: JournalEntry, { iam }: Connection): Promise<readonly AccessKey[] | 'userGone'> {
   try {
     return await iam.listAccessKeys(entry.userName);
   } catch (error) {
     if (!isUserMissing(error)) throw error;
-    const owner = entry.keyId === undefined ? undefined : await findOwnerName(entry.keyId, iam);
-    return owner === undefined || owner === entry.userName ? 'userGone' : iam.listAccessKeys(owner);
+    for (const keyId of [...(entry.keyId === undefined ? [] : [entry.keyId]), ...entry.keyIdsBefore]) {
+      const owner = await findOwnerName(keyId, iam);
+      if (owner !== undefined && !sameUserName(owner, entry.userName)) return iam.listAccessKeys(owner);
+    }
+    return 'userGone';
   }
 }
 
 async function findOwnerName(keyId: string, iam: Connection['iam']): Promise<string | undefined> {
-  return iam.getAccessKeyLastUsed(keyId).then(
-    ({ userName }) => userName,
-    (error: unknown) => {
-      // Where it cannot be asked, a key that no user of that name has is no more known than one that is gone.
-      if (['NoSuchEntity', 'AccessDenied', 'NotSupported'].includes(asIamKeysError(error).code)) return undefined;
-      throw error;
-    },
-  );
+  const owner = await ownerOf(keyId, iam);
+  if (owner.kind === 'user') return owner.userName;
+  // Where it cannot be asked, a key that no user of that name has is no more known than one that is gone.
+  if (owner.kind === 'unknown' && !['AccessDenied', 'NotSupported'].includes(owner.error.code)) throw owner.error;
+  return undefined;
 }
 
 async function appeared(

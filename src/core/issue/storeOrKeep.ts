@@ -1,5 +1,6 @@
 import { asIamKeysError, IamKeysError, type AnyIamKeysError } from '../errors.js';
 import { strangePart } from '../key/accessKeyId.js';
+import { keyOf } from '../key/keyIdentity.js';
 import type { Place } from '../model.js';
 import type { UnstoredSecret, KeySecret } from '../secret/secretRecords.js';
 import type { UnstoredSecrets, Journal, Destination, WriteNotice } from '../ports.js';
@@ -31,7 +32,7 @@ export async function storeOrKeep(
   place: Destination,
   ports: UnstoredPorts,
 ): Promise<StoredKey | UnstoredKey> {
-  const pair: KeySecret = { account: unstored.account, userName: unstored.userName, keyId: unstored.keyId, secret };
+  const pair: KeySecret = { ...keyOf(unstored, unstored), secret };
   let notices: readonly WriteNotice[];
   try {
     const part = strangePart(pair);

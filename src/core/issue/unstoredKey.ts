@@ -1,6 +1,9 @@
 import { isIamKeysError } from '../errors.js';
-import type { UnstoredSecret } from '../secret/secretRecords.js';
-import type { Iam, Destination } from '../ports.js';
+import { requireKeyOf } from '../key/keyIdentity.js';
+import { ownerOf } from '../key/keyOwner.js';
+import type { KeyIdentity, UnstoredSecret } from '../secret/secretRecords.js';
+import type { Connection, Destination, Iam } from '../ports.js';
+import { sameUserName } from '../user/userName.js';
 import type { UnstoredKey, StoredKey } from './issueOutcome.js';
 import { discard, storeOrKeep, succeeds, type UnstoredPorts } from './storeOrKeep.js';
 
@@ -21,21 +24,37 @@ export async function retryStore(
 }
 
 /**
- * Deletes the key of a waiting secret, and only that: deactivated first, since an active key is never deleted. A key
- * already gone is fine. Rejects with the error of the call that failed; the row stays. False when a trace stayed behind.
+ * Deletes the key of a waiting secret, and only that: deactivated first, since an active key is never deleted. The secret is
+ * dropped once the key is gone from the server that it belongs to. Rejects with `WrongAccount` for another server, or with the
+ * error of the call that failed; the row stays. False when a trace stayed behind.
  */
 export async function deleteNewKey(
   unstored: UnstoredSecret,
-  iam: Pick<Iam, 'updateAccessKey' | 'deleteAccessKey'>,
+  connection: Pick<Connection, 'caller' | 'endpoint' | 'iam'>,
   ports: UnstoredPorts,
 ): Promise<boolean> {
-  await ignoreMissing(iam.updateAccessKey(unstored.userName, unstored.keyId, 'Inactive'));
-  await ignoreMissing(iam.deleteAccessKey(unstored.userName, unstored.keyId));
+  requireKeyOf(unstored, connection);
+  await deleteKey(unstored, connection.iam);
   return discard(unstored, ports);
 }
 
-async function ignoreMissing(call: Promise<void>): Promise<void> {
-  await call.catch((error: unknown) => {
+/** Resolves only when this call has deleted the key, or nobody has it: not when a user of that name is not there. */
+async function deleteKey({ userName, keyId }: KeyIdentity, iam: KeyCalls): Promise<void> {
+  try {
+    await deleteAs(userName, keyId, iam);
+  } catch (error) {
     if (!isIamKeysError(error, 'NoSuchEntity')) throw error;
-  });
+    const owner = await ownerOf(keyId, iam);
+    if (owner.kind === 'gone') return;
+    if (owner.kind === 'unknown') throw owner.error;
+    if (sameUserName(owner.userName, userName)) throw error;
+    await deleteAs(owner.userName, keyId, iam);
+  }
+}
+
+type KeyCalls = Pick<Iam, 'updateAccessKey' | 'deleteAccessKey' | 'getAccessKeyLastUsed'>;
+
+async function deleteAs(userName: string, keyId: string, iam: KeyCalls): Promise<void> {
+  await iam.updateAccessKey(userName, keyId, 'Inactive');
+  await iam.deleteAccessKey(userName, keyId);
 }

@@ -1,9 +1,19 @@
 import type { AnyIamKeysError } from '../errors.js';
 import type { Place, KeyPair } from '../model.js';
+import type { SecretText } from './secretText.js';
 
-/** A secret that VS Code's secret storage keeps, without the secret. */
-export interface KeyIdentity {
+/** An account as one server knows it: other servers give out the same numbers. */
+export interface AccountIdentity {
   readonly account: string;
+  /** Missing in what version 0.1.0 wrote of a secret: then the server is not known, whatever `endpoint` says. */
+  readonly partition?: string;
+  /** Set when the server is not AWS's own. */
+  readonly endpoint?: string;
+}
+
+/** An access key. Its ID says no more than the account's number which server knows it; see `keyIdentity.ts` for comparing. */
+export interface KeyIdentity extends AccountIdentity {
+  /** As it was when the key was made: a user can be renamed. */
   readonly userName: string;
   readonly keyId: string;
 }
@@ -24,14 +34,19 @@ export interface LostSecret extends KeyIdentity {
 /** A pair and whose it is: what a destination stores. */
 export interface KeySecret extends KeyPair, KeyIdentity {}
 
+/** A whole pair in a place on this computer. */
+export interface StoredCopy {
+  readonly place: Place;
+  readonly secret: SecretText;
+  /** As the secret storage lists it; missing for a profile, which does not say what server its key is of. */
+  readonly saved?: KeyIdentity;
+}
+
 /** A creation, written down before the key is created. Holds no secret. */
-export interface JournalEntry {
+export interface JournalEntry extends AccountIdentity {
   /** Random. */
   readonly id: string;
-  readonly account: string;
   readonly partition: string;
-  /** Set when the connection's endpoint is not AWS's own. */
-  readonly endpoint?: string;
   readonly userName: string;
   readonly keyIdsBefore: readonly string[];
   /** Milliseconds since 1970 by this machine's clock. */

@@ -1,16 +1,13 @@
+import { keyOf } from '../key/keyIdentity.js';
 import type { UnstoredSecret, JournalEntry, SecretBackup } from './secretRecords.js';
 
-/** The row of a copy that an earlier window left behind; its entry tells where the secret was to go. */
+/** The row of a copy that an earlier window left behind. Its entry tells the server, and where the secret was to go. */
 export function unstoredFromBackup(copy: SecretBackup, entry: JournalEntry | undefined): UnstoredSecret {
+  const isWithoutServer = copy.partition === undefined && entry?.account === copy.account;
   return {
-    ...copy,
+    ...(isWithoutServer ? { ...keyOf(entry, copy), entryId: copy.entryId } : copy),
     state: 'waiting',
     kept: 'storage',
-    ...(entry === undefined ? {} : { place: entry.destination }),
+    ...(entry !== undefined && { place: entry.destination }),
   };
-}
-
-/** True for two copies of one creation. */
-export function isSameCreation(one: SecretBackup, other: SecretBackup): boolean {
-  return one.keyId === other.keyId && one.entryId === other.entryId;
 }

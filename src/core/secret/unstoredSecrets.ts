@@ -3,11 +3,14 @@ import { Emitter, type Subscription } from '../event.js';
 import type { Place, IssuedKey } from '../model.js';
 import type { UnstoredSecret, JournalEntry, SecretBackup } from './secretRecords.js';
 import type { UnstoredSecrets, Journal, SecretBackups, StorageIdentity } from '../ports.js';
-import { isSameCreation, unstoredFromBackup } from './unstoredFromBackup.js';
+import { keyOf } from '../key/keyIdentity.js';
+import { unstoredFromBackup } from './unstoredFromBackup.js';
 import type { SecretText } from './secretText.js';
 
 interface UnstoredRow {
   unstored: UnstoredSecret;
+  /** As the secret storage lists it: one of version 0.1.0 does not name its server, which the row may know. */
+  readonly copy: SecretBackup;
   /** Missing for a copy that an earlier window left behind. */
   readonly secret?: SecretText;
   /** Resolves to whether a copy is in the secret storage; never rejects. */
@@ -39,10 +42,10 @@ export class WindowUnstoredSecrets implements UnstoredSecrets {
   }
 
   add(entry: JournalEntry, { key, secret }: IssuedKey): UnstoredSecret {
-    const { account, userName, id: entryId, destination: place } = entry;
-    const copy: SecretBackup = { account, userName, keyId: key.id, entryId };
+    const { userName, id: entryId, destination: place } = entry;
+    const copy: SecretBackup = { ...keyOf(entry, { userName, keyId: key.id }), entryId };
     const unstored: UnstoredSecret = { ...copy, state: 'storing', kept: 'memory', place };
-    this.#rows.set(key.id, { unstored, secret, copying: this.#backUp(copy, secret) });
+    this.#rows.set(rowId(copy), { unstored, copy, secret, copying: this.#backUp(copy, secret) });
     this.#changed.fire();
     return unstored;
   }
@@ -56,7 +59,7 @@ export class WindowUnstoredSecrets implements UnstoredSecrets {
 
   async storeFailed(unstored: UnstoredSecret, error: AnyIamKeysError, place: Place): Promise<UnstoredSecret> {
     const waiting: UnstoredSecret = { ...unstored, state: 'waiting', error, place };
-    const row = this.#rows.get(unstored.keyId);
+    const row = this.#rows.get(rowId(unstored));
     if (row === undefined) return waiting;
     row.unstored = waiting;
     row.isStored = false;
@@ -68,19 +71,19 @@ export class WindowUnstoredSecrets implements UnstoredSecrets {
   }
 
   async reveal(unstored: UnstoredSecret): Promise<SecretText> {
-    const row = this.#rows.get(unstored.keyId);
+    const row = this.#rows.get(rowId(unstored));
     if (row === undefined) throw new IamKeysError('SecretMissing', { keyId: unstored.keyId });
-    return row.secret ?? this.backups.get(unstored);
+    return row.secret ?? this.backups.get(row.copy);
   }
 
   async remove(unstored: UnstoredSecret): Promise<void> {
-    const row = this.#rows.get(unstored.keyId);
+    const row = this.#rows.get(rowId(unstored));
     if (row === undefined) return;
-    this.#rows.delete(unstored.keyId);
+    this.#rows.delete(rowId(unstored));
     this.#changed.fire();
-    if (await row.copying) await this.backups.forget(unstored);
+    if (await row.copying) await this.backups.forget(row.copy);
     // A copy that was not confirmed may still arrive, or half be there.
-    else await this.backups.forget(unstored).catch(() => undefined);
+    else await this.backups.forget(row.copy).catch(() => undefined);
   }
 
   async load(): Promise<void> {
@@ -89,17 +92,16 @@ export class WindowUnstoredSecrets implements UnstoredSecrets {
     // No creation can be under way while the journal cannot be read.
     const { entries } = await this.journal.list().catch(() => ({ entries: [] }));
     const after = await this.backups.list();
-    const copies = after.filter((copy) => before.some((other) => isSameCreation(copy, other)));
+    const copies = after.filter((copy) => before.some((other) => rowId(copy) === rowId(other)));
     let changed = false;
-    for (const [keyId, row] of this.#rows) {
-      if (row.secret === undefined && !copies.some((copy) => isSameCreation(copy, row.unstored))) {
-        changed = this.#rows.delete(keyId);
-      }
+    for (const [id, row] of this.#rows) {
+      if (row.secret === undefined && !copies.some((copy) => rowId(copy) === id)) changed = this.#rows.delete(id);
     }
     for (const copy of copies) {
       const open = entries.find(({ entry }) => entry.id === copy.entryId);
-      if (this.#rows.has(copy.keyId) || (open !== undefined && open.owner !== 'gone')) continue;
-      this.#rows.set(copy.keyId, { unstored: unstoredFromBackup(copy, open?.entry), copying: Promise.resolve(true) });
+      if (this.#rows.has(rowId(copy)) || (open !== undefined && open.owner !== 'gone')) continue;
+      const unstored = unstoredFromBackup(copy, open?.entry);
+      this.#rows.set(rowId(copy), { unstored, copy, copying: Promise.resolve(true) });
       changed = true;
     }
     if (changed) this.#changed.fire();
@@ -120,4 +122,9 @@ export class WindowUnstoredSecrets implements UnstoredSecrets {
       return false;
     }
   }
+}
+
+/** One creation makes one key: IDs alone are told apart by no one but their servers. */
+function rowId({ entryId, keyId }: SecretBackup): string {
+  return `${entryId} ${keyId}`;
 }

@@ -1,4 +1,5 @@
 import { IamKeysError } from '../../core/errors.js';
+import { keyOf } from '../../core/key/keyIdentity.js';
 import type { KeySecret, KeyIdentity } from '../../core/secret/secretRecords.js';
 import type { Clock, SavedSecretRecords, Destination, StorageIdentity, WriteNotice } from '../../core/ports.js';
 import type { SecretStore } from './boundedStore.js';
@@ -54,14 +55,12 @@ export class SecretStorageDestination implements Destination {
     if (found !== value) throw fault('differs');
   }
 
-  async #remember({ account, userName, keyId }: KeyIdentity): Promise<void> {
-    const { records: index, identity, activation } = this.options;
+  async #remember(secret: KeyIdentity): Promise<void> {
+    const { records, identity, activation } = this.options;
     const { storeId } = await identity.look();
-    await index.put({
-      account,
-      userName,
-      keyId,
-      ...(storeId === undefined ? {} : { storeId }),
+    await records.put({
+      ...keyOf(secret, secret),
+      ...(storeId !== undefined && { storeId }),
       storedIn: activation,
       proven: false,
     });

@@ -7,14 +7,17 @@ const SAVED = 'saved';
 const BACKUP = 'pending';
 const CANARY = 'canary';
 
-/** `saved/account/user/key`, each part URL-encoded: all that a list needs, so that listing reads no secret. */
-export function savedKey({ account, userName, keyId }: KeyIdentity): string {
-  return join(SAVED, account, userName, keyId);
+/**
+ * `saved/account/user/key/partition[/endpoint]`, each part URL-encoded: all that a list needs, so that listing reads no secret.
+ * Version 0.1.0 wrote no more than the key: then the server is not known.
+ */
+export function savedKey({ account, userName, keyId, ...server }: KeyIdentity): string {
+  return join(SAVED, account, userName, keyId, ...serverParts(server));
 }
 
-/** `pending/account/user/key/entry`. */
-export function backupKey({ account, userName, keyId, entryId }: SecretBackup): string {
-  return join(BACKUP, account, userName, keyId, entryId);
+/** `pending/account/user/key/entry/partition[/endpoint]`, and no more than the entry by version 0.1.0. */
+export function backupKey({ account, userName, keyId, entryId, ...server }: SecretBackup): string {
+  return join(BACKUP, account, userName, keyId, entryId, ...serverParts(server));
 }
 
 /** `canary/time/random`; the time lets a later start sweep what a killed window left. */
@@ -24,23 +27,23 @@ export function canaryKey(now: number, random: string): string {
 
 /** Undefined for any other key. */
 export function parseSavedKey(key: string): KeyIdentity | undefined {
-  const [account, userName, keyId] = parts(key, SAVED, 3) ?? [];
+  const [account, userName, keyId, ...server] = parts(key, SAVED, 3, 5) ?? [];
   return account === undefined || userName === undefined || keyId === undefined
     ? undefined
-    : { account, userName, keyId };
+    : { account, userName, keyId, ...serverOf(server) };
 }
 
 /** Undefined for any other key. */
 export function parseBackupKey(key: string): SecretBackup | undefined {
-  const [account, userName, keyId, entryId] = parts(key, BACKUP, 4) ?? [];
+  const [account, userName, keyId, entryId, ...server] = parts(key, BACKUP, 4, 6) ?? [];
   return account === undefined || userName === undefined || keyId === undefined || entryId === undefined
     ? undefined
-    : { account, userName, keyId, entryId };
+    : { account, userName, keyId, entryId, ...serverOf(server) };
 }
 
 /** When the canary was written, milliseconds since 1970; undefined for any other key. */
 export function canaryTime(key: string): number | undefined {
-  const [time] = parts(key, CANARY, 2) ?? [];
+  const [time] = parts(key, CANARY, 2, 2) ?? [];
   return time === undefined ? undefined : Number(time);
 }
 
@@ -48,9 +51,20 @@ function join(...names: readonly string[]): string {
   return names.map(encodeURIComponent).join('/');
 }
 
-function parts(key: string, kind: string, count: number): readonly string[] | undefined {
+type Server = Pick<KeyIdentity, 'partition' | 'endpoint'>;
+
+function serverParts({ partition, endpoint }: Server): readonly string[] {
+  if (partition === undefined) return [];
+  return endpoint === undefined ? [partition] : [partition, endpoint];
+}
+
+function serverOf([partition, endpoint]: readonly string[]): Server {
+  return { ...(partition !== undefined && { partition }), ...(endpoint !== undefined && { endpoint }) };
+}
+
+function parts(key: string, kind: string, least: number, most: number): readonly string[] | undefined {
   const [first, ...rest] = key.split('/');
-  if (first !== kind || rest.length !== count || rest.includes('')) return undefined;
+  if (first !== kind || rest.length < least || rest.length > most || rest.includes('')) return undefined;
   try {
     return rest.map(decodeURIComponent);
   } catch {

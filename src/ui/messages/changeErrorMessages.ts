@@ -59,8 +59,11 @@ export const changeErrors: Words<ChangeError> = {
     text: `Nothing was changed: you marked account ${account} as read-only in the setting iamKeys.protectedAccounts.`,
     next: [CHOOSE_PROFILE],
   }),
-  WrongAccount: ({ account }) => ({
-    text: `This belongs to account ${account}, which is not the active one. Choose a profile of that account first.`,
+  WrongAccount: ({ account, partition, endpoint }) => ({
+    text:
+      partition === undefined
+        ? `This belongs to account ${account}, and it is not known any more on which server: nothing was changed. Store the secret or copy it, and deal with the key in its own row.`
+        : `This belongs to account ${account}${endpoint === undefined ? '' : ` at ${endpoint}`}, which is not the active one. Choose a profile of that account first.`,
     next: [CHOOSE_PROFILE],
   }),
   SecretStoreRefused: ({ fault }) => ({

@@ -1,6 +1,7 @@
 import { IamKeysError } from '../../../src/core/errors.js';
 import type { Place, KeyPair } from '../../../src/core/model.js';
-import type { KeySecret } from '../../../src/core/secret/secretRecords.js';
+import { isSameKey, keyOf } from '../../../src/core/key/keyIdentity.js';
+import type { KeySecret, StoredCopy } from '../../../src/core/secret/secretRecords.js';
 import type { Destination, WriteNotice, StoredKeys } from '../../../src/core/ports.js';
 import type { SecretText } from '../../../src/core/secret/secretText.js';
 
@@ -16,7 +17,7 @@ export class MemoryDestination implements Destination {
   }
 
   async store(pair: KeySecret): Promise<readonly WriteNotice[]> {
-    const others = this.place.kind === 'profile' ? [] : this.pairs.filter(({ keyId }) => keyId !== pair.keyId);
+    const others = this.place.kind === 'profile' ? [] : this.pairs.filter((other) => !isSameKey(other, pair));
     this.pairs = [...others, pair];
     return Promise.resolve(this.notices);
   }
@@ -37,6 +38,20 @@ export class MemoryStoredKeys implements StoredKeys {
 
   async list(): Promise<ReadonlySet<string>> {
     return Promise.resolve(new Set(this.destinations.flatMap(({ pairs }) => pairs.map(({ keyId }) => keyId))));
+  }
+
+  async copies(keyId: string): Promise<readonly StoredCopy[]> {
+    return Promise.resolve(
+      this.destinations.flatMap(({ place, pairs }) =>
+        pairs
+          .filter((pair) => pair.keyId === keyId)
+          .map((pair) => ({
+            place,
+            secret: pair.secret,
+            ...(place.kind === 'secretStorage' && { saved: keyOf(pair, pair) }),
+          })),
+      ),
+    );
   }
 
   async has(_place: Place, { keyId, secret }: KeyPair): Promise<boolean> {

@@ -1,5 +1,5 @@
 import type { ClientStores, SavedSecretRecords } from '../../../src/core/ports.js';
-import type { SavedSecretRecord } from '../../../src/core/secret/secretRecords.js';
+import type { KeyIdentity, SavedSecretRecord } from '../../../src/core/secret/secretRecords.js';
 
 export class MemorySavedSecretRecords implements SavedSecretRecords {
   readonly records = new Map<string, SavedSecretRecord>();
@@ -9,12 +9,16 @@ export class MemorySavedSecretRecords implements SavedSecretRecords {
   }
 
   async put(secret: SavedSecretRecord): Promise<void> {
-    this.records.set(secret.keyId, secret);
+    this.records.set(nameOf(secret), secret);
     return Promise.resolve();
   }
 
-  async remove(keyId: string): Promise<void> {
-    this.records.delete(keyId);
+  async add(secret: SavedSecretRecord): Promise<void> {
+    if (!this.records.has(nameOf(secret))) await this.put(secret);
+  }
+
+  async remove(key: KeyIdentity): Promise<void> {
+    this.records.delete(nameOf(key));
     return Promise.resolve();
   }
 }
@@ -30,4 +34,8 @@ export class MemoryClientStores implements ClientStores {
     this.stores.push({ clientId, storeId });
     return Promise.resolve();
   }
+}
+
+function nameOf({ partition, endpoint, account, keyId }: KeyIdentity): string {
+  return JSON.stringify([partition, endpoint, account, keyId]);
 }

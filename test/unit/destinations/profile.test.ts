@@ -13,7 +13,7 @@ import { VisibleStoredKeys } from '../../../src/destinations/storedKeys.js';
 import { realTimer } from '../../support/realTime.js';
 import { realWorld, testWorld } from '../../support/awsFiles/world.js';
 import { FakeTime } from '../../support/fakes/fakeTime.js';
-import { newPair, Shared } from './secretStorage/openStore.js';
+import { idsOf, newPair, Shared } from './secretStorage/openStore.js';
 
 const unheard: KeyWritten = () => {
   throw new Error('nothing is written here');
@@ -209,6 +209,7 @@ describe('a profile as a destination', () => {
       const at = (file: string) => new SharedFiles(nodeFileSystem, () => ({ credentials: file, config }));
       const keys = await new VisibleStoredKeys(saved, at(credentials), at).list(
         where === '' ? { kind: 'secretStorage' } : { kind: 'profile', profile: 'x', path: where },
+        idsOf(newPair()),
       );
       return [...keys].toSorted();
     }

@@ -6,6 +6,7 @@ import { LocalKeys } from '../../../src/account/localKeys.js';
 import { SharedFiles } from '../../../src/awsFiles/sharedFiles.js';
 import type { Place } from '../../../src/core/model.js';
 import { finishRotation } from '../../../src/core/rotation/endRotation.js';
+import type { RotationPorts } from '../../../src/core/rotation/rotation.js';
 import { rotateKey } from '../../../src/core/rotation/rotateKey.js';
 import { VisibleStoredKeys } from '../../../src/destinations/storedKeys.js';
 import { nodeFileSystem } from '../../../src/files/fileSystem.js';
@@ -40,15 +41,16 @@ describe('where on this computer the secret of a key is', () => {
       `${idAlone('id', 'KEY')}${pair('one', 'KEY')}${pair('two', 'KEY')}${pair('e', 'KEY', '')}`,
     );
     const stored = new VisibleStoredKeys(saved, files, at);
-    assert.deepEqual(await stored.placesOf('KEY'), [profile('one'), profile('two')]);
+    const placesOf = async (keyId: string) => (await stored.copies(keyId)).map(({ place }) => place);
+    assert.deepEqual(await placesOf('KEY'), [profile('one'), profile('two')]);
     await destination.store({ ...newPair(), keyId: 'SAVED' });
-    assert.deepEqual(await stored.placesOf('SAVED'), [{ kind: 'secretStorage' }]);
-    assert.deepEqual(await stored.placesOf('OTHER'), []);
+    assert.deepEqual(await placesOf('SAVED'), [{ kind: 'secretStorage' }]);
+    assert.deepEqual(await placesOf('OTHER'), []);
   });
 
   it('is not known when a file cannot be read', async () => {
     const { saved } = new Shared().activate();
-    await assert.rejects(new VisibleStoredKeys(saved, at(folder), at).placesOf('KEY'), { code: 'FileUnreadable' });
+    await assert.rejects(new VisibleStoredKeys(saved, at(folder), at).copies('KEY'), { code: 'FileUnreadable' });
   });
 
   it('is in the rows of keys the profiles with the secret, not those with the ID alone', async () => {
@@ -71,14 +73,32 @@ describe('where on this computer the secret of a key is', () => {
       rotateKey({ connection, userName: 'bob', oldKeyId: scene.oldKeyId, places: [WORK] }, inMemory),
     );
     const [newKeyId = ''] = scene.newKeys;
-    const ports = { ...inMemory, placesOf: (keyId: string) => stored.placesOf(keyId) };
+    let now = 0;
+    const ports: RotationPorts = {
+      ...inMemory,
+      copies: (keyId) => stored.copies(keyId),
+      // Files are read for real: no time may stand still for them.
+      clock: { now: () => now },
+      timer: {
+        after: (milliseconds, listener) => {
+          now += milliseconds;
+          setImmediate(listener);
+          return () => undefined;
+        },
+      },
+    };
+    const finish = () => finishRotation(scene.owner, connection, ports);
 
     await writeFile(credentials, idAlone('work', newKeyId));
-    assert.equal((await finishRotation(scene.owner, connection, ports)).kind, 'unproven');
+    assert.equal((await finish()).kind, 'unproven');
     assert.equal(scene.statusOf(scene.oldKeyId), 'Inactive');
 
     await writeFile(credentials, pair('work', newKeyId));
-    assert.deepEqual(await finishRotation(scene.owner, connection, ports), { kind: 'finished', deleted: true });
+    assert.equal((await finish()).kind, 'newUnusable');
+    assert.equal(scene.statusOf(scene.oldKeyId), 'Inactive');
+
+    await writeFile(credentials, pair('work', newKeyId, scene.machine.account.secretOf(newKeyId)?.reveal()));
+    assert.deepEqual(await finish(), { kind: 'finished', deleted: true });
     assert.equal(scene.statusOf(scene.oldKeyId), 'gone');
   });
 });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { DurableFolder } from '../../../src/files/durableFolder.js';
 import { FolderClientStores } from '../../../src/state/clientStores.js';
@@ -13,6 +13,7 @@ describe('the index of saved secrets', () => {
   const open = () => new FolderSavedSecretRecords(new DurableFolder(testWorld(), scratch()));
   const record = {
     account: '1',
+    partition: 'aws',
     userName: 'Bob',
     keyId: 'AKIAIOSFODNN7EXAMPLE',
     storeId: 's',
@@ -22,20 +23,57 @@ describe('the index of saved secrets', () => {
 
   it('survives a restart', async () => {
     await open().put(record);
-    await open().put({ ...record, keyId: 'other', proven: true });
-    assert.deepEqual(await open().list(), [record, { ...record, keyId: 'other', proven: true }]);
+    const other = { ...record, keyId: 'other', proven: true };
+    await open().put(other);
+    assert.deepEqual(await open().list(), [record, other]);
     await open().put({ ...record, proven: true });
-    await open().remove('other');
-    await open().remove('other');
+    await open().remove(other);
+    await open().remove(other);
     assert.deepEqual(await open().list(), [{ ...record, proven: true }]);
+  });
+
+  it('tells keys of other accounts, partitions and servers apart, whatever the length of an address', async () => {
+    const { partition, ...legacy } = record;
+    assert.ok(partition);
+    const all = [
+      record,
+      { ...record, account: '2' },
+      { ...record, partition: 'aws-cn' },
+      { ...record, endpoint: `http://${'a'.repeat(250)}.example` },
+      legacy,
+    ];
+    for (const each of all) await open().put(each);
+    assert.equal((await open().list()).length, all.length);
+    for (const each of all) await open().remove(each);
+    assert.deepEqual(await open().list(), []);
+  });
+
+  it('takes one that was found only where there is none', async () => {
+    await open().add(record);
+    await open().add({ ...record, proven: true });
+    assert.deepEqual(await open().list(), [record]);
+  });
+
+  it('leaves alone what a newer version wrote', async () => {
+    await open().put(record);
+    const [name = ''] = await readdir(scratch());
+    const newer = JSON.stringify({ ...record, version: 2 });
+    await writeFile(path.join(scratch(), name), newer);
+    assert.deepEqual(await open().list(), []);
+    await assert.rejects(open().put(record), { code: 'RecordUnreadable' });
+    await assert.rejects(open().add(record), { code: 'RecordUnreadable' });
+    assert.equal(await readFile(path.join(scratch(), name), 'utf8'), newer);
   });
 
   it('leaves out what it cannot read', async () => {
     await open().put(record);
-    const file = path.join(scratch(), `${record.keyId}.json`);
+    const [name = ''] = await readdir(scratch());
+    const file = path.join(scratch(), name);
     const whole = JSON.parse(await readFile(file, 'utf8')) as object;
     for (const change of [
       { account: 1 },
+      { partition: 1 },
+      { endpoint: 1 },
       { userName: 1 },
       { keyId: 1 },
       { storeId: 1 },

@@ -56,7 +56,8 @@ describe('what version 0.1.0 left', () => {
       await unstored.load();
       const [row, ...others] = unstored.list();
       assert.ok(row);
-      const copy = { ...ANA, keyId: SECOND, entryId: WAITING_ENTRY };
+      // The partition is its journal entry's.
+      const copy = { ...ANA, partition: 'aws', keyId: SECOND, entryId: WAITING_ENTRY };
       assert.deepEqual([row, others], [{ ...copy, state: 'waiting', kept: 'storage', place: WORK }, []]);
       assert.equal((await unstored.reveal(row)).reveal(), 'je7MtGbClwBF/2Zp9Utk/h3yCo8nvbEXAMPLEKEY');
       await unstored.remove(row);

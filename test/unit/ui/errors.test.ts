@@ -34,7 +34,7 @@ const examples: { readonly [C in ErrorCode]: ErrorDetails[C] } = {
   KeyActive: { keyId: 'AKIAIOSFODNN7EXAMPLE' },
   LockOut: { what: 'accessKey', name: 'AKIAIOSFODNN7EXAMPLE' },
   AccountReadOnly: { account: '123456789012' },
-  WrongAccount: { account: '123456789012' },
+  WrongAccount: { account: '123456789012', partition: 'aws', endpoint: 'http://localhost:4566' },
   NoCredentials: { files: { credentials: '/home/ana/.aws/credentials', config: '/home/ana/.aws/config' } },
   ProfileNotFound: { profile: 'prod' },
   ProfileBroken: { profile: 'prod', problem },

@@ -5,14 +5,14 @@ import { commands } from '../../../../src/ids.js';
 import type { TreeNode } from '../../../../src/view/nodes.js';
 import type { Sandbox } from '../../../sandbox/sandbox.js';
 import { connectSandbox, credentialsPath, drawn, rows, services, userRow } from '../../access.js';
-import { whatWasLeft } from '../../leftBehind.js';
+import { portOf, whatWasLeft } from '../../leftBehind.js';
 import { ScriptedPrompts } from '../../../support/fakes/scriptedPrompts.js';
 
 describe('a secret storage that has forgotten', () => {
   let sandbox: Sandbox;
 
   before(async () => {
-    sandbox = await connectSandbox(4);
+    sandbox = await connectSandbox(4, undefined, portOf(await whatWasLeft('forgotten')));
     // The account starts anew with each run, from the same seed: its first new key has the ID it had in the run before.
     sandbox.addUser('forgotten');
     sandbox.addKey('forgotten');
@@ -28,13 +28,15 @@ describe('a secret storage that has forgotten', () => {
   });
 
   it('is told of by the ID of the key whose secret is lost', async () => {
-    const { account, userName, keyId } = await whatWasLeft('forgotten');
+    const { sha256, ...key } = await whatWasLeft('forgotten');
+    assert.ok(sha256);
     const { context } = await services();
-    assert.deepEqual(await context.secrets.saved.missing(), [{ account, userName, keyId, reason: 'lost' }]);
+    assert.deepEqual(await context.secrets.saved.missing(), [{ ...key, reason: 'lost' }]);
   });
 
   it('shows in the row of that key, with what to do, also once the person knows', async () => {
-    const { account, userName, keyId } = await whatWasLeft('forgotten');
+    const left = await whatWasLeft('forgotten');
+    const { userName, keyId } = left;
     const { context, tree } = await services();
     const row = async (): Promise<TreeNode> => {
       const key = (await rows(await userRow(userName))).find(({ id }) => id === keyId);
@@ -51,7 +53,7 @@ describe('a secret storage that has forgotten', () => {
       typeof item.tooltip === 'string' ? item.tooltip : '',
       /Its secret is lost:.*\nUnless you kept it elsewhere, Delete and Create Anew… deletes/,
     );
-    await context.secrets.saved.dismiss({ account, userName, keyId });
+    await context.secrets.saved.dismiss(left);
     assert.deepEqual(await context.secrets.saved.missing(), []);
     assert.match((await drawn([await row()])).join(), /^\w+ · secret lost · /);
   });

@@ -99,6 +99,7 @@ describe('issueKey', () => {
         assert.equal(error, full);
         assert.deepEqual(unstored, {
           account: ACCOUNT,
+          partition: 'aws',
           userName: USER,
           keyId: key?.id,
           entryId: 'first-1',

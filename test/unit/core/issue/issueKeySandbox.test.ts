@@ -157,7 +157,7 @@ describe('issuing a key over the wire', () => {
       wire.sandbox.checkPair(outcome.unstored.keyId, await wire.window.unstored.reveal(outcome.unstored)),
       'valid',
     );
-    assert.equal(await deleteNewKey(outcome.unstored, wire.connection.iam, wire.window.ports), true);
+    assert.equal(await deleteNewKey(outcome.unstored, wire.connection, wire.window.ports), true);
     assert.deepEqual(
       wire.sandbox.keysOf(USER).map(({ id }) => id),
       [other.id],

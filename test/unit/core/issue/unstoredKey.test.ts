@@ -88,12 +88,11 @@ describe('a secret that could not be stored', () => {
   });
 
   it('is dropped with its key: deactivated, then deleted, and no other key', async () => {
-    const { iam } = machine.account.connection();
     let status: unknown;
     machine.script.at('iam.deleteAccessKey', 'before', () => {
       status = machine.account.keysOf(USER).find(({ id }) => id === unstored.keyId)?.status;
     });
-    assert.equal(await deleteNewKey(unstored, iam, window.ports), true);
+    assert.equal(await deleteNewKey(unstored, machine.account.connection(), window.ports), true);
     assert.equal(status, 'Inactive');
     assert.deepEqual(
       machine.script.calls.filter((call) => call.startsWith('iam.')),
@@ -107,22 +106,79 @@ describe('a secret that could not be stored', () => {
 
   it('is dropped when its key or user is gone already', async () => {
     machine.account.removeUser(USER);
-    assert.equal(await deleteNewKey(unstored, machine.account.connection().iam, window.ports), true);
+    assert.equal(await deleteNewKey(unstored, machine.account.connection(), window.ports), true);
     assert.deepEqual(window.unstored.list(), []);
   });
 
   it('says when a trace stayed behind', async () => {
     machine.script.fail('journal.close', 'before', FULL);
-    assert.equal(await deleteNewKey(unstored, machine.account.connection().iam, window.ports), false);
+    assert.equal(await deleteNewKey(unstored, machine.account.connection(), window.ports), false);
   });
 
   for (const call of ['iam.updateAccessKey', 'iam.deleteAccessKey']) {
     it(`is kept while its key cannot be deleted: ${call}`, async () => {
       const denied = new IamKeysError('AccessDenied', { message: 'no' });
       machine.script.fail(call, 'before', denied);
-      await assert.rejects(deleteNewKey(unstored, machine.account.connection().iam, window.ports), denied);
+      await assert.rejects(deleteNewKey(unstored, machine.account.connection(), window.ports), denied);
       assert.deepEqual(window.unstored.list(), [unstored]);
       assert.equal((await window.unstored.reveal(unstored)).reveal(), secret);
     });
   }
+
+  describe('is of one key of one server', () => {
+    const stays = async (): Promise<void> => {
+      assert.deepEqual(window.unstored.list(), [unstored]);
+      assert.equal((await window.unstored.reveal(unstored)).reveal(), secret);
+      assert.equal(machine.account.keysOf(USER).length, 2);
+    };
+
+    for (const [title, change] of [
+      ['another address', { endpoint: 'http://localhost:4566' }],
+      ['another account', { account: '210987654321' }],
+    ] as const) {
+      it(`and stays where the window is on ${title}, which does not know the key`, async () => {
+        const other = new FakeMachine();
+        other.account.addUser(USER);
+        const connection = other.account.connection(change);
+        const details = { account: unstored.account, partition: 'aws' };
+        const wrong = { code: 'WrongAccount', details };
+        await assert.rejects(deleteNewKey(unstored, connection, window.ports), wrong);
+        assert.deepEqual(other.script.calls, [], 'nothing is asked there');
+        await stays();
+      });
+    }
+
+    it('and stays where the window is in another partition, or its own server is not known any more', async () => {
+      const here = machine.account.connection();
+      const china = { ...here, caller: { ...here.caller, partition: 'aws-cn' } };
+      await assert.rejects(deleteNewKey(unstored, china, window.ports), { code: 'WrongAccount' });
+      const { partition, ...legacy } = unstored;
+      assert.equal(partition, 'aws');
+      await assert.rejects(deleteNewKey(legacy, here, window.ports), { code: 'WrongAccount' });
+      await stays();
+    });
+
+    it('and goes with its key after the user was renamed', async () => {
+      machine.account.renameUser(USER, 'Robert');
+      assert.equal(await deleteNewKey(unstored, machine.account.connection(), window.ports), true);
+      assert.ok(machine.account.keysOf('Robert').every(({ id }) => id !== unstored.keyId));
+      assert.deepEqual(window.unstored.list(), []);
+    });
+
+    it('and stays where it cannot be found out whose the key is now', async () => {
+      machine.account.renameUser(USER, 'Robert');
+      const denied = new IamKeysError('AccessDenied', { message: 'no' });
+      machine.script.fail('iam.getAccessKeyLastUsed', 'before', denied);
+      await assert.rejects(deleteNewKey(unstored, machine.account.connection(), window.ports), denied);
+      machine.account.renameUser('Robert', USER);
+      await stays();
+    });
+
+    it('and stays where IAM does not find the key with a user whose it says that it is', async () => {
+      const gone = new IamKeysError('NoSuchEntity', { entity: 'accessKey', name: unstored.keyId });
+      machine.script.fail('iam.updateAccessKey', 'before', gone);
+      await assert.rejects(deleteNewKey(unstored, machine.account.connection(), window.ports), gone);
+      await stays();
+    });
+  });
 });

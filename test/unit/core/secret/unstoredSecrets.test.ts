@@ -68,6 +68,7 @@ describe('unstored secrets', () => {
     const row = unstored.add(entry, issued);
     const expected = {
       account: ACCOUNT,
+      partition: 'aws',
       userName: 'Bob',
       keyId: issued.key.id,
       entryId: entry.id,
@@ -151,6 +152,7 @@ describe('unstored secrets', () => {
     const [row] = second.unstored.list();
     assert.deepEqual(row, {
       account: ACCOUNT,
+      partition: 'aws',
       userName: 'Bob',
       keyId: issued.key.id,
       entryId: entry.id,
@@ -174,7 +176,15 @@ describe('unstored secrets', () => {
     const second = open('two');
     await second.unstored.load();
     assert.deepEqual(second.unstored.list(), [
-      { account: ACCOUNT, userName: 'Bob', keyId: issued.key.id, entryId: entry.id, state: 'waiting', kept: 'storage' },
+      {
+        account: ACCOUNT,
+        partition: 'aws',
+        userName: 'Bob',
+        keyId: issued.key.id,
+        entryId: entry.id,
+        state: 'waiting',
+        kept: 'storage',
+      },
     ]);
     const third = open('three');
     third.journal.list = () => Promise.reject(new Error('no'));

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { keyOf } from '../../../../src/core/key/keyIdentity.js';
 import type { KeySecret, KeyIdentity } from '../../../../src/core/secret/secretRecords.js';
 import { SecretStorageSecrets } from '../../../../src/destinations/secretStorage/savedSecrets.js';
 import { SecretStorageDestination } from '../../../../src/destinations/secretStorage/secretStorage.js';
@@ -42,10 +43,10 @@ export class Shared {
 
 /** A pair of a user whose name uses all that IAM allows. */
 export function newPair(userName = 'Bob+=,.@-_'): KeySecret {
-  return { account: ACCOUNT, userName, keyId: randomKeyId(), secret: randomSecret() };
+  return { account: ACCOUNT, partition: 'aws', userName, keyId: randomKeyId(), secret: randomSecret() };
 }
 
 /** The pair without its secret. */
-export function idsOf({ account, userName, keyId }: KeySecret): KeyIdentity {
-  return { account, userName, keyId };
+export function idsOf(pair: KeySecret): KeyIdentity {
+  return keyOf(pair, pair);
 }

@@ -22,7 +22,8 @@ describe('the secrets in the secret storage', () => {
       .set('saved/1//3', '')
       .set('saved/%/2/3', '')
       .set('other/1/2/3', '')
-      .set('saved/1/2/3/4', '');
+      .set('saved/1/2/3//http', '')
+      .set('saved/1/2/3/4/5/6', '');
     open.store.break('get', 'refuse');
     assert.deepEqual(await open.saved.list(), [idsOf(pair)]);
   });
@@ -36,7 +37,7 @@ describe('the secrets in the secret storage', () => {
     open.store.repair();
     shared.storage.set([...shared.storage.keys()].find((key) => key.startsWith('saved/')) ?? 'saved/1/2/3', '');
     const empty = newPair();
-    shared.storage.set(`saved/${empty.account}/Bob%2B%3D%2C.%40-_/${empty.keyId}`, '');
+    shared.storage.set(`saved/${empty.account}/Bob%2B%3D%2C.%40-_/${empty.keyId}/aws`, '');
     await assert.rejects(open.saved.get(empty), { code: 'SecretMissing' });
   });
 
@@ -100,7 +101,7 @@ describe('the secrets in the secret storage', () => {
     it('as lost when the store that kept them has them no more', async () => {
       const pair = await store();
       const kept = await store();
-      shared.storage.delete(`saved/${pair.account}/Bob%2B%3D%2C.%40-_/${pair.keyId}`);
+      shared.storage.delete(`saved/${pair.account}/Bob%2B%3D%2C.%40-_/${pair.keyId}/aws`);
       const later = shared.activate();
       assert.deepEqual(await later.saved.missing(), [{ ...idsOf(pair), reason: 'lost' }]);
       assert.deepEqual(await later.saved.list(), [idsOf(kept)]);
@@ -156,5 +157,64 @@ describe('the secrets in the secret storage', () => {
     shared.index.records.clear();
     shared.index.put = () => Promise.reject(new Error('disk full'));
     assert.deepEqual(await later.saved.missing(), []);
+  });
+
+  describe('while another window is at it', () => {
+    /** Another window stores this many the moment that this one has looked at the storage, or at the records. */
+    function storedMeanwhile(count: number, look: 'storage' | 'records') {
+      const [one, other] = [shared.activate(), shared.activate()];
+      const storeAll = async () => {
+        for (let stored = 0; stored < count; stored++) await store(other);
+      };
+      if (look === 'storage') {
+        const keys = one.store.keys.bind(one.store);
+        one.store.keys = async () => {
+          const before = await keys();
+          one.store.keys = keys;
+          await storeAll();
+          return before;
+        };
+      } else {
+        const list = shared.index.list.bind(shared.index);
+        shared.index.list = async () => {
+          const before = await list();
+          shared.index.list = list;
+          await storeAll();
+          return before;
+        };
+      }
+      return one;
+    }
+
+    for (const look of ['storage', 'records'] as const) {
+      it(`are not missed where they are stored after its look at the ${look}, and keep their records`, async () => {
+        const one = storedMeanwhile(40, look);
+        assert.deepEqual(await one.saved.missing(), []);
+        const records = await shared.index.list();
+        assert.equal(records.filter(({ storedIn }) => storedIn !== undefined).length, 40);
+      });
+    }
+
+    it('are not missed where it forgets them', async () => {
+      const [one, other] = [shared.activate(), shared.activate()];
+      const pair = await store(other);
+      const list = shared.index.list.bind(shared.index);
+      shared.index.list = async () => {
+        const before = await list();
+        shared.index.list = list;
+        await other.saved.forget(pair);
+        return before;
+      };
+      assert.deepEqual(await one.saved.missing(), []);
+    });
+
+    it('are not missed between the two steps of forgetting', async () => {
+      const [one, other] = [shared.activate(), shared.activate()];
+      const pair = await store(other);
+      other.store.break('delete', 'hang');
+      void other.saved.forget(pair);
+      await shared.time.advance(0);
+      assert.deepEqual(await one.saved.missing(), []);
+    });
   });
 });

@@ -93,10 +93,11 @@ describe('the secret storage as a destination', () => {
     const pair = newPair();
     assert.deepEqual(await open.destination.store(pair), []);
     await open.destination.readBack(pair);
-    const key = `saved/${ACCOUNT}/Bob%2B%3D%2C.%40-_/${pair.keyId}`;
+    const key = `saved/${ACCOUNT}/Bob%2B%3D%2C.%40-_/${pair.keyId}/aws`;
     assert.equal(shared.storage.get(key), pair.secret.reveal());
-    assert.deepEqual(shared.index.records.get(pair.keyId), {
+    assert.deepEqual([...shared.index.records.values()][0], {
       account: ACCOUNT,
+      partition: 'aws',
       userName: pair.userName,
       keyId: pair.keyId,
       storeId: shared.storage.get('mark'),
