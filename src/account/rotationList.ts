@@ -1,6 +1,6 @@
 import type { Rotation } from '../core/model.js';
 import type { Connection, Rotations } from '../core/ports.js';
-import { isOfConnection } from '../core/rotation/rotation.js';
+import { isKeyOf } from '../core/key/keyIdentity.js';
 import { sameUserName } from '../core/user/userName.js';
 import { Emitter } from '../core/event.js';
 
@@ -20,7 +20,7 @@ export class RotationList {
   }
 
   of(connection: Pick<Connection, 'caller' | 'endpoint'>): readonly Rotation[] {
-    return this.#rotations.filter((rotation) => isOfConnection(rotation, connection));
+    return this.#rotations.filter((rotation) => isKeyOf(rotation, connection));
   }
 
   ofUser(connection: Pick<Connection, 'caller' | 'endpoint'>, userName: string): Rotation | undefined {

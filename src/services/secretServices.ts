@@ -8,7 +8,6 @@ import { CredentialsFile } from '../awsFiles/credentialsFile.js';
 import type { AwsProfileEditor } from '../awsFiles/profileEditor.js';
 import { SharedFiles } from '../awsFiles/sharedFiles.js';
 import type { SecretsContext } from '../commands/context.js';
-import type { Place } from '../core/model.js';
 import { StoredWatch } from '../core/issue/storedWatch.js';
 import { WindowUnstoredSecrets } from '../core/secret/unstoredSecrets.js';
 import { ProfileDestination } from '../destinations/profile.js';

@@ -153,7 +153,11 @@ export class Sandbox {
 
   /** A user deleted from elsewhere; the admin's key goes on signing. */
   removeUser(name: string): void {
-    this.#state.world.account.removeUser(this.#user(name));
+    const { account } = this.#state.world;
+    const user = this.#user(name);
+    // As everywhere else: no user is deleted before its keys.
+    for (const key of [...account.keysOf(user)]) account.removeKey(key);
+    account.removeUser(user);
   }
 
   /** A key made from elsewhere, beyond the quota too. */

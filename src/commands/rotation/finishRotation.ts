@@ -5,7 +5,7 @@ import { graceDaysLeft } from '../../core/rotation/gracePeriod.js';
 import { Cancelled } from '../../ui/cancelled.js';
 import { count, describeKey } from '../../ui/format.js';
 import { endPrompt } from '../../ui/messages/keyChangeMessages.js';
-import { rotationMessage } from '../../ui/messages/rotationMessages.js';
+import { newUnusableMessage, rotationMessage } from '../../ui/messages/rotationMessages.js';
 import { confirmChange, inAccount } from '../confirmChange.js';
 import { confirmTyped } from '../confirmTyped.js';
 import type { Needs } from '../context.js';
@@ -62,6 +62,9 @@ async function showFinished(
       ui.warn(
         `The secret of the new key is in VS Code's secret storage only, which was not seen to keep it over a restart yet. Restart VS Code and copy the secret once, or write it to a profile; then finish.`,
       );
+      return;
+    case 'newUnusable':
+      ui.warn(newUnusableMessage(result.rotation));
       return;
     case 'notCreated':
       throw result.error;

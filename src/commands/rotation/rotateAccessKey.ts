@@ -1,5 +1,7 @@
 import type { KeyWithUse } from '../../account/keyWithUse.js';
 import { refuseRoot } from '../../core/issue/rootCaller.js';
+import { accountOf, keyOf } from '../../core/key/keyIdentity.js';
+import { knownPair } from '../../core/rotation/knownPair.js';
 import { rotateKey } from '../../core/rotation/rotateKey.js';
 import type { Place } from '../../core/model.js';
 import { Cancelled } from '../../ui/cancelled.js';
@@ -66,8 +68,10 @@ async function pickPlaces(
   owner: UserTarget,
   oldKeyId: string,
 ): Promise<readonly [Place, ...Place[]]> {
+  const { connection } = owner.account;
   const title = `Rotate ${oldKeyId} of ${owner.user.name} ${inAccount(owner.account)}`;
-  const places = await context.rotations.ports.placesOf(oldKeyId);
+  const old = keyOf(accountOf(connection), { userName: owner.user.name, keyId: oldKeyId });
+  const places = (await knownPair(old, connection, context.rotations.ports))?.places ?? [];
   if (places.length === 0) return [await elsewhere(context, owner, title)];
   const picked = await context.ui.prompts.pickMany<Place | 'elsewhere'>({
     title,

@@ -1,4 +1,4 @@
-import { keyIdentityOf, type RotationOptions, type RotationResult } from '../../core/rotation/rotation.js';
+import { keyIn, type RotationOptions, type RotationResult } from '../../core/rotation/rotation.js';
 import { resumeRotation } from '../../core/rotation/rotateKey.js';
 import { commands } from '../../ids.js';
 import { Cancelled } from '../../ui/cancelled.js';
@@ -76,7 +76,7 @@ export async function showRotation(
       return;
     }
     case 'secretLost':
-      await context.secrets.lost.note([{ ...keyIdentityOf(result.rotation, result.rotation.newKeyId), certain: true }]);
+      await context.secrets.lost.note([{ ...keyIn(result.rotation, result.rotation.newKeyId), certain: true }]);
       context.ui.warn(rotationMessage(result));
       return;
     case 'over':

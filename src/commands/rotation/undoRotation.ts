@@ -1,7 +1,13 @@
 import { undoRotation as undo, type UndoResult } from '../../core/rotation/endRotation.js';
 import { Cancelled } from '../../ui/cancelled.js';
 import { formatLastUsed } from '../../ui/format.js';
-import { halfUndoneMessage, rotationMessage, undoMessage, undoneMessage } from '../../ui/messages/rotationMessages.js';
+import {
+  halfUndoneMessage,
+  oldUnusableMessage,
+  rotationMessage,
+  undoMessage,
+  undoneMessage,
+} from '../../ui/messages/rotationMessages.js';
 import { confirmChange, inAccount } from '../confirmChange.js';
 import type { CommandContext, Needs, NewSecretNeeds } from '../context.js';
 import { reconcileCutShort } from '../key/cutShortCreations.js';
@@ -52,6 +58,9 @@ async function showUndone(context: NewSecretNeeds, target: RotationTarget, resul
     case 'unattributed':
       context.ui.notify(`${rotation.oldKeyId} of ${rotation.userName} is active, as before.`);
       await reconcileCutShort(context, account);
+      return;
+    case 'oldUnusable':
+      context.ui.warn(oldUnusableMessage(result.rotation));
       return;
     case 'reconnect':
       context.ui.warn(halfUndoneMessage(result.rotation));

@@ -126,7 +126,7 @@ async function deletePlans(
   );
   for (const { userName, children } of outcome.deleted) {
     account.users.remove(userName);
-    const keyIds = children.flatMap(({ kind, id }) => (kind === 'accessKey' ? [id] : []));
+    const keyIds = keyIdsIn(children);
     await context.secrets.lost.forget(keyIds);
     for (const keyId of keyIds) await context.secrets.ports.watch?.forget(keyId);
   }
@@ -148,9 +148,15 @@ async function endRotations(
   { deleted }: DeletionsOutcome,
 ): Promise<void> {
   await list.load();
-  const over = deleted.flatMap(({ userName }) => list.ofUser(connection, userName) ?? []);
-  for (const rotation of over) await dropRotation(rotation, ports);
-  if (over.length > 0) await list.load();
+  for (const { userName, children } of deleted) {
+    const rotation = list.ofUser(connection, userName);
+    if (rotation) await dropRotation(rotation, keyIdsIn(children), ports);
+  }
+  await list.load();
+}
+
+function keyIdsIn(children: DeletionPlan['children']): readonly string[] {
+  return children.flatMap(({ kind, id }) => (kind === 'accessKey' ? [id] : []));
 }
 
 async function sayOutcome(

@@ -22,3 +22,9 @@ export function secretPlaces(
   for (const { keyId } of saved) add(keyId, { kind: 'secretStorage' });
   return places;
 }
+
+/** True for one profile of one file, or for the secret storage; the region does not count. */
+export function isSamePlace(one: Place, other: Place): boolean {
+  if (one.kind === 'secretStorage' || other.kind === 'secretStorage') return one.kind === other.kind;
+  return one.profile === other.profile && one.path === other.path;
+}

@@ -1,20 +1,19 @@
 import { IamKeysError } from '../errors.js';
-import type { AccessKey, Rotation } from '../model.js';
-import type { Connection, RotationId } from '../ports.js';
 import { deleteNewKey } from '../issue/unstoredKey.js';
 import { succeeds } from '../issue/storeOrKeep.js';
+import { isSameKey } from '../key/keyIdentity.js';
+import { ownerOf } from '../key/keyOwner.js';
+import { isSamePlace } from '../key/secretPlaces.js';
 import { deactivateKey, deleteInactiveKey } from '../key/retireKey.js';
-import {
-  endRotation,
-  findCreated,
-  findSecret,
-  isSamePlace,
-  keysOf,
-  saveStep,
-  putInto,
-  keyIdentityOf,
-  type RotationPorts,
-} from './rotation.js';
+import type { Verified } from '../key/verifyKey.js';
+import type { AccessKey, Place, Rotation } from '../model.js';
+import type { Connection, RotationId } from '../ports.js';
+import type { KeyIdentity } from '../secret/secretRecords.js';
+import { closeRotation } from './closeRotation.js';
+import { findCreated } from './createdKey.js';
+import { isOldGone, withRotation } from './currentRotation.js';
+import { knownPair, testedPair, type KnownPair, type TestedPair } from './knownPair.js';
+import { keyIn, putInto, saveStep, unstoredOf, type RotationPorts } from './rotation.js';
 import { withRotationLock, type Stopped } from './rotationLock.js';
 
 /**
@@ -24,15 +23,21 @@ import { withRotationLock, type Stopped } from './rotationLock.js';
 export type UndoResult =
   | { readonly kind: 'undone'; readonly newKey: 'deleted' | 'kept' | 'none'; readonly newKeyId?: string }
   | { readonly kind: 'unattributed'; readonly keys: readonly AccessKey[] }
+  /** The old key is active, and did not answer with the secret that is on this computer: the new one is as it was. */
+  | { readonly kind: 'oldUnusable'; readonly rotation: Rotation; readonly verified: Verified }
   /** The new key signs for this very connection: connect anew with the old one, then undo again. */
   | { readonly kind: 'reconnect'; readonly rotation: Rotation }
   | { readonly kind: 'over'; readonly because: 'userGone' | 'oldKeyGone' | 'ended' }
   | Stopped;
 
-/** `unproven`: the new secret is in VS Code's secret storage only and was not read in a later activation yet. */
+/**
+ * `unproven`: the new secret is in VS Code's secret storage only and was not read in a later activation yet. `newUnusable`: the new
+ * key did not answer with the secret that is on this computer, and the old one was not deleted.
+ */
 export type FinishResult =
   | { readonly kind: 'finished'; readonly deleted: boolean }
   | { readonly kind: 'unproven'; readonly rotation: Rotation }
+  | { readonly kind: 'newUnusable'; readonly rotation: Rotation; readonly verified: Verified }
   | { readonly kind: 'over'; readonly because: 'userGone' | 'ended' }
   | Stopped;
 
@@ -45,13 +50,10 @@ export async function undoRotation(
   connection: Connection,
   ports: RotationPorts,
 ): Promise<UndoResult> {
-  return withRotationLock(rotationId, ports, undefined, async (): Promise<UndoResult> => {
-    const rotation = await ports.rotations.get(rotationId);
-    if (rotation === undefined) return { kind: 'over', because: 'ended' };
-    const keys = await keysOf(rotation, connection);
+  return withRotation(rotationId, connection, ports, async (rotation, keys): Promise<UndoResult> => {
     const old = keys === 'userGone' ? undefined : keys.find(({ id }) => id === rotation.oldKeyId);
     if (keys === 'userGone' || old === undefined) {
-      await endRotation(rotation, true, ports);
+      await closeRotation(rotation, { oldIsGone: await isOldGone(rotation, connection) }, ports);
       return { kind: 'over', because: keys === 'userGone' ? 'userGone' : 'oldKeyGone' };
     }
     if (old.status !== 'Active') await connection.iam.updateAccessKey(rotation.userName, old.id, 'Active');
@@ -65,93 +67,140 @@ async function takeBack(
   connection: Connection,
   ports: RotationPorts,
 ): Promise<UndoResult> {
-  const created = await findCreated(rotation, keys, ports);
+  const created =
+    rotation.newKeyId === undefined ? await findCreated(rotation, keys, { connection, ports }) : { fresh: [] };
   const newKeyId = rotation.newKeyId ?? created.newKeyId;
   if (newKeyId === undefined) {
     // The journal knows of a creation that was cut short, and what may be done about such keys.
-    await endRotation(rotation, false, ports);
+    await closeRotation(rotation, { oldIsGone: false }, ports);
     return created.fresh.length > 0
       ? { kind: 'unattributed', keys: created.fresh }
       : { kind: 'undone', newKey: 'none' };
   }
   const now = await saveStep(rotation, { newKeyId }, ports);
-  if (!(await restoreOld(now, newKeyId, ports))) {
-    await endRotation(now, false, ports);
+  const isThere = keys.some(({ id }) => id === newKeyId);
+  const old = await oldPair(now, isThere, connection, ports);
+  if (old.kind === 'unusable') return { kind: 'oldUnusable', rotation: now, verified: old.verified };
+  if (!(await restoreOld(now, newKeyId, old, connection, ports))) {
+    await closeRotation(now, { oldIsGone: false }, ports);
     return { kind: 'undone', newKey: 'kept', newKeyId };
   }
   if (connection.accessKeyId === newKeyId) return { kind: 'reconnect', rotation: now };
   await removeNew(now, newKeyId, connection, ports);
-  await endRotation(now, false, ports);
+  await closeRotation(now, { oldIsGone: false }, ports);
   return { kind: 'undone', newKey: 'deleted', newKeyId };
 }
 
+/** The old pair, tested where the new key is there to be deleted for it: what is left then must be the true one. */
+async function oldPair(
+  rotation: Rotation,
+  newIsThere: boolean,
+  connection: Connection,
+  ports: RotationPorts,
+): Promise<TestedPair> {
+  const key = keyIn(rotation, rotation.oldKeyId);
+  if (newIsThere) return testedPair(key, connection, ports);
+  const known = await knownPair(key, connection, ports);
+  return known === undefined ? { kind: 'none' } : { kind: 'usable', ...known };
+}
+
 /** Puts the old pair back wherever the new one took its place. False when its secret is nowhere to be had. */
-async function restoreOld(rotation: Rotation, newKeyId: string, ports: RotationPorts): Promise<boolean> {
-  const holding = await ports.placesOf(newKeyId);
-  const taken = rotation.replaced.filter(
-    (place) => place.kind === 'profile' && holding.some((each) => isSamePlace(each, place)),
-  );
+async function restoreOld(
+  rotation: Rotation,
+  newKeyId: string,
+  old: Exclude<TestedPair, { kind: 'unusable' }>,
+  connection: Connection,
+  ports: RotationPorts,
+): Promise<boolean> {
+  const holding = await knownPair(keyIn(rotation, newKeyId), connection, ports);
+  const taken = rotation.replaced.filter((place) => place.kind === 'profile' && isAt(place, holding));
   if (taken.length === 0) return true;
-  const secret = await findSecret(rotation, rotation.oldKeyId, ports);
-  if (secret === undefined) return false;
-  for (const place of taken) await putInto(place, { ...keyIdentityOf(rotation, rotation.oldKeyId), secret }, ports);
+  if (old.kind === 'none') return false;
+  const pair = { ...keyIn(rotation, rotation.oldKeyId), secret: old.secret };
+  for (const place of taken) await putInto(place, pair, ports);
   return true;
 }
 
 async function removeNew(
   rotation: Rotation,
   newKeyId: string,
-  { iam }: Connection,
+  connection: Connection,
   ports: RotationPorts,
 ): Promise<void> {
   await ports.unstoredPorts.watch?.forget(newKeyId);
-  const unstored = ports.unstoredPorts.unstored.list().find(({ keyId }) => keyId === newKeyId);
+  const unstored = unstoredOf(rotation, newKeyId, ports);
   if (unstored !== undefined) {
-    await deleteNewKey(unstored, iam, ports.unstoredPorts);
+    await deleteNewKey(unstored, connection, ports.unstoredPorts);
     return;
   }
+  const { iam } = connection;
   const key = { userName: rotation.userName, id: newKeyId };
   await deactivateKey(key, iam);
-  await deleteInactiveKey(key, iam);
-  const isSaved = (await ports.placesOf(newKeyId)).some(({ kind }) => kind === 'secretStorage');
-  if (isSaved) await succeeds(ports.saved.forget(keyIdentityOf(rotation, newKeyId)));
+  const isGone = (await deleteInactiveKey(key, iam)) === 'deleted' || (await ownerOf(newKeyId, iam)).kind === 'gone';
+  if (isGone) await dropSaved(keyIn(rotation, newKeyId), ports);
 }
 
-/** Deletes the old, inactive key once the new one is active and its secret is known to last. Never rejects. */
+/** What is saved of a key that is gone from its server. */
+async function dropSaved(key: KeyIdentity, { copies, saved: secrets }: RotationPorts): Promise<void> {
+  for (const { saved } of await copies(key.keyId))
+    if (saved !== undefined && isSameKey(saved, key)) await succeeds(secrets.forget(saved));
+}
+
+/** Deletes the old, inactive key once the new one is active, answers, and its secret is known to last. Never rejects. */
 export async function finishRotation(
   rotationId: RotationId,
   connection: Connection,
   ports: RotationPorts,
 ): Promise<FinishResult> {
-  return withRotationLock(rotationId, ports, undefined, async (): Promise<FinishResult> => {
-    const rotation = await ports.rotations.get(rotationId);
-    if (rotation?.newKeyId === undefined) return { kind: 'over', because: 'ended' };
+  return withRotation(rotationId, connection, ports, async (rotation, keys): Promise<FinishResult> => {
     const { newKeyId, oldKeyId: id, userName } = rotation;
-    const keys = await keysOf(rotation, connection);
+    if (newKeyId === undefined) return { kind: 'over', because: 'ended' };
     if (keys === 'userGone') {
-      await endRotation(rotation, true, ports);
+      await closeRotation(rotation, { oldIsGone: await isOldGone(rotation, connection) }, ports);
       return { kind: 'over', because: 'userGone' };
     }
     if (!keys.some((key) => key.id === newKeyId && key.status === 'Active'))
       throw new IamKeysError('NoSuchEntity', { entity: 'accessKey', name: newKeyId });
-    if (!(await lasts(rotation, newKeyId, ports))) return { kind: 'unproven', rotation };
-    const retired = await deleteInactiveKey({ id, userName }, connection.iam);
-    await endRotation(rotation, true, ports);
-    return { kind: 'finished', deleted: retired === 'deleted' };
+    const tested = await testedPair(keyIn(rotation, newKeyId), connection, ports);
+    if (tested.kind === 'unusable') return { kind: 'newUnusable', rotation, verified: tested.verified };
+    if (tested.kind === 'none' || !(await lasts(rotation, newKeyId, tested, ports)))
+      return { kind: 'unproven', rotation };
+    const deleted = (await deleteInactiveKey({ id, userName }, connection.iam)) === 'deleted';
+    await closeRotation(rotation, { oldIsGone: deleted || (await isOldGone(rotation, connection)) }, ports);
+    return { kind: 'finished', deleted };
   });
 }
 
-/** Ends what is under way for a user that was just deleted: there is no key left to finish it with. Never rejects. */
-export async function dropRotation(rotationId: RotationId, ports: RotationPorts): Promise<void> {
+/**
+ * Ends what is under way for keys that were just deleted with their user: nothing is left to finish it with. One of other keys stays: its
+ * user may have another name by now. Never rejects.
+ */
+export async function dropRotation(
+  rotationId: RotationId,
+  deletedKeyIds: readonly string[],
+  ports: RotationPorts,
+): Promise<void> {
   await withRotationLock(rotationId, ports, undefined, async () => {
     const rotation = await ports.rotations.get(rotationId);
-    if (rotation !== undefined) await endRotation(rotation, true, ports);
+    const gone = [rotation?.oldKeyId, rotation?.newKeyId].filter(
+      (id) => id !== undefined && deletedKeyIds.includes(id),
+    );
+    if (rotation === undefined || gone.length === 0) return;
+    await closeRotation(rotation, { oldIsGone: gone.includes(rotation.oldKeyId) }, ports);
   });
 }
 
 /** A profile holds the secret, or the secret storage was seen to keep it over a restart. */
-async function lasts(rotation: Rotation, newKeyId: string, ports: RotationPorts): Promise<boolean> {
-  const places = await ports.placesOf(newKeyId);
+async function lasts(
+  rotation: Rotation,
+  newKeyId: string,
+  { places }: KnownPair,
+  ports: RotationPorts,
+): Promise<boolean> {
   if (places.some(({ kind }) => kind === 'profile')) return true;
-  return places.length > 0 && ports.saved.isProven(keyIdentityOf(rotation, newKeyId));
+  return places.length > 0 && ports.saved.isProven(keyIn(rotation, newKeyId));
+}
+
+function isAt(place: Place, holding: KnownPair | undefined): boolean {
+  return holding?.places.some((each) => isSamePlace(each, place)) === true;
 }

@@ -1,24 +1,27 @@
 import { IamKeysError } from '../errors.js';
+import { succeeds } from '../issue/storeOrKeep.js';
+import { accountOf, isSameAccount, keyOf } from '../key/keyIdentity.js';
+import { isSamePlace } from '../key/secretPlaces.js';
+import { deactivateKey } from '../key/retireKey.js';
 import type { AccessKey, Place, Rotation } from '../model.js';
 import type { Connection, RotationId } from '../ports.js';
-import { succeeds } from '../issue/storeOrKeep.js';
-import { deactivateKey } from '../key/retireKey.js';
+import type { AccountIdentity } from '../secret/secretRecords.js';
+import type { SecretText } from '../secret/secretText.js';
+import { closeRotation } from './closeRotation.js';
+import { findCreated } from './createdKey.js';
+import { isOldGone, withRotation, type UserNow } from './currentRotation.js';
+import { knownPair, testedPair } from './knownPair.js';
 import {
-  endRotation,
-  findCreated,
-  findSecret,
-  isSamePlace,
-  keysOf,
-  saveStep,
+  keyIn,
   putInto,
-  keyIdentityOf,
-  type RotationWithNewKey,
+  saveStep,
+  unstoredOf,
   type RotationOptions,
   type RotationPorts,
   type RotationResult,
+  type RotationWithNewKey,
 } from './rotation.js';
 import { withRotationLock } from './rotationLock.js';
-import { verifyKey, type VerifyProgress } from '../key/verifyKey.js';
 
 /** Which key is rotated, and where the new secret goes. */
 export interface RotateRequest {
@@ -44,15 +47,15 @@ export async function rotateKey(
   ports: RotationPorts,
   options: RotationOptions = {},
 ): Promise<RotationResult> {
-  const { connection, userName } = request;
-  const rotationId = rotationIdOf(connection, userName);
-  const work = { connection, ports, options };
-  return withRotationLock(rotationId, ports, options.signal, async () => {
-    const running = await ports.rotations.get(rotationId);
-    if (running !== undefined) return advance(running, work);
+  const { connection, userName, oldKeyId } = request;
+  const rotationId = { ...accountOf(connection), userName };
+  const started = await withRotationLock(rotationId, ports, options.signal, async () => {
+    const running = (await ports.rotations.get(rotationId)) ?? (await ofKey(oldKeyId, rotationId, ports));
+    if (running !== undefined) return { kind: 'running', running } as const;
     const keys = await connection.iam.listAccessKeys(userName, options.signal);
-    return create(await begin(request, rotationId, keys, ports), work);
+    return create(await begin(request, rotationId, keys, ports), { connection, ports, options });
   });
+  return started.kind === 'running' ? resumeRotation(started.running, connection, ports, options) : started;
 }
 
 /** Takes a rotation further from wherever it is, after it was cut short or could not go on. Never rejects. */
@@ -62,21 +65,24 @@ export async function resumeRotation(
   ports: RotationPorts,
   options: RotationOptions = {},
 ): Promise<RotationResult> {
-  return withRotationLock(rotationId, ports, options.signal, async () => {
-    const now = await ports.rotations.get(rotationId);
-    return now === undefined ? { kind: 'over', because: 'ended' } : advance(now, { connection, ports, options });
-  });
+  const work = { connection, ports, options };
+  return withRotation(rotationId, connection, ports, (now, keys) => advance(now, keys, work), options.signal);
+}
+
+/** The rotation of a key that began under a former name of its user. */
+async function ofKey(oldKeyId: string, account: AccountIdentity, { rotations }: RotationPorts) {
+  return (await rotations.list()).find((each) => each.oldKeyId === oldKeyId && isSameAccount(each, account));
 }
 
 async function begin(
-  { oldKeyId, places }: RotateRequest,
+  { connection, userName, oldKeyId, places }: RotateRequest,
   rotationId: RotationId,
   keys: readonly AccessKey[],
   ports: RotationPorts,
 ): Promise<Rotation> {
   if (!keys.some(({ id }) => id === oldKeyId))
     throw new IamKeysError('NoSuchEntity', { entity: 'accessKey', name: oldKeyId });
-  const before = await ports.placesOf(oldKeyId);
+  const old = await knownPair(keyOf(rotationId, { userName, keyId: oldKeyId }), connection, ports);
   const [, ...left] = places;
   const rotation: Rotation = {
     ...rotationId,
@@ -84,22 +90,20 @@ async function begin(
     keyIdsBefore: keys.map(({ id }) => id),
     destinations: places,
     left,
-    replaced: places.filter((each) => before.some((place) => isSamePlace(place, each))),
+    replaced: places.filter((each) => old?.places.some((place) => isSamePlace(place, each))),
     oldKept: false,
     step: 'create',
     started: ports.clock.now(),
   };
   // Written down first: a kept secret that nothing knows of would stay for good.
   await ports.rotations.put(rotation);
-  if (before.some(({ kind }) => kind === 'secretStorage')) return rotation;
-  return (await keepOld(rotation, ports)) ? saveStep(rotation, { oldKept: true }, ports) : rotation;
+  if (old === undefined || old.places.some(({ kind }) => kind === 'secretStorage')) return rotation;
+  return (await keepOld(rotation, old.secret, ports)) ? saveStep(rotation, { oldKept: true }, ports) : rotation;
 }
 
 /** Without it an undo leaves the new key in the profiles that held the old one; a storage that refuses must not stop a rotation. */
-async function keepOld(rotation: Rotation, ports: RotationPorts): Promise<boolean> {
-  const secret = await findSecret(rotation, rotation.oldKeyId, ports);
-  if (secret === undefined) return false;
-  return succeeds(putInto({ kind: 'secretStorage' }, { ...keyIdentityOf(rotation, rotation.oldKeyId), secret }, ports));
+async function keepOld(rotation: Rotation, secret: SecretText, ports: RotationPorts): Promise<boolean> {
+  return succeeds(putInto({ kind: 'secretStorage' }, { ...keyIn(rotation, rotation.oldKeyId), secret }, ports));
 }
 
 async function create(rotation: Rotation, work: RotationStepInput): Promise<RotationResult> {
@@ -124,24 +128,22 @@ async function create(rotation: Rotation, work: RotationStepInput): Promise<Rota
     case 'notCreated':
     case 'cancelled':
       // What may have been created is in the journal, which finds it again.
-      await endRotation(rotation, false, ports);
+      await closeRotation(rotation, { oldIsGone: false }, ports);
       return outcome;
   }
 }
 
-async function advance(rotation: Rotation, work: RotationStepInput): Promise<RotationResult> {
-  const { connection, ports } = work;
-  const keys = await keysOf(rotation, connection);
-  if (keys === 'userGone') return endedBecause(rotation, 'userGone', ports);
+async function advance(rotation: Rotation, keys: UserNow, work: RotationStepInput): Promise<RotationResult> {
+  if (keys === 'userGone') return endedBecause(rotation, 'userGone', work);
   if (!hasNewKey(rotation)) return attribute(rotation, keys, work);
   const old = keys.find(({ id }) => id === rotation.oldKeyId);
   if (!keys.some(({ id }) => id === rotation.newKeyId)) {
     // With the old key off, undoing is what is left to do; with it on, everything is as before.
     if (old !== undefined && old.status !== 'Active')
       throw new IamKeysError('NoSuchEntity', { entity: 'accessKey', name: rotation.newKeyId });
-    return endedBecause(rotation, 'newKeyGone', ports);
+    return endedBecause(rotation, 'newKeyGone', work);
   }
-  if (old === undefined) return endedBecause(rotation, 'oldKeyGone', ports);
+  if (old === undefined) return endedBecause(rotation, 'oldKeyGone', work);
   switch (rotation.step) {
     case 'create':
     case 'store':
@@ -162,20 +164,21 @@ async function attribute(
   keys: readonly AccessKey[],
   work: RotationStepInput,
 ): Promise<RotationResult> {
-  const { newKeyId, fresh } = await findCreated(rotation, keys, work.ports);
+  const { newKeyId, fresh } = await findCreated(rotation, keys, work);
   if (newKeyId !== undefined) return store(await saveNewKey(rotation, newKeyId, work.ports), work);
   if (fresh.length > 0) return { kind: 'unattributed', rotation, keys: fresh };
-  return endedBecause(rotation, 'nothingCreated', work.ports);
+  return endedBecause(rotation, 'nothingCreated', work);
 }
 
 async function store(rotation: RotationWithNewKey, work: RotationStepInput): Promise<RotationResult> {
-  const { ports, options } = work;
+  const { connection, ports, options } = work;
   options.onStep?.(rotation);
-  const secret = await findSecret(rotation, rotation.newKeyId, ports);
-  if (secret === undefined) return withoutSecret(rotation, ports);
+  const key = keyIn(rotation, rotation.newKeyId);
+  const pair = await knownPair(key, connection, ports);
+  if (pair === undefined) return withoutSecret(rotation, ports);
   let now = rotation;
   for (const place of rotation.left) {
-    await putInto(place, { ...keyIdentityOf(rotation, rotation.newKeyId), secret }, ports);
+    await putInto(place, { ...key, secret: pair.secret }, ports);
     now = await saveStep(now, { left: now.left.filter((each) => each !== place) }, ports);
   }
   return verify(await saveStep(now, { step: 'verify' }, ports), work);
@@ -184,31 +187,28 @@ async function store(rotation: RotationWithNewKey, work: RotationStepInput): Pro
 async function verify(rotation: RotationWithNewKey, work: RotationStepInput): Promise<RotationResult> {
   const { connection, ports, options } = work;
   options.onStep?.(rotation);
-  const { newKeyId: keyId, userName } = rotation;
-  const secret = await findSecret(rotation, keyId, ports);
-  if (secret === undefined) return withoutSecret(rotation, ports);
-  const onProgress = (progress: VerifyProgress) => options.onStep?.(rotation, progress);
-  const request = { connection, userName, pair: { keyId, secret }, onProgress, signal: options.signal };
-  const verified = await verifyKey(request, ports.timer, ports.clock);
-  if (verified.kind !== 'usable') return { kind: 'unverified', rotation, verified };
+  const tested = await testedPair(keyIn(rotation, rotation.newKeyId), connection, ports, {
+    signal: options.signal,
+    onProgress: (progress) => options.onStep?.(rotation, progress),
+  });
+  if (tested.kind === 'none') return withoutSecret(rotation, ports);
+  if (tested.kind === 'unusable') return { kind: 'unverified', rotation, verified: tested.verified };
   return deactivate(await saveStep(rotation, { step: 'deactivate' }, ports), work);
 }
 
-async function deactivate(
-  rotation: RotationWithNewKey,
-  { connection, ports, options }: RotationStepInput,
-): Promise<RotationResult> {
+async function deactivate(rotation: RotationWithNewKey, work: RotationStepInput): Promise<RotationResult> {
+  const { connection, ports, options } = work;
   options.onStep?.(rotation);
   const { oldKeyId: id, userName } = rotation;
   if (connection.accessKeyId === id) return { kind: 'reconnect', rotation };
   if ((await deactivateKey({ id, userName }, connection.iam)) === 'gone')
-    return endedBecause(rotation, 'oldKeyGone', ports);
+    return endedBecause(rotation, 'oldKeyGone', work);
   const deactivated = ports.clock.now();
   return { kind: 'inactive', rotation: await saveStep(rotation, { step: 'finish', deactivated }, ports) };
 }
 
-function withoutSecret(rotation: RotationWithNewKey, { unstoredPorts }: RotationPorts): RotationResult {
-  const unstored = unstoredPorts.unstored.list().find(({ keyId }) => keyId === rotation.newKeyId);
+function withoutSecret(rotation: RotationWithNewKey, ports: RotationPorts): RotationResult {
+  const unstored = unstoredOf(rotation, rotation.newKeyId, ports);
   return unstored === undefined ? { kind: 'secretLost', rotation } : { kind: 'waiting', rotation, unstored };
 }
 
@@ -219,17 +219,13 @@ function saveNewKey(rotation: Rotation, newKeyId: string, ports: RotationPorts):
 async function endedBecause(
   rotation: Rotation,
   because: 'nothingCreated' | 'userGone' | 'newKeyGone' | 'oldKeyGone',
-  ports: RotationPorts,
+  { connection, ports }: RotationStepInput,
 ): Promise<RotationResult> {
-  await endRotation(rotation, because === 'userGone' || because === 'oldKeyGone', ports);
+  const isThere = because === 'nothingCreated' || because === 'newKeyGone';
+  await closeRotation(rotation, { oldIsGone: !isThere && (await isOldGone(rotation, connection)) }, ports);
   return { kind: 'over', because };
 }
 
 function hasNewKey(rotation: Rotation): rotation is RotationWithNewKey {
   return rotation.newKeyId !== undefined;
-}
-
-function rotationIdOf({ caller, endpoint }: Connection, userName: string): RotationId {
-  const { account, partition } = caller;
-  return { account, partition, userName, ...(endpoint !== undefined && { endpoint }) };
 }

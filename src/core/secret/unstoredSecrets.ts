@@ -50,8 +50,8 @@ export class WindowUnstoredSecrets implements UnstoredSecrets {
     return unstored;
   }
 
-  keepStored({ keyId }: UnstoredSecret): void {
-    const row = this.#rows.get(keyId);
+  keepStored(unstored: UnstoredSecret): void {
+    const row = this.#rows.get(rowId(unstored));
     if (row === undefined) return;
     row.isStored = true;
     this.#changed.fire();

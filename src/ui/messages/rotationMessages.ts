@@ -140,6 +140,16 @@ export function halfUndoneMessage({ userName, oldKeyId, newKeyId = '', replaced 
   return `${oldKeyId} of ${userName} is active again${back}. The new key ${newKeyId} was left active: the active profile signs with it. Choose another profile, then undo the rotation again.`;
 }
 
+/** Said when undoing stopped before the new key, since the old one did not answer with the secret that is here. */
+export function oldUnusableMessage({ userName, oldKeyId, newKeyId = '' }: Rotation): string {
+  return `${oldKeyId} of ${userName} is active again, but AWS did not take it with the secret that is on this computer. Nothing else was changed: the new key ${newKeyId} is as it was. Undo the rotation again in some minutes, or resume it to stay with the new key.`;
+}
+
+/** Said when the old key was not deleted, since the new one did not answer with the secret that is here. */
+export function newUnusableMessage({ userName, oldKeyId, newKeyId = '' }: Rotation): string {
+  return `The old key ${oldKeyId} of ${userName} was not deleted: AWS did not take the new key ${newKeyId} with the secret that is on this computer. Check the profile that holds it and finish again, or undo the rotation.`;
+}
+
 /** Asked before an old key is switched off that someone has switched on again. `facts` describe it, `where` names the account. */
 export function deactivateAgainMessage(
   { userName, oldKeyId }: Rotation,

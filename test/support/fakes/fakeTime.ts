@@ -32,6 +32,11 @@ export class FakeTime implements Clock, Timer {
     return this.#due.length;
   }
 
+  /** Forgets all timers, as the end of a process does. */
+  stop(): void {
+    this.#due = [];
+  }
+
   /** Moves on; what falls due on the way runs at its time, and promises settle in between. */
   async advance(milliseconds: number): Promise<void> {
     const end = this.#now + milliseconds;

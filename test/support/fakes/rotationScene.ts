@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { IamKeysError } from '../../../src/core/errors.js';
+import { isSameKey } from '../../../src/core/key/keyIdentity.js';
 import { issueKey } from '../../../src/core/issue/issueKey.js';
 import type { RotationPorts } from '../../../src/core/rotation/rotation.js';
 import type { Place, Rotation } from '../../../src/core/model.js';
@@ -113,25 +113,19 @@ export class RotationScene {
       issueKey: (request) => issueKey(request, { ...window.ports, stored }),
       destinationFor: (destination) =>
         scripted(nameOf(destination), this.place(destination), ['preflight', 'store', 'readBack'], script),
-      placesOf: (keyId) =>
-        script.run('placesOf', () =>
-          this.places
-            .filter((place) => place.secretOf(keyId) !== undefined)
-            .map(({ place: destination }) => destination),
-        ),
-      readSecret: (destination, key) =>
-        script.run(`read.${nameOf(destination)}`, () => {
-          const secret = this.place(destination).secretOf(key.keyId);
-          if (secret === undefined) throw new IamKeysError('SecretMissing', { keyId: key.keyId });
-          return secret;
+      copies: (keyId) =>
+        script.run('copies', async () => {
+          const copies = await stored.copies(keyId);
+          const read = copies.map((copy) => script.run(`read.${nameOf(copy.place)}`, () => [copy]).catch(() => []));
+          return (await Promise.all(read)).flat();
         }),
       unstoredPorts: window.ports,
       saved: scripted(
         'saved',
         {
-          forget: async ({ keyId }: KeyIdentity) => {
+          forget: async (saved: KeyIdentity) => {
             const storage = this.place(STORAGE);
-            storage.pairs = storage.pairs.filter((pair) => pair.keyId !== keyId);
+            storage.pairs = storage.pairs.filter((pair) => !isSameKey(pair, saved));
             return Promise.resolve();
           },
           isProven: async () => Promise.resolve(this.proven),
@@ -146,7 +140,7 @@ export class RotationScene {
   }
 
   saved(keyId: string): KeyIdentity {
-    return { account: '123456789012', userName: this.userName, keyId };
+    return { ...this.owner, keyId };
   }
 
   /** Lets a call hang, and time run, until it is reached; then the window is gone, as by kill -9. */
@@ -171,6 +165,7 @@ export class RotationScene {
     await time.until(Promise.race([reached, over]));
     await setImmediate();
     this.machine.kill(window);
+    time.stop();
     this.locks.held.clear();
   }
 }

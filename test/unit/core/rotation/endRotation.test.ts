@@ -25,8 +25,8 @@ describe('the end of a rotation', () => {
     await rotateInto(places);
     return newKey();
   };
-  const undo = () => undoRotation(scene.owner, connection, ports);
-  const finish = () => finishRotation(scene.owner, connection, ports);
+  const undo = () => scene.machine.time.until(undoRotation(scene.owner, connection, ports));
+  const finish = () => scene.machine.time.until(finishRotation(scene.owner, connection, ports));
   const vanish = async (keyId: string): Promise<void> => {
     await connection.iam.updateAccessKey('bob', keyId, 'Inactive');
     await connection.iam.deleteAccessKey('bob', keyId);
@@ -257,9 +257,9 @@ describe('the end of a rotation', () => {
     await rotate(WORK);
     const pairs = scene.place(STORAGE).pairs.length;
     assert.ok(pairs > 0, 'the old secret was kept');
-    await dropRotation(scene.owner, ports);
+    await dropRotation(scene.owner, [scene.oldKeyId], ports);
     assert.equal(scene.record, undefined);
     assert.deepEqual(scene.place(STORAGE).pairs, []);
-    await dropRotation(scene.owner, ports);
+    await dropRotation(scene.owner, [scene.oldKeyId], ports);
   });
 });

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { IamKeysError } from '../../../../src/core/errors.js';
 import { rotateKey } from '../../../../src/core/rotation/rotateKey.js';
-import { isSamePlace, type RotationPorts } from '../../../../src/core/rotation/rotation.js';
+import type { RotationPorts } from '../../../../src/core/rotation/rotation.js';
+import { isSamePlace } from '../../../../src/core/key/secretPlaces.js';
 import type { Place } from '../../../../src/core/model.js';
 import type { Connection } from '../../../../src/core/ports.js';
 import { CI, RotationScene, STORAGE, WORK } from '../../../support/fakes/rotationScene.js';

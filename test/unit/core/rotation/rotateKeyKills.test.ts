@@ -116,7 +116,7 @@ describe('a rotation killed at any call', () => {
     const kills = await killsOf(async (scene) => {
       await rotated(scene);
       scene.machine.script.calls.length = 0;
-      await undo(scene, scene.open().ports);
+      await scene.machine.time.until(undo(scene, scene.open().ports));
     });
     for (const { call, occurrence, when } of kills) {
       const scene = new RotationScene();
@@ -137,7 +137,7 @@ describe('a rotation killed at any call', () => {
     const kills = await killsOf(async (scene) => {
       await rotated(scene);
       scene.machine.script.calls.length = 0;
-      await finish(scene, scene.open().ports);
+      await scene.machine.time.until(finish(scene, scene.open().ports));
     });
     for (const { call, occurrence, when } of kills) {
       const scene = new RotationScene();

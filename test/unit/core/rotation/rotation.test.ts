@@ -2,14 +2,11 @@ import assert from 'node:assert/strict';
 import { IamKeysError } from '../../../../src/core/errors.js';
 import type { KeyStatus, Place, Rotation } from '../../../../src/core/model.js';
 import type { Connection } from '../../../../src/core/ports.js';
-import {
-  endRotation,
-  findCreated,
-  isOfConnection,
-  isOldBack,
-  isSamePlace,
-  type RotationPorts,
-} from '../../../../src/core/rotation/rotation.js';
+import { isKeyOf } from '../../../../src/core/key/keyIdentity.js';
+import { isSamePlace } from '../../../../src/core/key/secretPlaces.js';
+import { closeRotation } from '../../../../src/core/rotation/closeRotation.js';
+import { findCreated } from '../../../../src/core/rotation/createdKey.js';
+import { isOldBack, type RotationPorts } from '../../../../src/core/rotation/rotation.js';
 import { RotationScene, STORAGE, WORK } from '../../../support/fakes/rotationScene.js';
 import { rotating } from './rotating.js';
 
@@ -45,7 +42,7 @@ describe('what is known of a rotation', () => {
     await rotate();
     const { caller } = connection;
     const at = (change: Partial<Connection['caller']>, endpoint?: string): boolean =>
-      isOfConnection(record(), { caller: { ...caller, ...change }, ...(endpoint !== undefined && { endpoint }) });
+      isKeyOf(record(), { caller: { ...caller, ...change }, ...(endpoint !== undefined && { endpoint }) });
     assert.equal(at({}), true);
     assert.equal(at({ account: '210987654321' }), false);
     assert.equal(at({ partition: 'aws-cn' }), false);
@@ -72,15 +69,15 @@ describe('what is known of a rotation', () => {
     assert.equal((await rotate()).kind, 'waiting');
     const [foreign, created] = scene.newKeys;
     const keys = account.keysOf('bob');
-    const found = await findCreated(record(), keys, ports);
+    const found = await findCreated(record(), keys, { connection, ports });
     assert.deepEqual([found.newKeyId, found.fresh.map(({ id }) => id)], [created, [foreign, created]]);
-    assert.equal((await findCreated(record(), keys.slice(0, 2), ports)).newKeyId, undefined);
+    assert.equal((await findCreated(record(), keys.slice(0, 2), { connection, ports })).newKeyId, undefined);
   });
 
   it('is whether the old secret was kept for it: what the person had saved stays', async () => {
     await rotate();
     scene.give(STORAGE, scene.oldKeyId);
-    await endRotation({ ...record(), oldKept: false }, true, ports);
+    await closeRotation({ ...record(), oldKept: false }, { oldIsGone: true }, ports);
     assert.ok(scene.place(STORAGE).secretOf(scene.oldKeyId));
     assert.equal(scene.record, undefined);
   });
@@ -88,7 +85,7 @@ describe('what is known of a rotation', () => {
   it('is that the only copy of an old key that is still there stays', async () => {
     await rotate();
     assert.equal(record().oldKept, true);
-    await endRotation(record(), false, ports);
+    await closeRotation(record(), { oldIsGone: false }, ports);
     assert.ok(scene.place(STORAGE).secretOf(scene.oldKeyId));
   });
 });

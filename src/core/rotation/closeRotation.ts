@@ -1,0 +1,32 @@
+import { succeeds } from '../issue/storeOrKeep.js';
+import { isSameKey } from '../key/keyIdentity.js';
+import type { Rotation } from '../model.js';
+import { copiesOf, placesWith } from '../secret/storedCopies.js';
+import { keyIn, type RotationPorts } from './rotation.js';
+
+/**
+ * Removes what is written down. The old secret that was kept for an undo goes with it where a profile has that very secret, or where
+ * `oldIsGone`: the server of the key says that nobody has the key any more, or we have just deleted it.
+ */
+export async function closeRotation(
+  rotation: Rotation,
+  { oldIsGone }: { readonly oldIsGone: boolean },
+  ports: Pick<RotationPorts, 'copies' | 'saved' | 'rotations'>,
+): Promise<void> {
+  if (rotation.oldKept) await dropSpare(rotation, oldIsGone, ports);
+  await ports.rotations.remove(rotation);
+}
+
+async function dropSpare(
+  rotation: Rotation,
+  oldIsGone: boolean,
+  ports: Pick<RotationPorts, 'copies' | 'saved'>,
+): Promise<void> {
+  const key = keyIn(rotation, rotation.oldKeyId);
+  const copies = copiesOf(key, await ports.copies(key.keyId));
+  // One that version 0.1.0 saved may be another server's: it stays, for the person to forget.
+  const spare = copies.find(({ saved }) => saved !== undefined && isSameKey(saved, key));
+  if (spare?.saved === undefined) return;
+  const isElsewhere = placesWith(spare.secret, copies).some(({ kind }) => kind === 'profile');
+  if (oldIsGone || isElsewhere) await succeeds(ports.saved.forget(spare.saved));
+}
