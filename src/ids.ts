@@ -51,10 +51,13 @@ export const commands = {
   showLog: 'iamKeys.showLog',
 } as const;
 
+/** The id of one of our commands, as package.json contributes it. */
 export type CommandId = (typeof commands)[keyof typeof commands];
 
+/** The ids of our views, as package.json contributes them. */
 export const views = { users: 'iamKeys.users', profiles: 'iamKeys.profiles' } as const;
 
+/** The names of our settings, as package.json contributes them. */
 export const settings = {
   section: 'iamKeys',
   profile: 'profile',
@@ -66,6 +69,7 @@ export const settings = {
   protectedAccounts: 'protectedAccounts',
 } as const;
 
+/** The context keys that we set for `when` clauses. */
 export const contextKeys = {
   state: 'iamKeys.state',
   filtered: 'iamKeys.filtered',

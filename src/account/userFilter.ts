@@ -3,6 +3,7 @@ import type { UserMark } from '../core/user/userHealth.js';
 /** What a user must meet to be shown; `unused` takes in keys that were never used. */
 export type UserCondition = 'stale' | 'unused' | 'twoActive' | 'noMfa' | 'withKeys';
 
+/** The conditions in the order in which a picker offers them. */
 export const USER_CONDITIONS: readonly UserCondition[] = ['stale', 'unused', 'twoActive', 'noMfa', 'withKeys'];
 
 /** Shows users who meet all conditions and whose name, path, ARN or known key IDs hold the text; `/…` is a path prefix. */
@@ -11,6 +12,7 @@ export interface UserFilter {
   readonly conditions: readonly UserCondition[];
 }
 
+/** The filter that every user passes. */
 export const NO_FILTER: UserFilter = { text: '', conditions: [] };
 
 /** True when it hides anybody. */

@@ -7,6 +7,7 @@ import { compareNames } from './userOrder.js';
 /** `oldestKey`: oldest active key first; `lastUsed`: who used a key, or a console password, longest ago first. */
 export type UserSort = 'name' | 'oldestKey' | 'lastUsed';
 
+/** The orders of users as a picker offers them. */
 export const USER_SORTS: readonly UserSort[] = ['name', 'oldestKey', 'lastUsed'];
 
 /** What users are filtered and sorted by, at one moment. Takes some milliseconds to build for thousands, and little to ask. */

@@ -7,6 +7,7 @@ export function byName(users: readonly User[]): User[] {
   return [...users].sort(compareNames);
 }
 
+/** Orders users by name, whatever the case; a comparator for `sort`. */
 export function compareNames(a: User, b: User): number {
   return collator.compare(a.name, b.name);
 }

@@ -26,6 +26,7 @@ export interface KeyChange extends ProfileChange {
   readonly pair: KeyPair;
 }
 
+/** What writing a profile did: the files as they were before, and what the person should hear. */
 export interface Written {
   readonly notices: readonly WriteNotice[];
   readonly receipt: Receipt;

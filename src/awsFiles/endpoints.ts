@@ -5,6 +5,7 @@ import type { Environment } from './awsEnvironment.js';
 import type { MergedFiles, MergedProfile } from './mergedFiles.js';
 import { nestedPosition, positionOf, type PropertyPosition } from './document/propertyPosition.js';
 
+/** An endpoint that the environment or the config file sets for a service. */
 export interface ConfiguredEndpoint {
   readonly url: string;
   /** The environment can be set by whoever started the editor, the files only by their owner. */

@@ -3,6 +3,7 @@ import { IamKeysError } from '../core/errors.js';
 import type { AwsFileLocations } from '../core/model.js';
 import type { Environment } from './awsEnvironment.js';
 
+/** What decides where the AWS files are: settings, environment, home and platform. */
 export interface LocationOptions {
   readonly env: Environment;
   /** Absolute. */

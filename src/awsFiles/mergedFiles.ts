@@ -25,6 +25,7 @@ export interface MergedProfile {
   readonly inConfig: readonly Section[];
 }
 
+/** Both AWS files read as one, beside the documents that it was read from. */
 export interface MergedFiles {
   readonly profiles: ReadonlyMap<string, MergedProfile>;
   readonly ssoSessions: ReadonlyMap<string, ReadonlyMap<string, string>>;

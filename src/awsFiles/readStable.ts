@@ -11,6 +11,7 @@ const STABLE_MS = 500;
 const STEP_MS = 25;
 const BLOCK = 4096;
 
+/** A file that nobody seems to be writing, with its bytes and as a document. */
 export interface StableFile {
   /** Missing where there is no file. */
   readonly content?: FileContent;

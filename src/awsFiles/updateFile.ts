@@ -28,6 +28,7 @@ export interface FileUpdate {
   notices?(before: Document): readonly WriteNotice[];
 }
 
+/** What changing a file came to. */
 export interface FileUpdated {
   readonly path: string;
   /** Missing when the file said so already. */

@@ -7,6 +7,7 @@ import type { Destination, WriteNotice, Timer } from '../core/ports.js';
 /** Longer than the file waits for its lock and for a program that holds it open. */
 const LIMIT_SECONDS = 100;
 
+/** A place that is a profile of the credentials file. */
 export type ProfilePlace = Extract<Place, { kind: 'profile' }>;
 
 /** Hears of each pair that was put into a profile, so that it can be taken back. */

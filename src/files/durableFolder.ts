@@ -10,6 +10,7 @@ const HOUR = 3_600_000;
 /** A record takes some hundred bytes, and a rotation's some thousand. */
 const MOST_BYTES = 1024 * 1024;
 
+/** A file of a durable folder: its name and its bytes. */
 export interface DurableFile {
   /** Absolute. */
   readonly path: string;

@@ -13,6 +13,7 @@ export interface FileFacts {
   readonly mtimeMs: number;
 }
 
+/** An open file, with the calls that reading and replacing one need. */
 export interface OpenFile {
   stat(): Promise<FileFacts>;
   /** From where it was read to before to its end, and no more than `most` bytes: some files have no end. */

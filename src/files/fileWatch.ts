@@ -6,6 +6,7 @@ import type { FileSystem } from './fileSystem.js';
 /** Calls the listener with the name of what changed in a folder, as far as the system tells it. */
 export type WatchFolder = (folder: string, listener: (name: string | undefined) => void) => { dispose(): void };
 
+/** What watching files needs: the file system and a timer. */
 export interface FileWatchPorts {
   readonly fs: Pick<FileSystem, 'stat' | 'realpath' | 'readdir'>;
   readonly timer: Timer;

@@ -15,6 +15,7 @@ const HEARTBEAT_MS = 2_500;
 const WAIT_MS = 30_000;
 const LONGEST_POLL_MS = 25;
 
+/** What taking a lock needs of the world, and the token of its owner. */
 export interface LockOptions extends Pick<FileWorld, 'fs' | 'clock' | 'timer' | 'platform' | 'isAlive'> {
   /** From `newToken`, new for each lock. */
   readonly token: string;

@@ -3,6 +3,7 @@ import type { FileFault } from '../core/errors.js';
 import { errnoOf, fileFault } from './fileFault.js';
 import type { FileFacts, FileSystem } from './fileSystem.js';
 
+/** The bytes of a file and what `fstat` told of it when they were read. */
 export interface FileContent {
   readonly bytes: Uint8Array;
   readonly facts: FileFacts;

@@ -50,6 +50,7 @@ export function checkReplaceable(
   if (mountPoints.has(target.path)) throw notWritable(target.path, 'mountPoint');
 }
 
+/** The error for a file that cannot be written, with the reason as a code. */
 export function notWritable(file: string, reason: FileFault, cause?: unknown): IamKeysError<'FileNotWritable'> {
   return new IamKeysError('FileNotWritable', { path: file, reason }, { cause });
 }

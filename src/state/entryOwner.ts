@@ -11,6 +11,7 @@ export interface EntryOwner {
   readonly started: number;
 }
 
+/** Who we are, and what tells whether another window lives. */
 export interface OwnerWatchOptions {
   readonly self: EntryOwner;
   readonly clock: Clock;

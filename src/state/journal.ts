@@ -7,6 +7,7 @@ import { parseJournalRecord, type JournalRecord } from './journalRecord.js';
 import { isNewer } from './recordFolder.js';
 import { HEARTBEAT, EntryOwnerWatch, type EntryOwner, type OwnerWatchOptions } from './entryOwner.js';
 
+/** What a journal needs beside its folder. */
 export interface JournalOptions extends OwnerWatchOptions {
   readonly timer: Timer;
   readonly random: () => string;

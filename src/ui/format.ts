@@ -103,6 +103,7 @@ const MARK_WORDS: Record<UserMark, string> = {
   noMfa: 'no MFA',
 };
 
+/** The marks of a user as words, in their order. */
 export function formatMarks(marks: readonly UserMark[]): string {
   return marks.map((mark) => MARK_WORDS[mark]).join(', ');
 }

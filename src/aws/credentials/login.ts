@@ -11,6 +11,7 @@ import { EARLY_MILLISECONDS } from './sessionCredentials.js';
 import { errorOfSignIn } from './signInFailure.js';
 import { type JsonObject, readTokenJson, textAt, timeAt, writeTokenJson } from './tokenFile.js';
 
+/** A credential source whose credentials come from `aws login`. */
 export type LoginSource = Extract<CredentialSource, { kind: 'login' }>;
 
 /** The credentials that `aws login` left, renewed when they end soon. Rejects with `SignedOut` when they are over and cannot be. */

@@ -5,6 +5,7 @@ import https from 'node:https';
 const MILLISECONDS = 2000;
 const MOST_BYTES = 1024 * 1024;
 
+/** A request to a metadata service; GET where no method is given, ended by its signal. */
 export interface MetadataRequest {
   readonly signal: AbortSignal;
   readonly headers?: Readonly<Record<string, string>>;

@@ -7,6 +7,7 @@ export interface Page<T> {
   readonly marker?: string | undefined;
 }
 
+/** How a listing is asked for its pages, what tells its items apart, and where it is taken to have no end. */
 export interface PagesOptions<T> {
   readonly list: (marker: string | undefined) => Promise<Page<T>>;
   readonly idOf: (item: T) => string;

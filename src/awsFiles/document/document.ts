@@ -30,6 +30,7 @@ export interface Section {
   readonly properties: readonly Property[];
 }
 
+/** A property of a section, with its lines. */
 export interface Property {
   /** In lower case. */
   readonly key: string;
@@ -41,6 +42,7 @@ export interface Property {
   readonly comment?: string;
 }
 
+/** A problem of one file, with what readers make of the file because of it. */
 export interface DocumentProblem extends FileProblem {
   /** True where some reader rejects the whole file or takes sections of others otherwise. */
   readonly rejects: boolean;
@@ -50,6 +52,7 @@ export interface DocumentProblem extends FileProblem {
   readonly inOneFile?: boolean;
 }
 
+/** U+FEFF, which some editors write at the start of a UTF-8 file. */
 export const BYTE_ORDER_MARK = '\uFEFF';
 
 /** The text a document was read from, byte for byte. */

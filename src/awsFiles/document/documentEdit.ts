@@ -7,6 +7,7 @@ import { checkProfileName } from '../../core/profile/profileName.js';
 import { headerName, readHeader } from './sectionHeader.js';
 import type { FileRole } from './sectionHeader.js';
 
+/** A change to one profile of a file: properties to set and properties to take out. */
 export interface ProfileEdit {
   /** Written in this order as `key = value`; values must be portable. */
   readonly set: Readonly<Record<string, string>>;

@@ -45,6 +45,7 @@ export function trimSpace(text: string): string {
   return text.slice(start, end);
 }
 
+/** True for `#` and `;`, which start a comment in the AWS files. */
 export function isCommentStart(character: string | undefined): boolean {
   return character === '#' || character === ';';
 }

@@ -2,6 +2,7 @@ import type { FileProblem } from '../../core/model.js';
 import type { Document } from './document.js';
 import type { MergedFiles, MergedProfile } from '../mergedFiles.js';
 
+/** The file and the 1-based line in which a property stands. */
 export type PropertyPosition = Pick<FileProblem, 'path' | 'line'>;
 
 /** File and line of the value of a property that counts, else of the profile's header; the credentials file first. */

@@ -3,11 +3,13 @@ import { quotedName } from './quotedName.js';
 import { isReservedName, isValidName } from '../../core/profile/profileName.js';
 import type { FileProblemKind } from '../../core/model.js';
 
+/** Which of the two AWS files a text is: they write the headers of profiles in different ways. */
 export type FileRole = 'credentials' | 'config';
 
 /** What a section is about. `ignored`: no reader following the specification takes it as one of the others. */
 export type SectionKind = 'profile' | 'ssoSession' | 'services' | 'ignored';
 
+/** A section header, taken apart. */
 export interface Header {
   readonly kind: SectionKind;
   /** Trimmed, without prefix; for an ignored section what stands between the brackets. */
@@ -22,6 +24,7 @@ export interface Header {
   readonly faults: readonly HeaderFault[];
 }
 
+/** What is wrong with a section header, and for whom. */
 export interface HeaderFault {
   readonly kind: FileProblemKind;
   /** True where some reader takes the whole file otherwise, or not at all. */

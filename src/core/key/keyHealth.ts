@@ -31,6 +31,7 @@ export function keyUse(key: AccessKey, lastUsed: LastUsed | undefined): KeyUse {
   return lastUsed ? { ...use, lastUsed: lastUsed.date ?? 'never' } : use;
 }
 
+/** The marks of a key that come of its age and its use, at `now` in milliseconds since 1970. */
 export function useMarks({ active, created, lastUsed }: KeyUse, now: number, limits: Thresholds): KeyMark[] {
   if (!active || Number.isNaN(created)) return [];
   const marks: KeyMark[] = [];

@@ -8,6 +8,7 @@ import { chainOf } from '../profile/sourceChain.js';
  */
 export type LockOut = 'calling' | 'source' | 'lastActive';
 
+/** What tells whether switching a key off cuts someone off: the open connection and the profiles of the files. */
 export interface LockOutFacts {
   readonly connection: Pick<Connection, 'accessKeyId' | 'choice'> & {
     readonly iam: Pick<Connection['iam'], 'listUserChildren' | 'listAccessKeys'>;

@@ -9,6 +9,7 @@ export interface SourceLink<P extends Sourced> {
   readonly kind: ProfileKind;
 }
 
+/** The profiles through which a profile comes by its credentials. */
 export interface SourceChain<P extends Sourced> {
   /** From the profile that was asked for to the one whose own credentials sign; empty where that one is not there. */
   readonly links: readonly SourceLink<P>[];

@@ -7,6 +7,7 @@ import { SecretText } from '../../core/secret/secretText.js';
 import type { SecretStore } from './boundedStore.js';
 import { parseSavedKey, savedKey } from './storageKeys.js';
 
+/** The records that tell a secret that is gone from one that never was, and the identity of the storage. */
 export interface SavedSecretsOptions {
   readonly records: SavedSecretRecords;
   readonly identity: StorageIdentity;

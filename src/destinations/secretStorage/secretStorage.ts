@@ -7,6 +7,7 @@ import { canaryKey, canaryTime, savedKey } from './storageKeys.js';
 
 const HOUR = 3_600_000;
 
+/** What storing in VS Code's secret storage needs beside the storage. */
 export interface SecretStorageOptions {
   readonly records: SavedSecretRecords;
   readonly identity: StorageIdentity;

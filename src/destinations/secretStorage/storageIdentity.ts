@@ -7,6 +7,7 @@ import { IDENTITY_KEY } from './storageKeys.js';
 const STORE_ID = /^[\w-]{8,64}$/;
 const UNREACHABLE: StorageStatus = { trust: 'unreachable', formerIds: [] };
 
+/** What tells one secret storage from another. */
 export interface StorageIdentityOptions {
   readonly clientStores: ClientStores;
   /** Tells VS Code clients apart that share one extension host; the same at each start of one client. */

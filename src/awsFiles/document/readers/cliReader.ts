@@ -11,6 +11,7 @@ export interface CliFault {
   readonly isNested?: true;
 }
 
+/** What Python's `configparser` makes of a file: its sections, and why it rejects the file. */
 export interface CliReading {
   readonly faults: readonly CliFault[];
   /** By what stands between the brackets, then by the key in lower case. Nested properties are one value that starts with `\n`. */
