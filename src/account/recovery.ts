@@ -6,7 +6,7 @@ import type { AccountState, ActiveAccount } from './activeAccount.js';
 import { whileOpen } from './whileOpen.js';
 
 /** Failures that pass without anyone doing anything. */
-const PASSING: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['Offline', 'Throttling']);
+const PASSING: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['Offline', 'ProxyUnreachable', 'Throttling']);
 
 /** Seconds between tries, the last one over and over. */
 const WAITS = [5, 10, 20, 40, 60];

@@ -1,42 +1,47 @@
 import http from 'node:http';
 import https from 'node:https';
 import { pipeline, Readable, Transform, type TransformCallback } from 'node:stream';
-import { NodeHttpHandler } from '@smithy/node-http-handler';
+import type { HttpRequest, HttpResponse } from '@smithy/core/protocols';
+import type { HttpHandlerOptions } from '@smithy/types';
 import { StrangeAnswer } from './errors/strangeAnswer.js';
-
-type Handle = NodeHttpHandler['handle'];
+import { sendRequest, type Route } from './sendRequest.js';
 
 /** Twice the largest answer of AWS: the credential report of 5000 users. A hostile answer of that size is parsed within seconds. */
 const MOST_BYTES = 8 * 1024 * 1024;
 
-/** A slow network answers within this; a host that drops packets does not. */
-export const CONNECTION_MILLISECONDS = 10_000;
-
 /** Kept for the next calls: as many a host as are in flight at once, and for as long as somebody clicks about. */
 const IDLE = { keepAlive: true, maxFreeSockets: 4, timeout: 30_000 };
 
+/** One pool for all clients, so that no socket is left behind by a client that is no longer used. */
+const agents = { http: new http.Agent(IDLE), https: new https.Agent(IDLE) };
+
+/** What the SDK hands a request to; `abortSignal` ends it. */
+export type Handle = (request: HttpRequest, options?: HttpHandlerOptions) => Promise<{ response: HttpResponse }>;
+
 /**
- * Sends the requests of every client through one pool of sockets, so that none is left behind by a client that is no longer used,
- * and cuts answers off before they fill the memory. Has no `destroy`: a client that ends must not end the requests of others.
+ * Sends the requests of a client, and cuts answers off before they fill the memory. Has no `destroy`: a client that ends must not end
+ * the requests of others.
  */
 export class BoundedHandler {
   readonly metadata = { handlerProtocol: 'http/1.1' };
-  readonly #inner: NodeHttpHandler;
 
-  /** `ca` holds certificates in PEM: the authorities that are trusted instead of the usual ones. */
-  constructor(ca?: string) {
-    this.#inner = new NodeHttpHandler({
-      connectionTimeout: CONNECTION_MILLISECONDS,
-      httpAgent: new http.Agent(IDLE),
-      httpsAgent: new https.Agent({ ...IDLE, ca }),
-    });
-  }
+  constructor(private readonly route: Route) {}
 
-  readonly handle: Handle = async (request, options) => cutOff(await this.#inner.handle(request, options));
+  readonly handle: Handle = async (request, { abortSignal } = {}) => {
+    const { ca, editorAgent } = this.route;
+    const own = request.protocol === 'https:' ? agents.https : agents.http;
+    const agent = editorAgent === true ? undefined : own;
+    return cutOff(await sendRequest(request, { agent, ca, signal: signalOf(abortSignal) }));
+  };
+}
+
+/** The SDK also takes signals of its own from before Node had any, which nobody here hands over. */
+export function signalOf(signal: HttpHandlerOptions['abortSignal']): AbortSignal | undefined {
+  return signal instanceof AbortSignal ? signal : undefined;
 }
 
 /** The answer, whose body fails with `StrangeAnswer` once it is longer than any true one. */
-export function cutOff(answer: Awaited<ReturnType<Handle>>): Awaited<ReturnType<Handle>> {
+export function cutOff(answer: { response: HttpResponse }): { response: HttpResponse } {
   const { response } = answer;
   const body: unknown = response.body;
   if (!(body instanceof Readable)) return answer;

@@ -7,18 +7,21 @@ import type { AwsCredentialIdentity, AwsCredentialIdentityProvider, Logger } fro
 import { BoundedHandler } from './boundedHandler.js';
 import { refuseStrangeAnswers } from './errors/strangeAnswer.js';
 import { partitionOf } from './partition.js';
+import type { Route } from './sendRequest.js';
 
-/** Where requests go and how they name themselves: the same for all clients of a connection. */
-export interface ServiceTarget {
+/** How the requests of a connection get to their servers and name themselves, whichever service they ask. */
+export interface Transport extends Route {
+  /** For the user agent, so that CloudTrail can tell. */
+  readonly version: string;
+}
+
+/** Where the requests of a client go. */
+export interface ServiceTarget extends Transport {
   readonly region: string;
   /** Only what this profile says: AWS's own host where it says nothing. */
   readonly endpoint?: string | undefined;
   readonly useFips?: boolean;
   readonly useDualstack?: boolean;
-  /** Certificates in PEM: the authorities that are trusted instead of the usual ones. */
-  readonly ca?: string | undefined;
-  /** For the user agent, so that CloudTrail can tell. */
-  readonly version: string;
 }
 
 /** A pair, or something that resolves one and refreshes it when it is over. */
@@ -26,17 +29,6 @@ export type Credentials = AwsCredentialIdentity | AwsCredentialIdentityProvider;
 
 /** Enough for a throttled account: the backoff doubles and stays within the deadline. */
 const ATTEMPTS = 5;
-
-const sharedHandler = new BoundedHandler();
-const handlers = new Map<string, BoundedHandler>();
-
-/** One for all clients that trust the same authorities. */
-function handlerFor({ ca }: ServiceTarget): BoundedHandler {
-  if (ca === undefined) return sharedHandler;
-  const handler = handlers.get(ca) ?? new BoundedHandler(ca);
-  handlers.set(ca, handler);
-  return handler;
-}
 
 /** An answer is looked at before the SDK parses it. */
 const FIRST_TO_READ = { step: 'deserialize', priority: 'low', name: 'refuseStrangeAnswers' } as const;
@@ -65,7 +57,7 @@ function settings(target: ServiceTarget): IAMClientConfig & STSClientConfig {
     maxAttempts: ATTEMPTS,
     retryMode: 'standard',
     logger: SILENT,
-    requestHandler: handlerFor(target),
+    requestHandler: new BoundedHandler(target),
   };
 }
 

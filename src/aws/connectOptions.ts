@@ -22,6 +22,8 @@ export interface ConnectOptions {
   readonly fs: FileSystem;
   /** Of this extension, for the user agent. */
   readonly version: string;
+  /** See `Route`; asked when a connection opens. */
+  readonly editorAgent?: () => boolean;
   readonly clock: Clock;
   readonly timer: Timer;
   /** For each call and each credential provider; 30 unless told. */

@@ -1,5 +1,4 @@
 import type { Iam } from '../core/ports.js';
-import { CONNECTION_MILLISECONDS } from './boundedHandler.js';
 import type { Calls } from './calls.js';
 import { iamClient, type Credentials, type ServiceTarget } from './clients.js';
 import { accountCalls } from './iam/account.js';
@@ -15,7 +14,7 @@ import { SendWatch } from './sendWatch.js';
 /** IAM through two clients: one that retries, and one of a single attempt that creates keys. */
 export function iamPort(target: ServiceTarget, credentials: Credentials, calls: Calls): Iam {
   const client = iamClient(target, credentials);
-  const watch = new SendWatch(CONNECTION_MILLISECONDS, target.ca);
+  const watch = new SendWatch(target);
   const issuing = iamClient(target, credentials, { maxAttempts: 1, requestHandler: watch });
   return {
     ...userCalls(client, calls),

@@ -36,7 +36,7 @@ export async function openConnection(
   const files = await options.files.load();
   const source = choiceSource(choice, files, env);
   const ca = await readCaBundle(env, files.profiles.get(scopeOf(choice, env))?.properties, options.fs);
-  const { iam, sts, foreign } = targetsOf(choice, files, env, version, ca);
+  const { iam, sts, foreign } = targetsOf(choice, files, env, { version, ca, editorAgent: options.editorAgent?.() });
   const isAws = [iam, sts].every(({ endpoint }) => endpoint === undefined || isAwsOwn(endpoint));
   refuseStrayCharacters({ files, env, scope: scopeOf(choice, env), source, isAws });
   const owner = credentialOwnerOf(source);

@@ -1,10 +1,8 @@
 import http from 'node:http';
 import https from 'node:https';
 import type { Duplex } from 'node:stream';
-import { NodeHttpHandler } from '@smithy/node-http-handler';
-import { cutOff } from './boundedHandler.js';
-
-type Handle = NodeHttpHandler['handle'];
+import { cutOff, signalOf, type Handle } from './boundedHandler.js';
+import { sendRequest, type Route } from './sendRequest.js';
 
 /** How far one request came. */
 interface Trace {
@@ -21,11 +19,7 @@ export class SendWatch {
   readonly metadata = { handlerProtocol: 'http/1.1' };
   readonly #traces = new WeakMap<object, Trace>();
 
-  constructor(
-    private readonly connectionTimeout: number,
-    /** See `BoundedHandler`. */
-    private readonly ca?: string,
-  ) {}
+  constructor(private readonly route: Route) {}
 
   /** Follows the request that will be sent with this signal. */
   follow(signal: AbortSignal): void {
@@ -41,18 +35,16 @@ export class SendWatch {
     return trace !== undefined && (!trace.handed || (trace.opened && !trace.connected));
   }
 
-  readonly handle: Handle = async (request, options = {}) => {
-    const { abortSignal } = options;
+  readonly handle: Handle = async (request, { abortSignal } = {}) => {
+    const signal = signalOf(abortSignal);
     // After the deadline nothing may leave: the outcome has been told.
-    if (abortSignal?.aborted === true) throw new DOMException('aborted', 'AbortError');
-    const trace = abortSignal === undefined ? undefined : this.#traces.get(abortSignal);
+    if (signal?.aborted === true) throw new DOMException('aborted', 'AbortError');
+    const trace = signal === undefined ? undefined : this.#traces.get(signal);
     if (trace) trace.handed = true;
-    const handler = new NodeHttpHandler({
-      connectionTimeout: this.connectionTimeout,
-      httpAgent: new WatchedHttp(trace),
-      httpsAgent: new WatchedHttps(trace, this.ca),
-    });
-    return cutOff(await handler.handle(request, options));
+    const { ca, editorAgent } = this.route;
+    const own = request.protocol === 'https:' ? new WatchedHttps(trace) : new WatchedHttp(trace);
+    const agent = editorAgent === true ? undefined : own;
+    return cutOff(await sendRequest(request, { agent, ca, signal }));
   };
 }
 
@@ -67,11 +59,8 @@ class WatchedHttp extends http.Agent {
 }
 
 class WatchedHttps extends https.Agent {
-  constructor(
-    private readonly trace: Trace | undefined,
-    ca: string | undefined,
-  ) {
-    super({ keepAlive: false, ca });
+  constructor(private readonly trace: Trace | undefined) {
+    super({ keepAlive: false });
   }
 
   override createConnection(...args: Parameters<https.Agent['createConnection']>) {

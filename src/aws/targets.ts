@@ -5,7 +5,7 @@ import { chainIn } from '../awsFiles/profileFacts.js';
 import { bareAddress } from '../core/bareAddress.js';
 import type { ForeignEndpoint, ProfileChoice, ProfileKind } from '../core/model.js';
 import { isAwsOwn } from './awsHosts.js';
-import type { ServiceTarget } from './clients.js';
+import type { ServiceTarget, Transport } from './clients.js';
 import { DEFAULT_REGION, regionOfPartition } from './partition.js';
 
 /** Where a choice sends its requests. */
@@ -17,13 +17,7 @@ export interface Targets {
 }
 
 /** Region, endpoints, FIPS and dual stack of a choice, from its own profile and the environment, never from another profile; see `scopeOf`. */
-export function targetsOf(
-  choice: ProfileChoice,
-  files: MergedFiles,
-  env: Environment,
-  version: string,
-  ca?: string,
-): Targets {
+export function targetsOf(choice: ProfileChoice, files: MergedFiles, env: Environment, transport: Transport): Targets {
   const name = scopeOf(choice, env);
   const properties = files.profiles.get(name)?.properties;
   const flag = (variable: string, key: string) => (env[variable] || properties?.get(key))?.toLowerCase() === 'true';
@@ -31,8 +25,7 @@ export function targetsOf(
     region: regionOf(properties, env),
     useFips: flag('AWS_USE_FIPS_ENDPOINT', 'use_fips_endpoint'),
     useDualstack: flag('AWS_USE_DUALSTACK_ENDPOINT', 'use_dualstack_endpoint'),
-    version,
-    ca,
+    ...transport,
   };
   const iam = resolveEndpoint(files, name, 'iam', env);
   const sts = resolveEndpoint(files, name, 'sts', env);

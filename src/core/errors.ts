@@ -61,6 +61,8 @@ export interface ErrorDetails {
   Timeout: { readonly what: string; readonly seconds: number };
   /** No answer from the network: name not resolved, connection refused or broken. */
   Offline: { readonly host: string; readonly reason: string };
+  /** The proxy that the editor was told to use could not be reached, or broke off. Both are `host:port`. */
+  ProxyUnreachable: { readonly host: string; readonly proxy: string };
   /** CreateAccessKey was sent and its answer did not arrive or could not be read: a key may exist. */
   OutcomeUnknown: { readonly userName: string };
   /** CreateAccessKey failed before anything was sent. */

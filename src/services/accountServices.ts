@@ -13,7 +13,7 @@ import type { ChosenProfiles } from '../ui/memory.js';
 /** What the account services are made of. */
 export interface AccountServicesOptions extends Pick<
   ConnectOptions,
-  'files' | 'env' | 'fs' | 'ssoCache' | 'loginCache' | 'version' | 'askMfaCode' | 'approveEndpoint'
+  'files' | 'env' | 'fs' | 'ssoCache' | 'loginCache' | 'version' | 'editorAgent' | 'askMfaCode' | 'approveEndpoint'
 > {
   readonly time: Clock & Timer;
   readonly profiles: LocalProfiles;

@@ -108,6 +108,7 @@ export function createServices(extension: vscode.ExtensionContext, views: Views)
     fs: world.fs,
     ...tokens,
     version: versionOf(extension),
+    editorAgent: () => settings.wantsEditorAgent,
     askMfaCode: (serial, attempt) => askMfaCode(person.prompts, serial, attempt),
     approveEndpoint: (endpoint) => approveEndpoint(person.prompts, hints, endpoint),
     time,

@@ -33,6 +33,11 @@ export class Settings implements vscode.Disposable {
     return entry[1] === 'typed' ? 'typed' : 'readOnly';
   }
 
+  /** True where the editor's proxy serves those requests only that bring no agent of their own. */
+  get wantsEditorAgent(): boolean {
+    return vscode.workspace.getConfiguration('http').get('proxySupport') === 'on';
+  }
+
   get rotationGraceDays(): number {
     return this.#days(ids.rotationGraceDays, 7);
   }

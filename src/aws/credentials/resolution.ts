@@ -27,14 +27,15 @@ export interface Resolution {
 
 /** Where a profile trades the token of a sign-in: AWS's own service, unless its `[services]` names another. */
 export function signInTarget(
-  { files, options, sts }: Resolution,
+  { files, sts }: Resolution,
   profile: string,
   service: 'sso' | 'signin',
   region: string,
 ): ServiceTarget {
   const merged = files.profiles.get(profile);
   const endpoint = merged && servicesEndpoint(files, merged, service);
-  return { region, version: options.version, endpoint: endpoint?.url, ca: sts.ca };
+  const { version, ca, editorAgent } = sts;
+  return { region, endpoint: endpoint?.url, version, ca, editorAgent };
 }
 
 /** Runs a provider within the deadline; its failures become ours. */

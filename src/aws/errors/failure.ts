@@ -18,6 +18,8 @@ export function failureOfCall(error: unknown, read: SdkError, facts: CallFacts):
   if (read.nodeCode !== undefined && isNetworkCode(read.nodeCode)) {
     return new IamKeysError('Offline', { host, reason: read.nodeCode });
   }
+  const proxy = proxyIn(read.message);
+  if (proxy !== undefined) return new IamKeysError('ProxyUnreachable', { host, proxy });
   if (read.nodeCode === 'ERR_INVALID_CHAR') {
     const { profile = '', kind = 'none' } = facts;
     return new IamKeysError('CredentialsFailed', { profile, kind, reason: unsendable(read.message) });
@@ -25,6 +27,11 @@ export function failureOfCall(error: unknown, read: SdkError, facts: CallFacts):
   return new IamKeysError('Unexpected', {
     message: [read.name, read.nodeCode, whereIn(error)].filter(Boolean).join(' '),
   });
+}
+
+/** VS Code names the proxy in words alone, some versions with its user and password. */
+function proxyIn(message: string): string | undefined {
+  return /^Failed to establish a socket connection to proxies: [A-Z\d]+ (?:\S*@)?([\w.:[\]-]+)/.exec(message)?.[1];
 }
 
 /** Node names the header that it refuses to send. */

@@ -2,7 +2,7 @@ import type { AnswerShape, ErrorDetails, PartialShape } from '../../core/errors.
 import { problemWords } from './fileMessages.js';
 import { CHECK_FILES, CHOOSE_PROFILE, RETRY, SHOW_LOG, type ErrorMessage, type Words } from './nextSteps.js';
 
-type NetworkError = 'Timeout' | 'Offline' | 'StrangeAnswer' | 'EndpointBroken' | 'EndpointRefused';
+type NetworkError = 'Timeout' | 'Offline' | 'ProxyUnreachable' | 'StrangeAnswer' | 'EndpointBroken' | 'EndpointRefused';
 
 /** What lies between this computer and an answer: the network, and addresses that are none. */
 export const networkErrors: Words<NetworkError> = {
@@ -15,6 +15,10 @@ export const networkErrors: Words<NetworkError> = {
       ? `The certificate that ${host} shows is not trusted on this computer (${reason}), as where a proxy opens encrypted traffic or a server has an authority of its own. Name that authority in ca_bundle or AWS_CA_BUNDLE, then try again.`
       : `The server ${host} cannot be reached (${reason}). Check the network, a proxy or the profile's endpoint, then try again.`,
     next: [RETRY, SHOW_LOG],
+  }),
+  ProxyUnreachable: ({ host, proxy }) => ({
+    text: `The proxy ${proxy}, through which VS Code reaches ${host}, does not answer. Check the setting http.proxy, or HTTPS_PROXY where VS Code is started, then try again.`,
+    next: [{ title: 'Open Settings', setting: 'http.proxy' }, RETRY, SHOW_LOG],
   }),
   StrangeAnswer: strangeAnswerMessage,
   EndpointBroken: (details) =>

@@ -216,7 +216,12 @@ describe('where requests go', () => {
         config: `[profile it]\n${config}[profile other]\nregion = ap-south-1\nuse_fips_endpoint = true\n`,
       });
       const files = await new SharedFiles(nodeFileSystem, () => fixture.locations).load();
-      const { iam, sts } = targetsOf({ kind: 'profile', name: 'it' }, files, { AWS_PROFILE: 'other', ...env }, '1.2.3');
+      const { iam, sts } = targetsOf(
+        { kind: 'profile', name: 'it' },
+        files,
+        { AWS_PROFILE: 'other', ...env },
+        { version: '1.2.3' },
+      );
       assert.deepEqual({ ...iam, ...expected }, iam);
       assert.deepEqual(sts, iam);
     });

@@ -127,6 +127,19 @@ describe('what AWS and the network say, as our errors', () => {
     });
   }
 
+  for (const named of [
+    'PROXY 127.0.0.1:3128',
+    'HTTPS ana:secret@127.0.0.1:3128',
+    'SOCKS <credentials>@127.0.0.1:3128',
+  ]) {
+    it(`a proxy that does not answer, without its user and password: ${named}`, () => {
+      const error = new Error(`Failed to establish a socket connection to proxies: ${named}`);
+      const { code, details } = errorOfCall(error, facts);
+      const found = { host: 'iam.amazonaws.com', proxy: '127.0.0.1:3128' };
+      assert.deepEqual([code, details], ['ProxyUnreachable', found]);
+    });
+  }
+
   it('keeps nothing of an answer that is not AWS’s', () => {
     const page = Object.assign(new Error('cannot parse <SecretAccessKey>wJalrXUtnFEMI'), {
       $metadata: { httpStatusCode: 200 },

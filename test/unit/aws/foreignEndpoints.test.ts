@@ -87,7 +87,7 @@ describe('an endpoint that is configured', () => {
       config: `[profile it]\nservices = s\nregion = us-gov-west-1\n[services s]\niam =\n  endpoint_url = ${iam}\nsts =\n  endpoint_url = ${sts}\n`,
     });
     const files = await new SharedFiles(nodeFileSystem, () => fixture.locations).load();
-    const targets = targetsOf({ kind: 'profile', name: 'it' }, files, {}, '1.2.3');
+    const targets = targetsOf({ kind: 'profile', name: 'it' }, files, {}, { version: '1.2.3' });
     assert.deepEqual([targets.iam.endpoint, targets.sts.endpoint], urls);
     assert.deepEqual(targets.foreign, []);
   });

@@ -9,21 +9,22 @@ describe('whether a request was sent', () => {
     new HttpRequest({ protocol: 'http:', hostname: '127.0.0.1', port, method: 'GET', path: '/' });
 
   it('is known before it is handed over', () => {
-    const watch = new SendWatch(1000);
+    const watch = new SendWatch({});
     const { signal } = new AbortController();
     assert.equal(watch.neverSent(signal), false);
     watch.follow(signal);
     assert.equal(watch.neverSent(signal), true);
   });
 
-  it('is uncertain between handing over and a connection of ours: a proxy’s may be used instead', async () => {
-    const watch = new SendWatch(1000);
-    const { signal } = new AbortController();
-    watch.follow(signal);
-    const sending = watch.handle(request(await unusedPort()), { abortSignal: signal });
-    assert.equal(watch.neverSent(signal), false);
-    await assert.rejects(sending);
-    assert.equal(watch.neverSent(signal), true);
+  it('is known of a connection of ours that never came up, and uncertain where the editor’s was used instead', async () => {
+    const port = await unusedPort();
+    for (const editorAgent of [false, true]) {
+      const watch = new SendWatch({ editorAgent });
+      const { signal } = new AbortController();
+      watch.follow(signal);
+      await assert.rejects(watch.handle(request(port), { abortSignal: signal }), { code: 'ECONNREFUSED' });
+      assert.equal(watch.neverSent(signal), !editorAgent);
+    }
   });
 
   it('is told apart for requests at the same time, and each has a connection of its own', async () => {
@@ -35,7 +36,7 @@ describe('whether a request was sent', () => {
       }),
     );
     try {
-      const watch = new SendWatch(1000);
+      const watch = new SendWatch({});
       const [good, bad] = [new AbortController().signal, new AbortController().signal];
       for (const signal of [good, bad]) watch.follow(signal);
       const lost = assert.rejects(watch.handle(request(await unusedPort()), { abortSignal: bad }));
@@ -54,7 +55,7 @@ describe('whether a request was sent', () => {
     let asked = 0;
     const server = await listening(createServer(() => asked++));
     try {
-      const watch = new SendWatch(1000);
+      const watch = new SendWatch({});
       const { signal } = new AbortController();
       const aborted = AbortSignal.abort();
       watch.follow(aborted);

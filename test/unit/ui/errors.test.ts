@@ -25,6 +25,7 @@ const examples: { readonly [C in ErrorCode]: ErrorDetails[C] } = {
   Throttling: {},
   Timeout: { what: 'IAM', seconds: 30 },
   Offline: { host: 'iam.amazonaws.com', reason: 'name not found' },
+  ProxyUnreachable: { host: 'iam.amazonaws.com', proxy: 'proxy.example.com:3128' },
   OutcomeUnknown: { userName: 'Bob' },
   NotCreated: { userName: 'Bob' },
   CreationBusy: { userName: 'Bob' },
