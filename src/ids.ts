@@ -49,6 +49,9 @@ export const commands = {
   openProfile: 'iamKeys.openProfile',
   refreshProfiles: 'iamKeys.refreshProfiles',
   showLog: 'iamKeys.showLog',
+  deleteSelected: 'iamKeys.deleteSelected',
+  editSelected: 'iamKeys.editSelected',
+  copySelected: 'iamKeys.copySelected',
 } as const;
 
 /** The id of one of our commands, as package.json contributes it. */
@@ -74,7 +77,18 @@ export const contextKeys = {
   state: 'iamKeys.state',
   filtered: 'iamKeys.filtered',
   grouped: 'iamKeys.grouped',
+  hasRotations: 'iamKeys.hasRotations',
+  hasSaved: 'iamKeys.hasSaved',
+  hasUnstored: 'iamKeys.hasUnstored',
+  hasPinned: 'iamKeys.hasPinned',
+  hasDenied: 'iamKeys.hasDenied',
+  canUndo: 'iamKeys.canUndo',
+  hasOpenedUser: 'iamKeys.hasOpenedUser',
+  hasCreatedKey: 'iamKeys.hasCreatedKey',
 } as const;
+
+/** Context keys that say whether commands have something to do, and which steps of the walkthrough were taken. */
+export type Flag = Exclude<keyof typeof contextKeys, 'state' | 'filtered' | 'grouped'>;
 
 /** Values of the context key `iamKeys.state`, which chooses the welcome view. */
 export type ViewState = 'starting' | 'noProfile' | 'signedOut' | 'noAccess' | 'failed' | 'open' | 'empty';

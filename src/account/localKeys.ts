@@ -38,6 +38,10 @@ export class LocalKeys {
     return this.#saved.get(keyId);
   }
 
+  get hasSaved(): boolean {
+    return this.#saved.size > 0;
+  }
+
   async load(): Promise<void> {
     await Promise.all([this.loadProfiles(), this.loadSaved()]);
   }

@@ -1,4 +1,5 @@
 import { IamKeysError } from '../core/errors.js';
+import { Emitter } from '../core/event.js';
 import type { AwsFileLocations, FileProblem } from '../core/model.js';
 import type { ProfileEditor, WriteNotice } from '../core/ports.js';
 import type { ProfileReference } from '../core/profile/activeProfile.js';
@@ -25,6 +26,8 @@ type UndoingFile = Pick<CredentialsFile, 'undo'>;
 export class AwsProfileEditor implements ProfileEditor {
   #last: { readonly change: FileChange; readonly receipt: Receipt; readonly file: UndoingFile } | undefined;
   #cancelForgetting: (() => void) | undefined;
+  readonly #changed = new Emitter();
+  readonly onDidChange = this.#changed.event;
 
   /** `locate` may throw `PathNotAbsolute`; see `locateAwsFiles`. `namersOf` knows who names a profile outside the files. */
   constructor(
@@ -95,7 +98,9 @@ export class AwsProfileEditor implements ProfileEditor {
   dispose(): void {
     this.#cancelForgetting?.();
     this.#cancelForgetting = undefined;
+    if (!this.#last) return;
     this.#last = undefined;
+    this.#changed.fire();
   }
 
   async #change(
@@ -111,6 +116,7 @@ export class AwsProfileEditor implements ProfileEditor {
   #remember(change: FileChange, { receipt }: Written, file: UndoingFile): void {
     this.dispose();
     this.#last = { change, receipt, file };
+    this.#changed.fire();
     this.#cancelForgetting = this.world.timer.after(UNDO_MS, () => this.dispose());
   }
 

@@ -26,6 +26,7 @@ import type { Hints, MfaDevices } from '../ui/memory.js';
 import type { Notifications } from '../ui/notifications.js';
 import type { Questions } from '../ui/prompts.js';
 import type { Protection } from '../ui/settings.js';
+import type { ProfileRow } from '../view/profileNodes.js';
 import type { ProfilesTree } from '../view/profilesTree.js';
 import type { UsersView } from '../view/usersView.js';
 
@@ -75,7 +76,7 @@ export interface ProfileChoices {
 
 /** The view "Users", and which of them it shows. */
 export interface UsersContext {
-  readonly view: Pick<UsersView, 'isOwn' | 'reveal'>;
+  readonly view: Pick<UsersView, 'isOwn' | 'reveal' | 'selectedRows'>;
   /** Filter, order and groups. */
   readonly selection: UserSelection;
   readonly pinned: PinnedUsers;
@@ -84,6 +85,8 @@ export interface UsersContext {
 /** The profiles of the AWS files. */
 export interface ProfilesContext {
   readonly view: Pick<ProfilesTree, 'isOwn'>;
+  /** The selected rows of the view; one that is only in focus is not among them. */
+  selected(): readonly ProfileRow[];
   /** Reads the files afresh, which is what a command that changes something does. */
   readonly reader: ProfileReader;
   /** The profiles as last read, which is what the views show. */

@@ -35,6 +35,9 @@ import { deleteAllSavedSecrets } from './secret/deleteAllSavedSecrets.js';
 import { forgetSecret } from './secret/forgetSecret.js';
 import { settleHeldSecret } from './secret/settleHeldSecret.js';
 import { writeToProfile } from './secret/writeToProfile.js';
+import { copySelected } from './selection/copySelected.js';
+import { deleteSelected } from './selection/deleteSelected.js';
+import { editSelected } from './selection/editSelected.js';
 import { addUserByName } from './user/addUserByName.js';
 import { clearFilter } from './user/clearFilter.js';
 import { copyUserArn } from './user/copyUserArn.js';
@@ -104,4 +107,7 @@ export const handlers: Readonly<Record<CommandId, Handler>> = {
   [commands.openProfile]: openProfile,
   [commands.refreshProfiles]: refreshProfiles,
   [commands.showLog]: showLog,
+  [commands.deleteSelected]: deleteSelected,
+  [commands.editSelected]: editSelected,
+  [commands.copySelected]: copySelected,
 };

@@ -7,6 +7,7 @@ import { userNameFault } from '../core/user/userName.js';
 import { describeKey, describeUser } from '../ui/format.js';
 import type { TreeNode } from '../view/nodes.js';
 import type { Needs } from './context.js';
+import { pickOne } from './pickOne.js';
 
 /** A user that a command is about, with the account it is in. */
 export interface UserTarget {
@@ -62,9 +63,10 @@ export async function keyTarget(
   if (row?.kind === 'key') return { account: row.parent.account, keyWithUse: row.keyWithUse };
   const { account, user } = await userTarget(context, target, title);
   const keys = await context.ui.editor.withViewProgress(() => account.keys.load(user.name));
-  const keyWithUse = await context.ui.prompts.pick({
+  const keyWithUse = await pickOne(context.ui, {
     title,
-    placeholder: keys.length === 0 ? `${user.name} has no access keys` : `Access key of ${user.name}`,
+    placeholder: `Access key of ${user.name}`,
+    none: `${user.name} has no access keys.`,
     choices: keys.map((each) => ({
       label: each.key.id,
       description: describeKey(each.key, each.lastUsed, context.time.now()),
@@ -84,9 +86,10 @@ export async function savedTarget(
   const ofRow = row?.kind === 'key' ? context.secrets.local.saved(row.keyWithUse.key.id) : undefined;
   if (ofRow) return ofRow;
   const saved = await context.secrets.saved.list();
-  return context.ui.prompts.pick({
+  return pickOne(context.ui, {
     title,
-    placeholder: saved.length === 0 ? 'No secret is saved in VS Code' : 'Whose secret?',
+    placeholder: 'Whose secret?',
+    none: 'No secret is saved in VS Code.',
     choices: saved.map((each) => ({
       label: each.keyId,
       description: `${each.userName} · account ${each.account}`,
@@ -107,9 +110,10 @@ async function pickUser(context: Needs<'ui'>, account: OpenAccount, title: strin
     });
     return context.ui.editor.withViewProgress(() => account.connection.iam.getUser(name));
   }
-  return context.ui.prompts.pick({
+  return pickOne(context.ui, {
     title,
     placeholder: 'User',
+    none: 'This account has no IAM users.',
     choices: users.users.map((user) => ({
       label: user.name,
       description: describeUser(user),

@@ -139,6 +139,8 @@ export interface ProfileEditor {
   diagnose(): Promise<readonly Diagnosis[]>;
   /** Fixes those that have a fix and are still there; resolves with how many were fixed. */
   fix(problems: readonly FileProblem[]): Promise<number>;
+  /** Called when `lastChange` is another one, or none any more. */
+  readonly onDidChange: Event;
   /** The change that `undo` would take back. */
   lastChange(): FileChange | undefined;
   /** Takes the last change back. False, and nothing is touched, when there is none or someone has written since. */
@@ -207,6 +209,7 @@ export interface PinnedUsers {
   list(account: string): readonly string[];
   add(account: string, userName: string): Promise<void>;
   remove(account: string, userName: string): Promise<void>;
+  readonly onDidChange: Event;
 }
 
 /** Remembers which stores a VS Code client had, by their random ids. Survives a restart. */

@@ -68,6 +68,7 @@ export function createProfileServices(options: ProfileServicesOptions): ProfileS
   const disposables = [tree, editor, follower, files, tokens, focus, new ProfilesView(options.view, local, hostname())];
   return {
     view: tree,
+    selected: () => options.view.selection,
     reader,
     local,
     editor,

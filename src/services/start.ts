@@ -13,6 +13,7 @@ import type { Log } from '../ui/log.js';
 import { run } from '../ui/run.js';
 import type { Settings } from '../ui/settings.js';
 import type { AccountServices } from './accountServices.js';
+import { followAvailability } from './availability.js';
 import type { ProfileServices } from './profileServices.js';
 import type { SecretServices } from './secretServices.js';
 import type { UserServices } from './userServices.js';
@@ -34,6 +35,7 @@ export function start(parts: Parts): Subscription {
   const listeners = [
     followAccount(parts),
     followSettings(parts),
+    followAvailability(context, secrets),
     secrets.lost.onDidChange(() => users.tree.redraw()),
     secrets.watch.onGone((unstored) => sayOverwritten(context, unstored)),
     onFocus(() => connected.recovery.now()),

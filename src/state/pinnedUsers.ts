@@ -1,3 +1,4 @@
+import { Emitter } from '../core/event.js';
 import { isObject } from '../core/isObject.js';
 import type { PinnedUsers } from '../core/ports.js';
 import { isText } from './recordFields.js';
@@ -13,6 +14,9 @@ export interface Remembered {
 
 /** Names of users that the person has added by hand, by account. Kept on this machine; names are not secret. */
 export class MementoPinnedUsers implements PinnedUsers {
+  readonly #changed = new Emitter();
+  readonly onDidChange = this.#changed.event;
+
   constructor(private readonly memory: Remembered) {}
 
   list(account: string): readonly string[] {
@@ -35,6 +39,7 @@ export class MementoPinnedUsers implements PinnedUsers {
   async #set(account: string, names: readonly string[]): Promise<void> {
     if (isNewer(this.memory.get(PINNED))) return;
     await this.memory.update(PINNED, { ...this.#all(), [account]: names });
+    this.#changed.fire();
   }
 
   /** Only what has the form it should have. */

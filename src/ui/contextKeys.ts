@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { contextKeys, type ViewState } from '../ids.js';
+import { contextKeys, type Flag, type ViewState } from '../ids.js';
 
 /** Chooses the welcome view of an empty tree. */
 export function setViewState(state: ViewState): void {
@@ -12,4 +12,9 @@ export async function setArrangement(filtered: boolean, grouped: boolean): Promi
     vscode.commands.executeCommand('setContext', contextKeys.filtered, filtered),
     vscode.commands.executeCommand('setContext', contextKeys.grouped, grouped),
   ]);
+}
+
+/** Offers commands that have something to do, or takes them away; a step of the walkthrough stays taken. */
+export function setFlag(flag: Flag, value: boolean): void {
+  void vscode.commands.executeCommand('setContext', contextKeys[flag], value);
 }

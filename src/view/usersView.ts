@@ -7,7 +7,7 @@ import { NO_FILTER } from '../account/userFilter.js';
 import type { UserSelection } from '../account/userSelection.js';
 import type { Clock } from '../core/ports.js';
 import type { ViewState } from '../ids.js';
-import { setArrangement, setViewState } from '../ui/contextKeys.js';
+import { setArrangement, setFlag, setViewState } from '../ui/contextKeys.js';
 import { count, formatAccount, formatCaller, formatChoice, formatServers } from '../ui/format.js';
 import { filterMessage, reportMessage } from '../ui/messages/filterMessages.js';
 import { plainText } from '../ui/plainText.js';
@@ -39,6 +39,9 @@ export class UsersView implements vscode.Disposable {
         this.#draw();
       }),
       view.onDidCollapseElement(({ element }) => tree.close(element)),
+      view.onDidExpandElement(({ element }) => {
+        if (element.kind === 'user') setFlag('hasOpenedUser', true);
+      }),
     ];
   }
 
@@ -57,6 +60,11 @@ export class UsersView implements vscode.Disposable {
     if (!row) return;
     const key = keyId === undefined ? undefined : this.tree.keyNodeOf(row, keyId);
     await this.view.reveal(key ?? row, { select: true, focus: false, expand: open });
+  }
+
+  /** The selected rows; one that is only in focus is not among them. */
+  get selectedRows(): readonly TreeNode[] {
+    return this.view.selection;
   }
 
   /** IDs of the selected rows. */

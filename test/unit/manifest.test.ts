@@ -1,10 +1,19 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
+import { contextKeys } from '../../src/ids.js';
 
 interface Entry {
   readonly command: string;
   readonly when: string;
   readonly group: string;
+}
+
+interface Keybinding {
+  readonly command: string;
+  readonly key: string;
+  readonly mac?: string;
+  readonly args: string;
+  readonly when: string;
 }
 
 interface Setting {
@@ -16,6 +25,7 @@ interface Setting {
 interface Contributes {
   readonly views: { readonly iamKeys: readonly { readonly id: string; readonly initialSize: number }[] };
   readonly menus: Readonly<Record<string, readonly Entry[]>>;
+  readonly keybindings: readonly Keybinding[];
   readonly configuration: { readonly properties: Readonly<Record<string, Setting>> };
 }
 
@@ -56,6 +66,41 @@ describe('package.json', () => {
       replacing.map(({ when }) => when.includes('\\blost\\b')),
       [true],
     );
+  });
+
+  it('asks only for context keys that are set', () => {
+    const whens = Object.values(contributes.menus).flatMap((entries) => entries.map(({ when }) => when));
+    const asked = new Set(whens.flatMap((when) => when.match(/\biamKeys\.\w+/g) ?? []));
+    const known: readonly string[] = [...Object.values(contextKeys), 'iamKeys.users', 'iamKeys.profiles'];
+    assert.deepEqual(
+      [...asked].filter((key) => !known.includes(key)),
+      [],
+    );
+  });
+
+  it('shows commands about rotations, saved secrets and the like only where there are some, or nobody has looked yet', () => {
+    const palette = new Map((contributes.menus['commandPalette'] ?? []).map(({ command, when }) => [command, when]));
+    const conditions: Readonly<Record<string, string>> = {
+      resumeRotation: '!iamKeys.state || iamKeys.hasRotations',
+      undoRotation: '!iamKeys.state || iamKeys.hasRotations',
+      finishRotation: '!iamKeys.state || iamKeys.hasRotations',
+      forgetSecret: '!iamKeys.state || iamKeys.hasSaved',
+      settleHeldSecret: '!iamKeys.state || iamKeys.hasUnstored',
+      removeFromList: '!iamKeys.state || iamKeys.hasPinned',
+      copyPolicy: 'iamKeys.hasDenied || iamKeys.state == noAccess',
+      undoFileChange: 'iamKeys.canUndo',
+    };
+    for (const [command, when] of Object.entries(conditions)) assert.equal(palette.get(`iamKeys.${command}`), when);
+  });
+
+  it('binds keys in its own views alone, to what is selected there, and never Enter', () => {
+    assert.equal(contributes.keybindings.length, 6);
+    for (const { command, key, mac = '', args, when } of contributes.keybindings) {
+      assert.match(command, /^iamKeys\.\w+Selected$/);
+      assert.equal(when, `focusedView == ${args} && listFocus && !inputFocus`);
+      assert.ok(['iamKeys.users', 'iamKeys.profiles'].includes(args));
+      assert.doesNotMatch(`${key} ${mac}`, /enter|\bspace\b/i);
+    }
   });
 
   it('lists the settings in an order of their own', () => {

@@ -6,6 +6,7 @@ import { kindWords } from '../../ui/messages/profileMessages.js';
 import type { Choice } from '../../ui/prompts.js';
 import type { ProfileRow } from '../../view/profileNodes.js';
 import type { Needs } from '../context.js';
+import { pickOne } from '../pickOne.js';
 
 /** The row of the view "Profiles" a command was called with: ours or none. Anything else that was passed is refused. */
 export function profileRowOf(context: Needs<'profiles'>, target: unknown): ProfileRow | undefined {
@@ -29,9 +30,10 @@ export async function profileTarget(
 }
 
 async function pickProfile(context: Needs<'ui'>, { profiles }: ProfileList, title: string): Promise<string> {
-  return context.ui.prompts.pick({
+  return pickOne<string>(context.ui, {
     title,
-    placeholder: profiles.length === 0 ? 'The AWS files hold no profile' : 'Profile',
+    placeholder: 'Profile',
+    none: 'The AWS files hold no profile.',
     choices: profiles.map((profile): Choice<string> => ({
       label: profile.name,
       description: joined([kindWords(profile.kind), profile.accessKeyId ? maskKeyId(profile.accessKeyId) : ''], ' · '),

@@ -9,6 +9,7 @@ import { describeKey } from '../../ui/format.js';
 import { placeWords } from '../../ui/messages/keyMessages.js';
 import { confirmChange, inAccount } from '../confirmChange.js';
 import type { CommandContext, Needs } from '../context.js';
+import { pickOne } from '../pickOne.js';
 import { rowOf, userTarget, type UserTarget } from '../targets.js';
 import { isAtLimit, makeRoom } from '../key/makeRoom.js';
 import { pickPlace } from '../key/pickPlace.js';
@@ -51,9 +52,10 @@ async function pickOld(
   const ofRow = keys.find(({ key }) => key.id === keyId);
   if (ofRow) return ofRow;
   if (keys.length === 1 && only) return only;
-  return context.ui.prompts.pick({
+  return pickOne(context.ui, {
     title: `Rotate an Access Key of ${user.name} ${inAccount(account)}`,
-    placeholder: keys.length === 0 ? `${user.name} has no access key to rotate` : 'Which key is to be replaced?',
+    placeholder: 'Which key is to be replaced?',
+    none: `${user.name} has no access key to rotate.`,
     choices: keys.map((each) => ({
       label: each.key.id,
       description: describeKey(each.key, each.lastUsed, context.time.now()),

@@ -3,6 +3,7 @@ import type { Rotation } from '../../core/model.js';
 import { rotationDescription, rotationLabel } from '../../ui/messages/rotationMessages.js';
 import { inAccount } from '../confirmChange.js';
 import type { Needs } from '../context.js';
+import { pickOne } from '../pickOne.js';
 import { rowOf, type NamedTarget } from '../targets.js';
 
 /** A rotation under way, with its account and user. */
@@ -21,9 +22,10 @@ export async function rotationTarget(
   const account = await context.account.open();
   await context.rotations.list.load();
   const all = context.rotations.list.of(account.connection);
-  const rotation = await context.ui.prompts.pick<Rotation>({
+  const rotation = await pickOne<Rotation>(context.ui, {
     title: `${title} ${inAccount(account)}`,
-    placeholder: all.length === 0 ? 'No rotation is under way in this account' : 'Which rotation?',
+    placeholder: 'Which rotation?',
+    none: 'No rotation is under way in this account.',
     choices: all.map((each) => {
       const isBack = isOldBack(each, account.keys.get(each.userName));
       return {

@@ -1,5 +1,6 @@
 import type { UnstoredSecret } from '../../core/secret/secretRecords.js';
 import type { Needs, NewSecretNeeds } from '../context.js';
+import { pickOne } from '../pickOne.js';
 import { rowOf } from '../targets.js';
 import { resolveUnstored } from './resolveUnstored.js';
 
@@ -11,9 +12,10 @@ export async function settleHeldSecret(context: NewSecretNeeds & Needs<'users'>,
 
 async function pickUnstored(context: Needs<'secrets' | 'ui'>): Promise<UnstoredSecret> {
   const waiting = context.secrets.ports.unstored.list().filter(({ state }) => state === 'waiting');
-  return context.ui.prompts.pick({
+  return pickOne(context.ui, {
     title: 'Store Waiting Secret',
-    placeholder: waiting.length === 0 ? 'No secret is waiting' : 'Which secret?',
+    placeholder: 'Which secret?',
+    none: 'No secret is waiting to be stored.',
     choices: waiting.map((unstored) => ({
       label: unstored.keyId,
       description: `of ${unstored.userName}`,

@@ -1,4 +1,5 @@
 import type { Needs } from '../context.js';
+import { pickOne } from '../pickOne.js';
 import { rowOf } from '../targets.js';
 
 /** Takes a user off the list that was added by name. The user stays as it is. */
@@ -13,9 +14,10 @@ export async function removeFromList(context: Needs<'account' | 'users' | 'ui'>,
 
 async function pickPinned(context: Needs<'users' | 'ui'>, account: string): Promise<string> {
   const names = context.users.pinned.list(account);
-  return context.ui.prompts.pick({
+  return pickOne(context.ui, {
     title: 'Remove from List',
-    placeholder: names.length === 0 ? 'No user was added by name' : 'User that was added by name',
+    placeholder: 'User that was added by name',
+    none: 'No user was added by name.',
     choices: names.map((name) => ({ label: name, value: name })),
   });
 }

@@ -10,6 +10,7 @@ import type {
   Ui,
   UsersContext,
 } from '../../../src/commands/context.js';
+import type { Event } from '../../../src/core/event.js';
 import type { LostSecret } from '../../../src/core/secret/secretRecords.js';
 import type { Clock, Connection, ProfileReader, Timer } from '../../../src/core/ports.js';
 import { boundedStore } from '../../../src/destinations/secretStorage/boundedStore.js';
@@ -19,6 +20,8 @@ import { notificationsOf, type Buttons } from '../../../src/ui/notifications.js'
 import type { Prompts } from '../../../src/ui/prompts.js';
 import { MemorySavedSecretRecords } from './memoryRecords.js';
 import type { FakeWindow } from './fakeMachine.js';
+
+const NEVER: Event = () => ({ dispose: () => undefined });
 
 /** Asks and tells by the prompts, runs pressed buttons at once, shows no progress and writes no log. */
 export function uiOf(prompts: Prompts, more: Partial<Ui> & { readonly run?: (title: string) => void } = {}): Ui {
@@ -61,9 +64,9 @@ export function accountOf(connection: Connection, time: Clock & Timer): ActiveAc
 export function usersOf(clock: Clock): UsersContext {
   const thresholds = { staleAfterDays: 90, unusedAfterDays: 45 };
   return {
-    view: { isOwn: (value): value is never => value === usersOf, reveal: () => Promise.resolve() },
+    view: { isOwn: (value): value is never => value === usersOf, reveal: () => Promise.resolve(), selectedRows: [] },
     selection: new UserSelection(() => ({ now: clock.now(), thresholds })),
-    pinned: { list: () => [], add: () => Promise.resolve(), remove: () => Promise.resolve() },
+    pinned: { list: () => [], add: () => Promise.resolve(), remove: () => Promise.resolve(), onDidChange: NEVER },
   };
 }
 
@@ -71,6 +74,7 @@ export function usersOf(clock: Clock): UsersContext {
 export function profilesOf(reader: ProfileReader): ProfilesContext {
   return {
     view: { isOwn: (value): value is never => value === profilesOf },
+    selected: () => [],
     reader,
     local: new LocalProfiles(reader),
     editor: {
@@ -80,6 +84,7 @@ export function profilesOf(reader: ProfileReader): ProfilesContext {
       setRegion: () => Promise.resolve([]),
       diagnose: () => Promise.resolve([]),
       fix: () => Promise.resolve(0),
+      onDidChange: NEVER,
       lastChange: () => undefined,
       undo: () => Promise.resolve(false),
     },

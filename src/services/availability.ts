@@ -1,0 +1,49 @@
+import { whileOpen } from '../account/whileOpen.js';
+import type { CommandContext } from '../commands/context.js';
+import type { Subscription } from '../core/event.js';
+import type { Flag } from '../ids.js';
+import { setFlag } from '../ui/contextKeys.js';
+import type { SecretServices } from './secretServices.js';
+
+/** Tells VS Code which commands have something to do, for as long as what is given back lasts; sends only what changed. */
+export function followAvailability(
+  { account, rotations, profiles, users }: CommandContext,
+  secrets: Pick<SecretServices, 'local' | 'unstored'>,
+): Subscription {
+  const sent = new Map<Flag, boolean>();
+  const send = (flag: Flag, value: boolean): void => {
+    if (sent.get(flag) === value) return;
+    sent.set(flag, value);
+    setFlag(flag, value);
+  };
+  const tell = (): void => {
+    const opened = account.state.kind === 'open' ? account.state.account : undefined;
+    const caller = opened?.connection.caller;
+    send('hasRotations', opened !== undefined && rotations.list.of(opened.connection).length > 0);
+    send('hasPinned', caller !== undefined && users.pinned.list(caller.account).length > 0);
+    send('hasDenied', (opened?.denied.list.length ?? 0) > 0);
+    send('hasSaved', secrets.local.hasSaved);
+    send(
+      'hasUnstored',
+      secrets.unstored.list().some(({ state }) => state === 'waiting'),
+    );
+    send('canUndo', profiles.editor.lastChange() !== undefined);
+    // A key is being stored: it was created here, by this window.
+    if (secrets.unstored.list().some(({ state }) => state === 'storing')) send('hasCreatedKey', true);
+  };
+  const listeners = [
+    whileOpen(account, ({ denied, users: list }) => [denied.onDidChange(tell), list.onDidChange(tell)]),
+    account.onDidChange(tell),
+    rotations.list.onDidChange(tell),
+    users.pinned.onDidChange(tell),
+    secrets.local.onDidChange(tell),
+    secrets.unstored.onDidChange(tell),
+    profiles.editor.onDidChange(tell),
+  ];
+  tell();
+  return {
+    dispose: () => {
+      for (const listener of listeners) listener.dispose();
+    },
+  };
+}
