@@ -2,7 +2,7 @@ import { IamKeysError } from '../core/errors.js';
 import type { AwsFileLocations, FileProblem, KeyPair } from '../core/model.js';
 import type { WriteNotice } from '../core/ports.js';
 import { encodeText } from './document/decodeDocument.js';
-import { findProfile } from './document/document.js';
+import { documentText, findProfile } from './document/document.js';
 import type { Document } from './document/document.js';
 import { removeProfile, renameProfile } from './document/documentEdit.js';
 import { parseDocument } from './document/documentParser.js';
@@ -18,8 +18,9 @@ import type { FileWorld } from '../files/replaceFile.js';
 import { isUnchanged, revertFile, updateFile } from './updateFile.js';
 import type { FileUpdate, FileUpdated } from './updateFile.js';
 
-/** Room beyond the expected size, so that a disk that is just not full yet is found out in time. */
-const SPARE_BYTES = 4096;
+const BLOCK_BYTES = 4096;
+/** What else goes to the disk between the preflight and the write, a block each: two folders of a lock, the journal's entry, the backup. */
+const BLOCKS_BETWEEN = 4;
 
 /** A key pair for a profile. */
 export interface KeyChange extends ProfileChange {
@@ -68,14 +69,18 @@ export class CredentialsFile {
     checkTarget(change.profile, credentials, config);
     // By where they really are: both names may be of one file, which the second update finds as the first one leaves it.
     const texts = new Map<string, string>();
+    let taken = BLOCKS_BETWEEN * BLOCK_BYTES;
     for (const update of keyUpdates(this.files, config, change)) {
       const { path, role } = update;
       await LockedFile.with(this.world, path, async (locked) => {
-        const { document } = await locked.read(role, path);
-        const before = texts.get(locked.target.path);
-        const after = update.edit(before === undefined ? document : parseDocument(before, role, path)) ?? '';
+        const read = await locked.read(role, path);
+        const text = texts.get(locked.target.path);
+        const before = text === undefined ? read.document : parseDocument(text, role, path);
+        const after = update.edit(before) ?? documentText(before);
         texts.set(locked.target.path, after);
-        await locked.rehearse(encodeText(after).length + SPARE_BYTES);
+        await locked.rehearse(encodeText(after).length + taken);
+        // The lines that one update adds are not there for the next.
+        taken += BLOCK_BYTES;
       });
     }
     return [...otherProblems(credentials), ...otherProblems(config)];

@@ -2,7 +2,8 @@ import path from 'node:path';
 import { IamKeysError } from '../core/errors.js';
 import { acquireLock } from '../files/lock.js';
 import type { FileLock } from '../files/lock.js';
-import { listMountPoints } from '../files/mountPoints.js';
+import { checkFolder } from '../files/folderCheck.js';
+import { isMountPoint } from '../files/mountPoints.js';
 import { errnoOf, fileFault } from '../files/fileFault.js';
 import { readAwsFile } from './readAwsFile.js';
 import type { FileContent } from '../files/readNamedFile.js';
@@ -33,6 +34,7 @@ export class LockedFile {
   /** Locks what `file` really names, makes its folder where needed, runs the work, unlocks. */
   static async with<T>(world: FileWorld, file: string, work: (locked: LockedFile) => Promise<T>): Promise<T> {
     const target = await resolveOrMakeFolder(world, file);
+    await checkFolder(world, target);
     const lock = await acquireLock(`${target.path}.iam-keys-lock`, { ...world, token: world.newToken() });
     try {
       // Again: it may have changed while we waited.
@@ -46,8 +48,11 @@ export class LockedFile {
 
   /** What is there, in terms of the path the person knows. Rejects with `FileUnreadable`, `FileNotWritable`. */
   async read(role: FileRole, path: string): Promise<StableFile> {
-    const { fs, uid, platform } = this.world;
-    checkReplaceable(this.target, uid, await listMountPoints(fs, platform));
+    const { uid, platform } = this.world;
+    const { path: target, facts } = this.target;
+    checkReplaceable(this.target, uid);
+    const isMounted = facts && (await isMountPoint(this.world, target, this.#stagedName()));
+    if (isMounted) throw notWritable(target, 'mountPoint');
     const file = await readStable(this.world, this.target.path, role, path);
     if (file.content && platform !== 'win32') await this.#checkChangeable();
     return file;
@@ -124,15 +129,18 @@ export class LockedFile {
   }
 
   async #stage(bytes: Uint8Array, mode: number): Promise<string> {
-    const { path: target } = this.target;
-    return stage(this.world, target, bytes, mode, stagedName(this.world, target, this.lock.folder));
+    return stage(this.world, this.target.path, bytes, mode, this.#stagedName());
+  }
+
+  #stagedName(): string {
+    return stagedName(this.world, this.target.path, this.lock.folder);
   }
 
   /** By way of the lock's folder, so that it happens only while the lock is ours. */
   async #takeAway(): Promise<void> {
     const { fs } = this.world;
     const file = this.target.path;
-    const away = stagedName(this.world, file, this.lock.folder);
+    const away = this.#stagedName();
     try {
       await fs.rename(file, away);
     } catch (error) {

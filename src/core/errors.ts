@@ -185,6 +185,8 @@ export type FileFault =
   | 'noPermission'
   /** Marked as immutable or append-only: `chattr +i` and `+a`, Locked on macOS. */
   | 'immutable'
+  /** The folder is marked so: what is made in it can be neither renamed nor removed. */
+  | 'immutableFolder'
   | 'readOnlyFile'
   | 'readOnlyFolder'
   | 'readOnlyFileSystem'
@@ -195,6 +197,8 @@ export type FileFault =
   | 'notAFile'
   | 'tooLarge'
   | 'foreignOwner'
+  /** It stands where our lock must be. */
+  | 'inTheWay'
   | 'diskFull'
   | 'ioError'
   | 'invalidUtf8'

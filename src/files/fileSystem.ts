@@ -33,6 +33,8 @@ export interface FileSystem {
   readlink(path: string): Promise<string>;
   realpath(path: string): Promise<string>;
   rename(from: string, to: string): Promise<void>;
+  /** Gives the file a second name. */
+  link(file: string, name: string): Promise<void>;
   unlink(path: string): Promise<void>;
   mkdir(path: string, options: { readonly recursive: boolean; readonly mode: number }): Promise<unknown>;
   rmdir(path: string): Promise<void>;
@@ -59,6 +61,7 @@ export const nodeFileSystem: FileSystem = {
   readlink: (path) => promises.readlink(path),
   realpath: (path) => promises.realpath(path),
   rename: (from, to) => promises.rename(from, to),
+  link: (file, name) => promises.link(file, name),
   unlink: (path) => promises.unlink(path),
   mkdir: (path, options) => promises.mkdir(path, options),
   rmdir: (path) => promises.rmdir(path),

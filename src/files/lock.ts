@@ -4,6 +4,7 @@ import { sleep } from '../core/sleep.js';
 import { errnoOf, fileFault } from './fileFault.js';
 import type { FileSystem } from './fileSystem.js';
 import { discardAll, HELD_OPEN, type FileWorld } from './replaceFile.js';
+import { besideLock, moveOut } from './strayInLock.js';
 import { pidOf } from './token.js';
 
 /** How long a lock must be watched without a sign of life before it is taken for a killed holder's. */
@@ -64,8 +65,9 @@ export async function acquireLock(path: string, options: LockOptions): Promise<F
     await removeLock(fs, candidate, token);
     if (error instanceof IamKeysError) throw error;
     const reason = fileFault(error);
-    const isFolder = reason === 'noPermission';
-    throw new IamKeysError('FileNotWritable', { path, reason: isFolder ? 'readOnlyFolder' : reason }, { cause: error });
+    const known = { noPermission: 'readOnlyFolder', notAFile: 'inTheWay' } as const;
+    const said = reason === 'noPermission' || reason === 'notAFile' ? known[reason] : reason;
+    throw new IamKeysError('FileNotWritable', { path, reason: said }, { cause: error });
   }
   return holdLock(path, options);
 }
@@ -78,7 +80,7 @@ async function waitFor(path: string, candidate: string, options: LockOptions): P
     // Whoever looks at it next must not find it as old as our waiting was long.
     await touch(fs, `${candidate}/${token}`, clock);
     if (await renamed(fs, candidate, path)) return;
-    const owner = await ownerOf(fs, path);
+    const owner = await ownerOf(fs, path, token);
     if (owner) {
       silence = watched(silence, owner, clock.now());
       if (silence.lasted > patienceWith(owner, options) && (await takeOver(path, owner.token, options))) {
@@ -113,21 +115,23 @@ async function renamed(fs: FileSystem, candidate: string, path: string): Promise
     await fs.rename(candidate, path);
     return true;
   } catch (error) {
-    const code = errnoOf(error) ?? '';
-    if (code === 'ENOTEMPTY' || code === 'EEXIST') return false;
+    if (isNotEmpty(error)) return false;
+    const code = errnoOf(error);
     // Windows reports an existing folder, and one that is being removed, as missing permission.
     if ((code === 'EPERM' || code === 'EACCES') && (await exists(fs, path))) return false;
     throw error;
   }
 }
 
-async function ownerOf(fs: FileSystem, path: string): Promise<Owner | undefined> {
+/** `own` is the token of who asks. A lock without an owner is made ready to be taken. */
+async function ownerOf(fs: FileSystem, path: string, own: string): Promise<Owner | undefined> {
   try {
     const names = await fs.readdir(path);
     const token = names.find((name) => pidOf(name) !== undefined);
     if (token === undefined) {
       // Only Windows gets here with an empty folder: elsewhere the rename replaces it.
-      await fs.rmdir(path);
+      if (names.length === 0) await fs.rmdir(path);
+      else await moveOut(fs, path, names, own);
       return undefined;
     }
     const { mtimeMs } = await fs.stat(`${path}/${token}`);
@@ -173,10 +177,15 @@ function holdLock(path: string, { fs, clock, timer, token }: LockOptions): FileL
 
 /** Removes the folder if the token in it is still ours. Never rejects. */
 async function removeLock(fs: FileSystem, path: string, token: string): Promise<void> {
+  const own = `${path}/${token}`;
   await tryTwice(() =>
-    fs.rmdir(`${path}/${token}`).catch(async () => {
-      await discardAll(fs, `${path}/${token}`);
-      await fs.rmdir(`${path}/${token}`);
+    fs.rmdir(own).catch(async () => {
+      await discardAll(fs, own);
+      await fs.rmdir(own).catch(async (error: unknown) => {
+        // It holds what others put there and we cannot remove: the lock must be free all the same.
+        if (!isNotEmpty(error)) throw error;
+        await fs.rename(own, besideLock(path, token));
+      });
     }),
   );
   await tryTwice(() => fs.rmdir(path));
@@ -198,7 +207,11 @@ async function exists(fs: FileSystem, path: string): Promise<boolean> {
   );
 }
 
+function isNotEmpty(error: unknown): boolean {
+  return ['ENOTEMPTY', 'EEXIST'].includes(errnoOf(error) ?? '');
+}
+
 /** Errors that say that another was quicker. */
 function isRace(error: unknown): boolean {
-  return ['ENOENT', 'ENOTEMPTY', 'EEXIST', 'ENOTDIR'].includes(errnoOf(error) ?? '');
+  return isNotEmpty(error) || ['ENOENT', 'ENOTDIR'].includes(errnoOf(error) ?? '');
 }

@@ -1,4 +1,6 @@
+import { errnoOf } from './fileFault.js';
 import type { FileSystem } from './fileSystem.js';
+import { discard, type FileWorld } from './replaceFile.js';
 
 const MOUNT_TABLE = '/proc/self/mountinfo';
 const MOUNT_POINT_FIELD = 4;
@@ -6,11 +8,28 @@ const MOUNT_POINT_FIELD = 4;
 const MOST_BYTES = 16 * 1024 * 1024;
 
 /**
- * Paths of all mounts. A single file that is mounted, as containers do it, cannot be replaced by a rename; nothing else tells
- * so before one tries. Empty where there is no such table.
+ * Whether a single file is mounted, as containers do it, and so cannot be replaced by a rename; nothing else tells so before one
+ * tries. `spare` is a path beside it, on the same mount as its folder, where nothing is.
  */
-export async function listMountPoints(fs: FileSystem, platform: NodeJS.Platform): Promise<ReadonlySet<string>> {
-  if (platform !== 'linux') return new Set();
+export async function isMountPoint({ fs, platform }: FileWorld, file: string, spare: string): Promise<boolean> {
+  if (platform !== 'linux') return false;
+  const points = await listMountPoints(fs);
+  return points ? points.has(file) : isOfAnotherMount(fs, file, spare);
+}
+
+/** A second name can only be given within one mount. */
+async function isOfAnotherMount(fs: FileSystem, file: string, spare: string): Promise<boolean> {
+  try {
+    await fs.link(file, spare);
+  } catch (error) {
+    return errnoOf(error) === 'EXDEV';
+  }
+  await discard(fs, spare);
+  return false;
+}
+
+/** Undefined where there is no such table. */
+async function listMountPoints(fs: FileSystem): Promise<ReadonlySet<string> | undefined> {
   try {
     const file = await fs.open(MOUNT_TABLE, 'read');
     try {
@@ -20,7 +39,7 @@ export async function listMountPoints(fs: FileSystem, platform: NodeJS.Platform)
       await file.close();
     }
   } catch {
-    return new Set();
+    return undefined;
   }
 }
 

@@ -36,18 +36,13 @@ export async function resolveTarget(fs: FileSystem, start: string): Promise<Repl
 }
 
 /** Throws `FileNotWritable` for a file that replacing would damage, or that its owner meant to keep as it is. */
-export function checkReplaceable(
-  target: ReplaceTarget,
-  uid: number | undefined,
-  mountPoints: ReadonlySet<string>,
-): void {
+export function checkReplaceable(target: ReplaceTarget, uid: number | undefined): void {
   const { facts } = target;
   if (!facts) return;
   if (!facts.isFile()) throw notWritable(target.path, 'notAFile');
   if (facts.nlink > 1) throw notWritable(target.path, 'hardLink');
   if (uid !== undefined && facts.uid !== uid) throw notWritable(target.path, 'foreignOwner');
   if ((facts.mode & OWNER_WRITES) === 0) throw notWritable(target.path, 'readOnlyFile');
-  if (mountPoints.has(target.path)) throw notWritable(target.path, 'mountPoint');
 }
 
 /** The error for a file that cannot be written, with the reason as a code. */

@@ -4,6 +4,7 @@ import type { FileProblem, FileProblemKind } from '../../core/model.js';
 const FAULTS: Record<FileFault, string> = {
   noPermission: 'you have no permission',
   immutable: 'it is marked as immutable or append-only (lsattr shows that; on macOS it is Locked)',
+  immutableFolder: 'its folder is marked as immutable or append-only (lsattr -d shows that; on macOS it is Locked)',
   readOnlyFile: 'the file is read-only',
   readOnlyFolder: 'its folder is read-only',
   readOnlyFileSystem: 'the file system is read-only',
@@ -13,6 +14,7 @@ const FAULTS: Record<FileFault, string> = {
   notAFile: 'it is not a file',
   tooLarge: 'it is far too large for a credentials file',
   foreignOwner: 'it belongs to another user',
+  inTheWay: 'it is not ours and stands where the lock of the file must be; move it elsewhere',
   diskFull: 'the disk is full',
   ioError: 'the disk reported an error',
   invalidUtf8: 'it is not UTF-8 text',

@@ -39,6 +39,7 @@ export function faultyFileSystem(
     readlink: (path) => run('readlink', () => inner.readlink(path)),
     realpath: (path) => run('realpath', () => inner.realpath(path)),
     rename: (from, to) => run('rename', () => inner.rename(from, to)),
+    link: (file, name) => run('link', () => inner.link(file, name)),
     unlink: (path) => run('unlink', () => inner.unlink(path)),
     mkdir: (path, options) => run('mkdir', () => inner.mkdir(path, options)),
     rmdir: (path) => run('rmdir', () => inner.rmdir(path)),

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { simulatedTime } from '../../support/awsFiles/simulatedTime.js';
-import { existsSync, mkdirSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync, statSync, utimesSync } from 'node:fs';
 import path from 'node:path';
 import { nodeFileSystem } from '../../../src/files/fileSystem.js';
 import type { FileSystem } from '../../../src/files/fileSystem.js';
@@ -206,15 +206,6 @@ describe('the lock', () => {
     }
     assert.equal(most, 1);
     assert.deepEqual(readdirSync(folder()), []);
-  });
-
-  it('is not confused by what others put into it', async () => {
-    mkdirSync(lockPath());
-    writeFileSync(path.join(lockPath(), '.DS_Store'), '');
-    const { clock, timer } = simulatedTime();
-    await assert.rejects(acquire({ clock, timer }), (error) => isIamKeysError(error, 'FileBusy'));
-    assert.ok(existsSync(path.join(lockPath(), '.DS_Store')));
-    rmSync(lockPath(), { recursive: true });
   });
 
   it('is free when its folder is empty', async () => {

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { nodeFileSystem } from '../../../src/files/fileSystem.js';
 import type { FileFacts } from '../../../src/files/fileSystem.js';
-import { listMountPoints } from '../../../src/files/mountPoints.js';
 import { checkReplaceable, resolveTarget } from '../../../src/files/target.js';
 import { isIamKeysError } from '../../../src/core/errors.js';
 import { faultyFileSystem } from '../../support/awsFiles/faultyFileSystem.js';
@@ -19,9 +18,9 @@ const FACTS: FileFacts = {
 };
 
 describe('what is not replaced', () => {
-  const reasonFor = (facts: Partial<FileFacts>, uid: number | undefined = 7, mounts: string[] = ['/']): string => {
+  const reasonFor = (facts: Partial<FileFacts>, uid: number | undefined = 7): string => {
     try {
-      checkReplaceable({ path: '/f', folder: '/', facts: { ...FACTS, ...facts } }, uid, new Set(mounts));
+      checkReplaceable({ path: '/f', folder: '/', facts: { ...FACTS, ...facts } }, uid);
       return 'replaced';
     } catch (error) {
       assert.ok(isIamKeysError(error, 'FileNotWritable'));
@@ -39,30 +38,11 @@ describe('what is not replaced', () => {
     assert.equal(reasonFor({ mode: 0o100400 }), 'readOnlyFile');
     assert.equal(reasonFor({ mode: 0o100477 }), 'readOnlyFile');
     assert.equal(reasonFor({ mode: 0o100200 }), 'replaced');
-    assert.equal(reasonFor({}, 7, ['/', '/f']), 'mountPoint');
   });
 
   it('is not asked for its owner where there are none', () => {
-    checkReplaceable({ path: '/f', folder: '/', facts: { ...FACTS, uid: 0 } }, undefined, new Set());
-    checkReplaceable({ path: '/f', folder: '/' }, 1, new Set(['/f']));
-  });
-});
-
-describe('the mount table', () => {
-  it('names the root, on Linux', async function () {
-    if (process.platform !== 'linux') this.skip();
-    assert.ok((await listMountPoints(nodeFileSystem, 'linux')).has('/'));
-  });
-
-  it('is empty elsewhere, and where it cannot be read', async () => {
-    assert.deepEqual(await listMountPoints(nodeFileSystem, 'darwin'), new Set());
-    for (const failing of ['open', 'file.readFile']) {
-      const { fs, calls } = faultyFileSystem(nodeFileSystem, (call) =>
-        call === failing ? { code: 'EACCES' } : undefined,
-      );
-      assert.deepEqual(await listMountPoints(fs, 'linux'), new Set());
-      assert.deepEqual(calls, failing === 'open' ? ['open'] : ['open', 'file.readFile', 'file.close']);
-    }
+    checkReplaceable({ path: '/f', folder: '/', facts: { ...FACTS, uid: 0 } }, undefined);
+    checkReplaceable({ path: '/f', folder: '/' }, 1);
   });
 });
 
