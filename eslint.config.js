@@ -52,7 +52,7 @@ const owned = [
         'src/aws/credentials/identity.ts',
         'src/aws/openConnection.ts',
         'src/awsFiles/profileChange.ts',
-        'src/commands/secret/copySecret.ts',
+        'src/core/secret/copyForms.ts',
         'src/destinations/secretStorage/secretBackups.ts',
         'src/destinations/secretStorage/secretStorage.ts',
         'src/ui/clipboard.ts',

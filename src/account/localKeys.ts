@@ -38,6 +38,10 @@ export class LocalKeys {
     return this.#saved.get(keyId);
   }
 
+  get hasCopies(): boolean {
+    return this.hasSaved || this.#places.size > 0;
+  }
+
   get hasSaved(): boolean {
     return this.#saved.size > 0;
   }

@@ -17,6 +17,7 @@ import type {
   Timer,
 } from '../core/ports.js';
 import type { RotationPorts } from '../core/rotation/rotation.js';
+import type { ReadableSecrets } from '../core/secret/readableSecrets.js';
 import type { KeyIdentity, StoreTrust } from '../core/secret/secretRecords.js';
 import type { SecretText } from '../core/secret/secretText.js';
 import type { Clipboard } from '../ui/clipboard.js';
@@ -105,6 +106,8 @@ export interface SecretsContext {
   /** For creating keys, for secrets that are in no destination yet, and for creations that were cut short. */
   readonly ports: IssuePorts;
   destinationFor(place: Place): Destination;
+  /** Those that can be read here, wherever they lie. */
+  readonly readable: Pick<ReadableSecrets, 'list' | 'read'>;
   /** Reads a stored secret from where it is; rejects with `SecretMissing`. */
   read(place: Place, key: KeyIdentity): Promise<SecretText>;
   /** Whether VS Code's secret storage keeps what it is given. */

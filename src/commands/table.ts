@@ -30,6 +30,7 @@ import { finishRotation } from './rotation/finishRotation.js';
 import { resumeRotation } from './rotation/resumeRotation.js';
 import { rotateAccessKey } from './rotation/rotateAccessKey.js';
 import { undoRotation } from './rotation/undoRotation.js';
+import { copyAs } from './secret/copyAs.js';
 import { copySecret } from './secret/copySecret.js';
 import { deleteAllSavedSecrets } from './secret/deleteAllSavedSecrets.js';
 import { forgetSecret } from './secret/forgetSecret.js';
@@ -92,6 +93,7 @@ export const handlers: Readonly<Record<CommandId, Handler>> = {
   [commands.deleteAccessKeys]: deleteAccessKeys,
   [commands.copyAccessKeyId]: copyAccessKeyId,
   [commands.copyUserArn]: copyUserArn,
+  [commands.copyAs]: copyAs,
   [commands.copySecret]: copySecret,
   [commands.writeToProfile]: writeToProfile,
   [commands.forgetSecret]: forgetSecret,

@@ -1,12 +1,16 @@
 import type { OpenAccount } from '../account/openAccount.js';
 import type { KeyWithUse } from '../account/keyWithUse.js';
 import { IamKeysError } from '../core/errors.js';
+import { accountOf, keyOf } from '../core/key/keyIdentity.js';
 import type { User } from '../core/model.js';
+import { readableKey, type ReadableKey } from '../core/secret/readableSecrets.js';
 import type { KeyIdentity } from '../core/secret/secretRecords.js';
 import { userNameFault } from '../core/user/userName.js';
 import { describeKey, describeUser } from '../ui/format.js';
+import { NOTHING_READABLE } from '../ui/messages/clipboardMessages.js';
+import { placeWords } from '../ui/messages/keyMessages.js';
 import type { TreeNode } from '../view/nodes.js';
-import type { Needs } from './context.js';
+import type { Needs, SecretsContext } from './context.js';
 import { pickOne } from './pickOne.js';
 
 /** A user that a command is about, with the account it is in. */
@@ -93,6 +97,31 @@ export async function savedTarget(
     choices: saved.map((each) => ({
       label: each.keyId,
       description: `${each.userName} · account ${each.account}`,
+      value: each,
+    })),
+  });
+}
+
+/** The key whose secret a command copies: of the row, or picked from all whose secrets can be read here. */
+export async function secretTarget(
+  context: Needs<'users' | 'ui'> & { readonly secrets: Pick<SecretsContext, 'readable'> },
+  target: unknown,
+  title: string,
+): Promise<ReadableKey> {
+  const row = rowOf(context, target);
+  if (row?.kind === 'unstored') return readableKey(row.unstored);
+  if (row?.kind === 'key') {
+    const { id: keyId, userName } = row.keyWithUse.key;
+    return readableKey(keyOf(accountOf(row.parent.account.connection), { userName, keyId }));
+  }
+  const readable = await context.secrets.readable.list();
+  return pickOne(context.ui, {
+    title,
+    placeholder: 'Whose secret?',
+    none: NOTHING_READABLE,
+    choices: readable.map((each) => ({
+      label: each.keyId,
+      description: `${each.owner} · ${each.place === 'waiting' ? 'not stored yet' : placeWords(each.place)}`,
       value: each,
     })),
   });

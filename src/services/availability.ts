@@ -23,10 +23,9 @@ export function followAvailability(
     send('hasPinned', caller !== undefined && users.pinned.list(caller.account).length > 0);
     send('hasDenied', (opened?.denied.list.length ?? 0) > 0);
     send('hasSaved', secrets.local.hasSaved);
-    send(
-      'hasUnstored',
-      secrets.unstored.list().some(({ state }) => state === 'waiting'),
-    );
+    const hasUnstored = secrets.unstored.list().some(({ state }) => state === 'waiting');
+    send('hasUnstored', hasUnstored);
+    send('hasReadable', hasUnstored || secrets.local.hasCopies);
     send('canUndo', profiles.editor.lastChange() !== undefined);
     // A key is being stored: it was created here, by this window.
     if (secrets.unstored.list().some(({ state }) => state === 'storing')) send('hasCreatedKey', true);

@@ -9,6 +9,7 @@ import type { AwsProfileEditor } from '../awsFiles/profileEditor.js';
 import { SharedFiles } from '../awsFiles/sharedFiles.js';
 import type { SecretsContext } from '../commands/context.js';
 import { StoredWatch } from '../core/issue/storedWatch.js';
+import { ReadableSecrets } from '../core/secret/readableSecrets.js';
 import { WindowUnstoredSecrets } from '../core/secret/unstoredSecrets.js';
 import { ProfileDestination } from '../destinations/profile.js';
 import { boundedStore } from '../destinations/secretStorage/boundedStore.js';
@@ -16,6 +17,7 @@ import { SecretStorageSecrets } from '../destinations/secretStorage/savedSecrets
 import { StorageSecretBackups } from '../destinations/secretStorage/secretBackups.js';
 import { SecretStorageDestination } from '../destinations/secretStorage/secretStorage.js';
 import { SecretStorageIdentity } from '../destinations/secretStorage/storageIdentity.js';
+import { profileSource, savedSource } from '../destinations/secretSources.js';
 import { VisibleStoredKeys } from '../destinations/storedKeys.js';
 import { DurableFolder } from '../files/durableFolder.js';
 import type { FileWorld } from '../files/replaceFile.js';
@@ -90,6 +92,7 @@ export function createSecretServices(
         editor.keyWritten(profile, keyId, written, file),
       );
     },
+    readable: new ReadableSecrets(unstored, [savedSource(saved), profileSource(files)]),
     read: (place, key) => stored.read(place, key),
     storageTrust: async () => (await identity.look()).trust,
     sweep: () => sweepKilled(world, state, files),

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Ui } from '../commands/context.js';
 import type { Timer } from '../core/ports.js';
 import { Clipboard } from '../ui/clipboard.js';
-import { onFocus, vscodeEditor } from '../ui/editor.js';
+import { onFocus, showStatus, vscodeEditor } from '../ui/editor.js';
 import type { Log } from '../ui/log.js';
 import { notificationsOf } from '../ui/notifications.js';
 import type { Prompts } from '../ui/prompts.js';
@@ -22,6 +22,7 @@ export class UiServices {
       isBrowser: vscode.env.uiKind === vscode.UIKind.Web,
       isFocused: () => vscode.window.state.focused,
       onFocus,
+      say: showStatus,
     });
   }
 

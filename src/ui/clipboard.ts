@@ -1,8 +1,10 @@
 import type * as vscode from 'vscode';
 import type { Timer } from '../core/ports.js';
 import type { SecretText } from '../core/secret/secretText.js';
+import { CLEARED, copiedMessage, countdownMessage, unclearedMessage } from './messages/clipboardMessages.js';
 
-const SECRET_STAYS_MS = 30_000;
+const SECRET_STAYS_SECONDS = 30;
+const SECOND = 1000;
 
 /** The window whose clipboard it is. */
 export interface ClipboardWindow {
@@ -11,6 +13,8 @@ export interface ClipboardWindow {
   isFocused(): boolean;
   /** Calls the listener whenever the person turns to this window. */
   onFocus(listener: () => void): { dispose(): void };
+  /** Says something in the status bar for some seconds, in place of what was said before. */
+  say(text: string): void;
 }
 
 /** The clipboard. A secret is taken off it again, unless the person has copied something else meanwhile. */
@@ -28,8 +32,11 @@ export class Clipboard {
     return !this.window.isBrowser;
   }
 
-  async copy(text: string): Promise<void> {
+  /** `what` is how it is called in the status bar, as the beginning of a sentence. */
+  async copy(text: string, what: string): Promise<void> {
     await this.clipboard.writeText(text);
+    this.#cancelCleaning();
+    this.window.say(copiedMessage(what));
   }
 
   /** Empty where it cannot be read. */
@@ -42,18 +49,27 @@ export class Clipboard {
   }
 
   /** Copies text around a secret. `durable`: a copy of it is stored, so that clearing the clipboard loses nothing. */
-  async copySecret(secret: SecretText, durable: boolean): Promise<void> {
+  async copySecret(secret: SecretText, durable: boolean, what = 'Secret'): Promise<void> {
     await this.clipboard.writeText(secret.reveal());
     // Not before: when this copy fails, the secret copied earlier is still there and to be taken off.
     this.#cancelCleaning();
-    if (!durable) return;
-    this.#cancelCleaning = this.timer.after(SECRET_STAYS_MS, () => void this.#clean(secret));
+    if (durable) this.#countDown(secret, what, SECRET_STAYS_SECONDS);
+    else this.window.say(unclearedMessage(what));
   }
 
   /** Takes nothing off: VS Code cuts extensions off from the clipboard before it deactivates them. */
   dispose(): void {
     this.#cancelCleaning();
     this.#cancelCleaning = () => undefined;
+  }
+
+  #countDown(secret: SecretText, what: string, seconds: number): void {
+    if (seconds === 0) {
+      void this.#clean(secret);
+      return;
+    }
+    this.window.say(countdownMessage(what, seconds, this.window.isBrowser));
+    this.#cancelCleaning = this.timer.after(SECOND, () => this.#countDown(secret, what, seconds - 1));
   }
 
   /** A clipboard that cannot be read is not ours to clear: it is looked at again when the person comes back. */
@@ -75,7 +91,9 @@ export class Clipboard {
   /** False where it could not be read or written. */
   async #clearIfStill(secret: SecretText): Promise<boolean> {
     try {
-      if ((await this.clipboard.readText()) === secret.reveal()) await this.clipboard.writeText('');
+      if ((await this.clipboard.readText()) !== secret.reveal()) return true;
+      await this.clipboard.writeText('');
+      this.window.say(CLEARED);
       return true;
     } catch {
       return false;

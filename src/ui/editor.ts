@@ -23,6 +23,13 @@ export interface Editor {
   ): Promise<T>;
 }
 
+const STATUS_STAYS_MS = 4000;
+
+/** Says something in the status bar for a few seconds, in place of what was said there before. */
+export function showStatus(text: string): void {
+  vscode.window.setStatusBarMessage(plainText(text), STATUS_STAYS_MS);
+}
+
 /** Calls the listener whenever the person turns to this window. */
 export function onFocus(listener: () => void): vscode.Disposable {
   return vscode.window.onDidChangeWindowState(({ focused }) => {

@@ -78,6 +78,21 @@ describe('the main job', () => {
     assert.equal(sandbox.checkPair(saved.keyWithUse.key.id, copied), 'valid');
   });
 
+  it('copies a pair in the forms that a person picks, from a profile as well, until Escape', async () => {
+    const inProfile = (await rows(await userRow('Bob'))).find(
+      (node) => node.kind === 'key' && node.keyWithUse.key.id === firstKey(),
+    );
+    await assert.rejects(run({ pick: ['Access Key ID', '.env'] }, 'copyAs', inProfile), /was not expected to ask/);
+    const copied = /^AWS_ACCESS_KEY_ID=(\w+)\nAWS_SECRET_ACCESS_KEY=(\S+)\n$/.exec(
+      await vscode.env.clipboard.readText(),
+    );
+    assert.equal(copied?.[1], firstKey());
+    assert.equal(sandbox.checkPair(firstKey() ?? '', new SecretText(copied?.[2] ?? '')), 'valid');
+    const [, saved] = sandbox.keysOf('Bob');
+    await assert.rejects(run({ pick: [saved?.id ?? '', 'ID and Secret'] }, 'copyAs'), /was not expected to ask/);
+    assert.ok((await vscode.env.clipboard.readText()).startsWith(`${saved?.id}\n`));
+  });
+
   it('says the limit before the call, with both keys', async () => {
     const calls = sandbox.log.count('iam:CreateAccessKey');
     const { told } = await run({}, 'createAccessKey', await userRow('Bob'));

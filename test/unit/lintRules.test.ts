@@ -7,7 +7,7 @@ const FORBIDDEN: readonly (readonly [line: string, message: RegExp, allowedIn?: 
   ['log.info(secret.reveal());', /revealed only/, 'src/ui/clipboard.ts'],
   ['log.info(secret?.reveal());', /revealed only/, 'src/destinations/secretStorage/secretStorage.ts'],
   ['log.info(row.secret.reveal());', /revealed only/, 'src/aws/openConnection.ts'],
-  ['const reveal = secret.reveal;', /revealed only/, 'src/commands/secret/copySecret.ts'],
+  ['const reveal = secret.reveal;', /revealed only/, 'src/core/secret/copyForms.ts'],
   ['list.map(secret.reveal.bind(secret));', /revealed only/, 'src/awsFiles/profileChange.ts'],
   ["extension.environmentVariableCollection.replace('A', 'b');", /environmentVariableCollection/],
   ['const { environmentVariableCollection } = extension;', /environmentVariableCollection/],

@@ -85,6 +85,8 @@ describe('package.json', () => {
       undoRotation: '!iamKeys.state || iamKeys.hasRotations',
       finishRotation: '!iamKeys.state || iamKeys.hasRotations',
       forgetSecret: '!iamKeys.state || iamKeys.hasSaved',
+      copySecret: '!iamKeys.state || iamKeys.hasReadable',
+      copyAs: '!iamKeys.state || iamKeys.hasReadable',
       settleHeldSecret: '!iamKeys.state || iamKeys.hasUnstored',
       removeFromList: '!iamKeys.state || iamKeys.hasPinned',
       copyPolicy: 'iamKeys.hasDenied || iamKeys.state == noAccess',

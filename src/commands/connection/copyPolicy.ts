@@ -21,7 +21,7 @@ export async function copyPolicy(context: Needs<'account' | 'users' | 'ui'>, tar
     context.ui.notify(all.length === 0 ? NOTHING_DENIED : NO_POLICY_HELPS);
     return;
   }
-  await context.ui.clipboard.copy(allowingPolicy(denied, account?.connection.caller ?? scopeOf(named)));
+  await context.ui.clipboard.copy(allowingPolicy(denied, account?.connection.caller ?? scopeOf(named)), 'Policy');
   const what = denied.length === 1 ? (denied[0]?.action ?? '') : count(denied.length, 'action');
   context.ui.notify(
     `A policy that allows ${what} is on the clipboard. Give it to whoever looks after the permissions of this account.`,

@@ -8,5 +8,5 @@ export async function copyAccessKeyId(
   target?: unknown,
 ): Promise<void> {
   const { keyWithUse } = await keyTarget(context, target, 'Copy Access Key ID');
-  await context.ui.clipboard.copy(plainLine(keyWithUse.key.id));
+  await context.ui.clipboard.copy(plainLine(keyWithUse.key.id), 'Access key ID');
 }

@@ -1,13 +1,14 @@
 import { deleteNewKey, retryStore } from '../../core/issue/unstoredKey.js';
 import { requireKeyOf } from '../../core/key/keyIdentity.js';
 import type { Place } from '../../core/model.js';
+import { readableKey } from '../../core/secret/readableSecrets.js';
 import type { UnstoredSecret } from '../../core/secret/secretRecords.js';
 import { unstoredMessage } from '../../ui/messages/unstoredMessages.js';
 import { confirmChange, inAccount } from '../confirmChange.js';
 import type { Needs, NewSecretNeeds } from '../context.js';
 import { dropDescription } from '../key/editDescription.js';
 import { pickPlace } from '../key/pickPlace.js';
-import { pasteable } from './copySecret.js';
+import { copyPair } from './copyPair.js';
 import { sayStored } from './tellStored.js';
 
 const AGAIN = 'Try Again';
@@ -23,9 +24,7 @@ export async function resolveUnstored(context: NewSecretNeeds, unstored: Unstore
     actions: [...(place ? [AGAIN] : []), ELSEWHERE, COPY, DELETE],
   });
   if (pressed === COPY) {
-    // No durable copy yet: the clipboard is not cleared behind the person's back.
-    const secret = await context.secrets.ports.unstored.reveal(unstored);
-    await context.ui.clipboard.copySecret(pasteable(context, secret), false);
+    await copyPair(context, readableKey(unstored), 'secret');
     await resolveUnstored(context, unstored);
   } else if (pressed === DELETE) {
     await deleteKey(context, unstored);

@@ -1,10 +1,11 @@
 import type { Place } from '../../core/model.js';
+import { readableKey } from '../../core/secret/readableSecrets.js';
 import type { KeyIdentity } from '../../core/secret/secretRecords.js';
 import type { WriteNotice } from '../../core/ports.js';
 import { storedMessage, writtenMessage } from '../../ui/messages/keyMessages.js';
 import { terminalVariables } from '../../core/profile/terminalVariables.js';
 import type { Needs, NewSecretNeeds } from '../context.js';
-import { copyExport, copyStored } from './copySecret.js';
+import { copyForms, copyPair, type CopyNeeds } from './copyPair.js';
 import { describeNewKey } from '../key/editDescription.js';
 import { waitUntilUsable } from './waitUntilUsable.js';
 
@@ -22,7 +23,7 @@ export function sayStored(
   place: Place,
   notices: readonly WriteNotice[],
 ): void {
-  sayWith(context, key, place, storedMessage(key, place, notices), [
+  sayWith(context, key, storedMessage(key, place, notices), [
     ...terminalSteps(context, place),
     {
       label: 'Wait Until Usable',
@@ -44,20 +45,23 @@ export function sayWritten(
   place: Place,
   notices: readonly WriteNotice[],
 ): void {
-  sayWith(context, key, place, writtenMessage(key, place, notices), terminalSteps(context, place));
+  sayWith(context, key, writtenMessage(key, place, notices), terminalSteps(context, place));
 }
 
-function sayWith(
-  context: Needs<'secrets' | 'ui' | 'memory' | 'platform'>,
-  key: KeyIdentity,
-  place: Place,
-  text: string,
-  more: readonly OfferedStep[],
-): void {
+/** Says it again after each step: VS Code closes a notification with its first button. */
+function sayWith(context: CopyNeeds, key: KeyIdentity, text: string, more: readonly OfferedStep[]): void {
+  const copied = readableKey(key);
+  const andAgain = (take: () => Promise<void>) => async () => {
+    try {
+      await take();
+    } finally {
+      sayWith(context, key, text, more);
+    }
+  };
   context.ui.notify(text, {
-    'Copy Secret': () => copyStored(context, place, key),
-    'Copy as export …': () => copyExport(context, place, key),
-    'More…': () => pickStep(context, key, more),
+    'Copy Secret': andAgain(() => copyPair(context, copied, 'secret')),
+    'Copy as…': andAgain(() => copyForms(context, copied)),
+    'More…': andAgain(() => pickStep(context, key, more)),
   });
 }
 

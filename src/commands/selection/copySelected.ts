@@ -9,7 +9,7 @@ export async function copySelected(context: Needs<'users' | 'profiles' | 'ui'>, 
   const { rows } = selectedRows(context, view);
   const names = [...rows].flatMap((row: TreeNode | ProfileRow) => nameOf(row) ?? []);
   if (names.length === 0) context.ui.notify('These rows have no name or ID to copy.');
-  else await context.ui.clipboard.copy(names.map(plainLine).join('\n'));
+  else await context.ui.clipboard.copy(names.map(plainLine).join('\n'), 'Selection');
 }
 
 function nameOf(row: TreeNode | ProfileRow): string | undefined {

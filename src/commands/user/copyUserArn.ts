@@ -5,5 +5,5 @@ import { userTarget } from '../targets.js';
 /** Copies the ARN of a user. */
 export async function copyUserArn(context: Needs<'account' | 'users' | 'ui'>, target?: unknown): Promise<void> {
   const { user } = await userTarget(context, target, 'Copy User ARN');
-  await context.ui.clipboard.copy(plainLine(user.arn));
+  await context.ui.clipboard.copy(plainLine(user.arn), 'ARN');
 }

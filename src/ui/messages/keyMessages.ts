@@ -2,7 +2,6 @@ import type { AccessKey, Place, LastUsed } from '../../core/model.js';
 import type { KeyIdentity } from '../../core/secret/secretRecords.js';
 import type { WriteNotice } from '../../core/ports.js';
 import { describeKey } from '../format.js';
-import { shellQuoted } from '../shellQuoted.js';
 
 /** Where a secret is, as the end of a sentence. */
 export function placeWords(place: Place): string {
@@ -59,11 +58,4 @@ export function limitMessage(
     `${userName} has ${keys.length} access keys, and IAM allows no more, active and inactive ones alike. Delete one to make room; deactivating does not.`,
     ...each,
   ].join('\n');
-}
-
-/** A pair as commands for the shell of that platform. */
-export function exportCommands(platform: string, keyId: string, secret: string): string {
-  const set = platform === 'win32' ? '$env:' : 'export ';
-  const quoted = (text: string): string => shellQuoted(platform, text);
-  return `${set}AWS_ACCESS_KEY_ID=${quoted(keyId)}\n${set}AWS_SECRET_ACCESS_KEY=${quoted(secret)}\n`;
 }

@@ -11,9 +11,11 @@ import type {
   UsersContext,
 } from '../../../src/commands/context.js';
 import type { Event } from '../../../src/core/event.js';
+import { ReadableSecrets } from '../../../src/core/secret/readableSecrets.js';
 import type { LostSecret } from '../../../src/core/secret/secretRecords.js';
 import type { Clock, Connection, ProfileReader, Timer } from '../../../src/core/ports.js';
 import { boundedStore } from '../../../src/destinations/secretStorage/boundedStore.js';
+import { savedSource } from '../../../src/destinations/secretSources.js';
 import { SecretStorageSecrets } from '../../../src/destinations/secretStorage/savedSecrets.js';
 import type { Hints } from '../../../src/ui/memory.js';
 import { notificationsOf, type Buttons } from '../../../src/ui/notifications.js';
@@ -111,6 +113,7 @@ export function secretsOf({ ports, saved, destinationFor, files }: SecretParts):
     lost: new LostKeys(records, local, ports.clock),
     ports,
     destinationFor,
+    readable: new ReadableSecrets(ports.unstored, [savedSource(saved)]),
     read: (_place, key) => saved.get(key),
     storageTrust: async () => (await ports.storageIdentity.look()).trust,
   };

@@ -25,7 +25,11 @@ class Window {
   focused = true;
   readonly #listeners = new Set<() => void>();
 
+  readonly said: string[] = [];
+
   isFocused = (): boolean => this.focused;
+
+  say = (text: string): void => void this.said.push(text);
 
   onFocus(listener: () => void) {
     this.#listeners.add(listener);
@@ -110,7 +114,7 @@ describe('a secret on the clipboard', () => {
 
   it('leaves an access key ID that was copied after it', async () => {
     await clipboard.copySecret(secret, true);
-    await clipboard.copy('an ID');
+    await clipboard.copy('an ID', 'Access key ID');
     await time.advance(60_000);
     assert.equal(system.text, 'an ID');
   });
@@ -181,5 +185,37 @@ describe('a secret on the clipboard', () => {
     await clipboard.copySecret(secret, true);
     clipboard.dispose();
     assert.equal(time.waiting, 0);
+  });
+
+  it('is said to be there, for how much longer, and to be gone', async () => {
+    await clipboard.copySecret(secret, true);
+    assert.deepEqual(window.said, ['Secret copied, cleared in 30 s']);
+    await time.advance(29_000);
+    assert.equal(window.said.at(-1), 'Secret copied, cleared in 1 s');
+    await time.advance(1000);
+    assert.equal(window.said.at(-1), 'Clipboard cleared');
+  });
+
+  it('is said to stay where no copy of it is stored, and to be cleared for sure by no browser', async () => {
+    await clipboard.copySecret(secret, false, 'JSON');
+    assert.match(window.said.at(-1) ?? '', /^JSON copied; it stays on the clipboard/);
+    window.isBrowser = true;
+    await clipboard.copySecret(secret, true);
+    assert.equal(window.said.at(-1), 'Secret copied, cleared in 30 s if the browser allows it');
+  });
+
+  it('is counted down no longer once something else was copied here', async () => {
+    await clipboard.copySecret(secret, true);
+    await clipboard.copy('an ID', 'Access key ID');
+    await time.advance(60_000);
+    assert.deepEqual(window.said.slice(1), ['Access key ID copied']);
+    assert.equal(time.waiting, 0);
+  });
+
+  it('is not said to be cleared where the person has copied something else', async () => {
+    await clipboard.copySecret(secret, true);
+    system.text = 'something else';
+    await time.advance(60_000);
+    assert.ok(!window.said.includes('Clipboard cleared'));
   });
 });

@@ -1,0 +1,33 @@
+import type { SavedSecrets } from '../core/ports.js';
+import { mayBeSame, readableKey, type SecretSource } from '../core/secret/readableSecrets.js';
+import type { KeyFiles } from './storedKeys.js';
+
+/** The secrets that VS Code's secret storage keeps. */
+export function savedSource(saved: Pick<SavedSecrets, 'list' | 'get'>): SecretSource {
+  return {
+    list: async () => (await saved.list()).map((each) => ({ ...readableKey(each), place: { kind: 'secretStorage' } })),
+    read: async (key) => {
+      const found = (await saved.list()).find((each) => mayBeSame(readableKey(each), key));
+      return found && saved.get(key.identity ?? found);
+    },
+  };
+}
+
+/** The secrets of long-term keys in the profiles of the AWS files. A session's pair is worth nothing without its token. */
+export function profileSource(files: Pick<KeyFiles, 'load' | 'locations'>): SecretSource {
+  const pairs = async () =>
+    [...(await files.load()).profiles.values()].flatMap(({ name, keys }) =>
+      keys && !keys.sessionToken ? [{ name, keys }] : [],
+    );
+  return {
+    list: async () => {
+      const path = files.locations().credentials;
+      return (await pairs()).map(({ name, keys }) => ({
+        keyId: keys.accessKeyId,
+        owner: name,
+        place: { kind: 'profile', profile: name, path },
+      }));
+    },
+    read: async ({ keyId }) => (await pairs()).find(({ keys }) => keys.accessKeyId === keyId)?.keys.secret,
+  };
+}
