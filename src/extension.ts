@@ -22,7 +22,6 @@ export function activate(extension: vscode.ExtensionContext): TestAccess | undef
   const profilesTree = new LazyTree(async () => (await services()).profilesTree);
   const users = vscode.window.createTreeView(views.users, {
     treeDataProvider: usersTree,
-    showCollapseAll: true,
     canSelectMany: true,
   });
   const profiles = vscode.window.createTreeView(views.profiles, { treeDataProvider: profilesTree });

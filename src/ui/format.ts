@@ -114,6 +114,39 @@ export function keyFacts(key: AccessKey, lastUsed: LastUsed | undefined, now: nu
   return [status, formatAge(key.created, now), formatLastUsed(lastUsed, now)];
 }
 
+/**
+ * Those facts for a row, as short as they can be read, what is marked first: `old 412d`, `unused 60d`. The icon shows that a
+ * key is active.
+ */
+export function shortKeyFacts(
+  key: AccessKey,
+  lastUsed: LastUsed | undefined,
+  marks: readonly UserMark[],
+  now: number,
+): string[] {
+  const status = key.status === 'Active' ? '' : key.status === 'Unknown' ? 'status unknown' : key.status;
+  const age = shortAge(key.created, now, marks.includes('stale'));
+  const use = shortLastUsed(lastUsed, now, marks.includes('unused'));
+  const isUseFirst = marks.length > 0 && !marks.includes('stale');
+  return [status, ...(isUseFirst ? [use, age] : [age, use])].filter((fact) => fact !== '');
+}
+
+function shortAge(created: number, now: number, isOld: boolean): string {
+  const days = daysSince(created, now);
+  return isOld ? `old ${shortDays(days)}` : days === 0 ? 'created today' : shortDays(days);
+}
+
+function shortLastUsed(lastUsed: LastUsed | undefined, now: number, isUnused: boolean): string {
+  if (lastUsed?.date === undefined) return formatLastUsed(lastUsed, now);
+  const days = daysSince(lastUsed.date, now);
+  if (isUnused) return `unused ${shortDays(days)}`;
+  return days < 2 ? `used ${formatSince(lastUsed.date, now)}` : `used ${shortDays(days)} ago`;
+}
+
+function shortDays(days: number): string {
+  return `${days.toLocaleString('en-US')}d`;
+}
+
 /** What is known of a key, in one line: `Active, 412 days old, used yesterday (s3, eu-west-1)`. */
 export function describeKey(key: AccessKey, lastUsed: LastUsed | undefined, now: number): string {
   return keyFacts(key, lastUsed, now).join(', ');

@@ -25,5 +25,7 @@ export function item(node: { readonly id: string }, label: string, look: RowLook
   return made;
 }
 
-/** The colour of what needs a look. */
-export const WARNING = new vscode.ThemeColor('list.warningForeground');
+/** The colour of what needs attention, in every theme: those of lists are missing in high contrast. Words say it, too. */
+export const WARNING = new vscode.ThemeColor('problemsWarningIcon.foreground');
+/** The colour of failures, in every theme. */
+export const FAILURE = new vscode.ThemeColor('problemsErrorIcon.foreground');

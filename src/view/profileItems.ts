@@ -9,6 +9,7 @@ import { plainText } from '../ui/plainText.js';
 import type { ErrorNode } from './nodes.js';
 import type { ProblemNode, ProblemsNode, ProfileNode, ProfileRow } from './profileNodes.js';
 import { errorItem } from './treeItems.js';
+import { WARNING } from './item.js';
 
 /** More of them are shown when asked for. */
 const FEW_PROBLEMS = 5;
@@ -114,10 +115,11 @@ function placeOf({ path, line }: FileProblem): string {
 
 function iconOf({ profile, isActive }: ProfileNode): vscode.ThemeIcon {
   if (profile.problem) return new vscode.ThemeIcon('warning', WARNING);
-  return new vscode.ThemeIcon(ICONS[profile.kind], isActive ? new vscode.ThemeColor('testing.iconPassed') : undefined);
+  return new vscode.ThemeIcon(
+    ICONS[profile.kind],
+    isActive ? new vscode.ThemeColor('list.highlightForeground') : undefined,
+  );
 }
-
-const WARNING = new vscode.ThemeColor('list.warningForeground');
 
 const ICONS: Readonly<Record<ProfileKind, string>> = {
   static: 'key',

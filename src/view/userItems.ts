@@ -11,10 +11,10 @@ export function userItem(node: UserNode, context: RowContext): vscode.TreeItem {
   const { user, account } = node;
   const { keys, marks } = facts(node, context);
   const summary = [
+    quarantineWords(account.details.get(user.name)),
+    formatMarks(marks),
     isCaller(node) ? 'you' : '',
     keys ? keyCount(keys.length) : '',
-    formatMarks(marks),
-    quarantineWords(account.details.get(user.name)),
     // A group says it for all of its users.
     user.path === '/' || node.parent ? '' : user.path,
   ];
@@ -39,7 +39,7 @@ export function userTooltip(node: UserNode, context: RowContext): string {
       user.created !== undefined ? `Created ${formatDate(user.created)}` : '',
       user.passwordLastUsed !== undefined ? `Console sign-in ${formatDate(user.passwordLastUsed)}` : '',
       isCaller(node) ? `The active profile signs as this ${formatCaller(account.connection.caller)}` : '',
-      marks.length > 0 ? `Worth a look: ${formatMarks(marks)}` : '',
+      marks.length > 0 ? `Needs attention: ${formatMarks(marks)}` : '',
       source === 'report' && generated !== undefined
         ? `As of ${formatSince(generated, context.now)}, from the credential report`
         : '',
@@ -58,7 +58,7 @@ export function pathItem(node: PathNode, context: RowContext): vscode.TreeItem {
   ).length;
   const summary = [
     count(node.users.length, 'user'),
-    marked > 0 ? `${marked.toLocaleString('en-US')} worth a look` : '',
+    marked > 0 ? `${marked.toLocaleString('en-US')} need${marked === 1 ? 's' : ''} attention` : '',
   ];
   return item(node, node.path, {
     state: node.filtered ? vscode.TreeItemCollapsibleState.Expanded : vscode.TreeItemCollapsibleState.Collapsed,

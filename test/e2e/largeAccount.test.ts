@@ -20,7 +20,6 @@ describe('a large account in the workbench', () => {
     await workbench.runCommand('IAM Keys: Refresh');
     await workbench.openContainer('IAM Keys');
     await rowCount(sandbox.userNames().length);
-    await message('Marks from a report made');
     await workbench.page.locator('.label-description', { hasText: 'old' }).first().waitFor();
     await workbench.screenshot('e2e/large-all');
   });

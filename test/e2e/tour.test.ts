@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
+import { shortKeyId } from '../../src/core/key/accessKeyId.js';
 import { SecretText } from '../../src/core/secret/secretText.js';
 import { useWorkbench } from './useWorkbench.js';
 
@@ -29,7 +30,7 @@ describe('the tour', () => {
       keys.map(({ label }) => label).sort(),
       sandbox
         .keysOf('airflow-prod')
-        .map(({ id }) => id)
+        .map(({ id }) => shortKeyId(id))
         .sort(),
     );
     for (const { ariaLabel } of keys)
@@ -76,7 +77,7 @@ describe('the tour', () => {
     const [, id, secret] =
       new RegExp(`\\[${USER}\\]\\naws_access_key_id = (\\w+)\\naws_secret_access_key = (\\S+)`).exec(file) ?? [];
     assert.equal(sandbox.checkPair(id ?? '', new SecretText(secret ?? '')), 'valid');
-    const row = (await workbench.tree('Users').rows()).find(({ label }) => label === id);
+    const row = (await workbench.tree('Users').rows()).find(({ label }) => label === shortKeyId(id ?? ''));
     assert.match(row?.description ?? '', new RegExp(`in profile ${USER}`));
     assert.deepEqual(sandbox.log.counts()['iam:CreateAccessKey'], 1);
   });

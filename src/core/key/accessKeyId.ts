@@ -16,6 +16,11 @@ export function maskKeyId(keyId: string): string {
   return `${keyId.slice(0, 4)}…${endOfKeyId(keyId)}`;
 }
 
+/** For rows under their user, whose keys differ in no other part that a person compares: `…VQRC`. */
+export function shortKeyId(keyId: string): string {
+  return `…${endOfKeyId(keyId)}`;
+}
+
 /** The last four characters: what a person types to confirm that this key is meant. */
 export function endOfKeyId(keyId: string): string {
   return keyId.slice(-4);

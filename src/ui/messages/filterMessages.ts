@@ -1,4 +1,4 @@
-import { count, formatSince } from '../format.js';
+import { count } from '../format.js';
 
 /** What users can be filtered by, in words; the keys are those of `UserCondition`. */
 export const CONDITION_WORDS = {
@@ -28,17 +28,11 @@ export function filterMessage(
   return `Filter on, ${shown.toLocaleString('en-US')} of ${count(all, 'user')}: ${parts.join(', ')}`;
 }
 
-/** The age of the credential report: `Marks from a report made 12 minutes ago`. */
+/** The age of a credential report that is no longer fresh: `Credential report: 3 h old`. Empty for one younger than an hour. */
 export function reportMessage(generated: number, now: number): string {
-  return `Marks from a report made ${ago(generated, now)}`;
-}
-
-function ago(time: number, now: number): string {
-  const minutes = Math.max(0, Math.floor((now - time) / 60_000));
-  if (minutes < 2) return 'just now';
-  if (minutes < 120) return `${minutes} minutes ago`;
-  if (minutes < 48 * 60) return `${Math.floor(minutes / 60)} hours ago`;
-  return formatSince(time, now);
+  const hours = Math.floor((now - generated) / 3_600_000);
+  if (hours < 1) return '';
+  return `Credential report: ${hours < 48 ? `${hours} h` : count(Math.floor(hours / 24), 'day')} old`;
 }
 
 function lowerFirst(text: string): string {

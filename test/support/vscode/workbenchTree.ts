@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
+import { isAccessKeyId, shortKeyId } from '../../../src/core/key/accessKeyId.js';
 import { exactly, type DrawnElement } from './workbenchElement.js';
 
 /** A row of a tree view as shown. */
@@ -149,8 +150,10 @@ export class ViewTree {
     return this.#tree.locator('.monaco-list-row');
   }
 
+  /** Rows show an access key ID shortened. */
   #label(label: string): Locator {
-    return this.page.locator('.label-name').filter({ hasText: exactly(label) });
+    const shown = isAccessKeyId(label) ? shortKeyId(label) : label;
+    return this.page.locator('.label-name').filter({ hasText: exactly(shown) });
   }
 
   #row(label: string): Locator {

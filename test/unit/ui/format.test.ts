@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { NEVER_USED, type AccessKey, type Caller } from '../../../src/core/model.js';
+import { NEVER_USED, type AccessKey, type Caller, type LastUsed } from '../../../src/core/model.js';
+import type { UserMark } from '../../../src/core/user/userHealth.js';
 import {
   count,
   describeKey,
@@ -9,6 +10,7 @@ import {
   formatLastUsed,
   formatMarks,
   formatSince,
+  shortKeyFacts,
 } from '../../../src/ui/format.js';
 
 const now = Date.UTC(2026, 5, 1, 12);
@@ -48,6 +50,23 @@ describe('format', () => {
   it('describes a key in one line', () => {
     const key: AccessKey = { id: 'x', userName: 'Bob', status: 'Unknown', created: ago(5) };
     assert.equal(describeKey(key, NEVER_USED, now), 'status unknown, 5 days old, never used');
+  });
+
+  it('tells the facts of a row as short as they can be read, the marked ones first', () => {
+    const key: AccessKey = { id: 'x', userName: 'Bob', status: 'Active', created: ago(1410) };
+    const facts = (lastUsed: LastUsed | undefined, marks: readonly UserMark[]): string =>
+      shortKeyFacts(key, lastUsed, marks, now).join(' · ');
+    assert.equal(facts({ date: ago(3), service: 's3' }, ['stale']), 'old 1,410d · used 3d ago');
+    assert.equal(facts({ date: ago(60) }, ['stale', 'unused']), 'old 1,410d · unused 60d');
+    assert.equal(facts({ date: ago(60) }, ['unused']), 'unused 60d · 1,410d');
+    assert.equal(facts(NEVER_USED, ['neverUsed']), 'never used · 1,410d');
+    assert.equal(facts({ date: ago(0) }, []), '1,410d · used today');
+    assert.equal(facts(undefined, []), '1,410d · last use unknown');
+    assert.deepEqual(shortKeyFacts({ ...key, created: now, status: 'Inactive' }, NEVER_USED, [], now), [
+      'Inactive',
+      'created today',
+      'never used',
+    ]);
   });
 
   it('names the account with its alias', () => {

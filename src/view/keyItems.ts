@@ -1,0 +1,83 @@
+import * as vscode from 'vscode';
+import type { LocalCopies } from '../account/localKeys.js';
+import type { KeyWithUse } from '../account/keyWithUse.js';
+import { shortKeyId } from '../core/key/accessKeyId.js';
+import { keyMarks, type KeyMark } from '../core/key/keyHealth.js';
+import { isUsedSince } from '../core/key/lostKey.js';
+import type { LostSecret } from '../core/secret/secretRecords.js';
+import { describeKey, formatDate, formatMarks, joined, keyFacts, shortKeyFacts } from '../ui/format.js';
+import { lostTooltip, lostWords } from '../ui/messages/lostSecretMessages.js';
+import { item, WARNING } from './item.js';
+import type { KeyNode } from './nodes.js';
+import type { RowContext } from './rowContext.js';
+
+/** What VS Code draws for an access key. What to know of it comes first: a narrow view cuts off the rest. */
+export function keyItem(node: KeyNode, context: RowContext): vscode.TreeItem {
+  const { key, lastUsed } = node.keyWithUse;
+  const copies = context.copies(key.id);
+  const marks = keyMarks(key, lastUsed, context.now, context.thresholds);
+  const places = placesOf(copies);
+  const lost = lostOf(node.keyWithUse, context);
+  const warning = lost ? lostWords(lost) : '';
+  const described = node.parent.account.details.descriptionOf(key.userName, key.id) ?? '';
+  return item(node, shortKeyId(key.id), {
+    state: vscode.TreeItemCollapsibleState.None,
+    description: joined([warning, ...shortKeyFacts(key, lastUsed, marks, context.now), described, places], ' · '),
+    icon: lost ? LOST_KEY : keyIcon(key.status, marks),
+    contextValue: joined(
+      [
+        'key',
+        key.status.toLowerCase(),
+        copies.saved ? 'saved' : '',
+        copies.profiles.length > 0 ? 'local' : '',
+        lost ? 'lost' : '',
+      ],
+      ' ',
+    ),
+    spoken: joined(
+      [`access key ${key.id}`, warning, described, ...keyFacts(key, lastUsed, context.now), formatMarks(marks), places],
+      ', ',
+    ),
+  });
+}
+
+/** What hovering an access key says, a fact a line. */
+export function keyTooltip({ keyWithUse, parent }: KeyNode, context: RowContext): string {
+  const { key, lastUsed } = keyWithUse;
+  const described = parent.account.details.descriptionOf(key.userName, key.id);
+  const marks = keyMarks(key, lastUsed, context.now, context.thresholds);
+  const places = placesOf(context.copies(key.id));
+  const lost = lostOf(keyWithUse, context);
+  return joined(
+    [
+      `Access key ${key.id} of ${key.userName}`,
+      described ?? '',
+      describeKey(key, lastUsed, context.now),
+      `Created ${formatDate(key.created)}${lastUsed?.date !== undefined ? `, last used ${formatDate(lastUsed.date)}` : ''}`,
+      marks.length > 0 ? `Needs attention: ${formatMarks(marks)}` : '',
+      lost ? lostTooltip(lost) : places === '' ? 'Its secret is not on this computer' : `Its secret is ${places}`,
+    ],
+    '\n',
+  );
+}
+
+function keyIcon(status: string, marks: readonly KeyMark[]): vscode.ThemeIcon {
+  if (status !== 'Active') return OFF;
+  return marks.length > 0 ? MARKED_KEY : GOOD_KEY;
+}
+
+function lostOf({ key, lastUsed }: KeyWithUse, context: RowContext): LostSecret | undefined {
+  const found = context.lost(key.id);
+  return found && !isUsedSince(found, lastUsed) ? found : undefined;
+}
+
+const LOST_KEY = new vscode.ThemeIcon('warning', WARNING);
+const OFF = new vscode.ThemeIcon('circle-slash', new vscode.ThemeColor('disabledForeground'));
+const MARKED_KEY = new vscode.ThemeIcon('key', WARNING);
+const GOOD_KEY = new vscode.ThemeIcon('key');
+
+function placesOf({ profiles, saved }: LocalCopies): string {
+  const places = saved ? ['in secret storage'] : [];
+  if (profiles.length > 0) places.push(`in profile ${profiles.join(', ')}`);
+  return places.join(' and ');
+}
