@@ -35,7 +35,10 @@ export class UiServices {
   by(prompts: Prompts): Ui {
     const { log, timer } = this;
     return {
-      ...notificationsOf(prompts, (title, body) => run(title, body, log)),
+      ...notificationsOf(prompts, {
+        run: (title, body) => run(title, body, log),
+        execute: async (command) => vscode.commands.executeCommand(command),
+      }),
       prompts,
       clipboard: this.#clipboard,
       editor: vscodeEditor,

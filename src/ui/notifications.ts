@@ -1,7 +1,8 @@
+import type { CommandId } from '../ids.js';
 import type { Prompts } from './prompts.js';
 
-/** What the buttons of a notification do, by their titles, from left to right. */
-export type Buttons = Readonly<Record<string, () => Promise<void> | void>>;
+/** What the buttons of a notification do, by their titles, from left to right: something of their own, or a command. */
+export type Buttons = Readonly<Record<string, (() => Promise<void> | void) | CommandId>>;
 
 /** Notifications that nobody waits for: a button that is pressed runs as a command of its own. */
 export interface Notifications {
@@ -9,18 +10,33 @@ export interface Notifications {
   warn(text: string, buttons?: Buttons): void;
 }
 
-/** Notifications shown by the prompts; `run` gets the title of the button that was pressed, and what it does. */
+/** How a button that was pressed is run. */
+export interface ButtonRunner {
+  run(title: string, body: () => Promise<void> | void): Promise<void>;
+  execute(command: CommandId): Promise<void>;
+}
+
+/** VS Code cuts a notification without buttons off after about that many characters, in a side bar's width. */
+const ONE_LINE = 60;
+
+/** The buttons that a notification of that text is shown with: one at least where it would be cut off without. */
+export function buttonsFor(text: string, titles: readonly string[]): readonly string[] {
+  return titles.length === 0 && text.length > ONE_LINE ? ['OK'] : titles;
+}
+
+/** Notifications shown by the prompts. */
 export function notificationsOf(
   prompts: Pick<Prompts, 'tell' | 'warn'>,
-  run: (title: string, body: Buttons[string]) => Promise<void>,
+  { run, execute }: ButtonRunner,
 ): Notifications {
-  const take = async (pressed: Promise<string | undefined>, buttons: Buttons): Promise<void> => {
-    const title = (await pressed) ?? '';
-    const body = buttons[title];
-    if (body) await run(title, body);
+  const show = async (kind: 'tell' | 'warn', text: string, buttons: Buttons = {}): Promise<void> => {
+    const title = (await prompts[kind](text, ...buttonsFor(text, Object.keys(buttons)))) ?? '';
+    const taken = buttons[title];
+    if (typeof taken === 'string') await execute(taken);
+    else if (taken) await run(title, taken);
   };
   return {
-    notify: (text, buttons = {}) => void take(prompts.tell(text, ...Object.keys(buttons)), buttons),
-    warn: (text, buttons = {}) => void take(prompts.warn(text, ...Object.keys(buttons)), buttons),
+    notify: (text, buttons) => void show('tell', text, buttons),
+    warn: (text, buttons) => void show('warn', text, buttons),
   };
 }

@@ -4,12 +4,21 @@ import { Cancelled } from './cancelled.js';
 import type { Log } from './log.js';
 import { errorMessage } from './messages/errorMessages.js';
 import type { NextStep } from './messages/nextSteps.js';
+import { buttonsFor } from './notifications.js';
 import { plainMessage } from './plainText.js';
 
 type Body = () => Promise<void> | void;
 
-/** Runs one command: logs it, stays silent on cancel, shows an error once with what to do next. The only place that shows errors. */
-export async function run(name: string, body: Body, log: Log): Promise<void> {
+/**
+ * Runs one command: logs it, stays silent on cancel, shows an error once with what to do next, unless a view tells of it already.
+ * The only place that shows errors.
+ */
+export async function run(
+  name: string,
+  body: Body,
+  log: Log,
+  isTold: (error: unknown) => boolean = () => false,
+): Promise<void> {
   log.info(`${name} started`);
   try {
     await body();
@@ -20,6 +29,7 @@ export async function run(name: string, body: Body, log: Log): Promise<void> {
       return;
     }
     log.error(name, error);
+    if (isTold(error)) return;
     // Not awaited: a message may stay open for long, and the command is over.
     void showError(name, error, body, log);
   }
@@ -32,7 +42,13 @@ function isCancelled(error: unknown): boolean {
 
 async function showError(name: string, error: unknown, body: Body, log: Log): Promise<void> {
   const { text, next } = errorMessage(asIamKeysError(error));
-  const pressed = await vscode.window.showErrorMessage(plainMessage(text), ...next.map(({ title }) => title));
+  const pressed = await vscode.window.showErrorMessage(
+    plainMessage(text),
+    ...buttonsFor(
+      text,
+      next.map(({ title }) => title),
+    ),
+  );
   const step = next.find(({ title }) => title === pressed);
   if (step) await take(step, name, body, log);
 }

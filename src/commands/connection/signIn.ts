@@ -2,6 +2,7 @@ import type { Profile, ProfileChoice, ProfileKind } from '../../core/model.js';
 import { asksForCode } from '../../core/profile/mfaSession.js';
 import { chainOf } from '../../core/profile/sourceChain.js';
 import { terminalVariables } from '../../core/profile/terminalVariables.js';
+import { commands } from '../../ids.js';
 import type { Needs } from '../context.js';
 import { profileRowOf } from '../profile/profileTarget.js';
 
@@ -17,7 +18,9 @@ export async function signIn(
   const choice =
     row?.kind === 'profile' ? ({ kind: 'profile', name: row.profile.name } as const) : await context.choices.active();
   if (choice.kind !== 'profile') {
-    context.ui.notify('The active credentials have no sign-in of their own. Choose a profile instead.');
+    context.ui.notify('These credentials have no sign-in. Choose a profile instead.', {
+      'Choose Profile…': commands.chooseProfile,
+    });
     return;
   }
   const { profiles } = await context.profiles.reader.list();
@@ -30,6 +33,7 @@ export async function signIn(
   if (!profile) {
     context.ui.notify(
       `The profile ${choice.name} has no sign-in that IAM Keys can start. Renew its credentials, then refresh.`,
+      { Refresh: commands.refresh, 'Choose Profile…': commands.chooseProfile },
     );
     return;
   }

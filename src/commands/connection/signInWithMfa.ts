@@ -1,5 +1,6 @@
 import { IamKeysError, isIamKeysError } from '../../core/errors.js';
 import type { Profile, ProfileChoice } from '../../core/model.js';
+import { commands } from '../../ids.js';
 import { kindWords } from '../../ui/messages/profileMessages.js';
 import type { Choice } from '../../ui/prompts.js';
 import type { Needs } from '../context.js';
@@ -20,8 +21,12 @@ export async function signInWithMfa(
   const profile = choice.kind === 'profile' ? profiles.find(({ name }) => name === choice.name) : undefined;
   if (choice.kind === 'profile' && !profile) throw new IamKeysError('ProfileNotFound', { profile: choice.name });
   if (profile?.kind !== 'static') {
-    const source = profile ? `get credentials from ${kindWords(profile.kind)}` : 'are not those of a profile';
-    context.ui.notify(`A code is traded for a session with a profile that holds an access key. These ${source}.`);
+    const source = profile
+      ? `come from a profile of another kind (${kindWords(profile.kind)})`
+      : 'are not those of a profile';
+    context.ui.notify(`Signing in with MFA takes a profile that holds an access key. These credentials ${source}.`, {
+      'Choose Profile…': commands.chooseProfile,
+    });
     return;
   }
   const serial = await pickDevice(context, profile);

@@ -6,6 +6,7 @@ import { reconcileCreations, type Reconciled } from '../../core/issue/reconcileC
 import { endOfKeyId } from '../../core/key/accessKeyId.js';
 import { lostAmong, lostByReconciling } from '../../core/key/lostKey.js';
 import type { JournalEntry } from '../../core/secret/secretRecords.js';
+import { commands } from '../../ids.js';
 import { endPrompt } from '../../ui/messages/keyChangeMessages.js';
 import { reconciledMessage } from '../../ui/messages/reconciledMessages.js';
 import { appearedMessage } from '../../ui/messages/unknownOutcomeMessages.js';
@@ -46,7 +47,10 @@ export async function tellUnknownOutcome(
 async function reconcile(context: NewSecretNeeds, account: OpenAccount, told: Set<string>): Promise<void> {
   const { settled: reconciled, damaged } = await reconcileCreations(account.connection, context.secrets.ports);
   const isNews = (id: string): boolean => !told.has(id) && told.add(id).has(id);
-  for (const each of damaged) if (isNews(each.path)) context.ui.warn(unreadCreationMessage(each));
+  for (const each of damaged) {
+    if (!isNews(each.path)) continue;
+    context.ui.warn(unreadCreationMessage(each), { 'Open File': () => context.ui.editor.openFile(each.path, 1) });
+  }
   await context.secrets.lost.note(reconciled.flatMap(lostByReconciling));
   for (const each of reconciled) if (each.kind !== 'undecided' && isNews(each.entry.id)) tell(context, account, each);
   if (reconciled.some(({ kind }) => kind === 'undecided')) reconcileLater(context, account, told);
@@ -65,7 +69,10 @@ function tell(context: NewSecretNeeds, account: OpenAccount, reconciled: Reconci
   const message = reconciledMessage(reconciled);
   if (message === undefined) return;
   const canLook = reconciled.kind === 'waiting' || (reconciled.kind === 'appeared' && reconciled.keys.some(hasOffer));
-  context.ui.warn(message, canLook ? { 'Look at It…': () => look(context, account, reconciled) } : {});
+  context.ui.warn(
+    message,
+    canLook ? { 'Review…': () => look(context, account, reconciled) } : { 'Show Log': commands.showLog },
+  );
 }
 
 async function look(context: NewSecretNeeds, account: OpenAccount, reconciled: Reconciled): Promise<void> {

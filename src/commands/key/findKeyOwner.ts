@@ -1,6 +1,8 @@
 import { isIamKeysError } from '../../core/errors.js';
 import { isAccessKeyId } from '../../core/key/accessKeyId.js';
+import { commands } from '../../ids.js';
 import { ownerMessage, sessionKeyMessage, type FoundOwner } from '../../ui/messages/keyOwnerMessages.js';
+import type { Buttons } from '../../ui/notifications.js';
 import type { Needs } from '../context.js';
 
 /** Tells whose an access key is: the account by STS, the user by IAM; and shows it. */
@@ -27,7 +29,7 @@ export async function tellOwner(context: Needs<'account' | 'users' | 'ui'>, keyI
   const account = await context.ui.editor.withViewProgress(() => context.account.open());
   const { connection } = account;
   const active = connection.caller.account;
-  const tell = (owner: FoundOwner): void => context.ui.notify(ownerMessage(keyId, owner, active));
+  const tell = (owner: FoundOwner): void => context.ui.notify(ownerMessage(keyId, owner, active), stepsFor(owner));
   const found = await context.ui.editor.withViewProgress(() => accountOf(connection, keyId));
   if (found.account !== undefined && found.account !== active) {
     tell({ kind: 'otherAccount', account: found.account });
@@ -42,6 +44,13 @@ export async function tellOwner(context: Needs<'account' | 'users' | 'ui'>, keyI
   await account.keys.load(userName).catch(() => undefined);
   await context.users.view.reveal(userName, keyId);
   tell({ kind: 'user', userName });
+}
+
+/** What leads on: to the account that has it, or to the right to ask which one that is. */
+function stepsFor(owner: FoundOwner): Buttons {
+  const choose = { 'Choose Profile…': commands.chooseProfile };
+  if (owner.kind === 'otherAccount') return choose;
+  return owner.kind === 'unknown' && owner.isDenied ? { 'Copy Policy': commands.copyPolicy, ...choose } : {};
 }
 
 /** Nothing where the caller may not ask, or the server cannot tell: IAM may still know the user. */

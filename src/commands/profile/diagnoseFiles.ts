@@ -1,5 +1,6 @@
 import type { FileProblem } from '../../core/model.js';
 import type { Diagnosis, ProblemFix } from '../../core/profile/fileChange.js';
+import { commands } from '../../ids.js';
 import { capitalized, count } from '../../ui/format.js';
 import { fileName, problemText } from '../../ui/messages/fileMessages.js';
 import { fixWords } from '../../ui/messages/fileChangeMessages.js';
@@ -21,8 +22,7 @@ export async function diagnoseFiles(
   const row = profileRowOf(context, target);
   const all = await context.ui.editor.withViewProgress(() => context.profiles.editor.diagnose());
   if (all.length === 0) {
-    const { credentials, config } = context.profiles.reader.locations();
-    context.ui.notify(`Nothing is wrong with ${credentials} and ${config}: every AWS tool reads them alike.`);
+    context.ui.notify('No problems were found in the AWS files.');
     return;
   }
   const ofRow = row?.kind === 'problem' ? all.find(({ problem }) => isSame(problem, row.problem)) : undefined;
@@ -76,7 +76,8 @@ async function fixAll(
 ): Promise<void> {
   const fixed = await context.ui.editor.withViewProgress(() => context.profiles.editor.fix(problems));
   if (fixed > 0) await sayChanged(context, []);
-  else context.ui.notify('The file has changed meanwhile: nothing was fixed.');
+  else
+    context.ui.notify('Nothing was fixed: the file has changed meanwhile.', { 'Check Again': commands.diagnoseFiles });
 }
 
 function lineWords({ path, line }: FileProblem): string {

@@ -11,18 +11,18 @@ export async function undoFileChange(
 ): Promise<void> {
   const change = context.profiles.editor.lastChange();
   if (!change) {
-    context.ui.notify('There is nothing to undo: changes of the AWS files can be taken back for 15 minutes.');
+    context.ui.notify('Nothing to undo: changes can be undone for 15 minutes.');
     return;
   }
   if (change.kind === 'keyWritten') {
     await confirmUndo(context, change);
     if (context.profiles.editor.lastChange() !== change) {
-      context.ui.warn('Nothing was undone: meanwhile it is no longer the last change, or too long ago.');
+      context.ui.warn('Nothing was undone: there is a newer change, or it is too late.');
       return;
     }
   }
   if (!(await context.ui.editor.withViewProgress(() => context.profiles.editor.undo()))) {
-    context.ui.warn('Nothing was undone: the AWS files have been written by something else since.');
+    context.ui.warn('Nothing was undone: the AWS files have changed since.');
     return;
   }
   if (change.kind === 'keyWritten') await context.secrets.ports.watch?.forget(change.keyId);

@@ -2,6 +2,7 @@ import { IamKeysError } from '../../core/errors.js';
 import { endOfKeyId } from '../../core/key/accessKeyId.js';
 import { finishRotation as finish, type FinishResult } from '../../core/rotation/endRotation.js';
 import { graceDaysLeft } from '../../core/rotation/gracePeriod.js';
+import { commands } from '../../ids.js';
 import { Cancelled } from '../../ui/cancelled.js';
 import { count, describeKey } from '../../ui/format.js';
 import { endPrompt } from '../../ui/messages/keyChangeMessages.js';
@@ -60,7 +61,8 @@ async function showFinished(
       return;
     case 'unproven':
       ui.warn(
-        `The secret of the new key is in VS Code's secret storage only, which was not seen to keep it over a restart yet. Restart VS Code and copy the secret once, or write it to a profile; then finish.`,
+        "The new secret is only in VS Code's secret storage, which has not been seen to keep it over a restart yet. Write it to a profile, or restart VS Code and copy it once; then finish.",
+        { 'Write to a Profile…': commands.writeToProfile, 'Copy Secret…': commands.copySecret },
       );
       return;
     case 'newUnusable':
@@ -71,6 +73,6 @@ async function showFinished(
     case 'cancelled':
       throw new Cancelled();
     default:
-      ui.warn(rotationMessage(result));
+      ui.warn(rotationMessage(result), result.kind === 'over' ? {} : { 'Undo Rotation…': commands.undoRotation });
   }
 }

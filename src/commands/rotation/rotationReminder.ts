@@ -6,7 +6,7 @@ import { graceDaysLeft } from '../../core/rotation/gracePeriod.js';
 import { reminderMessage } from '../../ui/messages/rotationMessages.js';
 import { unreadRotationMessage } from '../../ui/messages/unreadRecordMessages.js';
 import type { Notifications } from '../../ui/notifications.js';
-import type { RotationsContext } from '../context.js';
+import type { RotationsContext, Ui } from '../context.js';
 
 interface ReminderNeeds {
   readonly rotations: Pick<RotationsContext, 'list' | 'graceDays'>;
@@ -41,9 +41,11 @@ export async function remindOfRotations(
 /** Names the files of rotations that this version cannot read, and so does not go on with. */
 export async function tellUnreadRotations(
   rotations: Pick<Rotations, 'unread'>,
-  ui: Pick<Notifications, 'warn'>,
+  ui: Pick<Ui, 'warn' | 'editor'>,
 ): Promise<void> {
-  for (const each of await rotations.unread()) ui.warn(unreadRotationMessage(each));
+  for (const each of await rotations.unread()) {
+    ui.warn(unreadRotationMessage(each), { 'Open File': () => ui.editor.openFile(each.path, 1) });
+  }
 }
 
 /** An old key that someone has activated again is not to be deleted. Where its status cannot be read, the record counts. */

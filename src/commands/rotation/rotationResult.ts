@@ -1,12 +1,16 @@
 import { keyIn, type RotationOptions, type RotationResult } from '../../core/rotation/rotation.js';
 import { resumeRotation } from '../../core/rotation/rotateKey.js';
 import { commands } from '../../ids.js';
+import { isIamKeysError } from '../../core/errors.js';
+import type { Rotation } from '../../core/model.js';
 import { Cancelled } from '../../ui/cancelled.js';
 import { rotationMessage, stepWords } from '../../ui/messages/rotationMessages.js';
+import type { Buttons } from '../../ui/notifications.js';
 import type { Needs, NewSecretNeeds } from '../context.js';
 import type { NamedTarget } from '../targets.js';
 import { inheritDescription } from '../key/editDescription.js';
 import { tellUnknownOutcome } from '../key/cutShortCreations.js';
+import { copyStored } from '../secret/copySecret.js';
 import { resolveUnstored } from '../secret/resolveUnstored.js';
 
 /** Works on a rotation with its steps shown; connects anew when it is the own key that goes. */
@@ -72,19 +76,46 @@ export async function showRotation(
       if (result.rotation.newKeyId !== undefined)
         await inheritDescription(now, user.name, result.rotation.oldKeyId, result.rotation.newKeyId);
       await context.users.view.reveal(user.name, result.rotation.newKeyId);
-      context.ui.notify(rotationMessage(result));
+      context.ui.notify(rotationMessage(result), stepsAfter(context, result.rotation));
       return;
     }
     case 'secretLost':
       await context.secrets.lost.note([{ ...keyIn(result.rotation, result.rotation.newKeyId), certain: true }]);
-      context.ui.warn(rotationMessage(result));
+      context.ui.warn(rotationMessage(result), { 'Undo Rotation…': commands.undoRotation });
       return;
     case 'over':
       context.ui.notify(rotationMessage(result));
       return;
     default:
       if (result.kind === 'failed') context.ui.log.error(commands.rotateAccessKey, result.error);
-      context.ui.warn(rotationMessage(result));
+      context.ui.warn(rotationMessage(result), stepsOf(result));
+  }
+}
+
+/** Once the new key is in use: its secret from the first of its places, and the way back. */
+function stepsAfter(context: NewSecretNeeds, rotation: Rotation): Buttons {
+  const key = keyIn(rotation, rotation.newKeyId ?? '');
+  return {
+    'Copy Secret': () => copyStored(context, rotation.destinations[0], key),
+    'Undo Rotation…': commands.undoRotation,
+  };
+}
+
+/** Where a rotation stopped: on, or back. What lacks a permission leads to the policy that gives it. */
+export function stepsOf(result: Extract<RotationResult, { rotation: Rotation }>): Buttons {
+  const back = { 'Undo Rotation…': commands.undoRotation };
+  const on = { 'Resume…': commands.resumeRotation };
+  switch (result.kind) {
+    case 'unattributed':
+      return back;
+    case 'unverified':
+      return result.verified.kind === 'wrongCaller' ? back : { ...on, ...back };
+    case 'reconnect':
+      return { 'Choose Profile…': commands.chooseProfile, ...on };
+    default:
+      return result.kind === 'failed' && isIamKeysError(result.error, 'AccessDenied')
+        ? { ...on, ...back, 'Copy Policy': commands.copyPolicy }
+        : { ...on, ...back };
   }
 }
 

@@ -1,4 +1,5 @@
 import { undoRotation as undo, type UndoResult } from '../../core/rotation/endRotation.js';
+import { commands } from '../../ids.js';
 import { Cancelled } from '../../ui/cancelled.js';
 import { formatLastUsed } from '../../ui/format.js';
 import {
@@ -63,9 +64,15 @@ async function showUndone(context: NewSecretNeeds, target: RotationTarget, resul
       context.ui.warn(oldUnusableMessage(result.rotation));
       return;
     case 'reconnect':
-      context.ui.warn(halfUndoneMessage(result.rotation));
+      context.ui.warn(halfUndoneMessage(result.rotation), {
+        'Choose Profile…': commands.chooseProfile,
+        'Undo Rotation…': commands.undoRotation,
+      });
       return;
     default:
-      context.ui.warn(rotationMessage(result));
+      context.ui.warn(
+        rotationMessage(result),
+        result.kind === 'over' ? {} : { 'Undo Rotation…': commands.undoRotation },
+      );
   }
 }

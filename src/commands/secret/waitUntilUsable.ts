@@ -29,5 +29,7 @@ export async function waitUntilUsable(
         context.time,
       ),
   );
-  context.ui.notify(verifiedMessage(key, verified));
+  const again = { 'Try Again': () => waitUntilUsable(context, place, key) };
+  const canChange = verified.kind === 'notYetUsable' || verified.kind === 'unverified';
+  context.ui.notify(verifiedMessage(key, verified), canChange ? again : {});
 }

@@ -73,7 +73,7 @@ export const credentialErrors: Words<CredentialError> = {
   }),
   MfaCodeNeeded: ({ serial }) => ({
     text: `This profile asks for the code of the MFA device ${serial}.`,
-    next: [RETRY],
+    next: [{ title: 'Enter MFA Code…', retry: true }],
   }),
 };
 

@@ -1,5 +1,6 @@
+import { settings } from '../../ids.js';
 import { fileFaultWords, problemWords } from './fileMessages.js';
-import { CHECK_FILES, RETRY, SHOW_LOG, type Words } from './nextSteps.js';
+import { CHECK_FILES, CHOOSE_PROFILE, RETRY, SHOW_LOG, type Words } from './nextSteps.js';
 import { inUseMessage } from './profileInUseMessages.js';
 import { kindWords, profileNameMessage } from './profileMessages.js';
 
@@ -18,7 +19,7 @@ type FileError =
 export const fileErrors: Words<FileError> = {
   PathNotAbsolute: ({ path, setting }) => ({
     text: `The path "${path}" (${setting}) is not absolute on this computer. Write it out in full, or start it with ~.`,
-    next: [],
+    next: setting.startsWith(`${settings.section}.`) ? [{ title: 'Open Setting', setting }, RETRY] : [CHOOSE_PROFILE],
   }),
   FileUnreadable: ({ path, reason }) => ({ text: `${path} cannot be read: ${fileFaultWords(reason)}.`, next: [RETRY] }),
   FileNotWritable: ({ path, reason }) => ({

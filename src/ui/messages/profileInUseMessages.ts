@@ -1,5 +1,5 @@
 import type { ErrorDetails } from '../../core/errors.js';
-import { settings } from '../../ids.js';
+import { commands, settings } from '../../ids.js';
 import type { ErrorMessage } from './nextSteps.js';
 
 const PROFILE_SETTING = `${settings.section}.${settings.profile}`;
@@ -22,6 +22,9 @@ export function inUseMessage({ profile, referrers, namedBy = [] }: ErrorDetails[
   ];
   return {
     text: `The profile ${profile} was left as it is: ${uses.join(', and ')}. ${first.join(' ')}`,
-    next: inSetting ? [{ title: 'Open Settings', setting: PROFILE_SETTING }] : [],
+    next: [
+      ...(inSetting ? [{ title: 'Open Setting', setting: PROFILE_SETTING }] : []),
+      ...(referrers.length > 0 ? [{ title: 'Open Profile in Its File…', command: commands.openProfile }] : []),
+    ],
   };
 }

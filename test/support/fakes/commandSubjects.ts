@@ -18,7 +18,7 @@ import { boundedStore } from '../../../src/destinations/secretStorage/boundedSto
 import { savedSource } from '../../../src/destinations/secretSources.js';
 import { SecretStorageSecrets } from '../../../src/destinations/secretStorage/savedSecrets.js';
 import type { Hints } from '../../../src/ui/memory.js';
-import { notificationsOf, type Buttons } from '../../../src/ui/notifications.js';
+import { notificationsOf } from '../../../src/ui/notifications.js';
 import type { Prompts } from '../../../src/ui/prompts.js';
 import { MemorySavedSecretRecords } from './memoryRecords.js';
 import type { FakeWindow } from './fakeMachine.js';
@@ -27,14 +27,14 @@ const NEVER: Event = () => ({ dispose: () => undefined });
 
 /** Asks and tells by the prompts, runs pressed buttons at once, shows no progress and writes no log. */
 export function uiOf(prompts: Prompts, more: Partial<Ui> & { readonly run?: (title: string) => void } = {}): Ui {
-  const run = async (title: string, body: Buttons[string]): Promise<void> => {
+  const run = async (title: string, body: () => Promise<void> | void): Promise<void> => {
     if (more.run) more.run(title);
     else await body();
   };
   const nothing = (): void => undefined;
   return {
     prompts,
-    ...notificationsOf(prompts, run),
+    ...notificationsOf(prompts, { run, execute: () => Promise.resolve() }),
     clipboard: {
       isCleared: true,
       copy: () => Promise.resolve(),

@@ -125,6 +125,7 @@ export class ScriptedPrompts implements Prompts {
   }
 
   #notify(message: string, actions: readonly string[]): Promise<string | undefined> {
+    assert.ok(actions.length > 0 || message.length <= 60, `would be cut off, for want of a button: ${message}`);
     this.told.push(message);
     for (const listener of this.#listeners) listener(message);
     const [button] = this.#press;

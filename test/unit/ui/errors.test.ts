@@ -155,22 +155,23 @@ describe('error messages', () => {
   it('name each use of a profile and where it ends, with the setting at hand where that is one', () => {
     const said = (details: Omit<ErrorDetails['ProfileInUse'], 'profile'>) =>
       errorMessage({ code: 'ProfileInUse', details: { profile: 'prod', ...details } });
-    const openSettings = [{ title: 'Open Settings', setting: 'iamKeys.profile' }];
+    const openSetting = { title: 'Open Setting', setting: 'iamKeys.profile' };
+    const openProfile = { title: 'Open Profile in Its File…', command: 'iamKeys.openProfile' };
     const source = said({ referrers: ['ci'] });
     assert.match(
       source.text,
       /left as it is: ci takes its credentials from it\. Give that profile another source first\.$/,
     );
-    assert.deepEqual(source.next, []);
+    assert.deepEqual(source.next, [openProfile]);
     const setting = said({ referrers: [], namedBy: ['setting'] });
     assert.match(setting.text, /left as it is: the setting iamKeys\.profile names it\. Change the setting first\.$/);
-    assert.deepEqual(setting.next, openSettings);
+    assert.deepEqual(setting.next, [openSetting]);
     const environment = said({ referrers: [], namedBy: ['environment'] });
     assert.match(environment.text, /left as it is: the environment variable AWS_PROFILE, .* names it\. Start VS Code/);
     assert.deepEqual(environment.next, []);
     const all = said({ referrers: ['ci', 'ops'], namedBy: ['setting', 'environment'] });
     assert.match(all.text, /ci, ops take their .* iamKeys\.profile .* AWS_PROFILE, .* first\. .* first\. .* first\.$/);
-    assert.deepEqual(all.next, openSettings);
+    assert.deepEqual(all.next, [openSetting, openProfile]);
   });
 
   it('name file and line', () => {
