@@ -79,6 +79,23 @@ export function stsClient(target: ServiceTarget, credentials: Credentials, overr
   return client;
 }
 
+/** The host that those two send a target's requests to: its endpoint, or AWS's own in the partition, as the SDK resolves it. */
+export function hostOf(target: ServiceTarget, service: 'iam' | 'sts'): string {
+  if (target.endpoint !== undefined) return new URL(target.endpoint).host;
+  const { region, useFips, useDualstack } = target;
+  const rules = { Region: region, UseFIPS: useFips === true, UseDualStack: useDualstack === true };
+  const { url } =
+    service === 'iam'
+      ? iamClient(target, NOBODY).config.endpointProvider({
+          ...rules,
+          Region: partitionOf(region).iamSigningRegion,
+        })
+      : stsClient(target, NOBODY).config.endpointProvider(rules);
+  return url.host;
+}
+
+const NOBODY: Credentials = { accessKeyId: '', secretAccessKey: '' };
+
 /** The portal of IAM Identity Center, which trades a token for the credentials of a role. */
 export function portalClient(target: ServiceTarget): SSOClient {
   const client = new SSOClient({ ...settings(target), region: target.region });

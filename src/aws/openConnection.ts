@@ -6,7 +6,7 @@ import { isAwsOwn } from './awsHosts.js';
 import { readCaBundle } from './caBundle.js';
 import { CallLimit } from './callLimit.js';
 import { Calls } from './calls.js';
-import type { ServiceTarget } from './clients.js';
+import { hostOf, type ServiceTarget } from './clients.js';
 import type { ConnectOptions } from './connectOptions.js';
 import { choiceCredentials } from './credentials/choiceCredentials.js';
 import type { MfaSessions } from './credentials/mfaSessions.js';
@@ -115,10 +115,4 @@ function askedAt(target: ServiceTarget, service: 'sts' | 'iam') {
   const host = hostOf(target, service);
   if (endpoint === undefined) return { service, host, partition: partitionOf(region).name };
   return isAwsOwn(endpoint) ? { service, host } : { service, host, server: host };
-}
-
-/** For error messages; the SDK knows the exact host of AWS's own. */
-function hostOf({ endpoint, region }: ServiceTarget, service: string): string {
-  if (endpoint === undefined) return service === 'sts' ? `sts.${region}.amazonaws.com` : 'iam.amazonaws.com';
-  return new URL(endpoint).host;
 }

@@ -151,7 +151,13 @@ export function createServices(extension: vscode.ExtensionContext, views: Views)
     view: users.view,
     profilesTree: profiles.view,
     status: users.status,
-    dispatch: (id, target, selection) => run(id, () => handlers[id](context, target, selection), log),
+    dispatch: (id, target, selection) =>
+      run(
+        id,
+        () => handlers[id](context, target, selection),
+        log,
+        (error) => users.view.isTelling(error),
+      ),
     testing: {
       runWith: (prompts, id, ...selected) =>
         person.standIn(prompts, (asked) => handlers[id]({ ...context, ui: asked }, ...selected)),

@@ -71,7 +71,8 @@ export class AccountStatus implements vscode.Disposable {
         return {
           text: `$(key) ${name}not connected`,
           tooltip: `${errorMessage(state.error).text}\nClick to choose another profile`,
-          isWrong: true,
+          // Where nothing is set up yet, nothing is wrong.
+          isWrong: state.error.code !== 'NoCredentials',
         };
       }
       case 'open': {

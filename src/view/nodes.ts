@@ -1,3 +1,4 @@
+import type { NextStep } from '../ui/messages/nextSteps.js';
 import type { AnyIamKeysError } from '../core/errors.js';
 import type { Rotation, User } from '../core/model.js';
 import type { UnstoredSecret } from '../core/secret/secretRecords.js';
@@ -15,7 +16,8 @@ export type TreeNode =
   | DeniedNode
   | UnstoredNode
   | NoteNode
-  | ErrorNode;
+  | ErrorNode
+  | StepNode;
 
 /** Users of one path, where they are grouped. */
 export interface PathNode {
@@ -101,6 +103,13 @@ export interface ErrorNode {
   readonly isRetried: boolean;
 }
 
+/** What can be done about the failure that the message of the view tells of; there are no other rows then. */
+export interface StepNode {
+  readonly kind: 'step';
+  readonly id: string;
+  readonly step: NextStep;
+}
+
 /** IAM's own IDs are unique in the world, so they serve as they are. */
 export function userNode(account: OpenAccount, user: User, parent?: PathNode): UserNode {
   return { kind: 'user', id: user.id, account, user, parent };
@@ -139,6 +148,11 @@ export function detailNode(parent: UserNode, label: string, value: string): Deta
 /** A failure's row: of the keys of `parent`, else of the whole tree. */
 export function errorNode(error: AnyIamKeysError, parent?: UserNode, isRetried = false): ErrorNode {
   return { kind: 'error', id: `${parent?.id ?? 'root'}/error`, error, isRetried, parent };
+}
+
+/** The row of a next step; their titles differ. */
+export function stepNode(step: NextStep): StepNode {
+  return { kind: 'step', id: `step/${step.title}`, step };
 }
 
 /** A row that says why there are none: below `parent`, else in the whole tree. */

@@ -12,6 +12,7 @@ import type { User } from '../core/model.js';
 import type { UnstoredSecrets, Timer } from '../core/ports.js';
 import { plainText } from '../ui/plainText.js';
 import { lacksRights } from './deniedItem.js';
+import { failureOf, failureRows, hasWelcome } from './failureRows.js';
 import { FirstRows } from './firstRows.js';
 import { RedrawScheduler } from './redrawScheduler.js';
 import { OpenRowLoads } from './openRowLoads.js';
@@ -63,7 +64,7 @@ export class UsersTree implements vscode.TreeDataProvider<TreeNode> {
     timer: Timer,
     private readonly rowFacts: () => Omit<RowContext, 'copies'>,
     /** Whether a failure of the account will be tried again by itself. */
-    private readonly isRetrying: () => boolean,
+    readonly isRetrying: () => boolean,
   ) {
     this.#arrivals = new FirstRows(timer);
     const redraw = (): void => this.redraw();
@@ -79,6 +80,14 @@ export class UsersTree implements vscode.TreeDataProvider<TreeNode> {
       selection.onDidChange(redraw),
       rotations.onDidChange(redraw),
     ];
+  }
+
+  /** The failure that the view tells of in place of users; undefined where a welcome view does, or there are users. */
+  get failure(): AnyIamKeysError | undefined {
+    const failure = failureOf(this.active);
+    // No welcome view shows beside a row.
+    const isAlone = this.unstored.list().every(({ state }) => state !== 'waiting');
+    return failure && hasWelcome(failure.code) && isAlone ? undefined : failure;
   }
 
   /** True for a node that this tree made; commands accept no other. */
@@ -155,21 +164,16 @@ export class UsersTree implements vscode.TreeDataProvider<TreeNode> {
       .filter(({ state }) => state === 'waiting')
       .map(unstoredNode);
     const { state } = this.active;
-    if (state.kind === 'failed')
-      return hasWelcome(state.error.code) ? waiting : [...waiting, this.#failure(state.error)];
+    const told = this.failure;
+    if (told) return [...waiting, ...failureRows(told)];
     if (state.kind !== 'open' || !this.#rows) return waiting;
     return [...waiting, ...this.#accountRows(state.account, this.#rows)];
-  }
-
-  #failure(error: AnyIamKeysError): TreeNode {
-    return errorNode(error, undefined, this.isRetrying());
   }
 
   #accountRows(account: OpenAccount, rows: UserRows): TreeNode[] {
     const { state, size } = account.users;
     const above: TreeNode[] = [];
-    if (state.kind === 'failed' && !(size === 0 && hasWelcome(state.error.code)))
-      above.push(this.#failure(state.error));
+    if (state.kind === 'failed' && size > 0) above.push(errorNode(state.error, undefined, this.isRetrying()));
     // Where there is nobody, the welcome view says it.
     if (size > 0 && lacksRights(account)) above.push(deniedNode(account));
     const rootKeys =
@@ -267,9 +271,4 @@ function detailsOf(parent: UserNode): TreeNode[] {
   const detail = account.details.get(user.name);
   if (!detail || !account.details.isShown(user.name)) return [];
   return detailFacts(detail, user.path).map(({ label, value }) => detailNode(parent, label, value));
-}
-
-/** Failures that have a welcome view of their own instead of an error row. */
-export function hasWelcome(code: string): boolean {
-  return code === 'NoCredentials' || code === 'SignedOut' || code === 'ExpiredToken' || code === 'AccessDenied';
 }

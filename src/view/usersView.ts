@@ -8,11 +8,12 @@ import type { UserSelection } from '../account/userSelection.js';
 import type { Clock } from '../core/ports.js';
 import type { ViewState } from '../ids.js';
 import { setArrangement, setFlag, setViewState } from '../ui/contextKeys.js';
-import { count, formatAccount, formatCaller, formatChoice, formatServers } from '../ui/format.js';
+import { count, formatAccount, formatCaller, formatChoice, formatServers, joined } from '../ui/format.js';
 import { filterMessage, reportMessage } from '../ui/messages/filterMessages.js';
 import { plainText } from '../ui/plainText.js';
 import type { TreeNode } from './nodes.js';
-import { hasWelcome, type UsersTree } from './usersTree.js';
+import { failureMessage, failureOf, hasWelcome } from './failureRows.js';
+import type { UsersTree } from './usersTree.js';
 
 /** The view "Users": the line that says whose account it is, which welcome view an empty tree shows, and revealing rows. */
 export class UsersView implements vscode.Disposable {
@@ -72,9 +73,14 @@ export class UsersView implements vscode.Disposable {
     return this.view.selection.map(({ id }) => id);
   }
 
-  /** The line above the rows: that a filter is on, and the age of the marks. */
+  /** The line above the rows: that a filter is on, and the age of an old report. */
   get message(): string {
     return this.view.message ?? '';
+  }
+
+  /** True while the person can see this very failure in the view. */
+  isTelling(error: unknown): boolean {
+    return this.view.visible && error !== undefined && failureOf(this.active) === error;
   }
 
   dispose(): void {
@@ -84,7 +90,7 @@ export class UsersView implements vscode.Disposable {
   #draw(): void {
     const { state } = this.active;
     this.view.description = plainText(describe(state));
-    const message = state.kind === 'open' ? plainText(this.#message(state.account)) : '';
+    const message = plainText(this.#message());
     // VS Code puts off drawing rows for 200 ms each time that this is set, also to what it is.
     if (message !== (this.view.message ?? '')) this.view.message = message;
     const shown = viewState(state);
@@ -92,13 +98,24 @@ export class UsersView implements vscode.Disposable {
     this.#shown = shown;
   }
 
-  /** That a filter is on, and how old the marks are. */
-  #message(account: OpenAccount): string {
+  /** What keeps the users away, or that a filter is on and how old the report is. Nothing beside a welcome text, which it would hide. */
+  #message(): string {
+    const { failure } = this.tree;
+    if (failure) return failureMessage(failure, this.tree.isRetrying());
+    const { state } = this.active;
+    return state.kind === 'open' && state.account.users.size > 0 ? this.#aboutRows(state.account) : '';
+  }
+
+  #aboutRows(account: OpenAccount): string {
     const { generated } = account.report;
     const { filter, isFiltered } = this.selection;
-    const parts = isFiltered ? [filterMessage(this.selection.users(account).length, account.users.size, filter)] : [];
-    if (generated !== undefined) parts.push(reportMessage(generated, this.clock.now()));
-    return parts.join(' · ');
+    return joined(
+      [
+        isFiltered ? filterMessage(this.selection.users(account).length, account.users.size, filter) : '',
+        generated === undefined ? '' : reportMessage(generated, this.clock.now()),
+      ],
+      ' · ',
+    );
   }
 }
 

@@ -71,6 +71,11 @@ export async function untilShown(isSo: () => Promise<boolean>): Promise<void> {
   });
 }
 
+/** The line above the rows of the view, which tells of a failure that keeps them away. */
+export async function shownMessage(): Promise<string> {
+  return (await services()).view.message;
+}
+
 /** Label and description of each row, as VS Code draws them. */
 export async function drawn(nodes: readonly TreeNode[]): Promise<string[]> {
   const { tree } = await services();

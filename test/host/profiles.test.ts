@@ -8,9 +8,9 @@ import {
   chooseProfile,
   connectSandbox,
   credentialsPath,
-  drawn,
   rows,
   services,
+  shownMessage,
   untilShown,
   userRow,
   writeAwsFiles,
@@ -96,7 +96,7 @@ describe('the profiles', () => {
     const { context } = await services();
     await writeAwsFiles({ config: MORE_CONFIG, credentials: '' });
     await untilShown(() => Promise.resolve(context.account.state.kind === 'failed'));
-    assert.match((await drawn(await rows())).join(), /The profile sandbox is not in your AWS files/);
+    assert.match(await shownMessage(), /The profile sandbox is not in your AWS files/);
     await writeAwsFiles(files);
     await untilShown(() => Promise.resolve(context.account.state.kind === 'open'));
     assert.ok((await rows()).some(({ kind }) => kind === 'user'));
@@ -141,7 +141,7 @@ describe('the profiles', () => {
     assert.match(undone.seen.join(), /the only copy of its secret.*AWS does not show it again/s);
     assert.equal(await readFile(credentialsPath(), 'utf8'), files.credentials);
     const again = await run({}, 'undoFileChange');
-    assert.match(again.told.join(), /nothing to undo/);
+    assert.match(again.told.join(), /Nothing to undo/);
   });
 
   it('are neither renamed nor removed while another takes its credentials from them', async () => {

@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { HttpRequest } from '@smithy/types';
 import { GetUserCommand } from '@aws-sdk/client-iam';
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
-import { iamClient, stsClient, type ServiceTarget } from '../../../src/aws/clients.js';
+import { hostOf, iamClient, stsClient, type ServiceTarget } from '../../../src/aws/clients.js';
 import { partitionOf } from '../../../src/aws/partition.js';
 import { targetsOf } from '../../../src/aws/targets.js';
 import { nodeFileSystem } from '../../../src/files/fileSystem.js';
@@ -171,6 +171,13 @@ describe('where requests go', () => {
       const target = { ...partial, version: '1.2.3' };
       assert.equal(await iamSentTo(target), iam);
       assert.equal(await stsSentTo(target), sts);
+      for (const [service, sent] of [
+        ['iam', iam],
+        ['sts', sts],
+      ] as const) {
+        // What messages name; with its port, which the first word of these leaves out.
+        assert.equal(hostOf(target, service).replace(/:\d+$/, ''), sent.split(' ')[0]);
+      }
     });
   }
 
