@@ -1,4 +1,5 @@
 import { keyIn, type RotationOptions, type RotationResult } from '../../core/rotation/rotation.js';
+import { readableKey } from '../../core/secret/readableSecrets.js';
 import { resumeRotation } from '../../core/rotation/rotateKey.js';
 import { commands } from '../../ids.js';
 import { isIamKeysError } from '../../core/errors.js';
@@ -10,7 +11,7 @@ import type { Needs, NewSecretNeeds } from '../context.js';
 import type { NamedTarget } from '../targets.js';
 import { inheritDescription } from '../key/editDescription.js';
 import { tellUnknownOutcome } from '../key/cutShortCreations.js';
-import { copyStored } from '../secret/copySecret.js';
+import { copyForms, copyPair } from '../secret/copyPair.js';
 import { resolveUnstored } from '../secret/resolveUnstored.js';
 
 /** Works on a rotation with its steps shown; connects anew when it is the own key that goes. */
@@ -94,9 +95,10 @@ export async function showRotation(
 
 /** Once the new key is in use: its secret from the first of its places, and the way back. */
 function stepsAfter(context: NewSecretNeeds, rotation: Rotation): Buttons {
-  const key = keyIn(rotation, rotation.newKeyId ?? '');
+  const key = readableKey(keyIn(rotation, rotation.newKeyId ?? ''));
   return {
-    'Copy Secret': () => copyStored(context, rotation.destinations[0], key),
+    'Copy Secret': () => copyPair(context, key, 'secret'),
+    'Copy as…': () => copyForms(context, key),
     'Undo Rotation…': commands.undoRotation,
   };
 }
