@@ -78,7 +78,7 @@ export class OpenAccount {
   async reload(): Promise<void> {
     this.denied.clear();
     this.details.forget();
-    await Promise.all([this.users.load(), this.keys.reloadAll(), this.report.load(), this.#loadSummary()]);
+    await Promise.all([this.users.load(), this.keys.refreshAll(), this.report.load(), this.#loadSummary()]);
     if (this.users.state.kind === 'loaded') this.keys.keep(new Set(this.users.users.map(({ name }) => name)));
   }
 

@@ -44,8 +44,20 @@ export class UserKeys {
     await this.#ask(userName);
   }
 
-  /** Asks again for every user whose keys were loaded. */
-  async reloadAll(): Promise<void> {
+  /** What was changed here a moment ago counts no more against what IAM lists of this user from now on. */
+  forgetChanges(userName: string): void {
+    this.#recentChanges.forget(userName);
+  }
+
+  /** Asks again for one user, and shows what IAM lists, whatever was changed here a moment ago. */
+  async refresh(userName: string): Promise<void> {
+    this.forgetChanges(userName);
+    await this.reload(userName);
+  }
+
+  /** Like {@link refresh} for every user whose keys were loaded. Never rejects. */
+  async refreshAll(): Promise<void> {
+    this.#recentChanges.forget();
     await Promise.all([...this.#loaded.keys()].map((userName) => this.reload(userName).catch(() => undefined)));
   }
 

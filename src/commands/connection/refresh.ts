@@ -12,7 +12,7 @@ export async function refresh(context: Needs<'account' | 'users' | 'secrets' | '
   const user = row?.kind === 'user' ? row : row?.kind === 'error' ? row.parent : undefined;
   await context.ui.editor.withViewProgress(async () => {
     if (user && !isOver(context)) {
-      await user.account.keys.reload(user.user.name);
+      await user.account.keys.refresh(user.user.name);
       return;
     }
     await context.secrets.local.load();

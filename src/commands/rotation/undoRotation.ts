@@ -29,9 +29,23 @@ export async function undoRotation(context: CommandContext, target?: unknown): P
     if (first.kind !== 'reconnect') return first;
     return undo(rotation, await context.choices.connect(account.connection.choice), ports);
   });
+  tellOldStatus(found, result);
   await refreshAfter(context, found);
   await showUndone(context, found, result);
 }
+
+/** IAM may go on listing the old key as inactive for some seconds. After a failure nobody knows but IAM. */
+function tellOldStatus({ account: { keys }, rotation: { userName, oldKeyId } }: RotationTarget, result: UndoResult): void {
+  if (OLD_IS_ON.has(result.kind)) keys.setStatus(userName, oldKeyId, 'Active');
+  else keys.forgetChanges(userName);
+}
+
+const OLD_IS_ON: ReadonlySet<UndoResult['kind']> = new Set<UndoResult['kind']>([
+  'undone',
+  'unattributed',
+  'oldUnusable',
+  'reconnect',
+]);
 
 /** Says what IAM knows of the new key's use, where the user is still there. */
 async function confirmUndo(context: Needs<'ui' | 'time'>, { account, rotation, user }: RotationTarget): Promise<void> {

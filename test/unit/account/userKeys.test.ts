@@ -158,6 +158,83 @@ describe('UserKeys', () => {
     await keys.reload('ana');
     assert.deepEqual(ids(), ['a Active', 'b Active']);
   });
+
+  describe('after a change that was made here', () => {
+    const changed = async (before: KeyStatus, ...changes: readonly KeyStatus[]) => {
+      const scene = start();
+      scene.listing.keys = [key('a', before)];
+      await scene.keys.load('ana');
+      for (const status of changes) scene.keys.setStatus('ana', 'a', status);
+      const listed = async (...keys: readonly AccessKey[]) => {
+        scene.listing.keys = keys;
+        await scene.keys.reload('ana');
+        return scene.ids();
+      };
+      return { ...scene, listed };
+    };
+
+    it('takes what IAM lists again once that was another answer', async () => {
+      const { listed } = await changed('Active', 'Inactive');
+      assert.deepEqual(await listed(key('a')), ['a Inactive']);
+      assert.deepEqual(await listed(key('a', 'Inactive')), ['a Inactive']);
+      assert.deepEqual(await listed(key('a')), ['a Active']);
+    });
+
+    it('takes at once what nobody here did', async () => {
+      const { listed } = await changed('Active', 'Inactive');
+      assert.deepEqual(await listed(key('a', 'Expired')), ['a Expired']);
+    });
+
+    it('shows a key as active that was switched off and on again, however late IAM is with either', async () => {
+      const { listed } = await changed('Active', 'Inactive', 'Active');
+      assert.deepEqual(await listed(key('a')), ['a Active']);
+      assert.deepEqual(await listed(key('a', 'Inactive')), ['a Active']);
+      assert.deepEqual(await listed(key('a')), ['a Active']);
+    });
+
+    it('holds a change against the first answer where IAM was not asked before it', async () => {
+      const { listing, keys, ids } = start();
+      keys.setStatus('ana', 'a', 'Inactive');
+      listing.keys = [key('a')];
+      await keys.load('ana');
+      assert.deepEqual(ids(), ['a Inactive']);
+      listing.keys = [key('a', 'Inactive')];
+      await keys.reload('ana');
+      listing.keys = [key('a')];
+      await keys.reload('ana');
+      assert.deepEqual(ids(), ['a Active']);
+    });
+
+    it('counts no former change that is over for long', async () => {
+      const { time, keys, listed } = await changed('Active', 'Inactive');
+      time.at = 60_000;
+      keys.setStatus('ana', 'a', 'Expired');
+      assert.deepEqual(await listed(key('a', 'Inactive')), ['a Inactive']);
+    });
+
+    it('shows a key that was deleted elsewhere as gone, once IAM has listed it', async () => {
+      const { keys, listed } = await changed('Active');
+      keys.add(key('new'));
+      assert.deepEqual(await listed(key('a')), ['a Active', 'new Active']);
+      assert.deepEqual(await listed(key('a'), key('new')), ['a Active', 'new Active']);
+      assert.deepEqual(await listed(key('a')), ['a Active']);
+    });
+
+    it('shows what IAM lists on a refresh, of that user only', async () => {
+      const { keys, ids } = await changed('Active', 'Inactive');
+      await keys.refresh('bob');
+      await keys.reload('ana');
+      assert.deepEqual(ids(), ['a Inactive']);
+      await keys.refresh('ana');
+      assert.deepEqual(ids(), ['a Active']);
+    });
+
+    it('shows what IAM lists when all is refreshed', async () => {
+      const { keys, ids } = await changed('Active', 'Inactive');
+      await keys.refreshAll();
+      assert.deepEqual(ids(), ['a Active']);
+    });
+  });
 });
 
 function withResolvers(): { readonly promise: Promise<void>; readonly resolve: () => void } {
