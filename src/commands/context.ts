@@ -124,6 +124,8 @@ export interface RotationsContext {
 
 /** The person, and the window they sit at. */
 export interface Ui extends Notifications {
+  /** Their home folder, an absolute path: what lies there is shown with `~`. */
+  readonly home: string;
   readonly prompts: Questions;
   readonly clipboard: Pick<Clipboard, 'copy' | 'copySecret' | 'read' | 'isCleared'>;
   readonly editor: Editor;

@@ -8,7 +8,7 @@ import type { KeyIdentity } from '../core/secret/secretRecords.js';
 import { userNameFault } from '../core/user/userName.js';
 import { describeKey, describeUser } from '../ui/format.js';
 import { NOTHING_READABLE } from '../ui/messages/clipboardMessages.js';
-import { placeWords } from '../ui/messages/keyMessages.js';
+import { placeWords } from '../ui/messages/placeMessages.js';
 import type { TreeNode } from '../view/nodes.js';
 import type { Needs, SecretsContext } from './context.js';
 import { pickOne } from './pickOne.js';
@@ -121,7 +121,7 @@ export async function secretTarget(
     none: NOTHING_READABLE,
     choices: readable.map((each) => ({
       label: each.keyId,
-      description: `${each.owner} · ${each.place === 'waiting' ? 'not stored yet' : placeWords(each.place)}`,
+      description: `${each.owner} · ${each.place === 'waiting' ? 'not stored yet' : placeWords(each.place, context.ui.home)}`,
       value: each,
     })),
   });

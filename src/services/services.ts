@@ -76,16 +76,17 @@ export interface Views {
 export function createServices(extension: vscode.ExtensionContext, views: Views): Services {
   const { platform } = process;
   const env = awsEnvironment(process.env, platform);
-  const home = { env, home: homedir(), platform };
-  const tokens = tokenFolders(home);
+  const home = homedir();
+  const located = { env, home, platform };
+  const tokens = tokenFolders(located);
   const { globalState, workspaceState } = extension;
   const settings = new Settings();
   const log = new Log();
   const time = new MachineTime();
-  const person = new UiServices(log, time);
+  const person = new UiServices(log, time, home);
   const ui = person.by(vscodePrompts);
   const world = machineFiles(time);
-  const files = new SharedFiles(world.fs, () => locateAwsFiles({ ...home, ...settings.files }));
+  const files = new SharedFiles(world.fs, () => locateAwsFiles({ ...located, ...settings.files }));
   const chosen = chosenProfilesIn(workspaceState, globalState);
   const wishes = (): ProfileWishes => ({
     chosen: chosen.current(),
@@ -118,7 +119,7 @@ export function createServices(extension: vscode.ExtensionContext, views: Views)
     pinned,
   });
   const { account, choices } = connected;
-  const users = createUserServices({ view: views.users, settings, pinned, connected, secrets, rotations, time });
+  const users = createUserServices({ view: views.users, settings, pinned, connected, secrets, rotations, time, home });
   const profiles = createProfileServices({
     view: views.profiles,
     world,

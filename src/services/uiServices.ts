@@ -17,6 +17,7 @@ export class UiServices {
   constructor(
     private readonly log: Log,
     private readonly timer: Timer,
+    private readonly home: string,
   ) {
     this.#clipboard = new Clipboard(vscode.env.clipboard, timer, {
       isBrowser: vscode.env.uiKind === vscode.UIKind.Web,
@@ -33,8 +34,9 @@ export class UiServices {
 
   /** What commands see of the person who answers these prompts, and of the window. */
   by(prompts: Prompts): Ui {
-    const { log, timer } = this;
+    const { log, timer, home } = this;
     return {
+      home,
       ...notificationsOf(prompts, {
         run: (title, body) => run(title, body, log),
         execute: async (command) => vscode.commands.executeCommand(command),

@@ -19,6 +19,8 @@ export interface UserServicesOptions {
   readonly secrets: SecretServices;
   readonly rotations: RotationsContext;
   readonly time: Clock & Timer;
+  /** Absolute. */
+  readonly home: string;
 }
 
 /** The view "Users", and the account in the status bar. */
@@ -38,6 +40,7 @@ export function createUserServices({
   secrets,
   rotations,
   time,
+  home,
 }: UserServicesOptions): UserServices {
   const measure = (): Measure => ({ now: time.now(), thresholds: settings.thresholds });
   const selection = new UserSelection(measure);
@@ -50,6 +53,7 @@ export function createUserServices({
     time,
     () => ({
       ...measure(),
+      home,
       graceDays: settings.rotationGraceDays,
       lost: (keyId: string) => secrets.lost.of(keyId),
     }),

@@ -8,6 +8,8 @@ export interface RowContext {
   readonly thresholds: Thresholds;
   /** Of old keys that were rotated. */
   readonly graceDays: number;
+  /** The person's home folder. */
+  readonly home: string;
   copies(keyId: string): LocalCopies;
   /** Set where the secret of that key is lost. */
   lost(keyId: string): LostSecret | undefined;

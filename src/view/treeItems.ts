@@ -50,7 +50,7 @@ export function tooltipOf(node: TreeNode, context: RowContext): string {
     case 'key':
       return keyTooltip(node, context);
     case 'rotation':
-      return rotationTooltip(node.rotation, context.now, context.graceDays, oldIsBack(node));
+      return rotationTooltip(node.rotation, context, oldIsBack(node));
     case 'detail':
       return `${node.label}: ${node.value}`;
     case 'root':

@@ -6,6 +6,7 @@ import type { StoreTrust } from '../../core/secret/secretRecords.js';
 import { profileNameFault } from '../../core/profile/profileName.js';
 import { Cancelled } from '../../ui/cancelled.js';
 import { placePlaceholder } from '../../ui/messages/keyMessages.js';
+import { shownPath } from '../../ui/messages/placeMessages.js';
 import { kindWords, profileNameMessage, regionMessage } from '../../ui/messages/profileMessages.js';
 import { FORGETFUL_STORE } from '../../ui/messages/reconciledMessages.js';
 import type { Choice } from '../../ui/prompts.js';
@@ -33,7 +34,7 @@ export async function pickPlace(
   const option = await context.ui.prompts.pick<PlaceOption>({
     title: question.title,
     placeholder: placePlaceholder(''),
-    choices: placeChoices(list, question, await context.secrets.storageTrust()),
+    choices: placeChoices(list, question, await context.secrets.storageTrust(), context.ui.home),
   });
   return placeFromOption(context, list, question, option);
 }
@@ -51,7 +52,7 @@ export async function pickPlaceOfNewKey(
   suggested: string,
 ): Promise<NewKeyAnswers> {
   const list = await context.profiles.reader.list();
-  const choices = placeChoices(list, question, await context.secrets.storageTrust());
+  const choices = placeChoices(list, question, await context.secrets.storageTrust(), context.ui.home);
   for (let description = suggested; ; description = await askDescriptionOfNew(context, question, description)) {
     const option = await context.ui.prompts.pick<PlaceOption | 'describe'>({
       title: question.title,
@@ -98,8 +99,12 @@ async function placeFromOption(
 
 const TAKES_KEYS: ReadonlySet<ProfileKind> = new Set<ProfileKind>(['static', 'session', 'none']);
 
-function placeChoices(list: ProfileList, question: PlaceQuestion, trust: StoreTrust): Choice<PlaceOption>[] {
-  const path = list.files.credentials;
+function placeChoices(
+  list: ProfileList,
+  question: PlaceQuestion,
+  trust: StoreTrust,
+  home: string,
+): Choice<PlaceOption>[] {
   const takers = list.profiles.filter(({ kind }) => TAKES_KEYS.has(kind));
   const others = list.profiles.filter(({ kind }) => !TAKES_KEYS.has(kind));
   const choices: Choice<PlaceOption>[] = [];
@@ -113,7 +118,7 @@ function placeChoices(list: ProfileList, question: PlaceQuestion, trust: StoreTr
   }
   choices.push({
     label: 'New profile…',
-    description: path,
+    description: shownPath(list.files.credentials, home),
     detail: 'Plain text that the AWS CLI, SDKs and other tools read.',
     value: 'newProfile',
   });
@@ -136,7 +141,7 @@ async function askProfileName(context: Needs<'ui'>, list: ProfileList, question:
   const taken = new Set(list.profiles.map(({ name }) => name));
   return context.ui.prompts.ask({
     title: question.title,
-    prompt: `Name of the new profile in ${list.files.credentials}`,
+    prompt: `Name of the new profile in ${shownPath(list.files.credentials, context.ui.home)}`,
     value: suggestName(question.userName, taken),
     check: (name) => {
       const fault = taken.has(name) ? 'taken' : profileNameFault(name);
@@ -165,7 +170,7 @@ async function askRegion(context: Needs<'ui'>, question: PlaceQuestion): Promise
 async function confirmReplace(context: Needs<'ui'>, profile: Profile, path: string): Promise<void> {
   await context.ui.prompts.confirm({
     message: `Replace the access key in profile ${profile.name}?`,
-    detail: `It holds ${maskKeyId(profile.accessKeyId ?? '')} now. If ${path} has the only copy of that key's secret, the secret is gone once it is replaced; undo is possible for 15 minutes, while this window is open and nothing else writes the files.`,
+    detail: `It holds ${maskKeyId(profile.accessKeyId ?? '')} now. If ${shownPath(path, context.ui.home)} has the only copy of that key's secret, the secret is gone once it is replaced; undo is possible for 15 minutes, while this window is open and nothing else writes the files.`,
     actions: ['Replace'],
   });
 }

@@ -73,6 +73,9 @@ async function showFinished(
     case 'cancelled':
       throw new Cancelled();
     default:
-      ui.warn(rotationMessage(result), result.kind === 'over' ? {} : { 'Undo Rotation…': commands.undoRotation });
+      ui.warn(
+        rotationMessage(result, ui.home),
+        result.kind === 'over' ? {} : { 'Undo Rotation…': commands.undoRotation },
+      );
   }
 }

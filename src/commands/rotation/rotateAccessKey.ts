@@ -6,7 +6,7 @@ import { rotateKey } from '../../core/rotation/rotateKey.js';
 import type { Place } from '../../core/model.js';
 import { Cancelled } from '../../ui/cancelled.js';
 import { describeKey } from '../../ui/format.js';
-import { placeWords } from '../../ui/messages/keyMessages.js';
+import { placeFile } from '../../ui/messages/placeMessages.js';
 import { confirmChange, inAccount } from '../confirmChange.js';
 import type { CommandContext, Needs } from '../context.js';
 import { pickOne } from '../pickOne.js';
@@ -81,7 +81,7 @@ async function pickPlaces(
     choices: [
       ...places.map((place) => ({
         label: placeLabel(place),
-        description: placeWords(place),
+        description: placeFile(place, context.ui.home),
         value: place,
         picked: true,
       })),

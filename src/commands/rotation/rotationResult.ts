@@ -77,19 +77,19 @@ export async function showRotation(
       if (result.rotation.newKeyId !== undefined)
         await inheritDescription(now, user.name, result.rotation.oldKeyId, result.rotation.newKeyId);
       await context.users.view.reveal(user.name, result.rotation.newKeyId);
-      context.ui.notify(rotationMessage(result), stepsAfter(context, result.rotation));
+      context.ui.notify(rotationMessage(result, context.ui.home), stepsAfter(context, result.rotation));
       return;
     }
     case 'secretLost':
       await context.secrets.lost.note([{ ...keyIn(result.rotation, result.rotation.newKeyId), certain: true }]);
-      context.ui.warn(rotationMessage(result), { 'Undo Rotation…': commands.undoRotation });
+      context.ui.warn(rotationMessage(result, context.ui.home), { 'Undo Rotation…': commands.undoRotation });
       return;
     case 'over':
-      context.ui.notify(rotationMessage(result));
+      context.ui.notify(rotationMessage(result, context.ui.home));
       return;
     default:
       if (result.kind === 'failed') context.ui.log.error(commands.rotateAccessKey, result.error);
-      context.ui.warn(rotationMessage(result), stepsOf(result));
+      context.ui.warn(rotationMessage(result, context.ui.home), stepsOf(result));
   }
 }
 

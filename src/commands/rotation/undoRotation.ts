@@ -35,7 +35,10 @@ export async function undoRotation(context: CommandContext, target?: unknown): P
 }
 
 /** IAM may go on listing the old key as inactive for some seconds. After a failure nobody knows but IAM. */
-function tellOldStatus({ account: { keys }, rotation: { userName, oldKeyId } }: RotationTarget, result: UndoResult): void {
+function tellOldStatus(
+  { account: { keys }, rotation: { userName, oldKeyId } }: RotationTarget,
+  result: UndoResult,
+): void {
   if (OLD_IS_ON.has(result.kind)) keys.setStatus(userName, oldKeyId, 'Active');
   else keys.forgetChanges(userName);
 }
@@ -53,7 +56,10 @@ async function confirmUndo(context: Needs<'ui' | 'time'>, { account, rotation, u
   if (!keys) return;
   const created = keys.find(({ key }) => key.id === rotation.newKeyId);
   const use = created ? formatLastUsed(created.lastUsed, context.time.now()) : 'gone already';
-  await context.ui.prompts.confirm({ ...undoMessage(rotation, use, inAccount(account)), actions: ['Undo Rotation'] });
+  await context.ui.prompts.confirm({
+    ...undoMessage(rotation, use, inAccount(account), context.ui.home),
+    actions: ['Undo Rotation'],
+  });
 }
 
 async function showUndone(context: NewSecretNeeds, target: RotationTarget, result: UndoResult): Promise<void> {
@@ -78,14 +84,14 @@ async function showUndone(context: NewSecretNeeds, target: RotationTarget, resul
       context.ui.warn(oldUnusableMessage(result.rotation));
       return;
     case 'reconnect':
-      context.ui.warn(halfUndoneMessage(result.rotation), {
+      context.ui.warn(halfUndoneMessage(result.rotation, context.ui.home), {
         'Choose Profile…': commands.chooseProfile,
         'Undo Rotation…': commands.undoRotation,
       });
       return;
     default:
       context.ui.warn(
-        rotationMessage(result),
+        rotationMessage(result, context.ui.home),
         result.kind === 'over' ? {} : { 'Undo Rotation…': commands.undoRotation },
       );
   }

@@ -5,5 +5,7 @@ import { resolveUnstored } from './resolveUnstored.js';
 
 /** Says that a secret is gone from the profile it was stored in, and leads to storing it again. */
 export function sayOverwritten(context: NewSecretNeeds, unstored: UnstoredSecret): void {
-  context.ui.notify(overwrittenMessage(unstored), { 'Store Again…': () => resolveUnstored(context, unstored) });
+  context.ui.notify(overwrittenMessage(unstored, context.ui.home), {
+    'Store Again…': () => resolveUnstored(context, unstored),
+  });
 }

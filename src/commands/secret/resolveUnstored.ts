@@ -20,7 +20,7 @@ const DELETE = 'Delete This New Key';
 export async function resolveUnstored(context: NewSecretNeeds, unstored: UnstoredSecret): Promise<void> {
   const { place } = unstored;
   const pressed = await context.ui.prompts.confirm({
-    ...unstoredMessage(unstored),
+    ...unstoredMessage(unstored, context.ui.home),
     actions: [...(place ? [AGAIN] : []), ELSEWHERE, COPY, DELETE],
   });
   if (pressed === COPY) {

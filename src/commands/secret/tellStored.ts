@@ -23,7 +23,7 @@ export function sayStored(
   place: Place,
   notices: readonly WriteNotice[],
 ): void {
-  sayWith(context, key, storedMessage(key, place, notices), [
+  sayWith(context, key, storedMessage(key, place, notices, context.ui.home), [
     ...terminalSteps(context, place),
     {
       label: 'Wait Until Usable',
@@ -45,7 +45,7 @@ export function sayWritten(
   place: Place,
   notices: readonly WriteNotice[],
 ): void {
-  sayWith(context, key, writtenMessage(key, place, notices), terminalSteps(context, place));
+  sayWith(context, key, writtenMessage(key, place, notices, context.ui.home), terminalSteps(context, place));
 }
 
 /** Says it again after each step: VS Code closes a notification with its first button. */

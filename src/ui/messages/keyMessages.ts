@@ -2,13 +2,7 @@ import type { AccessKey, Place, LastUsed } from '../../core/model.js';
 import type { KeyIdentity } from '../../core/secret/secretRecords.js';
 import type { WriteNotice } from '../../core/ports.js';
 import { describeKey } from '../format.js';
-
-/** Where a secret is, as the end of a sentence. */
-export function placeWords(place: Place): string {
-  return place.kind === 'secretStorage'
-    ? "in VS Code's secret storage"
-    : `in profile ${place.profile} of ${place.path}`;
-}
+import { placeWords } from './placeMessages.js';
 
 /** The question for a destination, with what the key is going to be described as. */
 export function placePlaceholder(description: string): string {
@@ -21,14 +15,14 @@ export function notDescribedMessage(keyId: string, description: string, reason: 
 }
 
 /** What is said once the secret of a new key is stored and was read back. */
-export function storedMessage(key: KeyIdentity, place: Place, notices: readonly WriteNotice[]): string {
-  const said = `Access key ${key.keyId} of ${key.userName} created. Its secret is ${placeWords(place)}.`;
+export function storedMessage(key: KeyIdentity, place: Place, notices: readonly WriteNotice[], home: string): string {
+  const said = `Access key ${key.keyId} of ${key.userName} created. Its secret is ${placeWords(place, home)}.`;
   return [said, ...notices.map(noticeWords)].join(' ');
 }
 
 /** What is said once a saved secret was written to a profile. */
-export function writtenMessage(key: KeyIdentity, place: Place, notices: readonly WriteNotice[]): string {
-  const said = `The secret of ${key.keyId} of ${key.userName} is now ${placeWords(place)}, too.`;
+export function writtenMessage(key: KeyIdentity, place: Place, notices: readonly WriteNotice[], home: string): string {
+  const said = `The secret of ${key.keyId} of ${key.userName} is now ${placeWords(place, home)}, too.`;
   return [said, ...notices.map(noticeWords)].join(' ');
 }
 

@@ -6,7 +6,7 @@ import type { VerifyProgress } from '../../core/key/verifyKey.js';
 import type { Rotation } from '../../core/model.js';
 import { count, formatSince, joined } from '../format.js';
 import { errorMessage } from './errorMessages.js';
-import { placeWords } from './keyMessages.js';
+import { placesWords } from './placeMessages.js';
 
 /** The row of a rotation: where it stands. `oldIsBack`: the old key is active again. */
 export function rotationLabel({ step }: Rotation, oldIsBack: boolean): string {
@@ -34,8 +34,12 @@ export function rotationDescription(rotation: Rotation, now: number, oldIsBack: 
 }
 
 /** What hovering the row says. */
-export function rotationTooltip(rotation: Rotation, now: number, graceDays: number, oldIsBack: boolean): string {
-  const places = rotation.destinations.map(placeWords).join(', ');
+export function rotationTooltip(
+  rotation: Rotation,
+  { now, graceDays, home }: { readonly now: number; readonly graceDays: number; readonly home: string },
+  oldIsBack: boolean,
+): string {
+  const places = placesWords(rotation.destinations, home);
   return [
     `Old key ${rotation.oldKeyId}`,
     rotation.newKeyId === undefined ? 'No new key yet' : `New key ${rotation.newKeyId}, ${places}`,
@@ -68,11 +72,12 @@ export function stepWords({ step }: Rotation, verifying: VerifyProgress | undefi
 /** What is said of how far a rotation came. */
 export function rotationMessage(
   result: Exclude<RotationResult, { kind: 'cancelled' | 'notCreated' | 'unknown' | 'waiting' }>,
+  home: string,
 ): string {
   switch (result.kind) {
     case 'inactive': {
       const { userName, oldKeyId, newKeyId = '', destinations } = result.rotation;
-      return `${userName} now uses ${newKeyId}, ${destinations.map(placeWords).join(' and ')}. The old key ${oldKeyId} is inactive; it may still work for some seconds. Delete it once nothing missed it.`;
+      return `${userName} now uses ${newKeyId}, ${placesWords(destinations, home)}. The old key ${oldKeyId} is inactive; it may still work for some seconds. Delete it once nothing missed it.`;
     }
     case 'unverified':
       return result.verified.kind === 'wrongCaller'
@@ -105,13 +110,14 @@ export function undoMessage(
   rotation: Rotation,
   newUse: string,
   where: string,
+  home: string,
 ): { readonly message: string; readonly detail: string } {
   const { userName, oldKeyId, newKeyId } = rotation;
   return {
     message: `Undo the rotation of ${userName} ${where}?`,
     detail: joined(
       [
-        `The old key ${oldKeyId} becomes active again${rotation.replaced.length > 0 ? ` and is put back ${rotation.replaced.map(placeWords).join(' and ')}` : ''}.`,
+        `The old key ${oldKeyId} becomes active again${rotation.replaced.length > 0 ? ` and is put back ${placesWords(rotation.replaced, home)}` : ''}.`,
         newKeyId === undefined
           ? ''
           : `The new key ${newKeyId} is deactivated and deleted. What IAM knows of its use: ${newUse}. Use of sts may be our own test.`,
@@ -135,8 +141,8 @@ export function undoneMessage(
 }
 
 /** Said when undoing had to stop before the new key, since the active profile signs with it. */
-export function halfUndoneMessage({ userName, oldKeyId, newKeyId = '', replaced }: Rotation): string {
-  const back = replaced.length > 0 ? ` and is back ${replaced.map(placeWords).join(' and ')}` : '';
+export function halfUndoneMessage({ userName, oldKeyId, newKeyId = '', replaced }: Rotation, home: string): string {
+  const back = replaced.length > 0 ? ` and is back ${placesWords(replaced, home)}` : '';
   return `${oldKeyId} of ${userName} is active again${back}. The new key ${newKeyId} was left active: the active profile signs with it. Choose another profile, then undo the rotation again.`;
 }
 

@@ -1,11 +1,14 @@
 import { joined } from '../format.js';
 import type { UnstoredSecret } from '../../core/secret/secretRecords.js';
 import { errorMessage } from './errorMessages.js';
-import { placeWords } from './keyMessages.js';
+import { placeWords } from './placeMessages.js';
 
 /** The words of the modal that opens when a new secret could not be stored. */
-export function unstoredMessage(unstored: UnstoredSecret): { readonly message: string; readonly detail: string } {
-  const where = unstored.place ? ` ${placeWords(unstored.place)}` : '';
+export function unstoredMessage(
+  unstored: UnstoredSecret,
+  home: string,
+): { readonly message: string; readonly detail: string } {
+  const where = unstored.place ? ` ${placeWords(unstored.place, home)}` : '';
   const kept =
     unstored.kept === 'storage'
       ? "Until you decide, it is kept in VS Code's secret storage, also over a restart."
@@ -24,7 +27,7 @@ export function unstoredMessage(unstored: UnstoredSecret): { readonly message: s
 }
 
 /** Said when a secret that was stored in a profile is not there any more. */
-export function overwrittenMessage({ keyId, userName, place }: UnstoredSecret): string {
-  const where = place ? ` ${placeWords(place)}` : '';
+export function overwrittenMessage({ keyId, userName, place }: UnstoredSecret, home: string): string {
+  const where = place ? ` ${placeWords(place, home)}` : '';
   return `The secret of ${keyId} of ${userName} is no longer${where}: another program wrote that file from an older copy. The secret is safe and waits in the view Users.`;
 }
