@@ -1,9 +1,9 @@
 import { whileOpen } from '../account/whileOpen.js';
 import type { CommandContext } from '../commands/context.js';
 import { reconcileCutShort } from '../commands/key/cutShortCreations.js';
-import { finishRotation } from '../commands/rotation/finishRotation.js';
-import { resumeRotation } from '../commands/rotation/resumeRotation.js';
-import { remindOfRotations, tellUnreadRotations } from '../commands/rotation/rotationReminder.js';
+import { finishFound, finishRotation } from '../commands/rotation/finishRotation.js';
+import { resumeFound, resumeRotation } from '../commands/rotation/resumeRotation.js';
+import { remindOfRotations, tellUnreadRotations, type RotationSteps } from '../commands/rotation/rotationReminder.js';
 import { sayMissingSecrets } from '../commands/secret/missingSecrets.js';
 import { sayOverwritten } from '../commands/secret/overwritten.js';
 import type { Subscription } from '../core/event.js';
@@ -49,7 +49,10 @@ export function start(parts: Parts): Subscription {
 }
 
 function followAccount({ context, connected, secrets, log }: Parts): Subscription {
-  const steps = { finish: () => finishRotation(context), resume: () => resumeRotation(context) };
+  const steps: RotationSteps = {
+    finish: (found) => (found ? finishFound(context, found) : finishRotation(context)),
+    resume: (found) => (found ? resumeFound(context, found) : resumeRotation(context)),
+  };
   return whileOpen(context.account, (opened) => {
     // Once it is closed, too: an operation keeps the account that it began with.
     connected.seenKeys.follow(opened.keys);

@@ -43,7 +43,12 @@ describe('the life of a key', () => {
         [[old?.id, 'Active']],
       );
       assert.equal(await keyIn('rotor'), old?.id);
-      assert.ok((await rowsOf('rotor')).every(({ kind }) => kind === 'key'));
+      const shown = await rowsOf('rotor');
+      assert.deepEqual(
+        shown.map((each) => each.kind === 'key' && each.keyWithUse.key.status),
+        ['Active'],
+      );
+      assert.doesNotMatch((await drawn(shown)).join(), /Inactive/);
     });
 
     it('is finished once the end of the old ID was typed', async () => {

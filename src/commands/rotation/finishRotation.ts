@@ -1,6 +1,7 @@
 import { IamKeysError } from '../../core/errors.js';
 import { endOfKeyId } from '../../core/key/accessKeyId.js';
 import { finishRotation as finish, type FinishResult } from '../../core/rotation/endRotation.js';
+import type { Rotation } from '../../core/model.js';
 import { graceDaysLeft } from '../../core/rotation/gracePeriod.js';
 import { commands } from '../../ids.js';
 import { Cancelled } from '../../ui/cancelled.js';
@@ -15,12 +16,16 @@ import { keysNow } from './rotationAgreed.js';
 import { refreshAfter } from './rotationResult.js';
 import { rotationTarget, type RotationTarget } from './rotationTarget.js';
 
+type FinishNeeds = Needs<'account' | 'users' | 'secrets' | 'rotations' | 'ui' | 'protection' | 'time'>;
+
 /** Deletes the old key of a rotation. */
-export async function finishRotation(
-  context: Needs<'account' | 'users' | 'secrets' | 'rotations' | 'ui' | 'protection' | 'time'>,
-  target?: unknown,
-): Promise<void> {
-  const found = await rotationTarget(context, target, 'Finish Rotation');
+export async function finishRotation(context: FinishNeeds, target?: unknown): Promise<void> {
+  const isDone = ({ step }: Rotation, oldIsBack: boolean): boolean => step === 'finish' && !oldIsBack;
+  await finishFound(context, await rotationTarget(context, target, 'Finish Rotation', isDone));
+}
+
+/** Deletes the old key of that rotation. */
+export async function finishFound(context: FinishNeeds, found: RotationTarget): Promise<void> {
   await confirmChange(context, found.account, 'Finish Rotation');
   const { account, rotation, user } = found;
   const keys = await context.ui.editor.withViewProgress(() => keysNow(account, user.name));

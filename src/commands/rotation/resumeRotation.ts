@@ -5,11 +5,16 @@ import type { CommandContext } from '../context.js';
 import type { NamedTarget } from '../targets.js';
 import { confirmGoingOn } from './rotationAgreed.js';
 import { advanced, showRotation } from './rotationResult.js';
-import { rotationTarget } from './rotationTarget.js';
+import { rotationTarget, type RotationTarget } from './rotationTarget.js';
 
 /** Goes on with a rotation that stopped or was cut short. */
 export async function resumeRotation(context: CommandContext, target?: unknown): Promise<void> {
-  const found = await rotationTarget(context, target, 'Resume Rotation');
+  const isOpen = ({ step }: Rotation, oldIsBack: boolean): boolean => step !== 'finish' || oldIsBack;
+  await resumeFound(context, await rotationTarget(context, target, 'Resume Rotation', isOpen));
+}
+
+/** Goes on with that rotation. */
+export async function resumeFound(context: CommandContext, found: RotationTarget): Promise<void> {
   await confirmChange(context, found.account, 'Resume Rotation');
   await goOn(context, found, found.rotation);
 }

@@ -7,6 +7,7 @@ import { reminderMessage } from '../../ui/messages/rotationMessages.js';
 import { unreadRotationMessage } from '../../ui/messages/unreadRecordMessages.js';
 import type { Notifications } from '../../ui/notifications.js';
 import type { RotationsContext, Ui } from '../context.js';
+import { targetOf, type RotationTarget } from './rotationTarget.js';
 
 interface ReminderNeeds {
   readonly rotations: Pick<RotationsContext, 'list' | 'graceDays'>;
@@ -14,10 +15,10 @@ interface ReminderNeeds {
   readonly ui: Pick<Notifications, 'notify'>;
 }
 
-/** What the reminder offers: the commands that pick a rotation themselves. */
+/** What the reminder offers, for the one rotation it is about; without one, it is picked. */
 export interface RotationSteps {
-  readonly finish: () => Promise<void>;
-  readonly resume: () => Promise<void>;
+  readonly finish: (rotation?: RotationTarget) => Promise<void>;
+  readonly resume: (rotation?: RotationTarget) => Promise<void>;
 }
 
 /** Once an account is open: old keys whose grace period is over, else rotations that were cut short. */
@@ -35,7 +36,17 @@ export async function remindOfRotations(
   const cut = all.filter(({ step }) => step !== 'finish');
   const message = reminderMessage(due, cut);
   if (message === undefined) return;
-  ui.notify(message, due.length > 0 ? { 'Finish…': finish } : { 'Resume…': resume });
+  ui.notify(
+    message,
+    due.length > 0
+      ? { 'Finish…': () => finish(onlyOne(account, due)) }
+      : { 'Resume…': () => resume(onlyOne(account, cut)) },
+  );
+}
+
+function onlyOne(account: OpenAccount, rotations: readonly Rotation[]): RotationTarget | undefined {
+  const [first] = rotations;
+  return first && rotations.length === 1 ? targetOf(account, first) : undefined;
 }
 
 /** Names the files of rotations that this version cannot read, and so does not go on with. */

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { OpenAccount } from '../../../../src/account/openAccount.js';
 import { RotationList } from '../../../../src/account/rotationList.js';
 import { remindOfRotations, tellUnreadRotations } from '../../../../src/commands/rotation/rotationReminder.js';
+import type { RotationTarget } from '../../../../src/commands/rotation/rotationTarget.js';
 import type { KeyStatus, Rotation } from '../../../../src/core/model.js';
 import { uiOf } from '../../../support/fakes/commandSubjects.js';
 import { ScriptedPrompts, type Answers } from '../../../support/fakes/scriptedPrompts.js';
@@ -41,12 +42,18 @@ describe('the reminder of rotations', () => {
   ) => {
     const prompts = new ScriptedPrompts(answers);
     const ran: string[] = [];
+    const about: (string | undefined)[] = [];
+    const step = (title: string) => (found?: RotationTarget) => {
+      ran.push(title);
+      about.push(found?.rotation.userName);
+      return Promise.resolve();
+    };
     const context = {
       rotations: { list: new RotationList({ list: () => Promise.resolve(rotations) }), graceDays: () => graceDays },
       time: { now: () => NOW },
-      ui: uiOf(prompts, { run: (name) => ran.push(name) }),
+      ui: uiOf(prompts),
     };
-    const steps = { finish: () => Promise.resolve(), resume: () => Promise.resolve() };
+    const steps = { finish: step('Finish…'), resume: step('Resume…') };
     const load = (userName: string) => {
       const key = { id: 'AKIAIOSFODNN7EXAMPLE', userName, status, created: 0 };
       return Promise.resolve([{ key }]);
@@ -54,7 +61,7 @@ describe('the reminder of rotations', () => {
     await remindOfRotations(context, { connection: { caller }, keys: { load } } as unknown as OpenAccount, steps);
     await new Promise(setImmediate);
     prompts.done();
-    return { told: prompts.told, ran };
+    return { told: prompts.told, ran, about };
   };
 
   it('offers to finish once the old key was off for the days of the setting', async () => {
@@ -100,6 +107,15 @@ describe('the reminder of rotations', () => {
     const both = await reminded([cut('ana'), off('bob', 9)], { answers: { press: ['Finish…'] } });
     assert.match(both.told.join(), /of bob is inactive/);
     assert.deepEqual(both.ran, ['Finish…']);
+  });
+
+  it('goes on with the one rotation it is about, and has one picked of several', async () => {
+    const resume = { answers: { press: ['Resume…'] } };
+    const finish = { answers: { press: ['Finish…'] } };
+    assert.deepEqual((await reminded([cut('ana'), off('bob', 1)], resume)).about, ['ana']);
+    assert.deepEqual((await reminded([cut('ana'), cut('bob')], resume)).about, [undefined]);
+    assert.deepEqual((await reminded([off('ana', 9), cut('bob')], finish)).about, ['ana']);
+    assert.deepEqual((await reminded([off('ana', 9), off('bob', 9)], finish)).about, [undefined]);
   });
 
   it('says nothing of another account, partition or server', async () => {
