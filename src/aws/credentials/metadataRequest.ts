@@ -1,5 +1,6 @@
 import http from 'node:http';
 import https from 'node:https';
+import { urlToHttpOptions } from 'node:url';
 
 /** A metadata service is on this computer or next to it: one that is there answers at once. */
 const MILLISECONDS = 2000;
@@ -30,8 +31,7 @@ export async function ask(
 
 function send(url: URL, { signal, headers = {}, method = 'GET' }: MetadataRequest) {
   return new Promise<{ readonly status: number; readonly text: string }>((resolve, reject) => {
-    const { request } = url.protocol === 'https:' ? https : http;
-    const sent = request(url, { method, headers, signal, timeout: MILLISECONDS }, (response) => {
+    const sent = open(url, { method, headers, signal, timeout: MILLISECONDS }, (response) => {
       let text = '';
       response.setEncoding('utf8');
       response.on('data', (part: string) => {
@@ -47,4 +47,13 @@ function send(url: URL, { signal, headers = {}, method = 'GET' }: MetadataReques
     sent.once('error', reject);
     sent.end();
   });
+}
+
+/**
+ * What is asked without encryption goes straight to its address: the editor sends all that its `http.request` sends through the
+ * proxy, and what stands next to that one is another computer's. So this does not pass there.
+ */
+function open(url: URL, options: http.RequestOptions, answered: (response: http.IncomingMessage) => void) {
+  if (url.protocol === 'https:') return https.request(url, options, answered);
+  return new http.ClientRequest({ ...urlToHttpOptions(url), ...options, agent: false }, answered);
 }

@@ -68,7 +68,7 @@ export const credentialErrors: Words<CredentialError> = {
     next: [SIGN_IN, CHOOSE_PROFILE],
   }),
   CredentialsFailed: ({ profile, kind, reason }) => ({
-    text: `The profile ${profile} (${kindWords(kind)}) gave no credentials: ${sentence(reason)} Mend it, or choose another profile.`,
+    text: `${provider(profile, kind)} gave no credentials: ${sentence(reason)} Correct that, or choose another profile.`,
     next: [RETRY, CHOOSE_PROFILE, SHOW_LOG],
   }),
   MfaCodeNeeded: ({ serial }) => ({
@@ -76,6 +76,14 @@ export const credentialErrors: Words<CredentialError> = {
     next: [{ title: 'Enter MFA Code…', retry: true }],
   }),
 };
+
+/** The environment, a container and an instance are chosen without a profile, or are what the role of one runs on. */
+function provider(profile: string, kind: ProfileKind): string {
+  if (kind !== 'none') return `The profile ${profile} (${kindWords(kind)})`;
+  return ['environment', 'container', 'instance'].includes(profile)
+    ? `The ${profile}`
+    : `What the role of the profile ${profile} runs on`;
+}
 
 function profileName(profile: string | undefined): string {
   return profile === undefined ? 'the active profile' : `the profile ${profile}`;

@@ -59,6 +59,8 @@ async function runOnce(
     'security.workspace.trust.enabled': !run.trusted,
     ...run.settings,
   });
+  const prepared = run.prepare ? await run.prepare(scratch) : {};
+  if (!prepared) return skippedRun(run, 'what it needs cannot be made here');
   const workspace = run.workspace === undefined ? [] : [join(await copyWorkspace(run, scratch), run.workspace)];
   const desktopSecrets = run.secrets === 'memory' ? ['--use-inmemory-secretstorage'] : ['--password-store=basic'];
   const ended = await runTests({
@@ -79,6 +81,7 @@ async function runOnce(
       IAM_KEYS_HOST_SCRATCH: scratch.folder,
       IAM_KEYS_HOST_GREP: grep,
       ...run.env,
+      ...prepared,
     },
   }).then(
     () => 'with exit code 0',

@@ -1,3 +1,6 @@
+import { prepareProxied } from './proxiedRun.js';
+import type { Scratch } from './scratch.js';
+
 /** One start of VS Code with the tests of one folder. */
 export interface HostRun {
   readonly name: string;
@@ -18,6 +21,8 @@ export interface HostRun {
   readonly after?: string;
   readonly settings?: Readonly<Record<string, unknown>>;
   readonly env?: Readonly<Record<string, string>>;
+  /** Makes what must be there before VS Code starts, and gives the environment that tells of it; undefined where it cannot be made here. */
+  readonly prepare?: (scratch: Scratch) => Promise<Readonly<Record<string, string | undefined>> | undefined>;
 }
 
 const HOSTILE = 'test/host/restricted/workspace';
@@ -44,6 +49,7 @@ export const hostRuns: readonly HostRun[] = [
     secrets: 'kept',
     env: { AWS_PROFILE: 'sandbox', IAM_KEYS_TRUSTED: 'true' },
   },
+  { name: 'proxied', tests: 'test/host/proxied', trusted: true, secrets: 'kept', prepare: prepareProxied },
   { name: 'forgetful', tests: 'test/host/forgetful', trusted: true, secrets: 'memory' },
   { name: 'forgotten', tests: 'test/host/forgetful/again', trusted: true, secrets: 'memory', after: 'forgetful' },
 ];

@@ -1,19 +1,18 @@
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
-import { createServer as createSecure, type Server } from 'node:https';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
 import type { Sandbox } from '../../sandbox/sandbox.js';
 import { type ConnectionFixture, pairLines, useSandbox } from '../../support/aws/connectionFixture.js';
+import { makeAuthority } from '../../support/aws/authority.js';
+import { SecureStandIn } from '../../support/aws/secureStandIn.js';
+import { connectInChild } from './connectInChild.js';
 import { rejection } from '../../support/rejection.js';
-import { listening, portOf } from './rawServer.js';
 
 /** A server whose authority no system knows. It answers for STS and IAM, whatever signs. */
 describe('an endpoint that an authority of one’s own has signed', () => {
   let sandbox: Sandbox;
   let fixture: ConnectionFixture;
-  let server: Server | undefined;
+  let server: SecureStandIn | undefined;
   let bundle: string;
 
   useSandbox((each) => {
@@ -21,38 +20,32 @@ describe('an endpoint that an authority of one’s own has signed', () => {
   });
 
   before(async function () {
-    const [key, certificate] = ['key.pem', 'ca.pem'].map((name) => join(fixture.folder, name));
-    bundle = certificate ?? '';
-    const subject = ['-subj', '/CN=localhost', '-addext', 'subjectAltName=DNS:localhost,IP:127.0.0.1'];
-    const made = ['-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '2', '-keyout', key ?? '', '-out', bundle];
-    try {
-      execFileSync('openssl', ['req', ...made, ...subject], { stdio: 'ignore' });
-    } catch {
-      // Node makes no certificates itself.
-      return this.skip();
-    }
-    const secure = createSecure({ key: readFileSync(key ?? ''), cert: readFileSync(bundle) }, (request, response) => {
-      void text(request).then((body) => response.end(answerTo(new URLSearchParams(body).get('Action') ?? '')));
-    });
-    server = await listening(secure);
+    const authority = makeAuthority(fixture.folder, 'ca', ['localhost', '127.0.0.1']);
+    if (!authority) return this.skip();
+    bundle = authority.path;
+    server = await SecureStandIn.open(authority);
   });
 
-  after(() => {
-    server?.closeAllConnections();
-    server?.close();
-  });
+  after(() => server?.close());
 
   beforeEach(() => fixture.write({ config: '' }));
 
   const write = (lines = '') =>
     fixture.write({
-      credentials: `[admin]\n${pairLines(sandbox)}endpoint_url = https://127.0.0.1:${portOf(server ?? assert.fail())}\n${lines}`,
+      credentials: `[admin]\n${pairLines(sandbox)}endpoint_url = https://127.0.0.1:${(server ?? assert.fail()).port}\n${lines}`,
     });
 
   it('is not trusted by itself, and the certificate is named', async () => {
     await write();
     const error = await rejection(fixture.connect('admin'));
     assert.match(JSON.stringify([error.code, error.details]), /^\["Offline".*SELF_SIGNED/);
+  });
+
+  it('is not trusted either where the environment would have Node trust everybody', async () => {
+    await write();
+    const orders = { files: fixture.locations, choices: [{ kind: 'profile', name: 'admin' }] } as const;
+    const [report] = await connectInChild(orders, { NODE_TLS_REJECT_UNAUTHORIZED: '0' });
+    assert.equal(report?.code, 'Offline');
   });
 
   it('is trusted where the profile names the authority', async () => {
@@ -79,11 +72,3 @@ describe('an endpoint that an authority of one’s own has signed', () => {
     assert.deepEqual([code, details], ['FileUnreadable', { path: '/nowhere', reason: 'notAFile' }]);
   });
 });
-
-function answerTo(action: string): string {
-  const result =
-    action === 'GetCallerIdentity'
-      ? '<Arn>arn:aws:iam::123456789012:user/me</Arn><Account>123456789012</Account>'
-      : '<AccessKeyMetadata></AccessKeyMetadata><IsTruncated>false</IsTruncated>';
-  return `<${action}Response><${action}Result>${result}</${action}Result></${action}Response>`;
-}

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:net';
 
-/** Starts it on a free port of loopback. */
-export async function listening<S extends Server>(server: S): Promise<S> {
-  server.listen(0, '127.0.0.1');
+/** Starts it on loopback, on a free port unless told. */
+export async function listening<S extends Server>(server: S, port = 0): Promise<S> {
+  server.listen(port, '127.0.0.1');
   await once(server, 'listening');
   return server;
 }

@@ -100,6 +100,14 @@ describe('error messages', () => {
     assert.match(textOf('ExpiredToken', { kind: 'session' }), /Renew its credentials, then refresh/);
   });
 
+  it('name what gave no credentials: a profile, what its role runs on, or what was chosen without one', () => {
+    const start = (profile: string, kind: ProfileKind) =>
+      textOf('CredentialsFailed', { profile, kind, reason: 'no' }).split(' gave')[0];
+    assert.equal(start('p', 'process'), 'The profile p (credential process)');
+    assert.equal(start('p', 'none'), 'What the role of the profile p runs on');
+    assert.equal(start('container', 'none'), 'The container');
+  });
+
   it('tell a wrong clock from a wrong secret', () => {
     assert.match(textOf('SignatureDoesNotMatch', { clockSkewSeconds: 600 }), /10 minutes ahead/);
     assert.match(textOf('SignatureDoesNotMatch', { clockSkewSeconds: -600 }), /10 minutes behind/);
