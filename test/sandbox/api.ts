@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
-import { actions, versions } from './actions/table.js';
 import type { Authenticated, Impersonation } from './authenticate.js';
 import { authenticate } from './authenticate.js';
 import type { World } from './call.js';
@@ -11,11 +10,10 @@ import type { Fault, Faults } from './faults.js';
 import { errorOf } from './faults.js';
 import type { Holds } from './holds.js';
 import type { Hooks } from './hooks.js';
-import { Params } from './params.js';
+import type { Body, Operation } from './operation.js';
+import { operationOf } from './operation.js';
 import type { RawRequest } from './sigv4.js';
 import { WireError, serviceFailure } from './wireError.js';
-import type { Service, XmlFields } from './xml.js';
-import { answerXml, errorXml } from './xml.js';
 
 /** Everything that decides what a request meets. */
 export interface Surroundings {
@@ -29,14 +27,12 @@ export interface Surroundings {
   readonly wait: (action: string) => Promise<void>;
 }
 
-/** Answers one request to IAM or STS. */
+/** Answers one request to IAM, STS or CloudTrail. */
 export async function answerApi(request: RawRequest, response: ServerResponse, around: Surroundings): Promise<void> {
-  const form = formOf(request);
-  const service: Service = form.get('Version') === versions.sts ? 'sts' : 'iam';
-  const name = form.get('Action') ?? '';
-  const action = actions[service].has(name) ? `${service}:${name}` : 'unknown';
-  const written = frame(service, name, around);
-  const note = noter(request, form, action, around);
+  const operation = operationOf(request);
+  const { action } = operation;
+  const written = frame(operation, around);
+  const note = noter(request, operation, around);
 
   around.log.enter();
   response.once('close', () => {
@@ -46,7 +42,7 @@ export async function answerApi(request: RawRequest, response: ServerResponse, a
   let signer: Authenticated;
   try {
     signer = authenticate(request, around.world, around.impersonation);
-    if (signer.service !== service || action === 'unknown') throw unknownAction(form);
+    if (signer.service !== operation.service || action === 'unknown') throw operation.unknown();
   } catch (error) {
     const answer = written(() => {
       throw error;
@@ -59,23 +55,23 @@ export async function answerApi(request: RawRequest, response: ServerResponse, a
   await around.wait(action);
   await around.holds.pass(action);
   const fault = around.faults.next(action);
-  const run = (): XmlFields | undefined => runAction(signer, name, action, form, around);
+  const run = (): Body => runAction(signer, operation, around);
   if (fault === undefined) {
     const answer = written(run);
-    note(answer, false, signer.keyId);
+    note(answer, false, signer);
     deliver(response, answer);
     return;
   }
   const answer = spoiled(fault, written, run);
-  note(answer, errorOf(fault) === undefined, signer.keyId);
+  note(answer, errorOf(fault) === undefined, signer);
   deliverBadly(response, answer, fault.kind);
 }
 
-type Frame = (run: () => XmlFields | undefined) => Answer;
-type Note = (answer: Answer, bad: boolean, signedBy?: string) => void;
+type Frame = (run: () => Body) => Answer;
+type Note = (answer: Answer, bad: boolean, signedBy?: Authenticated) => void;
 
 /** What a fault makes of the answer: its own error, or the true answer where only the delivery goes wrong. */
-function spoiled(fault: Fault, written: Frame, run: () => XmlFields | undefined): Answer {
+function spoiled(fault: Fault, written: Frame, run: () => Body): Answer {
   const real = fault.when === 'after' ? written(run) : undefined;
   const error = errorOf(fault);
   if (real !== undefined && error === undefined) return real;
@@ -84,57 +80,39 @@ function spoiled(fault: Fault, written: Frame, run: () => XmlFields | undefined)
   });
 }
 
-function runAction(
-  signer: Authenticated,
-  name: string,
-  action: string,
-  form: URLSearchParams,
-  around: Surroundings,
-): XmlFields | undefined {
-  const { world, hooks } = around;
-  const { caller, keyId, service } = signer;
-  hooks.run(action, 'before');
-  const result = actions[service].get(name)?.({ world, caller, keyId, action, params: new Params(form) });
-  hooks.run(action, 'after');
-  return result;
+function runAction(signer: Authenticated, operation: Operation, { world, hooks }: Surroundings): Body {
+  hooks.run(operation.action, 'before');
+  const body = operation.run(signer, world);
+  hooks.run(operation.action, 'after');
+  return body;
 }
 
-function frame(service: Service, name: string, { world }: Surroundings): Frame {
+function frame(operation: Operation, { world }: Surroundings): Frame {
   return (run) => {
     const requestId = randomUUID();
-    const date = world.now();
+    const { contentType } = operation;
+    const common = { requestId, contentType, date: world.now() };
     try {
-      return { status: 200, body: answerXml(service, name, run(), requestId), requestId, date };
+      return { ...common, status: 200, body: run()(requestId) };
     } catch (error) {
       if (!(error instanceof WireError)) throw error;
-      return { status: error.status, body: errorXml(service, error, requestId), requestId, date, error };
+      const { status, body } = operation.refuse(error);
+      return { ...common, status, body: body(requestId), error };
     }
   };
 }
 
-function noter(request: RawRequest, form: URLSearchParams, action: string, { log, world }: Surroundings): Note {
-  return (answer: Answer, bad: boolean, signedBy?: string): void => {
-    const userName = form.get('UserName');
+function noter(request: RawRequest, { action, userName }: Operation, { log, world }: Surroundings): Note {
+  return (answer, bad, signer): void => {
     const userAgent = request.headers['user-agent'];
     log.add({
       action,
       status: bad ? 0 : answer.status,
       at: world.now(),
-      ...(userName === null ? {} : { userName }),
-      ...(signedBy === undefined ? {} : { signedBy }),
+      ...(userName === undefined ? {} : { userName }),
+      ...(signer === undefined ? {} : { signedBy: signer.keyId, region: signer.region }),
       ...(userAgent === undefined ? {} : { userAgent }),
       ...(answer.error === undefined ? {} : { error: answer.error.code }),
     });
   };
-}
-
-/** The parameters, from the form of a POST or the query of a GET. */
-function formOf({ method, target, body }: RawRequest): URLSearchParams {
-  if (method === 'POST') return new URLSearchParams(body.toString('utf8'));
-  return new URLSearchParams(target.split('?', 2)[1] ?? '');
-}
-
-function unknownAction(form: URLSearchParams): WireError {
-  const [action, version] = [form.get('Action') ?? '', form.get('Version') ?? 'NO_VERSION_SPECIFIED'];
-  return new WireError('InvalidAction', 400, `Could not find operation ${action} for version ${version}`);
 }

@@ -3,15 +3,16 @@ import type { SandboxKey } from './account.js';
 import type { World } from './call.js';
 import type { Caller } from './caller.js';
 import { roleCaller, rootCaller, userCaller } from './caller.js';
-import type { RawRequest, Signature } from './sigv4.js';
+import type { RawRequest, Signature, SignedService } from './sigv4.js';
 import { checkDate, checkSignature, readSignature } from './sigv4.js';
 import { WireError, badSignature, invalidToken } from './wireError.js';
-import type { Service } from './xml.js';
 
 export interface Authenticated {
   readonly caller: Caller;
   readonly keyId: string;
-  readonly service: Service;
+  readonly service: SignedService;
+  /** That the request was signed for. */
+  readonly region: string;
 }
 
 /** The identity that the seeded administrator's key stands for; a test may turn it into another. */
@@ -36,11 +37,11 @@ export function authenticate(
   checkDate(signature, world.now());
   checkSignature(request, signature, secret.reveal());
   if (longTerm !== undefined) noteUse(longTerm, signature, world.now());
-  return { caller, keyId: signature.keyId, service };
+  return { caller, keyId: signature.keyId, service, region: signature.region };
 }
 
-function scopedService({ service }: Signature): Service {
-  if (service === 'iam' || service === 'sts') return service;
+function scopedService({ service }: Signature): SignedService {
+  if (service === 'iam' || service === 'sts' || service === 'cloudtrail') return service;
   throw badSignature(`Credential should be scoped to correct service: 'iam'. `);
 }
 
@@ -53,7 +54,7 @@ interface Identity {
 
 function identity(
   { keyId, token }: Signature,
-  service: Service,
+  service: SignedService,
   world: World,
   impersonation: Impersonation | undefined,
 ): Identity {

@@ -1,5 +1,6 @@
 import type { Account, SandboxUser } from './account.js';
 import type { Caller } from './caller.js';
+import type { EventStore } from './events.js';
 import type { Params } from './params.js';
 import type { Permissions } from './permissions.js';
 import type { Propagation } from './propagation.js';
@@ -13,6 +14,7 @@ export interface World {
   readonly sessions: Sessions;
   readonly permissions: Permissions;
   readonly propagation: Propagation;
+  readonly events: EventStore;
   /** Ends a page of ListUsers before MaxItems is reached, as IAM is free to. */
   shortPages: boolean;
   /** Milliseconds since 1970. */

@@ -6,6 +6,8 @@ export interface LoggedCall {
   readonly userName?: string;
   /** The access key ID that signed it. */
   readonly signedBy?: string;
+  /** That it was signed for. */
+  readonly region?: string;
   readonly userAgent?: string;
   /** HTTP status; 0 when a fault kept the answer back or cut it short. */
   readonly status: number;

@@ -6,6 +6,7 @@ import type { WireError } from './wireError.js';
 export interface Answer {
   readonly status: number;
   readonly body: string;
+  readonly contentType: string;
   readonly requestId: string;
   /** Milliseconds since 1970, for the Date header. */
   readonly date: number;
@@ -56,9 +57,9 @@ function trickle(response: ServerResponse, answer: Answer): void {
   });
 }
 
-function writeHead(response: ServerResponse, { status, body, requestId, date }: Answer): void {
+function writeHead(response: ServerResponse, { status, body, contentType, requestId, date }: Answer): void {
   response.writeHead(status, {
-    'Content-Type': 'text/xml',
+    'Content-Type': contentType,
     'Content-Length': Buffer.byteLength(body),
     'x-amzn-RequestId': requestId,
     Date: new Date(date).toUTCString(),

@@ -23,8 +23,8 @@ export class Permissions {
     this.#denials = [];
   }
 
-  /** Throws AccessDenied in AWS's words; `target` is the name of the user it is about. */
-  check(caller: Caller, action: string, resource: string, target?: string): void {
+  /** Throws AccessDenied in AWS's words, which name a resource where the service has some; `target` is the name of the user it is about. */
+  check(caller: Caller, action: string, resource?: string, target?: string): void {
     const self = target !== undefined && caller.user?.name.toLowerCase() === target.toLowerCase();
     const denial =
       caller.kind === 'root'
@@ -36,7 +36,8 @@ export class Permissions {
       denial?.explicit === true
         ? 'with an explicit deny in an identity-based policy'
         : `because no identity-based policy allows the ${action} action`;
-    const message = `User: ${caller.arn} is not authorized to perform: ${action} on resource: ${resource} ${why}`;
+    const on = resource === undefined ? '' : `on resource: ${resource} `;
+    const message = `User: ${caller.arn} is not authorized to perform: ${action} ${on}${why}`;
     throw new WireError('AccessDenied', 403, message);
   }
 }

@@ -1,5 +1,5 @@
 import type { SandboxKey } from './account.js';
-import type { Service } from './xml.js';
+import type { SignedService } from './sigv4.js';
 
 /** How long a new key is unknown to the services. */
 export interface PropagationRule {
@@ -8,7 +8,7 @@ export interface PropagationRule {
   /** What the calls signed with it meet in turn, true for accepted; later ones are accepted. */
   readonly answers?: readonly boolean[];
   /** Only this service is behind; the other one knows the key at once. */
-  readonly service?: Service;
+  readonly service?: SignedService;
 }
 
 /** Makes new keys usable as late, and as unevenly, as AWS does. Keys made before a rule was set are not touched by it. */
@@ -28,7 +28,7 @@ export class Propagation {
   }
 
   /** Whether this call signed with the key is accepted; counts the call. */
-  reached(key: SandboxKey, service: Service, now: number): boolean {
+  reached(key: SandboxKey, service: SignedService, now: number): boolean {
     const fresh = this.#fresh.get(key);
     if (fresh === undefined || (fresh.rule.service ?? service) !== service) return true;
     const { afterMs = 0, answers = [] } = fresh.rule;

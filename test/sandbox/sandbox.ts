@@ -6,12 +6,14 @@ import type { Impersonation } from './authenticate.js';
 import type { CallLog } from './callLog.js';
 import { addOneOfEach, childrenOf, devicesOf, type SandboxChildren } from './children.js';
 import { answerControl, controlPrefix } from './control.js';
+import type { SandboxEvent } from './events.js';
 import type { Fault } from './faults.js';
 import type { Hold } from './holds.js';
 import type { Hook } from './hooks.js';
 import type { Listening } from './httpServer.js';
 import { listen } from './httpServer.js';
 import { setReportRule, type ReportRule } from './actions/report.js';
+import { setServiceUseRule, type ServiceUseRule } from './actions/serviceUse.js';
 import type { Denial } from './permissions.js';
 import type { PropagationRule } from './propagation.js';
 import type { StateOptions } from './state.js';
@@ -129,6 +131,22 @@ export class Sandbox {
   /** How the credential report comes about, for those started from now on. */
   setReport(rule: ReportRule): void {
     setReportRule(this.#state.world.account, rule);
+  }
+
+  /** What happened in the account, of keys that need not be there. With `only`, nothing else did. */
+  addEvents(events: readonly SandboxEvent[], only = false): void {
+    if (only) this.#state.world.events.clear();
+    this.#state.world.events.add(events);
+  }
+
+  /** How many requests a second a Region's event history answers. */
+  setLookupRate(rate: number): void {
+    this.#state.world.events.rate = rate;
+  }
+
+  /** How many questions about a job for services last used are answered with "in progress"; `fails` lets it fail then. */
+  setServiceUse(rule: ServiceUseRule): void {
+    setServiceUseRule(this.#state.world.account, rule);
   }
 
   /** Takes the code, and no other, for this MFA device from now on. */

@@ -11,6 +11,9 @@ export interface RawRequest {
   readonly body: Buffer;
 }
 
+/** Services by the names that signatures are scoped to. */
+export type SignedService = 'iam' | 'sts' | 'cloudtrail';
+
 /** What the Authorization header and the date header say. */
 export interface Signature {
   readonly keyId: string;

@@ -6,6 +6,7 @@ import type { Surroundings } from './api.js';
 import type { Impersonation } from './authenticate.js';
 import type { World } from './call.js';
 import { CallLog } from './callLog.js';
+import { EventStore } from './events.js';
 import { Faults } from './faults.js';
 import { Holds } from './holds.js';
 import { Hooks } from './hooks.js';
@@ -13,6 +14,7 @@ import { Permissions } from './permissions.js';
 import { Propagation } from './propagation.js';
 import { Random, newSecret } from './random.js';
 import { seedAccount } from './seed.js';
+import { inventEvents } from './seedEvents.js';
 import { Sessions } from './sessions.js';
 
 /** What the account is made from. */
@@ -78,6 +80,7 @@ export class SandboxState implements Surroundings {
       sessions,
       permissions: new Permissions(),
       propagation: new Propagation(),
+      events: new EventStore(() => inventEvents(account, clock.now(), seed)),
       shortPages: false,
       now: () => clock.now(),
     };

@@ -1,10 +1,13 @@
 import type { Action } from '../call.js';
+import type { JsonAction } from '../jsonCall.js';
 import type { Service } from '../xml.js';
 import { getAccountSummary, listAccountAliases } from './account.js';
 import { childActions } from './children.js';
 import { createAccessKey, deleteAccessKey, getAccessKeyLastUsed, listAccessKeys, updateAccessKey } from './keys.js';
 import { generateCredentialReport, getCredentialReport } from './report.js';
+import { generateServiceLastAccessedDetails, getServiceLastAccessedDetails } from './serviceUse.js';
 import { assumeRole, getAccessKeyInfo, getCallerIdentity, getSessionToken } from './sts.js';
+import { lookupEvents } from './lookupEvents.js';
 import { listUserTags, tagUser, untagUser } from './tags.js';
 import { createUser, deleteUser, getUser, listUsers } from './users.js';
 
@@ -28,6 +31,8 @@ export const actions: Readonly<Record<Service, ReadonlyMap<string, Action>>> = {
     ['GetAccountSummary', getAccountSummary],
     ['GenerateCredentialReport', generateCredentialReport],
     ['GetCredentialReport', getCredentialReport],
+    ['GenerateServiceLastAccessedDetails', generateServiceLastAccessedDetails],
+    ['GetServiceLastAccessedDetails', getServiceLastAccessedDetails],
   ]),
   sts: new Map([
     ['GetCallerIdentity', getCallerIdentity],
@@ -36,6 +41,15 @@ export const actions: Readonly<Record<Service, ReadonlyMap<string, Action>>> = {
     ['GetAccessKeyInfo', getAccessKeyInfo],
   ]),
 };
+
+/** Every action of CloudTrail, which speaks JSON: by its name after the prefix of the header `X-Amz-Target`. */
+export const jsonActions: ReadonlyMap<string, JsonAction> = new Map([['LookupEvents', lookupEvents]]);
+
+/** As botocore and as the SDK for JavaScript have it: AWS takes both. */
+export const targetPrefixes: readonly string[] = [
+  'com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101',
+  'CloudTrail_20131101',
+];
 
 /** The API version each service is asked for in. */
 export const versions: Readonly<Record<Service, string>> = { iam: '2010-05-08', sts: '2011-06-15' };

@@ -180,4 +180,5 @@ const unused = {
   tagUser: never,
   untagUser: never,
   report: { generate: never, get: never },
+  serviceUse: { start: never, get: never },
 };
