@@ -31,7 +31,7 @@ export type Credentials = AwsCredentialIdentity | AwsCredentialIdentityProvider;
 const ATTEMPTS = 5;
 
 /** An answer is looked at before the SDK parses it. */
-const FIRST_TO_READ = { step: 'deserialize', priority: 'low', name: 'refuseStrangeAnswers' } as const;
+export const FIRST_TO_READ = { step: 'deserialize', priority: 'low', name: 'refuseStrangeAnswers' } as const;
 
 /** Takes nothing of what is sent and answered: with a logger that has `info`, each answer is gone through for it. */
 const SILENT = { debug: ignore, warn: ignore, error: ignore } as Logger;
@@ -41,7 +41,7 @@ function ignore(): void {
 }
 
 /** Every option the SDK would else read from the environment or, through a cache, from the shared files is named here. */
-function settings(target: ServiceTarget): IAMClientConfig & STSClientConfig {
+export function clientSettings(target: ServiceTarget): IAMClientConfig & STSClientConfig {
   const own = target.endpoint !== undefined;
   return {
     // Else the SDK takes an endpoint from the environment or from AWS_PROFILE, whatever profile was chosen.
@@ -67,14 +67,14 @@ export type Overrides = Pick<IAMClientConfig, 'maxAttempts' | 'requestHandler'>;
 /** IAM's client. IAM is global, so the region only picks the partition. */
 export function iamClient(target: ServiceTarget, credentials: Credentials, overrides: Overrides = {}): IAMClient {
   const region = partitionOf(target.region).iamSigningRegion;
-  const client = new IAMClient({ ...settings(target), region, credentials, ...overrides });
+  const client = new IAMClient({ ...clientSettings(target), region, credentials, ...overrides });
   client.middlewareStack.add(refuseStrangeAnswers('xml'), FIRST_TO_READ);
   return client;
 }
 
 /** STS's client, which is regional. */
 export function stsClient(target: ServiceTarget, credentials: Credentials, overrides: Overrides = {}): STSClient {
-  const client = new STSClient({ ...settings(target), region: target.region, credentials, ...overrides });
+  const client = new STSClient({ ...clientSettings(target), region: target.region, credentials, ...overrides });
   client.middlewareStack.add(refuseStrangeAnswers('xml'), FIRST_TO_READ);
   return client;
 }
@@ -98,21 +98,21 @@ const NOBODY: Credentials = { accessKeyId: '', secretAccessKey: '' };
 
 /** The portal of IAM Identity Center, which trades a token for the credentials of a role. */
 export function portalClient(target: ServiceTarget): SSOClient {
-  const client = new SSOClient({ ...settings(target), region: target.region });
+  const client = new SSOClient({ ...clientSettings(target), region: target.region });
   client.middlewareStack.add(refuseStrangeAnswers('json'), FIRST_TO_READ);
   return client;
 }
 
 /** The service that renews the token of a sign-in to IAM Identity Center. */
 export function oidcClient(target: ServiceTarget): SSOOIDCClient {
-  const client = new SSOOIDCClient({ ...settings(target), region: target.region });
+  const client = new SSOOIDCClient({ ...clientSettings(target), region: target.region });
   client.middlewareStack.add(refuseStrangeAnswers('json'), FIRST_TO_READ);
   return client;
 }
 
 /** The service that renews what `aws login` left. */
 export function tokenServiceClient(target: ServiceTarget): SigninClient {
-  const client = new SigninClient({ ...settings(target), region: target.region });
+  const client = new SigninClient({ ...clientSettings(target), region: target.region });
   client.middlewareStack.add(refuseStrangeAnswers('json'), FIRST_TO_READ);
   return client;
 }

@@ -5,6 +5,7 @@ import { accountCalls } from './iam/account.js';
 import { keyIssuer } from './iam/issuer.js';
 import { keyCalls } from './iam/keys.js';
 import { reportCalls } from './iam/report.js';
+import { serviceUseCalls } from './iam/serviceUseCalls.js';
 import { listUserChildren } from './iam/listChildren.js';
 import { deleteUser, removeUserChild } from './iam/removeChildren.js';
 import { tagCalls } from './iam/userTags.js';
@@ -25,6 +26,7 @@ export function iamPort(target: ServiceTarget, credentials: Credentials, calls: 
     removeUserChild: (userName, child) => removeUserChild(client, calls, userName, child),
     deleteUser: (userName) => deleteUser(client, calls, userName),
     report: reportCalls(client, calls),
+    serviceUse: serviceUseCalls(client, calls),
     issuer: keyIssuer(issuing, watch, calls),
   };
 }

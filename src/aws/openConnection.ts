@@ -8,6 +8,7 @@ import { CallLimit } from './callLimit.js';
 import { Calls } from './calls.js';
 import { hostOf, type ServiceTarget } from './clients.js';
 import type { ConnectOptions } from './connectOptions.js';
+import { eventHistory } from './cloudTrail/regionalHistory.js';
 import { choiceCredentials } from './credentials/choiceCredentials.js';
 import type { MfaSessions } from './credentials/mfaSessions.js';
 import { choiceSource } from './credentials/choiceSource.js';
@@ -36,7 +37,11 @@ export async function openConnection(
   const files = await options.files.load();
   const source = choiceSource(choice, files, env);
   const ca = await readCaBundle(env, files.profiles.get(scopeOf(choice, env))?.properties, options.fs);
-  const { iam, sts, foreign } = targetsOf(choice, files, env, { version, ca, editorAgent: options.editorAgent?.() });
+  const { iam, sts, cloudTrail, foreign } = targetsOf(choice, files, env, {
+    version,
+    ca,
+    editorAgent: options.editorAgent?.(),
+  });
   const isAws = [iam, sts].every(({ endpoint }) => endpoint === undefined || isAwsOwn(endpoint));
   refuseStrayCharacters({ files, env, scope: scopeOf(choice, env), source, isAws });
   const owner = credentialOwnerOf(source);
@@ -75,6 +80,7 @@ export async function openConnection(
   const keyState = () => options.recallKey?.(identity.accessKeyId);
   const signedCalls = new Calls({ ...stsFacts, keyState, failed, limit: new CallLimit() });
   const caller = await identify(sts, identity, signedCalls, { signal });
+  const canHelp = mfaHelps(choice, owner, caller);
   return {
     choice,
     caller,
@@ -84,6 +90,8 @@ export async function openConnection(
     accessKeyId: identity.accessKeyId,
     sessionEnds: () => session.ends,
     findKeyAccount: (keyId) => findKeyAccount(sts, session.provide, stsCalls, keyId),
+    history:
+      cloudTrail && eventHistory(cloudTrail, session.provide, { ...settings, keyState, failed, mfaHelps: canHelp }),
     iam: iamPort(
       iam,
       session.provide,
@@ -93,7 +101,7 @@ export async function openConnection(
         ...askedAt(iam, 'iam'),
         keyState,
         failed,
-        mfaHelps: mfaHelps(choice, owner, caller),
+        mfaHelps: canHelp,
       }),
     ),
     verify: ({ keyId, secret }, verifySignal) =>

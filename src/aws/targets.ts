@@ -12,6 +12,8 @@ import { DEFAULT_REGION, regionOfPartition } from './partition.js';
 export interface Targets {
   readonly iam: ServiceTarget;
   readonly sts: ServiceTarget;
+  /** Missing where IAM is not AWS's own and nobody says where that server keeps an event history. */
+  readonly cloudTrail?: ServiceTarget | undefined;
   /** Those that are not AWS's own. */
   readonly foreign: readonly ForeignEndpoint[];
 }
@@ -29,10 +31,18 @@ export function targetsOf(choice: ProfileChoice, files: MergedFiles, env: Enviro
   };
   const iam = resolveEndpoint(files, name, 'iam', env);
   const sts = resolveEndpoint(files, name, 'sts', env);
+  const cloudTrail = resolveEndpoint(files, name, 'cloudtrail', env);
+  const isElsewhere = iam !== undefined && !isAwsOwn(iam.url);
   return {
     iam: { ...common, endpoint: iam?.url },
     sts: { ...common, endpoint: sts?.url },
-    foreign: foreignOf([[iam, 'iam'], [sts, 'sts'], ...(choice.kind === 'profile' ? signInsOf(files, name) : [])]),
+    cloudTrail: isElsewhere && !cloudTrail ? undefined : { ...common, endpoint: cloudTrail?.url },
+    foreign: foreignOf([
+      [iam, 'iam'],
+      [sts, 'sts'],
+      [cloudTrail, 'cloudtrail'],
+      ...(choice.kind === 'profile' ? signInsOf(files, name) : []),
+    ]),
   };
 }
 

@@ -31,7 +31,7 @@ const MOST_SHOWN = 80;
 export function resolveEndpoint(
   files: MergedFiles,
   profile: string | undefined,
-  service: 'iam' | 'sts',
+  service: 'iam' | 'sts' | 'cloudtrail',
   env: Environment,
 ): ConfiguredEndpoint | undefined {
   const merged = files.profiles.get(profile ?? '');
@@ -58,7 +58,7 @@ export function servicesEndpoint(
 /** What is wrong with the endpoints a profile has in the files; the environment may overrule them. */
 export function endpointProblem(files: MergedFiles, profile: MergedProfile): FileProblem | undefined {
   if (profile.properties.get(IGNORE)?.toLowerCase() === 'true') return undefined;
-  for (const service of ['iam', 'sts']) {
+  for (const service of ['iam', 'sts', 'cloudtrail']) {
     const found = fileEndpoint(files, profile, service);
     if (found && 'problem' in found) return found.problem;
   }

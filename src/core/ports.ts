@@ -36,6 +36,8 @@ import type {
 } from './secret/secretRecords.js';
 import type { Diagnosis, FileChange } from './profile/fileChange.js';
 import type { SecretText } from './secret/secretText.js';
+import type { EventHistory } from './keyUse/eventHistory.js';
+import type { ServiceUseSource } from './user/serviceUse.js';
 
 /** IAM of one account. Every call is bounded by a deadline and rejects with an `IamKeysError`. */
 export interface Iam {
@@ -59,6 +61,7 @@ export interface Iam {
   getAccountSummary(): Promise<AccountSummary>;
   getAccountAlias(): Promise<string | undefined>;
   readonly report: ReportSource;
+  readonly serviceUse: ServiceUseSource;
   /** The client that creates: its own, one attempt, so that one click is one key. */
   readonly issuer: KeyIssuer;
 }
@@ -95,6 +98,8 @@ export interface Connection {
   /** Every address that is not AWS's own: IAM's first, then those of STS and of the sign-in. */
   readonly foreign?: readonly string[] | undefined;
   readonly iam: Iam;
+  /** Missing where nobody says where the server keeps one. */
+  readonly history?: EventHistory | undefined;
   /** GetCallerIdentity signed with this pair and nothing else, against the same endpoint. One attempt, bounded. */
   verify(pair: KeyPair, signal?: AbortSignal): Promise<Caller>;
   /** The access key ID that signed when the connection was opened; a temporary one for sessions and roles. */

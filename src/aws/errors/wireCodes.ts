@@ -39,6 +39,11 @@ const CODES: Readonly<Record<WireError, readonly string[]>> = {
     'MissingParameter',
     'InvalidQueryParameter',
     'MalformedPolicyDocument',
+    'InvalidLookupAttributesException',
+    'InvalidTimeRangeException',
+    'InvalidMaxResultsException',
+    'InvalidNextTokenException',
+    'InvalidEventCategoryException',
   ],
   AccessDenied: ['AccessDenied', 'AccessDeniedException', 'UnauthorizedOperation', 'NotAuthorized'],
   ExpiredToken: ['ExpiredToken', 'ExpiredTokenException', 'TokenRefreshRequired'],
@@ -89,6 +94,7 @@ const CODES: Readonly<Record<WireError, readonly string[]>> = {
     'UnknownOperation',
     'UnknownOperationException',
     'UnsupportedOperation',
+    'UnsupportedOperationException',
     'NotImplemented',
     'MethodNotAllowed',
   ],
@@ -120,6 +126,7 @@ const CODES: Readonly<Record<WireError, readonly string[]>> = {
     'InvalidScopeException',
     'UnsupportedGrantTypeException',
     'AuthorizationPendingException',
+    'OperationNotPermittedException',
   ],
 };
 

@@ -8,6 +8,7 @@ import type { Hints } from '../../ui/memory.js';
 const WHAT: Readonly<Record<ForeignEndpoint['service'], string>> = {
   iam: 'requests for IAM',
   sts: 'requests for STS',
+  cloudtrail: 'requests for CloudTrail',
   sso: 'the token of your sign-in',
   signin: 'the token of your sign-in',
 };

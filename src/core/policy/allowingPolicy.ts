@@ -16,7 +16,7 @@ export interface PolicyScope {
   readonly account: string;
 }
 
-/** Actions that know no resource. Source: Service Authorization Reference, IAM and STS. */
+/** Actions that know no resource. Source: Service Authorization Reference, IAM, STS and CloudTrail. */
 const WITHOUT_RESOURCE: ReadonlySet<string> = new Set([
   'iam:ListAccountAliases',
   'iam:GetAccountSummary',
@@ -24,6 +24,8 @@ const WITHOUT_RESOURCE: ReadonlySet<string> = new Set([
   'iam:GetCredentialReport',
   'iam:ListVirtualMFADevices',
   'sts:GetAccessKeyInfo',
+  'iam:GetServiceLastAccessedDetails',
+  'cloudtrail:LookupEvents',
 ]);
 
 /** What an action is about where it is not a user. */
@@ -33,14 +35,14 @@ const OTHER_RESOURCES: ReadonlyMap<string, string> = new Map([
   ['sts:AssumeRole', 'role/*'],
 ]);
 
-/** True for a single action of IAM or STS as AWS writes it, without wildcards. @internal */
+/** True for a single action of IAM, STS or CloudTrail as AWS writes it, without wildcards. @internal */
 export function isActionName(text: string): boolean {
-  return /^(iam|sts):[A-Za-z]{3,60}$/.test(text);
+  return /^(iam|sts|cloudtrail):[A-Za-z]{3,60}$/.test(text);
 }
 
 /**
  * A policy document that allows these actions and nothing else: on the very user that was asked for where AWS named one,
- * else on the users of the account. Actions that are no single action of IAM or STS are left out.
+ * else on the users of the account. Actions that are no single action of those services are left out.
  */
 export function allowingPolicy(denied: readonly DeniedAction[], scope: PolicyScope): string {
   const byResource = new Map<string, Set<string>>();

@@ -23,6 +23,10 @@ describe('an address of AWS itself', () => {
     'https://vpce-0abc-12de-us-east-1a.sts.us-east-1.vpce.amazonaws.com',
     'https://portal.sso.eu-west-1.amazonaws.com',
     'https://oidc.eu-west-1.amazonaws.com',
+    'https://cloudtrail.eu-west-1.amazonaws.com',
+    'https://cloudtrail.cn-north-1.amazonaws.com.cn',
+    'https://cloudtrail-fips.us-east-1.amazonaws.com',
+    'https://vpce-0abc-12de.cloudtrail.us-east-1.vpce.amazonaws.com',
   ]) {
     it(`is ${url}`, () => {
       assert.equal(isAwsOwn(url), true);

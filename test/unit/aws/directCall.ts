@@ -2,14 +2,44 @@ import { ListUsersCommand } from '@aws-sdk/client-iam';
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
 import { CallLimit } from '../../../src/aws/callLimit.js';
 import { Calls } from '../../../src/aws/calls.js';
-import { iamClient, stsClient } from '../../../src/aws/clients.js';
+import { eventLookUp } from '../../../src/aws/cloudTrail/lookUpEvents.js';
+import { iamClient, stsClient, type ServiceTarget } from '../../../src/aws/clients.js';
 import { realTimer } from '../../support/realTime.js';
 import type { AnsweringServer } from './answeringServer.js';
 
 const PAIR = { accessKeyId: 'AKIAIOSFODNN7EXAMPLE', secretAccessKey: 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY' };
 
+const ONCE = { maxAttempts: 1 };
+const QUESTION = { keyId: PAIR.accessKeyId, region: 'us-east-1' };
+
+interface Sender {
+  readonly action: string;
+  readonly subject?: string;
+  readonly send: (target: ServiceTarget) => Promise<object>;
+}
+
+const SENDERS: Readonly<Record<'iam' | 'sts' | 'cloudtrail', Sender>> = {
+  iam: {
+    action: 'ListUsers',
+    subject: 'Bob',
+    send: (target) => iamClient(target, PAIR, ONCE).send(new ListUsersCommand()),
+  },
+  sts: {
+    action: 'GetCallerIdentity',
+    send: (target) => stsClient(target, PAIR, ONCE).send(new GetCallerIdentityCommand()),
+  },
+  cloudtrail: {
+    action: 'LookupEvents',
+    send: (target) => eventLookUp(target, PAIR)(QUESTION, new AbortController().signal),
+  },
+};
+
 /** One attempt at one call to the server, as if it stood at AWS's own address or at another's. */
-export async function directCall(server: AnsweringServer, service: 'iam' | 'sts', isAws: boolean): Promise<object> {
+export async function directCall(
+  server: AnsweringServer,
+  service: keyof typeof SENDERS,
+  isAws: boolean,
+): Promise<object> {
   const host = isAws ? `${service}.amazonaws.com` : server.host;
   const calls = new Calls({
     limit: new CallLimit(),
@@ -19,16 +49,10 @@ export async function directCall(server: AnsweringServer, service: 'iam' | 'sts'
     server: isAws ? undefined : host,
     profile: 'prod',
     kind: 'static',
-    service,
+    service: service === 'cloudtrail' ? undefined : service,
     partition: isAws ? 'aws' : undefined,
   });
   const target = { region: 'us-east-1', version: '1.2.3', endpoint: server.url };
-  const once = { maxAttempts: 1 };
-  return service === 'iam'
-    ? calls.run({ action: 'ListUsers', subject: 'Bob' }, () =>
-        iamClient(target, PAIR, once).send(new ListUsersCommand()),
-      )
-    : calls.run({ action: 'GetCallerIdentity' }, () =>
-        stsClient(target, PAIR, once).send(new GetCallerIdentityCommand()),
-      );
+  const { action, subject, send } = SENDERS[service];
+  return calls.run({ action, ...(subject !== undefined && { subject }) }, () => send(target));
 }

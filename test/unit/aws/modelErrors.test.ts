@@ -68,6 +68,11 @@ describe('each error of AWS’s models', () => {
   const cases: readonly Case[] = [
     { service: 'iam', answer: errorAnswer, refusal: (isAws) => rejection(directCall(server, 'iam', isAws)) },
     { service: 'sts', answer: errorAnswer, refusal: (isAws) => rejection(directCall(server, 'sts', isAws)) },
+    {
+      service: 'cloudtrail',
+      answer: jsonError,
+      refusal: (isAws) => rejection(directCall(server, 'cloudtrail', isAws)),
+    },
     { service: 'sso', answer: jsonError, refusal: (isAws) => signInRefusal('GetRoleCredentials', isAws) },
     { service: 'sso-oidc', answer: oidcError, refusal: (isAws) => signInRefusal('CreateToken', isAws) },
     { service: 'signin', answer: jsonError, refusal: (isAws) => signInRefusal('CreateOAuth2Token', isAws) },

@@ -1,0 +1,54 @@
+import { IamKeysError } from '../errors.js';
+import type { Timer } from '../ports.js';
+import { sleep } from '../sleep.js';
+
+/** When a user, by whatever key or password, last tried to use one of AWS's services. */
+export interface ServiceUse {
+  /** `s3`, as actions of policies begin. */
+  readonly service: string;
+  /** `Amazon S3`. */
+  readonly name: string;
+  /** Milliseconds since 1970; missing where the user never tried within {@link SERVICE_USE_DAYS}. */
+  readonly last?: number | undefined;
+  readonly region?: string | undefined;
+}
+
+/** For how many days IAM tracks services that were used. Source: IAM guide, tracking period of last accessed information. */
+export const SERVICE_USE_DAYS = 400;
+
+/** What IAM says of a job that finds out which services a user last used. */
+export type ServiceUseAnswer =
+  { readonly state: 'inProgress' } | { readonly state: 'complete'; readonly services: readonly ServiceUse[] };
+
+/** Services last accessed: a job of IAM's for one user, about services the user's policies allow. */
+export interface ServiceUseSource {
+  /** Starts a job for the user with this ARN; gives its ID. */
+  start(userArn: string, signal?: AbortSignal): Promise<string>;
+  /** All pages of the answer once it is complete. Rejects with `ServiceFailure` where the job has failed. */
+  get(jobId: string, signal?: AbortSignal): Promise<ServiceUseAnswer>;
+}
+
+/** Waits between questions for a job under way, in milliseconds: some seconds are usual. */
+const WAITS = [500, 1000, 1000, 2000, 3000, 5000, 8000, 10_000, 15_000, 15_000];
+
+/** Which services the user last used, the latest first and those never used last. Rejects with `Timeout` when IAM takes too long. */
+export async function askServiceUse(
+  source: ServiceUseSource,
+  timer: Timer,
+  userArn: string,
+  signal?: AbortSignal,
+): Promise<readonly ServiceUse[]> {
+  const jobId = await source.start(userArn, signal);
+  for (const wait of WAITS) {
+    await sleep(timer, wait, signal);
+    signal?.throwIfAborted();
+    const answer = await source.get(jobId, signal);
+    if (answer.state === 'complete') return answer.services.toSorted(byLastUse);
+  }
+  const seconds = WAITS.reduce((sum, each) => sum + each) / 1000;
+  throw new IamKeysError('Timeout', { what: 'GetServiceLastAccessedDetails', seconds });
+}
+
+function byLastUse(one: ServiceUse, other: ServiceUse): number {
+  return (other.last ?? 0) - (one.last ?? 0) || (one.name < other.name ? -1 : 1);
+}
