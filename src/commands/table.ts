@@ -26,6 +26,7 @@ import { renameProfile } from './profile/renameProfile.js';
 import { setProfileRegion } from './profile/setProfileRegion.js';
 import { undoFileChange } from './profile/undoFileChange.js';
 import { useProfile } from './profile/useProfile.js';
+import { deactivateOldKey } from './rotation/deactivateOldKey.js';
 import { finishRotation } from './rotation/finishRotation.js';
 import { resumeRotation } from './rotation/resumeRotation.js';
 import { rotateAccessKey } from './rotation/rotateAccessKey.js';
@@ -81,6 +82,7 @@ export const handlers: Readonly<Record<CommandId, Handler>> = {
   [commands.resumeRotation]: resumeRotation,
   [commands.undoRotation]: undoRotation,
   [commands.finishRotation]: finishRotation,
+  [commands.deactivateOldKey]: deactivateOldKey,
   [commands.replaceAccessKey]: replaceAccessKey,
   [commands.editDescription]: editDescription,
   [commands.findKeyOwner]: findKeyOwner,

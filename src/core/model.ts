@@ -253,6 +253,13 @@ export interface KeyPair {
 /** What comes next in a rotation; `finish`: the new key is in use, the old one inactive and waits to be deleted. */
 export type RotationStep = 'create' | 'store' | 'verify' | 'deactivate' | 'finish';
 
+/** A place that the person looks after: a CI system, an appliance, a vendor's portal. Its name is all that is known of it. */
+export interface PlaceByHand {
+  readonly name: string;
+  /** When the person said that it has the new key, milliseconds since 1970; missing while it is to be done. */
+  readonly done?: number;
+}
+
 /** A rotation under way, written down before each of its steps. Holds no secret. One user has one at most. */
 export interface Rotation {
   readonly account: string;
@@ -264,12 +271,24 @@ export interface Rotation {
   /** Known once it was created, and accounted for by a secret that is stored or unstored. */
   readonly newKeyId?: string;
   readonly keyIdsBefore: readonly string[];
-  /** Where the new secret goes; the creation itself puts it into the first. */
-  readonly destinations: readonly [Place, ...Place[]];
+  /** Where the new secret goes; the creation itself puts it into the first. None where the new key was there already. */
+  readonly destinations: readonly Place[];
+  /** The new key was there already: nobody here has created it, so nothing here deletes it. */
+  readonly adopted?: boolean;
   /** Those of `destinations` beside the first that do not have it yet. */
   readonly left: readonly Place[];
   /** Those of `destinations` that held the old key, and get it back when the rotation is undone. */
   readonly replaced: readonly Place[];
+  /** Those beside `destinations` that are to get the new key from the person's own hand. */
+  readonly byHand?: readonly PlaceByHand[];
+  /** Profiles that held the old key when it began, and were not chosen to get the new one, or were left out since. */
+  readonly notRenewed?: readonly Place[];
+  /** The person did not know where the key is used. */
+  readonly placesUnknown?: boolean;
+  /** The connection signed with the old key when it began, so that calls to IAM and STS may be our own. */
+  readonly oldSigned?: boolean;
+  /** When the last place got the new key, milliseconds since 1970; missing while some have not. */
+  readonly delivered?: number;
   /** The old secret was put into VS Code's secret storage for an undo. */
   readonly oldKept: boolean;
   readonly step: RotationStep;

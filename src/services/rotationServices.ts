@@ -15,7 +15,7 @@ export function createRotationServices(
   extension: vscode.ExtensionContext,
   world: FileWorld,
   secrets: SecretServices,
-  graceDays: () => number,
+  { graceDays, quietHours }: { readonly graceDays: () => number; readonly quietHours: () => number },
 ): RotationsContext {
   const folder = (name: string): string => path.join(extension.globalStorageUri.fsPath, name);
   const rotations = new FolderRotations(new DurableFolder(world, folder(stateFolders.rotations)));
@@ -28,6 +28,7 @@ export function createRotationServices(
       copies: (keyId) => secrets.ports.stored.copies(keyId),
       unstoredPorts: secrets.ports,
       saved: secrets.saved,
+      quietMs: () => quietHours() * 3_600_000,
       clock: world.clock,
       timer: world.timer,
     },

@@ -99,7 +99,10 @@ export function createServices(extension: vscode.ExtensionContext, views: Views)
     (profile) => profileReferences(wishes(), profile),
   );
   const secrets = createSecretServices(extension, world, files, editor);
-  const rotations = createRotationServices(extension, world, secrets, () => settings.rotationGraceDays);
+  const rotations = createRotationServices(extension, world, secrets, {
+    graceDays: () => settings.rotationGraceDays,
+    quietHours: () => settings.quietHours,
+  });
   const localProfiles = new LocalProfiles(files);
   const pinned = new MementoPinnedUsers(globalState);
   const hints = hintsIn(globalState);

@@ -64,10 +64,19 @@ function isRotation(value: unknown): value is Rotation {
     isListOf(value['keyIdsBefore'], isText) &&
     ['destinations', 'left', 'replaced'].every((name) => isListOf(value[name], isPlace)) &&
     Array.isArray(value['destinations']) &&
-    value['destinations'].length > 0 &&
+    (value['destinations'].length > 0 || value['adopted'] === true) &&
+    (value['byHand'] === undefined || isListOf(value['byHand'], isPlaceByHand)) &&
+    (value['notRenewed'] === undefined || isListOf(value['notRenewed'], isPlace)) &&
+    ['placesUnknown', 'oldSigned', 'adopted'].every((name) => value[name] === undefined || typeof value[name] === 'boolean') &&
     typeof value['oldKept'] === 'boolean' &&
     STEPS.some((step) => step === value['step']) &&
     areNumbers(value, 'started') &&
-    (value['deactivated'] === undefined || typeof value['deactivated'] === 'number')
+    ['delivered', 'deactivated'].every((name) => value[name] === undefined || typeof value[name] === 'number')
+  );
+}
+
+function isPlaceByHand(value: unknown): boolean {
+  return (
+    isObject(value) && areTexts(value, 'name') && (value['done'] === undefined || typeof value['done'] === 'number')
   );
 }

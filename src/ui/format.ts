@@ -39,6 +39,14 @@ export function formatSince(date: number, now: number): string {
   return days === 1 ? 'yesterday' : `${count(days, 'day')} ago`;
 }
 
+/** `10 min`, `26 h`, `3 days`: how long something lasted, milliseconds. */
+export function formatSpan(milliseconds: number): string {
+  const minutes = Math.max(0, Math.floor(milliseconds / 60_000));
+  if (minutes < 60) return `${minutes} min`;
+  const hours = Math.floor(minutes / 60);
+  return hours < 48 ? `${hours} h` : count(Math.floor(hours / 24), 'day');
+}
+
 /** `never used`, `used 3 days ago (s3, eu-west-1)`, or `last use unknown` without the right to ask. */
 export function formatLastUsed(lastUsed: LastUsed | undefined, now: number): string {
   if (!lastUsed) return 'last use unknown';

@@ -42,6 +42,12 @@ export class Settings implements vscode.Disposable {
     return this.#days(ids.rotationGraceDays, 7);
   }
 
+  /** Hours for which an old key has to be unused before deactivating it is offered; 0 offers it at once. */
+  get quietHours(): number {
+    const value = this.#own(ids.quietHours);
+    return typeof value === 'number' && value >= 0 ? value : 24;
+  }
+
   onDidChange(listener: (affects: (setting: string) => boolean) => void): vscode.Disposable {
     return vscode.workspace.onDidChangeConfiguration((event) => {
       if (event.affectsConfiguration(ids.section)) {

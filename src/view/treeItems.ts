@@ -77,7 +77,11 @@ function rotationItem(node: RotationNode, { now }: RowContext): vscode.TreeItem 
     state: vscode.TreeItemCollapsibleState.None,
     description,
     icon: new vscode.ThemeIcon('sync', isFinish ? undefined : WARNING),
-    contextValue: isFinish ? 'rotation finish' : 'rotation open',
+    contextValue: isFinish
+      ? 'rotation finish'
+      : rotation.step === 'deactivate'
+        ? 'rotation open ready'
+        : 'rotation open',
     spoken: `${label}, ${description}`,
   });
 }

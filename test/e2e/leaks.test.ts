@@ -105,7 +105,7 @@ describe('secrets of a session at trace level', () => {
     await tree.chooseFromMenu(old, 'Rotate Access Key…');
     await workbench.quickInput.waitForRow('Profile ana');
     await workbench.quickInput.accept();
-    await workbench.dialogs.notification(`${PROFILE} now uses`);
+    await workbench.dialogs.notification(`of ${PROFILE} is ready`);
     await tree.row(keysOf(PROFILE).find((id) => id !== old) ?? '');
     collect();
 

@@ -42,8 +42,8 @@ describe('rotating, undoing, finishing, deleting', () => {
     await workbench.quickInput.waitFor(`Rotate ${old.id} of ${bot} ${where}`);
     await workbench.screenshot('e2e/rotate-places');
     await workbench.page.locator('.quick-input-widget').getByRole('button', { name: 'OK' }).click();
-    await tree().row('Rotation: new key in use');
-    await workbench.dialogs.notification(`${bot} now uses`);
+    await tree().row('Rotation: old key off');
+    await workbench.dialogs.notification(`of ${bot} is ready`);
     await workbench.screenshot('e2e/rotated');
     assert.deepEqual(
       keys().map(({ status }) => status),
@@ -55,7 +55,7 @@ describe('rotating, undoing, finishing, deleting', () => {
   it('undoes it by mouse', async () => {
     const { workbench } = opened;
     const [old] = keys();
-    await tree().pressInline('Rotation: new key in use', 'Undo Rotation…');
+    await tree().pressInline('Rotation: old key off', 'Undo Rotation…');
     const { detail } = await workbench.dialogs.modal();
     assert.match(detail, /becomes active again and is put back in profile deploy/);
     await workbench.screenshot('e2e/rotate-undo');
@@ -79,7 +79,7 @@ describe('rotating, undoing, finishing, deleting', () => {
     await workbench.quickInput.answer(bot);
     await workbench.quickInput.waitFor(`Rotate ${old.id} of ${bot} ${where}`);
     await workbench.quickInput.accept();
-    await workbench.dialogs.notification(`${bot} now uses`);
+    await workbench.dialogs.notification(`of ${bot} is ready`);
     await workbench.quickInput.findCommand('IAM Keys: Finish Rotation…');
     await workbench.quickInput.accept();
     await workbench.quickInput.waitFor(`Finish Rotation ${where}`);
@@ -110,7 +110,7 @@ describe('rotating, undoing, finishing, deleting', () => {
     await workbench.dialogs.answerNotification(`The rotation of ${bot} is not done yet`, 'Resume…');
     await workbench.quickInput.waitFor(`Resume Rotation ${where}`);
     await workbench.quickInput.accept();
-    await workbench.dialogs.notification(`${bot} now uses`);
+    await workbench.dialogs.notification(`of ${bot} is ready`);
     assert.deepEqual(
       keys().map(({ status }) => status),
       ['Inactive', 'Active'],

@@ -26,12 +26,9 @@ describe('the life of a key', () => {
       const [first, second] = sandbox.keysOf('rotor');
       assert.deepEqual([first?.id, first?.status, second?.status], [old, 'Inactive', 'Active']);
       assert.equal(await keyIn('rotor'), second?.id);
-      assert.match(asked.told.join(), /rotor now uses AKIA/);
+      assert.match(asked.told.join(), /The new key AKIA\w+ of rotor is ready/);
       const shown = await drawn(await rowsOf('rotor'));
-      assert.match(
-        shown[0] ?? '',
-        new RegExp(`^Rotation: new key in use · old …${old.slice(-4)} inactive since today`),
-      );
+      assert.match(shown[0] ?? '', new RegExp(`^Rotation: old key off · old …${old.slice(-4)} inactive since today`));
     });
 
     it('is undone: the old key works and is in its profile, the new one is gone', async () => {

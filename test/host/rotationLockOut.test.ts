@@ -36,17 +36,18 @@ describe('the rotation of a key that the active profile takes its credentials fr
   const statuses = (name: string): readonly string[] => sandbox.keysOf(name).map(({ status }) => status);
   const elsewhere = { pickMany: [['Somewhere Else']], pick: ["VS Code's secret storage"] };
 
-  it('wants the end of its ID where that profile does not get the new key', async () => {
+  it('wants the end of its ID before the old key goes, where that profile does not get the new one', async () => {
     const id = await throughRole('basis');
-    const asked = await run({ ...elsewhere, ask: [id.slice(-4)] }, 'rotateAccessKey', await userRow('basis'));
+    await run(elsewhere, 'rotateAccessKey', await userRow('basis'));
+    assert.deepEqual(statuses('basis'), ['Active', 'Active'], 'the profile still has the old key');
+    const [row] = await rowsOf('basis');
+    const anyway = { confirm: ['Deactivate Anyway'] };
+    await assert.rejects(run(anyway, 'deactivateOldKey', row), /was not expected to ask/);
+    assert.deepEqual(statuses('basis'), ['Active', 'Active']);
+    const asked = await run({ ...anyway, ask: [id.slice(-4)] }, 'deactivateOldKey', row);
+    assert.match(asked.questions.join(), /Still with the old key: in profile basis/);
     assert.match(asked.questions.join(), /takes its credentials from this key: .* locked out here/);
     assert.deepEqual(statuses('basis'), ['Inactive', 'Active']);
-  });
-
-  it('creates nothing before that was typed', async () => {
-    await throughRole('careful');
-    await assert.rejects(run(elsewhere, 'rotateAccessKey', await userRow('careful')), /was not expected to ask/);
-    assert.deepEqual(statuses('careful'), ['Active']);
   });
 
   it('wants nothing typed where that profile gets the new key', async () => {
@@ -56,16 +57,12 @@ describe('the rotation of a key that the active profile takes its credentials fr
     assert.notEqual(await keyIn('renewed'), id);
   });
 
-  it('wants it typed when it is resumed, too', async () => {
-    const id = await throughRole('again');
-    sandbox.deny({ action: 'iam:UpdateAccessKey' });
-    await run({ ...elsewhere, ask: [id.slice(-4)] }, 'rotateAccessKey', await userRow('again'));
-    sandbox.allowAll();
+  it('deactivates nothing when it is resumed', async () => {
+    await throughRole('again');
+    await run(elsewhere, 'rotateAccessKey', await userRow('again'));
     const [row] = await rowsOf('again');
-    await assert.rejects(run({}, 'resumeRotation', row), /was not expected to ask/);
-    await assert.rejects(run({}, 'rotateAccessKey', await userRow('again')), /was not expected to ask/);
+    await run({}, 'resumeRotation', row);
+    await run({}, 'rotateAccessKey', await userRow('again'));
     assert.deepEqual(statuses('again'), ['Active', 'Active']);
-    await run({ ask: [id.slice(-4)] }, 'resumeRotation', row);
-    assert.deepEqual(statuses('again'), ['Inactive', 'Active']);
   });
 });

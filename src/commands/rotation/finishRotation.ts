@@ -13,7 +13,7 @@ import { confirmTyped } from '../confirmTyped.js';
 import type { Needs } from '../context.js';
 import { dropDescription } from '../key/editDescription.js';
 import { keysNow } from './rotationAgreed.js';
-import { refreshAfter } from './rotationResult.js';
+import { refreshAfter } from './rotationProgress.js';
 import { rotationTarget, type RotationTarget } from './rotationTarget.js';
 
 type FinishNeeds = Needs<'account' | 'users' | 'secrets' | 'rotations' | 'ui' | 'protection' | 'time'>;

@@ -13,9 +13,8 @@ import { pickOne } from '../pickOne.js';
 import { rowOf, userTarget, type UserTarget } from '../targets.js';
 import { isAtLimit, makeRoom } from '../key/makeRoom.js';
 import { pickPlace } from '../key/pickPlace.js';
-import { goOn } from './resumeRotation.js';
-import { confirmRotationLockOut } from './rotationAgreed.js';
-import { advanced, showRotation } from './rotationResult.js';
+import { advanced } from './rotationProgress.js';
+import { goOn, showRotation } from './rotationResult.js';
 
 /** Replaces a user's key step by step: new key, stored where the old one is, tested, and only then the old one is switched off. */
 export async function rotateAccessKey(context: CommandContext, target?: unknown): Promise<void> {
@@ -35,7 +34,6 @@ export async function rotateAccessKey(context: CommandContext, target?: unknown)
   const old = await pickOld(context, owner, row?.kind === 'key' ? row.keyWithUse.key.id : undefined);
   if (await isAtLimit(owner)) await makeRoom(context, owner, old.key.id);
   const places = await pickPlaces(context, owner, old.key.id);
-  await confirmRotationLockOut(context, owner, old, places);
   const result = await advanced(context, owner, (options) =>
     rotateKey({ connection, userName: user.name, oldKeyId: old.key.id, places }, context.rotations.ports, options),
   );

@@ -13,10 +13,10 @@ import { withPlaces } from '../key/keySelection.js';
 import { confirmLockOuts } from '../key/confirmLockOuts.js';
 
 /**
- * Rotating switches the old key off, so it asks as deactivating does where the active profile goes on taking its credentials from
- * it. The key that signs is none of these: the rotation connects anew, and stops where that signs with the old key still.
+ * Switching the old key off asks as deactivating does where the active profile goes on taking its credentials from it. The key that
+ * signs is none of these: the rotation connects anew, and stops where that signs with the old key still.
  */
-export async function confirmRotationLockOut(
+async function confirmRotationLockOut(
   context: Needs<'profiles' | 'secrets' | 'ui'>,
   { account }: Pick<NamedTarget, 'account'>,
   old: KeyWithUse,
@@ -29,23 +29,34 @@ export async function confirmRotationLockOut(
   await confirmLockOuts(context.ui, [{ kind: 'source', chosen }]);
 }
 
-/** Asked before a rotation that stopped goes on and switches the old key off. */
+/** Asked before a rotation that stopped goes on. True where the person has agreed that the old key is switched off again. */
 export async function confirmGoingOn(
   context: Needs<'profiles' | 'secrets' | 'ui' | 'time'>,
+  { account, user }: NamedTarget,
+  rotation: Rotation,
+): Promise<boolean> {
+  const keys = await context.ui.editor.withViewProgress(() => keysNow(account, user.name));
+  const old = keys?.find(({ key }) => key.id === rotation.oldKeyId);
+  // Switched on still, it is asked about once it is about to go.
+  if (old === undefined || !isOldBack(rotation, keys)) return false;
+  const facts = describeKey(old.key, old.lastUsed, context.time.now());
+  await context.ui.prompts.confirm({
+    ...deactivateAgainMessage(rotation, facts, inAccount(account)),
+    actions: ['Deactivate Again'],
+  });
+  await confirmRotationLockOut(context, { account }, old, yetToCome(rotation));
+  return true;
+}
+
+/** Asked before the old key of a rotation is switched off, where that cuts the active profile off. */
+export async function confirmOldLockOut(
+  context: Needs<'profiles' | 'secrets' | 'ui'>,
   { account, user }: NamedTarget,
   rotation: Rotation,
 ): Promise<void> {
   const keys = await context.ui.editor.withViewProgress(() => keysNow(account, user.name));
   const old = keys?.find(({ key }) => key.id === rotation.oldKeyId);
-  if (old?.key.status !== 'Active') return;
-  if (isOldBack(rotation, keys)) {
-    const facts = describeKey(old.key, old.lastUsed, context.time.now());
-    await context.ui.prompts.confirm({
-      ...deactivateAgainMessage(rotation, facts, inAccount(account)),
-      actions: ['Deactivate Again'],
-    });
-  }
-  await confirmRotationLockOut(context, { account }, old, yetToCome(rotation));
+  if (old) await confirmRotationLockOut(context, { account }, old, yetToCome(rotation));
 }
 
 /** The keys that IAM lists now; undefined when the user is gone. */

@@ -1,60 +1,39 @@
-import { keyIn, type RotationOptions, type RotationResult } from '../../core/rotation/rotation.js';
+import { deactivationGate, type DeactivationGate } from '../../core/rotation/deactivationGate.js';
+import { keyIn, type RotationResult, type RotationWithNewKey } from '../../core/rotation/rotation.js';
 import { readableKey } from '../../core/secret/readableSecrets.js';
 import { resumeRotation } from '../../core/rotation/rotateKey.js';
 import { commands } from '../../ids.js';
 import { isIamKeysError } from '../../core/errors.js';
 import type { Rotation } from '../../core/model.js';
 import { Cancelled } from '../../ui/cancelled.js';
-import { rotationMessage, stepWords } from '../../ui/messages/rotationMessages.js';
+import { deactivateOldMessage, readyMessage, undeliveredMessage } from '../../ui/messages/readyMessages.js';
+import { rotationMessage } from '../../ui/messages/rotationMessages.js';
 import type { Buttons } from '../../ui/notifications.js';
-import type { Needs, NewSecretNeeds } from '../context.js';
+import { inAccount } from '../confirmChange.js';
+import type { CommandContext, NewSecretNeeds } from '../context.js';
 import type { NamedTarget } from '../targets.js';
 import { inheritDescription } from '../key/editDescription.js';
 import { tellUnknownOutcome } from '../key/cutShortCreations.js';
 import { copyForms, copyPair } from '../secret/copyPair.js';
 import { resolveUnstored } from '../secret/resolveUnstored.js';
+import { confirmGoingOn, confirmOldLockOut } from './rotationAgreed.js';
+import { advanced, reconnected } from './rotationProgress.js';
 
-/** Works on a rotation with its steps shown; connects anew when it is the own key that goes. */
-export async function advanced(
-  context: Needs<'choices' | 'secrets' | 'rotations' | 'ui'>,
-  { account, user }: NamedTarget,
-  work: (options: RotationOptions) => Promise<RotationResult>,
-): Promise<RotationResult> {
-  const result = await context.ui.editor.withCancellableProgress(
-    `Rotating the access key of ${user.name}`,
-    async (signal, report) => {
-      const options: RotationOptions = {
-        signal,
-        onStep: (rotation, verifying) => report(stepWords(rotation, verifying)),
-      };
-      const first = await work(options);
-      if (first.kind !== 'reconnect') return first;
-      // The profile has the new key by now: only a connection that signs with it may switch the old one off.
-      const connection = await context.choices.connect(account.connection.choice);
-      return resumeRotation(first.rotation, connection, context.rotations.ports, options);
-    },
+/** Goes on with a rotation of an account that may be changed, and shows how far it came. */
+export async function goOn(context: CommandContext, target: NamedTarget, rotation: Rotation): Promise<void> {
+  const agreed = await confirmGoingOn(context, target, rotation);
+  const result = await advanced(
+    context,
+    target,
+    (options) => resumeRotation(rotation, target.account.connection, context.rotations.ports, options),
+    agreed,
   );
-  // IAM may list it as active for some seconds more.
-  if (result.kind === 'inactive') account.keys.setStatus(user.name, result.rotation.oldKeyId, 'Inactive');
-  await refreshAfter(context, { account, user });
-  return result;
-}
-
-/** Shows keys, places and rotations as they are now. */
-export async function refreshAfter(
-  context: Needs<'secrets' | 'rotations'>,
-  { account, user }: NamedTarget,
-): Promise<void> {
-  await Promise.all([
-    account.keys.reload(user.name).catch(() => undefined),
-    context.secrets.local.load(),
-    context.rotations.list.load(),
-  ]);
+  await showRotation(context, target, result);
 }
 
 /** Says how far a rotation came and what can be done from there. */
 export async function showRotation(
-  context: NewSecretNeeds & Needs<'users'>,
+  context: CommandContext,
   target: NamedTarget,
   result: RotationResult,
 ): Promise<void> {
@@ -80,6 +59,15 @@ export async function showRotation(
       context.ui.notify(rotationMessage(result, context.ui.home), stepsAfter(context, result.rotation));
       return;
     }
+    case 'ready':
+      await tellReady(context, target, result);
+      return;
+    case 'undelivered':
+      context.ui.warn(undeliveredMessage(result.rotation, result.failures, context.ui.home), {
+        'Try Again': () => goOn(context, target, result.rotation),
+        'Undo Rotation…': commands.undoRotation,
+      });
+      return;
     case 'secretLost':
       await context.secrets.lost.note([{ ...keyIn(result.rotation, result.rotation.newKeyId), certain: true }]);
       context.ui.warn(rotationMessage(result, context.ui.home), { 'Undo Rotation…': commands.undoRotation });
@@ -121,13 +109,44 @@ export function stepsOf(result: Extract<RotationResult, { rotation: Rotation }>)
   }
 }
 
-/** The target over a connection that works: one that signs with a key that is off or gone is of no use any more. */
-export async function reconnected(
-  context: Needs<'account'>,
+/** Switches the old key off once the person was told what IAM knows of its use and which places have not got the new key. */
+export async function deactivateOld(
+  context: CommandContext,
   target: NamedTarget,
-  gone: string | undefined,
-): Promise<NamedTarget> {
-  if (gone === undefined || target.account.connection.accessKeyId !== gone) return target;
-  context.account.close();
-  return { ...target, account: await context.account.open() };
+  rotation: RotationWithNewKey,
+): Promise<void> {
+  const { ui, rotations, time } = context;
+  const { connection } = target.account;
+  const gate = await ui.editor.withViewProgress(() =>
+    deactivationGate(rotation, connection, { now: time.now(), quietMs: rotations.ports.quietMs() }),
+  );
+  const { action, ...question } = deactivateOldMessage(rotation, gate, {
+    now: time.now(),
+    home: ui.home,
+    where: inAccount(target.account),
+  });
+  await ui.prompts.confirm({ ...question, actions: [action] });
+  await confirmOldLockOut(context, target, rotation);
+  const result = await advanced(
+    context,
+    target,
+    (options) => resumeRotation(rotation, connection, rotations.ports, options),
+    true,
+  );
+  await showRotation(context, target, result);
+}
+
+async function tellReady(
+  context: CommandContext,
+  target: NamedTarget,
+  { rotation, gate }: { readonly rotation: RotationWithNewKey; readonly gate: DeactivationGate },
+): Promise<void> {
+  const { account, user } = target;
+  await inheritDescription(account, user.name, rotation.oldKeyId, rotation.newKeyId);
+  await context.users.view.reveal(user.name, rotation.newKeyId);
+  const key = readableKey(keyIn(rotation, rotation.newKeyId));
+  context.ui.notify(readyMessage(rotation, gate, { now: context.time.now(), home: context.ui.home }), {
+    ...(rotation.adopted !== true && { 'Copy as…': () => copyForms(context, key) }),
+    'Deactivate Old Key…': () => deactivateOld(context, target, rotation),
+  });
 }

@@ -14,7 +14,7 @@ import type { CommandContext, Needs, NewSecretNeeds } from '../context.js';
 import { reconcileCutShort } from '../key/cutShortCreations.js';
 import { dropDescription } from '../key/editDescription.js';
 import { keysNow } from './rotationAgreed.js';
-import { reconnected, refreshAfter } from './rotationResult.js';
+import { reconnected, refreshAfter } from './rotationProgress.js';
 import { rotationTarget, type RotationTarget } from './rotationTarget.js';
 
 /** Takes a rotation back: the old key is active and in its place again, the new one deleted. */

@@ -67,6 +67,10 @@ async function takeBack(
   connection: Connection,
   ports: RotationPorts,
 ): Promise<UndoResult> {
+  if (rotation.adopted === true) {
+    await closeRotation(rotation, { oldIsGone: false }, ports);
+    return { kind: 'undone', newKey: 'none' };
+  }
   const created =
     rotation.newKeyId === undefined ? await findCreated(rotation, keys, { connection, ports }) : { fresh: [] };
   const newKeyId = rotation.newKeyId ?? created.newKeyId;
@@ -161,10 +165,12 @@ export async function finishRotation(
     }
     if (!keys.some((key) => key.id === newKeyId && key.status === 'Active'))
       throw new IamKeysError('NoSuchEntity', { entity: 'accessKey', name: newKeyId });
-    const tested = await testedPair(keyIn(rotation, newKeyId), connection, ports);
-    if (tested.kind === 'unusable') return { kind: 'newUnusable', rotation, verified: tested.verified };
-    if (tested.kind === 'none' || !(await lasts(rotation, newKeyId, tested, ports)))
-      return { kind: 'unproven', rotation };
+    if (rotation.adopted !== true) {
+      const tested = await testedPair(keyIn(rotation, newKeyId), connection, ports);
+      if (tested.kind === 'unusable') return { kind: 'newUnusable', rotation, verified: tested.verified };
+      if (tested.kind === 'none' || !(await lasts(rotation, newKeyId, tested, ports)))
+        return { kind: 'unproven', rotation };
+    }
     const deleted = (await deleteInactiveKey({ id, userName }, connection.iam)) === 'deleted';
     await closeRotation(rotation, { oldIsGone: deleted || (await isOldGone(rotation, connection)) }, ports);
     return { kind: 'finished', deleted };

@@ -10,6 +10,8 @@ import type { SecretText } from '../secret/secretText.js';
 import { closeRotation } from './closeRotation.js';
 import { findCreated } from './createdKey.js';
 import { isOldGone, withRotation, type UserNow } from './currentRotation.js';
+import { deactivationGate, yetByHand } from './deactivationGate.js';
+import { deliver } from './delivery.js';
 import { knownPair, testedPair } from './knownPair.js';
 import {
   keyIn,
@@ -29,6 +31,10 @@ export interface RotateRequest {
   readonly userName: string;
   readonly oldKeyId: string;
   readonly places: readonly [Place, ...Place[]];
+  /** Names of the places that the person looks after. */
+  readonly byHand?: readonly string[];
+  /** The person does not know where the key is used. */
+  readonly placesUnknown?: boolean;
 }
 
 /** What every step gets. */
@@ -39,8 +45,8 @@ interface RotationStepInput {
 }
 
 /**
- * Starts a rotation and takes it as far as it goes: create, store, verify, deactivate the old key. It is written down before each
- * step, so that any window can resume it. Never rejects, and never deletes a key.
+ * Starts a rotation and takes it as far as it goes: create, store, verify, and deactivate the old key where it is proven that nobody
+ * needs it. It is written down before each step, so that any window can resume it. Never rejects, and never deletes a key.
  */
 export async function rotateKey(
   request: RotateRequest,
@@ -75,7 +81,7 @@ async function ofKey(oldKeyId: string, account: AccountIdentity, { rotations }: 
 }
 
 async function begin(
-  { connection, userName, oldKeyId, places }: RotateRequest,
+  { connection, userName, oldKeyId, places, byHand = [], placesUnknown = false }: RotateRequest,
   rotationId: RotationId,
   keys: readonly AccessKey[],
   ports: RotationPorts,
@@ -83,6 +89,9 @@ async function begin(
   if (!keys.some(({ id }) => id === oldKeyId))
     throw new IamKeysError('NoSuchEntity', { entity: 'accessKey', name: oldKeyId });
   const old = await knownPair(keyOf(rotationId, { userName, keyId: oldKeyId }), connection, ports);
+  const isChosen = (place: Place): boolean => places.some((each) => isSamePlace(each, place));
+  const oldPlaces = old?.places ?? [];
+  const notRenewed = oldPlaces.filter((place) => place.kind === 'profile' && !isChosen(place));
   const [, ...left] = places;
   const rotation: Rotation = {
     ...rotationId,
@@ -90,7 +99,11 @@ async function begin(
     keyIdsBefore: keys.map(({ id }) => id),
     destinations: places,
     left,
-    replaced: places.filter((each) => old?.places.some((place) => isSamePlace(place, each))),
+    replaced: places.filter((each) => oldPlaces.some((place) => isSamePlace(place, each))),
+    ...(byHand.length > 0 && { byHand: byHand.map((name) => ({ name })) }),
+    ...(notRenewed.length > 0 && { notRenewed }),
+    ...(placesUnknown && { placesUnknown }),
+    ...(connection.accessKeyId === oldKeyId && { oldSigned: true }),
     oldKept: false,
     step: 'create',
     started: ports.clock.now(),
@@ -108,11 +121,13 @@ async function keepOld(rotation: Rotation, secret: SecretText, ports: RotationPo
 
 async function create(rotation: Rotation, work: RotationStepInput): Promise<RotationResult> {
   const { connection, ports, options } = work;
+  const [first] = rotation.destinations;
+  if (first === undefined) throw new IamKeysError('BadArgument', {});
   options.onStep?.(rotation);
   const outcome = await ports.issueKey({
     connection,
     userName: rotation.userName,
-    destination: ports.destinationFor(rotation.destinations[0]),
+    destination: ports.destinationFor(first),
     signal: options.signal,
   });
   switch (outcome.kind) {
@@ -144,6 +159,11 @@ async function advance(rotation: Rotation, keys: UserNow, work: RotationStepInpu
     return endedBecause(rotation, 'newKeyGone', work);
   }
   if (old === undefined) return endedBecause(rotation, 'oldKeyGone', work);
+  // Its secret is not here, so that it cannot be tested; that it is switched on can be seen.
+  if (rotation.adopted === true) {
+    requireActive(rotation.newKeyId, keys);
+    return old.status === 'Active' ? deactivate(rotation, work) : { kind: 'inactive', rotation };
+  }
   switch (rotation.step) {
     case 'create':
     case 'store':
@@ -156,6 +176,11 @@ async function advance(rotation: Rotation, keys: UserNow, work: RotationStepInpu
       // Someone may have switched it on again meanwhile.
       return old.status === 'Active' ? verify(rotation, work) : { kind: 'inactive', rotation };
   }
+}
+
+function requireActive(keyId: string, keys: readonly AccessKey[]): void {
+  if (!keys.some(({ id, status }) => id === keyId && status === 'Active'))
+    throw new IamKeysError('NoSuchEntity', { entity: 'accessKey', name: keyId });
 }
 
 /** The window that created was gone before it could write down which key is the new one. */
@@ -176,24 +201,27 @@ async function store(rotation: RotationWithNewKey, work: RotationStepInput): Pro
   const key = keyIn(rotation, rotation.newKeyId);
   const pair = await knownPair(key, connection, ports);
   if (pair === undefined) return withoutSecret(rotation, ports);
-  let now = rotation;
-  for (const place of rotation.left) {
-    await putInto(place, { ...key, secret: pair.secret }, ports);
-    now = await saveStep(now, { left: now.left.filter((each) => each !== place) }, ports);
-  }
+  const { rotation: now, failures } = await deliver(rotation, pair.secret, ports);
+  if (failures.length > 0) return { kind: 'undelivered', rotation: now, failures };
   return verify(await saveStep(now, { step: 'verify' }, ports), work);
 }
 
 async function verify(rotation: RotationWithNewKey, work: RotationStepInput): Promise<RotationResult> {
   const { connection, ports, options } = work;
   options.onStep?.(rotation);
-  const tested = await testedPair(keyIn(rotation, rotation.newKeyId), connection, ports, {
+  const pair = await testedPair(keyIn(rotation, rotation.newKeyId), connection, ports, {
     signal: options.signal,
     onProgress: (progress) => options.onStep?.(rotation, progress),
   });
-  if (tested.kind === 'none') return withoutSecret(rotation, ports);
-  if (tested.kind === 'unusable') return { kind: 'unverified', rotation, verified: tested.verified };
-  return deactivate(await saveStep(rotation, { step: 'deactivate' }, ports), work);
+  if (pair.kind === 'none') return withoutSecret(rotation, ports);
+  if (pair.kind === 'unusable') return { kind: 'unverified', rotation, verified: pair.verified };
+  return deactivate(await saveStep(rotation, tested(rotation, ports), ports), work);
+}
+
+/** The new key works, and where nothing is left to be done by hand, everybody has it. */
+function tested(rotation: Rotation, { clock }: RotationPorts): Partial<Rotation> {
+  const isDelivered = rotation.delivered === undefined && yetByHand(rotation).length === 0;
+  return { step: 'deactivate', ...(isDelivered && { delivered: clock.now() }) };
 }
 
 async function deactivate(rotation: RotationWithNewKey, work: RotationStepInput): Promise<RotationResult> {
@@ -201,6 +229,8 @@ async function deactivate(rotation: RotationWithNewKey, work: RotationStepInput)
   options.onStep?.(rotation);
   const { oldKeyId: id, userName } = rotation;
   if (connection.accessKeyId === id) return { kind: 'reconnect', rotation };
+  const gate = await deactivationGate(rotation, connection, { now: ports.clock.now(), quietMs: ports.quietMs() });
+  if (options.agreed !== true && !gate.isProven) return { kind: 'ready', rotation, gate };
   if ((await deactivateKey({ id, userName }, connection.iam)) === 'gone')
     return endedBecause(rotation, 'oldKeyGone', work);
   const deactivated = ports.clock.now();

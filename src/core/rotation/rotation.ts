@@ -7,6 +7,7 @@ import type { CancelledKey, NotCreatedKey, UnknownOutcome } from '../issue/issue
 import type { UnstoredPorts } from '../issue/storeOrKeep.js';
 import type { Verified, VerifyProgress } from '../key/verifyKey.js';
 import { isSameKey, keyOf } from '../key/keyIdentity.js';
+import type { DeactivationGate } from './deactivationGate.js';
 
 /** What rotating needs beside the connection. */
 export interface RotationPorts {
@@ -18,6 +19,8 @@ export interface RotationPorts {
   readonly copies: StoredKeys['copies'];
   readonly unstoredPorts: UnstoredPorts;
   readonly saved: Pick<SavedSecrets, 'forget' | 'isProven'>;
+  /** How long an old key has to be unused before switching it off is offered, milliseconds. */
+  readonly quietMs: () => number;
   readonly clock: Clock;
   readonly timer: Timer;
 }
@@ -26,12 +29,22 @@ export interface RotationPorts {
 export interface RotationOptions {
   readonly signal?: AbortSignal | undefined;
   readonly onStep?: ((rotation: Rotation, verifying?: VerifyProgress) => void) | undefined;
+  /** The person was told what stands in the way of switching the old key off, and wants it. */
+  readonly agreed?: boolean | undefined;
 }
 
 /** How far a rotation came. All with a `rotation` can be resumed and undone. */
 export type RotationResult =
   /** The new key is in use, the old one inactive. */
   | { readonly kind: 'inactive'; readonly rotation: Rotation }
+  /** The new key works; the old one stays on until the person says otherwise. */
+  | { readonly kind: 'ready'; readonly rotation: RotationWithNewKey; readonly gate: DeactivationGate }
+  /** Some destinations did not take the new key; the others have it. */
+  | {
+      readonly kind: 'undelivered';
+      readonly rotation: RotationWithNewKey;
+      readonly failures: readonly DeliveryFailure[];
+    }
   /** The new secret is in no destination yet: there is a row for it. */
   | { readonly kind: 'waiting'; readonly rotation: Rotation; readonly unstored: UnstoredSecret }
   /** The new key did not answer as it should; the old one is still active. */
@@ -48,6 +61,12 @@ export type RotationResult =
   | NotCreatedKey
   | CancelledKey
   | UnknownOutcome;
+
+/** Why a place did not take the new key. */
+export interface DeliveryFailure {
+  readonly place: Place;
+  readonly error: AnyIamKeysError;
+}
 
 /** A rotation whose new key is known. */
 export interface RotationWithNewKey extends Rotation {

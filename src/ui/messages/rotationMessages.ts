@@ -21,7 +21,7 @@ export function rotationLabel({ step }: Rotation, oldIsBack: boolean): string {
     case 'deactivate':
       return 'Rotation: new key works';
     case 'finish':
-      return 'Rotation: new key in use';
+      return 'Rotation: old key off';
   }
 }
 
@@ -71,13 +71,17 @@ export function stepWords({ step }: Rotation, verifying: VerifyProgress | undefi
 
 /** What is said of how far a rotation came. */
 export function rotationMessage(
-  result: Exclude<RotationResult, { kind: 'cancelled' | 'notCreated' | 'unknown' | 'waiting' }>,
+  result: Exclude<
+    RotationResult,
+    { kind: 'cancelled' | 'notCreated' | 'unknown' | 'waiting' | 'ready' | 'undelivered' }
+  >,
   home: string,
 ): string {
   switch (result.kind) {
     case 'inactive': {
       const { userName, oldKeyId, newKeyId = '', destinations } = result.rotation;
-      return `${userName} now uses ${newKeyId}, ${placesWords(destinations, home)}. The old key ${oldKeyId} is inactive; it may still work for some seconds. Delete it once nothing missed it.`;
+      const where = destinations.length > 0 ? `, ${placesWords(destinations, home)}` : '';
+      return `The new key ${newKeyId} of ${userName} is ready${where}. The old key ${oldKeyId} is inactive; it may still work for some seconds. Delete it once nothing missed it.`;
     }
     case 'unverified':
       return result.verified.kind === 'wrongCaller'

@@ -15,6 +15,9 @@ export const WORK: Place = { kind: 'profile', profile: 'work', path: PATH };
 export const CI: Place = { kind: 'profile', profile: 'ci', path: PATH };
 export const STORAGE: Place = { kind: 'secretStorage' };
 
+/** A day. */
+export const QUIET_MS = 86_400_000;
+
 class MemoryRotations implements Rotations {
   readonly records = new Map<string, string>();
 
@@ -133,6 +136,7 @@ export class RotationScene {
         ['forget', 'isProven'],
         script,
       ),
+      quietMs: () => QUIET_MS,
       clock: machine.time,
       timer: machine.time,
     };

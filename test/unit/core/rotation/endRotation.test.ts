@@ -20,7 +20,7 @@ describe('the end of a rotation', () => {
     connection = scene.machine.account.connection();
   });
 
-  const { rotate: rotateInto, newKey } = rotating(() => ({ scene, ports, connection }));
+  const { rotate: rotateInto, resume, newKey } = rotating(() => ({ scene, ports, connection }));
   const rotate = async (...places: [Place, ...Place[]]): Promise<string> => {
     await rotateInto(places);
     return newKey();
@@ -210,6 +210,7 @@ describe('the end of a rotation', () => {
 
     it('waits until the secret storage was seen to keep the new secret', async () => {
       await rotate(STORAGE);
+      assert.equal((await resume({ agreed: true })).kind, 'inactive');
       scene.proven = false;
       assert.deepEqual(await finish(), { kind: 'unproven', rotation: scene.record });
       scene.proven = true;

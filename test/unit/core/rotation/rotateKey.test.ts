@@ -49,6 +49,7 @@ describe('rotating a key', () => {
       oldKept: true,
       step: 'finish',
       started: start,
+      delivered: scene.machine.time.now(),
       deactivated: scene.machine.time.now(),
     };
     assert.deepEqual(result, { kind: 'inactive', rotation });
@@ -181,15 +182,16 @@ describe('rotating a key', () => {
     assert.equal(scene.machine.account.creates, 1);
   });
 
-  it('stops where a place refuses, and goes on from there', async () => {
+  it('goes on where a place refuses, and tries that one again', async () => {
     const error = new IamKeysError('FileBusy', { path: '/x' });
     scene.machine.script.fail('ci.preflight', 'before', error);
     const failed = await rotate([WORK, CI, STORAGE]);
-    assert.deepEqual(failed, { kind: 'failed', rotation: scene.record, error });
-    assert.deepEqual(scene.record?.left, [CI, STORAGE]);
-    scene.machine.script.fail('secretStorage.readBack', 'before', error);
-    assert.equal((await resume()).kind, 'failed');
-    assert.deepEqual(scene.record.left, [STORAGE]);
+    assert.deepEqual(failed, { kind: 'undelivered', rotation: scene.record, failures: [{ place: CI, error }] });
+    assert.deepEqual(scene.record?.left, [CI]);
+    assert.ok(scene.place(STORAGE).secretOf(newKey()));
+    scene.machine.script.fail('ci.readBack', 'before', error);
+    assert.equal((await resume()).kind, 'undelivered');
+    assert.deepEqual(scene.record.left, [CI]);
     assert.equal((await resume()).kind, 'inactive');
   });
 
@@ -214,8 +216,10 @@ describe('rotating a key', () => {
     assert.equal((await resume()).kind, 'inactive');
     await connection.iam.updateAccessKey('bob', scene.oldKeyId, 'Active');
     const before = scene.machine.script.count('verify');
-    assert.equal((await resume()).kind, 'inactive');
+    assert.equal((await resume()).kind, 'ready');
+    assert.equal(scene.statusOf(scene.oldKeyId), 'Active', 'someone needs it');
     assert.equal(scene.machine.script.count('verify') - before, 3);
+    assert.equal((await resume({ agreed: true })).kind, 'inactive');
     assert.equal(scene.statusOf(scene.oldKeyId), 'Inactive');
   });
 

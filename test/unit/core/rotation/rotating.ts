@@ -3,7 +3,7 @@ import { IamKeysError } from '../../../../src/core/errors.js';
 import type { Place } from '../../../../src/core/model.js';
 import type { Connection } from '../../../../src/core/ports.js';
 import type { RotationOptions, RotationPorts, RotationResult } from '../../../../src/core/rotation/rotation.js';
-import { resumeRotation, rotateKey } from '../../../../src/core/rotation/rotateKey.js';
+import { resumeRotation, rotateKey, type RotateRequest } from '../../../../src/core/rotation/rotateKey.js';
 import { CI, type RotationScene, WORK } from '../../../support/fakes/rotationScene.js';
 
 /** A scene, one of its windows, and who is connected there. */
@@ -18,9 +18,10 @@ export function rotating(stage: () => Stage) {
   async function rotate(
     places: readonly [Place, ...Place[]] = [WORK],
     options: RotationOptions = {},
+    known: Pick<RotateRequest, 'byHand' | 'placesUnknown'> = {},
   ): Promise<RotationResult> {
     const { scene, ports, connection } = stage();
-    const request = { connection, userName: scene.userName, oldKeyId: scene.oldKeyId, places };
+    const request = { connection, userName: scene.userName, oldKeyId: scene.oldKeyId, places, ...known };
     return scene.machine.time.until(rotateKey(request, ports, options));
   }
 

@@ -129,7 +129,7 @@ describe('a rotation is of one key of one server', () => {
       const record = recordOf('bob');
       scene.rotations.records.set(
         'robert',
-        JSON.stringify({ ...(record as object), userName: 'robert', step: 'verify' }),
+        JSON.stringify({ ...(record as object), userName: 'robert', step: 'verify', deactivated: undefined }),
       );
       const result = await until(resumeRotation(scene.owner, connection, ports));
       assert.equal(result.kind, 'inactive');

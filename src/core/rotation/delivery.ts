@@ -1,0 +1,60 @@
+import { withDeadline } from '../deadline.js';
+import { asIamKeysError } from '../errors.js';
+import { isSamePlace } from '../key/secretPlaces.js';
+import type { Place } from '../model.js';
+import type { SecretText } from '../secret/secretText.js';
+import {
+  keyIn,
+  putInto,
+  saveStep,
+  type DeliveryFailure,
+  type RotationPorts,
+  type RotationWithNewKey,
+} from './rotation.js';
+
+/** How long one place may take; the others do not wait for it. */
+const DELIVERY_SECONDS = 60;
+
+/** How far a delivery came: the rotation as it is written down now, and the places that did not take the key. */
+export interface Delivery {
+  readonly rotation: RotationWithNewKey;
+  readonly failures: readonly DeliveryFailure[];
+}
+
+/**
+ * Puts the new secret into all destinations that do not have it, side by side, each read back and written down as soon as it has
+ * it. Rejects only where that cannot be written down.
+ */
+export async function deliver(
+  rotation: RotationWithNewKey,
+  secret: SecretText,
+  ports: RotationPorts,
+): Promise<Delivery> {
+  const pair = { ...keyIn(rotation, rotation.newKeyId), secret };
+  const failures: DeliveryFailure[] = [];
+  let now = rotation;
+  let written: Promise<void> = Promise.resolve();
+  const strike = (place: Place): Promise<void> => {
+    written = written.then(async () => {
+      now = await saveStep(now, { left: now.left.filter((each) => !isSamePlace(each, place)) }, ports);
+    });
+    return written;
+  };
+  const deliveries = rotation.left.map(async (place) => {
+    const error = await failureOf(place, () => putInto(place, pair, ports), ports);
+    if (error === undefined) await strike(place);
+    else failures.push({ place, error });
+  });
+  await Promise.all(deliveries);
+  return { rotation: now, failures };
+}
+
+async function failureOf(place: Place, work: () => Promise<void>, { timer }: RotationPorts) {
+  const what = place.kind === 'profile' ? `profile ${place.profile}` : "VS Code's secret storage";
+  try {
+    await withDeadline({ timer, seconds: DELIVERY_SECONDS, what }, work);
+    return undefined;
+  } catch (error) {
+    return asIamKeysError(error);
+  }
+}
