@@ -59,7 +59,7 @@ export function createUserServices({
     }),
     () => recovery.isTrying,
   );
-  const view = new UsersView(treeView, account, tree, selection, time);
+  const view = new UsersView(treeView, account, tree, selection, time, secrets.unstored);
   const status = new AccountStatus(account, (id) => settings.protection(id), time, time);
   return {
     view,

@@ -5,17 +5,18 @@ import { whileOpen } from '../account/whileOpen.js';
 import type { Subscription } from '../core/event.js';
 import { NO_FILTER } from '../account/userFilter.js';
 import type { UserSelection } from '../account/userSelection.js';
-import type { Clock } from '../core/ports.js';
+import type { Clock, UnstoredSecrets } from '../core/ports.js';
 import type { ViewState } from '../ids.js';
 import { setArrangement, setFlag, setViewState } from '../ui/contextKeys.js';
 import { count, formatAccount, formatCaller, formatChoice, formatServers, joined } from '../ui/format.js';
+import { waitingBadge } from '../ui/messages/badgeMessages.js';
 import { filterMessage, reportMessage } from '../ui/messages/filterMessages.js';
 import { plainText } from '../ui/plainText.js';
 import type { TreeNode } from './nodes.js';
 import { failureMessage, failureOf, hasWelcome } from './failureRows.js';
 import type { UsersTree } from './usersTree.js';
 
-/** The view "Users": the line that says whose account it is, which welcome view an empty tree shows, and revealing rows. */
+/** The view "Users": the line that says whose account it is, its badge, which welcome view an empty tree shows, and revealing rows. */
 export class UsersView implements vscode.Disposable {
   readonly #subscriptions: readonly Subscription[];
   #shown: ViewState | undefined;
@@ -26,9 +27,11 @@ export class UsersView implements vscode.Disposable {
     private readonly tree: UsersTree,
     private readonly selection: UserSelection,
     private readonly clock: Clock,
+    private readonly unstored: Pick<UnstoredSecrets, 'list' | 'onDidChange'>,
   ) {
     const draw = (): void => this.#draw();
     this.#subscriptions = [
+      unstored.onDidChange(() => this.#drawBadge()),
       whileOpen(active, ({ users, report, onDidChangeAlias }) => [
         users.onDidChange(draw),
         onDidChangeAlias(draw),
@@ -83,8 +86,19 @@ export class UsersView implements vscode.Disposable {
     return this.view.visible && error !== undefined && failureOf(this.active) === error;
   }
 
+  /** What the number on the view's icon says; empty without one. */
+  get badge(): string {
+    return this.view.badge?.tooltip ?? '';
+  }
+
   dispose(): void {
     for (const subscription of this.#subscriptions) subscription.dispose();
+  }
+
+  #drawBadge(): void {
+    const secrets = this.unstored.list().filter(({ state }) => state === 'waiting').length;
+    const badge = waitingBadge({ secrets });
+    if (badge?.tooltip !== this.view.badge?.tooltip) this.view.badge = badge;
   }
 
   #draw(): void {

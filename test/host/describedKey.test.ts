@@ -103,7 +103,10 @@ describe('a key described while it is created', () => {
     assert.deepEqual([...sandbox.tagsOf('waiting')], [[keyOf('waiting'), 'edge']]);
     const unstored = (await rows()).find(({ kind }) => kind === 'unstored');
     assert.ok(unstored);
+    const { view } = await services();
+    assert.equal(view.badge, '1 secret waits to be stored');
     await run({ confirm: ['Delete This New Key', 'Delete Key'] }, 'settleHeldSecret', unstored);
     assert.deepEqual([sandbox.keysOf('waiting').length, sandbox.tagsOf('waiting').size], [0, 0]);
+    assert.equal(view.badge, '');
   });
 });
