@@ -65,7 +65,7 @@ export class CredentialsFile {
 
   /** Rejects when `write` would, as far as one can know; makes the folder, but writes no key. */
   async preflight(change: ProfileChange): Promise<readonly WriteNotice[]> {
-    const { credentials, config } = await this.#documents();
+    const { credentials, config } = await this.#documents('refuse');
     checkTarget(change.profile, credentials, config);
     // By where they really are: both names may be of one file, which the second update finds as the first one leaves it.
     const texts = new Map<string, string>();
@@ -187,9 +187,11 @@ export class CredentialsFile {
     return true;
   }
 
-  async #documents(): Promise<{ readonly credentials: Document; readonly config: Document }> {
-    const { document: credentials } = await readStable(this.world, this.files.credentials, 'credentials');
-    const { document: config } = await readStable(this.world, this.files.config, 'config');
+  /** `cut`: what becomes of a file that was just cut short, for which one waits before a key is made. */
+  async #documents(cut?: 'refuse'): Promise<{ readonly credentials: Document; readonly config: Document }> {
+    const { world, files } = this;
+    const { document: credentials } = await readStable(world, files.credentials, 'credentials', { cut });
+    const { document: config } = await readStable(world, files.config, 'config', { cut });
     return { credentials, config };
   }
 

@@ -53,7 +53,7 @@ export class LockedFile {
     checkReplaceable(this.target, uid);
     const isMounted = facts && (await isMountPoint(this.world, target, this.#stagedName()));
     if (isMounted) throw notWritable(target, 'mountPoint');
-    const file = await readStable(this.world, this.target.path, role, path);
+    const file = await readStable(this.world, target, role, { path });
     if (file.content && platform !== 'win32') await this.#checkChangeable();
     return file;
   }

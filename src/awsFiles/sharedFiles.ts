@@ -4,6 +4,7 @@ import { decodeDocument } from './document/decodeDocument.js';
 import type { Document } from './document/document.js';
 import { toFileProblem } from './document/documentProblems.js';
 import type { FileSystem } from '../files/fileSystem.js';
+import type { WholeSizes } from '../files/wholeSizes.js';
 import { mergeFiles } from './mergedFiles.js';
 import type { MergedFiles } from './mergedFiles.js';
 import { listProfiles } from './profiles.js';
@@ -16,6 +17,7 @@ export class SharedFiles implements ProfileReader {
   constructor(
     private readonly fs: FileSystem,
     private readonly locate: () => AwsFileLocations,
+    private readonly sizes?: Pick<WholeSizes, 'note'>,
   ) {}
 
   locations(): AwsFileLocations {
@@ -37,15 +39,21 @@ export class SharedFiles implements ProfileReader {
 
   async #merge(files: AwsFileLocations): Promise<MergedFiles> {
     const [config, credentials] = await Promise.all([
-      readDocument(this.fs, files.config, 'config'),
-      readDocument(this.fs, files.credentials, 'credentials'),
+      readDocument(this.fs, files.config, 'config', this.sizes),
+      readDocument(this.fs, files.credentials, 'credentials', this.sizes),
     ]);
     return mergeFiles(config, credentials);
   }
 }
 
 /** One of the files as a document, an empty one when there is no file. Rejects with `FileUnreadable`. */
-export async function readDocument(fs: FileSystem, path: string, role: FileRole): Promise<Document> {
+export async function readDocument(
+  fs: FileSystem,
+  path: string,
+  role: FileRole,
+  sizes?: Pick<WholeSizes, 'note'>,
+): Promise<Document> {
   const content = await readAwsFile(fs, path);
+  if (content) sizes?.note(path, content.facts);
   return decodeDocument(content?.bytes ?? new Uint8Array(), role, path);
 }

@@ -103,7 +103,10 @@ async function updateLocked(
 /** Through the path the person knows, not the resolved one. Undefined when the change is gone again. */
 async function readBack(world: FileWorld, update: FileUpdate, after: Uint8Array): Promise<FileContent | undefined> {
   const content = await readAwsFile(world.fs, update.path);
-  if (content && update.contains(new TextDecoder().decode(content.bytes))) return content;
+  if (content && update.contains(new TextDecoder().decode(content.bytes))) {
+    world.sizes.noteWhole(update.path, content.facts);
+    return content;
+  }
   if (isSame(content?.bytes, after)) throw new IamKeysError('ReadBackDiffers', { where: update.path });
   return undefined;
 }

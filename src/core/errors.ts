@@ -205,6 +205,8 @@ export type FileFault =
   | 'gone'
   | 'tooManyOpenFiles'
   | 'busy'
+  /** Emptied or cut short in place a moment ago. */
+  | 'cutShort'
   | 'unknown';
 
 /** Why a name cannot be given to a profile. `taken` means that a profile of that name exists already. */

@@ -11,6 +11,10 @@ export interface FileFacts {
   readonly nlink: number;
   readonly uid: number;
   readonly mtimeMs: number;
+  /** 0 where the file system does not know. */
+  readonly birthtimeMs: number;
+  /** The file itself, whatever its name. */
+  readonly ino: number;
 }
 
 /** An open file, with the calls that reading and replacing one need. */

@@ -4,6 +4,7 @@ import { sleep } from '../core/sleep.js';
 import { errnoOf, fileFault } from './fileFault.js';
 import type { FileSystem, OpenFile } from './fileSystem.js';
 import { notWritable } from './target.js';
+import type { WholeSizes } from './wholeSizes.js';
 
 /** What the writer needs of the world. */
 export interface FileWorld {
@@ -17,6 +18,7 @@ export interface FileWorld {
   readonly newToken: () => string;
   /** Whether a process of that number runs on this machine. */
   readonly isAlive: (pid: number) => boolean;
+  readonly sizes: WholeSizes;
 }
 
 const WINDOWS_RETRY_MS = 60_000;

@@ -2,6 +2,7 @@ import type { Clock, Timer } from '../core/ports.js';
 import { nodeFileSystem } from '../files/fileSystem.js';
 import type { FileWorld } from '../files/replaceFile.js';
 import { isAlive, newToken } from '../files/token.js';
+import { WholeSizes } from '../files/wholeSizes.js';
 
 const nodeTimer: Timer = {
   after(milliseconds, listener) {
@@ -38,5 +39,6 @@ export function machineFiles(time: Clock & Timer): FileWorld {
     uid: process.getuid?.(),
     newToken: () => newToken(process.pid),
     isAlive,
+    sizes: new WholeSizes(time),
   };
 }

@@ -86,7 +86,7 @@ export function createServices(extension: vscode.ExtensionContext, views: Views)
   const person = new UiServices(log, time, home);
   const ui = person.by(vscodePrompts);
   const world = machineFiles(time);
-  const files = new SharedFiles(world.fs, () => locateAwsFiles({ ...located, ...settings.files }));
+  const files = new SharedFiles(world.fs, () => locateAwsFiles({ ...located, ...settings.files }), world.sizes);
   const chosen = chosenProfilesIn(workspaceState, globalState);
   const wishes = (): ProfileWishes => ({
     chosen: chosen.current(),

@@ -21,6 +21,8 @@ const FAULTS: Record<FileFault, string> = {
   gone: 'it vanished meanwhile',
   tooManyOpenFiles: 'too many files are open',
   busy: 'another program holds it',
+  cutShort:
+    'it was emptied or cut short a moment ago, and another program may be about to fill it. Look into it, and try again in ten seconds',
   unknown: 'the system refused',
 };
 

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { CredentialsFile } from '../../../src/awsFiles/credentialsFile.js';
 import type { FileWorld } from '../../../src/files/replaceFile.js';
@@ -19,12 +19,15 @@ export class CredentialsScratch {
     return new CredentialsFile(this.files, testWorld(overrides));
   }
 
-  /** Makes the folder and the files given, with mode 0600. */
+  /** Makes the folder and the files given, anew and with mode 0600. */
   seed(texts: { readonly credentials?: string | Uint8Array; readonly config?: string | Uint8Array }): void {
     mkdirSync(this.home, { recursive: true, mode: 0o700 });
     for (const role of ['credentials', 'config'] as const) {
       const text = texts[role];
-      if (text !== undefined) writeFileSync(this.files[role], text, { mode: 0o600 });
+      if (text === undefined) continue;
+      // One that is emptied in place looks as if somebody was in the middle of writing it.
+      rmSync(this.files[role], { force: true });
+      writeFileSync(this.files[role], text, { mode: 0o600 });
     }
   }
 

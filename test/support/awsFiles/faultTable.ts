@@ -42,7 +42,7 @@ export const faultScenarios: readonly FaultScenario[] = [
   },
   {
     title: 'the preflight',
-    seed: { credentials: OLD, config: '' },
+    seed: { credentials: OLD, config: '# none\n' },
     run: (writer) => writer.preflight({ profile: 'prod' }),
   },
   {

@@ -7,6 +7,7 @@ import {
   rmSync,
   symlinkSync,
   truncateSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
@@ -167,6 +168,16 @@ const ofLocks: readonly TargetCondition[] = [
 ];
 
 const ofTexts: readonly TargetCondition[] = [
+  {
+    title: 'a file that another program has just emptied, and may fill',
+    arrange: done(({ files }) => {
+      truncateSync(files.credentials, 0);
+      // Later than it was made, as a clock with coarse ticks may not tell.
+      const later = Date.now() / 1000 + 1;
+      utimesSync(files.credentials, later, later);
+    }),
+    says: notWritable('cutShort'),
+  },
   {
     title: 'bytes that are not text',
     arrange: done(({ files }) => writeFileSync(files.credentials, Buffer.from([0x5b, 0xff, 0x5d, 0x0a]))),

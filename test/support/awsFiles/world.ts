@@ -2,6 +2,7 @@ import type { Timer } from '../../../src/core/ports.js';
 import { nodeFileSystem } from '../../../src/files/fileSystem.js';
 import type { FileWorld } from '../../../src/files/replaceFile.js';
 import { isAlive, newToken } from '../../../src/files/token.js';
+import { WholeSizes } from '../../../src/files/wholeSizes.js';
 import { realClock, realTimer } from '../realTime.js';
 
 /** Pauses end at once; what is due later than in a second, like a heartbeat, never comes. */
@@ -25,6 +26,7 @@ export function testWorld(overrides: Partial<FileWorld> = {}): FileWorld {
     ...(uid !== undefined && { uid }),
     newToken: () => newToken(process.pid),
     isAlive: () => false,
+    sizes: new WholeSizes(overrides.clock ?? realClock),
     ...overrides,
   };
 }

@@ -130,7 +130,7 @@ describe('someone else writes the credentials file', () => {
         return () => undefined;
       },
     };
-    const clock = { now: () => Date.now() + 600 };
+    const clock = { now: () => Date.now() + 10_000 };
     await scratch.writer({ timer, clock }).write({ profile: 'prod', pair });
     assert.equal(pauses, 1, 'only the one after the change');
     assert.equal(readFileSync(scratch.files.credentials, 'utf8'), `[prod]\n${plain(pair)}`);

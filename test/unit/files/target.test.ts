@@ -15,6 +15,8 @@ const FACTS: FileFacts = {
   nlink: 1,
   uid: 7,
   mtimeMs: 0,
+  birthtimeMs: 0,
+  ino: 1,
 };
 
 describe('what is not replaced', () => {
