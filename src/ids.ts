@@ -2,6 +2,7 @@
 export const commands = {
   chooseProfile: 'iamKeys.chooseProfile',
   refresh: 'iamKeys.refresh',
+  configureSso: 'iamKeys.configureSso',
   signIn: 'iamKeys.signIn',
   signInWithMfa: 'iamKeys.signInWithMfa',
   copyPolicy: 'iamKeys.copyPolicy',
@@ -41,6 +42,7 @@ export const commands = {
   forgetSecret: 'iamKeys.forgetSecret',
   deleteAllSavedSecrets: 'iamKeys.deleteAllSavedSecrets',
   settleHeldSecret: 'iamKeys.settleHeldSecret',
+  addProfile: 'iamKeys.addProfile',
   useProfile: 'iamKeys.useProfile',
   checkProfile: 'iamKeys.checkProfile',
   setProfileRegion: 'iamKeys.setProfileRegion',

@@ -16,6 +16,8 @@ import type {
   SavedSecrets,
   Timer,
 } from '../core/ports.js';
+import type { CredentialSourceKind } from '../core/profile/credentialSources.js';
+import type { NewProfile } from '../core/profile/newProfile.js';
 import type { RotationPorts } from '../core/rotation/rotation.js';
 import type { ReadableSecrets } from '../core/secret/readableSecrets.js';
 import type { KeyIdentity, StoreTrust } from '../core/secret/secretRecords.js';
@@ -45,6 +47,8 @@ export interface CommandContext {
   /** How the account with that ID is protected by the person's settings. */
   readonly protection: (account: string) => Protection | undefined;
   readonly time: Clock & Timer;
+  /** The programs of this machine. */
+  readonly programs: { has(name: string): Promise<boolean> };
   /** As `process.platform` names it. */
   readonly platform: string;
 }
@@ -71,6 +75,10 @@ export interface ProfileChoices {
   recent(): readonly string[];
   /** Connects beside the account of this window, without touching it. */
   connect(choice: ProfileChoice): Promise<Connection>;
+  /** Connects as a profile will once it is written, without touching anything. */
+  tryOut(profile: NewProfile, signal?: AbortSignal): Promise<Connection>;
+  /** The sources beside the profiles that there can be. */
+  sources(): readonly CredentialSourceKind[];
   /** The next connection of this choice asks for its MFA code anew. */
   forgetSessions(choice: ProfileChoice): void;
 }

@@ -1,6 +1,7 @@
 import { commands, type CommandId } from '../ids.js';
 import type { CommandContext } from './context.js';
 import { chooseProfile } from './connection/chooseProfile.js';
+import { configureSso } from './connection/configureSso.js';
 import { copyPolicy } from './connection/copyPolicy.js';
 import { refresh } from './connection/refresh.js';
 import { showLog } from './connection/showLog.js';
@@ -17,6 +18,7 @@ import { deleteAccessKeys } from './key/deleteAccessKeys.js';
 import { editDescription } from './key/editDescription.js';
 import { findKeyOwner } from './key/findKeyOwner.js';
 import { replaceAccessKey } from './key/replaceAccessKey.js';
+import { addProfile } from './profile/addProfile.js';
 import { checkProfile } from './profile/checkProfile.js';
 import { diagnoseFiles } from './profile/diagnoseFiles.js';
 import { openProfile } from './profile/openProfile.js';
@@ -62,6 +64,7 @@ export type Handler = (context: CommandContext, target?: unknown, selection?: un
 export const handlers: Readonly<Record<CommandId, Handler>> = {
   [commands.chooseProfile]: chooseProfile,
   [commands.refresh]: refresh,
+  [commands.configureSso]: configureSso,
   [commands.signIn]: signIn,
   [commands.signInWithMfa]: signInWithMfa,
   [commands.copyPolicy]: copyPolicy,
@@ -101,6 +104,7 @@ export const handlers: Readonly<Record<CommandId, Handler>> = {
   [commands.forgetSecret]: forgetSecret,
   [commands.deleteAllSavedSecrets]: deleteAllSavedSecrets,
   [commands.settleHeldSecret]: settleHeldSecret,
+  [commands.addProfile]: addProfile,
   [commands.useProfile]: useProfile,
   [commands.checkProfile]: checkProfile,
   [commands.setProfileRegion]: setProfileRegion,

@@ -4,9 +4,11 @@ import { Recovery } from '../account/recovery.js';
 import { SeenKeys } from '../account/seenKeys.js';
 import type { ConnectOptions } from '../aws/connectOptions.js';
 import { createConnector } from '../aws/connector.js';
+import { withPair } from '../awsFiles/withPair.js';
 import type { ProfileChoices } from '../commands/context.js';
 import type { ProfileChoice } from '../core/model.js';
 import type { Clock, PinnedUsers, Timer } from '../core/ports.js';
+import { credentialSources } from '../core/profile/credentialSources.js';
 import { connectsSilently } from '../core/profile/silentProfile.js';
 import type { ChosenProfiles } from '../ui/memory.js';
 
@@ -35,12 +37,13 @@ export interface AccountServices {
 export function createAccountServices(options: AccountServicesOptions): AccountServices {
   const { time, profiles, chosen, active, pinned } = options;
   const seenKeys = new SeenKeys(time);
-  const connector = createConnector({
+  const connecting: ConnectOptions = {
     ...options,
     clock: time,
     timer: time,
     recallKey: (keyId) => seenKeys.recall(keyId),
-  });
+  };
+  const connector = createConnector(connecting);
   const account = new ActiveAccount(connector, active, { clock: time, timer: time, pinned });
   return {
     account,
@@ -49,6 +52,14 @@ export function createAccountServices(options: AccountServicesOptions): AccountS
       choose: (choice) => chosen.choose(choice),
       recent: () => chosen.recent(),
       connect: (choice) => connector.connect(choice),
+      tryOut: (profile, signal) => {
+        const files: ConnectOptions['files'] = {
+          load: async () => withPair(await options.files.load(), profile),
+          locations: () => options.files.locations(),
+        };
+        return createConnector({ ...connecting, files }).connect({ kind: 'profile', name: profile.name }, signal);
+      },
+      sources: () => credentialSources(options.env),
       forgetSessions: (choice) => connector.forgetSessions(choice),
     },
     recovery: new Recovery(account, time, (choice) => connectsSilently(choice, profiles.profiles)),

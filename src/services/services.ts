@@ -11,6 +11,7 @@ import { tellChanged } from '../commands/connection/tellChanged.js';
 import type { CommandContext } from '../commands/context.js';
 import { handlers } from '../commands/table.js';
 import type { Timer } from '../core/ports.js';
+import { hasProgram } from '../files/programs.js';
 import {
   activeProfile,
   environmentWishes,
@@ -146,6 +147,7 @@ export function createServices(extension: vscode.ExtensionContext, views: Views)
     memory: { hints, mfaDevices: mfaDevicesIn(globalState) },
     protection: (id) => settings.protection(id),
     time,
+    programs: { has: (name) => hasProgram(world.fs, { env, platform }, name) },
     platform,
   };
   const started = start({ context, connected, users, profiles, secrets, settings, log });

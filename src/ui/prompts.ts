@@ -37,6 +37,8 @@ export interface AskOptions {
   readonly prompt: string;
   readonly placeholder?: string | undefined;
   readonly value?: string | undefined;
+  /** What is typed is shown as dots. */
+  readonly isSecret?: boolean | undefined;
   /** What is wrong with the text, checked on each keystroke; `undefined` accepts it. */
   readonly check?: ((text: string) => string | undefined) | undefined;
 }

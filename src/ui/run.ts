@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { asIamKeysError } from '../core/errors.js';
-import { Cancelled } from './cancelled.js';
+import { isCancelled } from './cancelled.js';
 import type { Log } from './log.js';
 import { errorMessage } from './messages/errorMessages.js';
 import type { NextStep } from './messages/nextSteps.js';
@@ -33,11 +33,6 @@ export async function run(
     // Not awaited: a message may stay open for long, and the command is over.
     void showError(name, error, body, log);
   }
-}
-
-/** True for a question that was left with Escape, also where that became an error on its way because something could not go on without an answer. */
-function isCancelled(error: unknown): boolean {
-  return error instanceof Cancelled || (error instanceof Error && error.cause instanceof Cancelled);
 }
 
 async function showError(name: string, error: unknown, body: Body, log: Log): Promise<void> {

@@ -39,13 +39,14 @@ export const vscodePrompts: Prompts = {
     return picked.map(({ value }) => value);
   },
 
-  async ask({ title, prompt, placeholder = '', value = '', check }) {
+  async ask({ title, prompt, placeholder = '', value = '', isSecret = false, check }) {
     const text = await vscode.window.showInputBox({
       title: plainText(title),
       prompt: plainPrompt(prompt),
       ignoreFocusOut: true,
       placeHolder: placeholder,
       value,
+      password: isSecret,
       validateInput: (typed) => plainFault(check?.(typed)),
     });
     if (text === undefined) throw new Cancelled();

@@ -195,6 +195,9 @@ describe('the profiles', () => {
     assert.match(list[1] ?? '', /^sandbox-limited · active · access key/);
     assert.ok(list.includes('— IAM Identity Center and AWS sign-in'));
     assert.ok(list.includes('— Roles'));
+    // Nothing in the environment names a source: none is offered that can only fail.
+    assert.ok(!list.some((line) => /^(Environment|Container) /.test(line)));
+    assert.ok(list.some((line) => line.startsWith('Add a Profile…')));
     assert.equal(list.filter((line) => line.startsWith('sandbox-limited')).length, 1);
     assert.ok(list.some((line) => /^lost .*Cannot be used: .*nowhere/.test(line)));
   });
@@ -209,6 +212,36 @@ describe('the profiles', () => {
       'source_profile = nowhere',
     );
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+  });
+
+  it('are added by a pair that is pasted, tested, written as ours are and used where there is no account yet', async () => {
+    const { context } = await services();
+    sandbox.addUser('newcomer');
+    const { id, secret } = sandbox.addKey('newcomer');
+    const place = `[default]\nregion = eu-central-1\nendpoint_url = ${sandbox.url}\n`;
+    await writeAwsFiles({ config: place, credentials: '# mine\n' });
+    await context.choices.choose({ kind: 'profile', name: 'default' });
+    context.account.close();
+    const wrong = `${secret.reveal().slice(0, -4)}aaaa`;
+    const prompts = await run(
+      {
+        ask: [` “${id}” `, wrong, 'default', '', (_prompt, offered) => offered, secret.reveal(), 'default', ''],
+        confirm: ['Change What I Typed'],
+      },
+      'addProfile',
+    );
+    assert.match(prompts.seen.join(), /could not be tested,.* refused the signature/);
+    assert.equal(
+      await readFile(credentialsPath(), 'utf8'),
+      `# mine\n\n[default]\naws_access_key_id = ${id}\naws_secret_access_key = ${secret.reveal()}\n`,
+    );
+    assert.match(
+      prompts.told.join(),
+      /^Profile default was added, and this window uses it\. It signs as user newcomer/,
+    );
+    assert.ok(context.account.state.kind === 'open');
+    await assert.rejects(run({ ask: [id, secret.reveal(), 'default'] }, 'addProfile'), /exists already/);
+    assert.equal(prompts.seen.join().includes(secret.reveal()), false);
   });
 
   it('sign in in a terminal over the very files that are read', async () => {

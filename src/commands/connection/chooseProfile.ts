@@ -1,16 +1,24 @@
 import type { Profile, ProfileChoice, ProfileKind, ProfileList } from '../../core/model.js';
+import type { CredentialSourceKind } from '../../core/profile/credentialSources.js';
 import { maskKeyId } from '../../core/key/accessKeyId.js';
 import { formatChoice, joined } from '../../ui/format.js';
 import { problemWords } from '../../ui/messages/fileMessages.js';
 import { kindWords } from '../../ui/messages/profileMessages.js';
 import type { Choice } from '../../ui/prompts.js';
 import type { Needs } from '../context.js';
-import { reconnect, signerOf, signInTo } from './signIn.js';
+import { addProfile } from '../profile/addProfile.js';
+import type { NewProfileNeeds } from '../profile/addingProfiles.js';
+import { signerOf, signInTo } from './signIn.js';
+import { useChoice } from './useChoice.js';
 
-type Picked = { readonly choice: ProfileChoice } | { readonly open: string } | { readonly signIn: Profile };
+type Picked =
+  | { readonly choice: ProfileChoice }
+  | { readonly add: true }
+  | { readonly open: string }
+  | { readonly signIn: Profile };
 
 /** Picks the profile of this window; the tree follows. */
-export async function chooseProfile(context: Needs<'account' | 'choices' | 'profiles' | 'ui'>): Promise<void> {
+export async function chooseProfile(context: NewProfileNeeds): Promise<void> {
   const list = await context.profiles.reader.list();
   const active = await context.choices.active().catch(() => undefined);
   const picked = await context.ui.prompts.pick<Picked>({
@@ -19,10 +27,8 @@ export async function chooseProfile(context: Needs<'account' | 'choices' | 'prof
     choices: [
       ...signInChoices(context, list),
       ...profileChoices(list, active, context.choices.recent()),
-      { kind: 'separator', label: 'Without a profile' },
-      sourceChoice('environment', 'Environment variables', 'AWS_ACCESS_KEY_ID and its secret, as VS Code was started'),
-      sourceChoice('container', 'Container credentials', 'ECS, EKS and other containers'),
-      sourceChoice('instance', 'Instance credentials', 'The role of the EC2 instance that VS Code runs on'),
+      { label: 'Add a Profile…', description: 'paste an access key ID and its secret', value: { add: true } },
+      ...sourceChoices(context.choices.sources()),
       { kind: 'separator', label: 'Files' },
       {
         label: 'Open the Credentials File',
@@ -32,15 +38,10 @@ export async function chooseProfile(context: Needs<'account' | 'choices' | 'prof
       { label: 'Open the Config File', description: list.files.config, value: { open: list.files.config } },
     ],
   });
-  if ('open' in picked) await context.ui.editor.openFile(picked.open, 1);
+  if ('add' in picked) await addProfile(context);
+  else if ('open' in picked) await context.ui.editor.openFile(picked.open, 1);
   else if ('signIn' in picked) signInTo(context, picked.signIn);
   else await useChoice(context, picked.choice);
-}
-
-/** Makes it the choice of this window and connects. */
-export async function useChoice(context: Needs<'account' | 'choices' | 'ui'>, choice: ProfileChoice): Promise<void> {
-  await context.choices.choose(choice);
-  await reconnect(context);
 }
 
 const SIGNED_OUT: ReadonlySet<string> = new Set(['SignedOut', 'ExpiredToken']);
@@ -104,10 +105,20 @@ function profileChoice(profile: Profile, active: ProfileChoice | undefined): Cho
   };
 }
 
-function sourceChoice(
-  kind: 'environment' | 'container' | 'instance',
-  label: string,
-  description: string,
-): Choice<Picked> {
-  return { label, description, value: { choice: { kind } } };
+const SOURCES: Readonly<Record<CredentialSourceKind, readonly [label: string, description: string]>> = {
+  environment: ['Environment variables', 'AWS_ACCESS_KEY_ID and its secret, as VS Code was started'],
+  container: ['Container credentials', 'ECS, EKS and other containers'],
+  instance: ['Instance credentials', 'the role of the EC2 instance that VS Code runs on'],
+};
+
+/** Those that are not there are not offered: choosing one could only fail. */
+function sourceChoices(sources: readonly CredentialSourceKind[]): Choice<Picked>[] {
+  if (sources.length === 0) return [];
+  return [
+    { kind: 'separator', label: 'Without a profile' },
+    ...sources.map((kind): Choice<Picked> => {
+      const [label, description] = SOURCES[kind];
+      return { label, description, value: { choice: { kind } } };
+    }),
+  ];
 }

@@ -5,7 +5,7 @@ import { kindWords } from '../../ui/messages/profileMessages.js';
 import type { Choice } from '../../ui/prompts.js';
 import type { Needs } from '../context.js';
 import { rowOf } from '../targets.js';
-import { useChoice } from './chooseProfile.js';
+import { useChoice } from './useChoice.js';
 
 /**
  * Trades the access key of the active profile for a session that proves a second factor. The device is picked or typed and

@@ -1,6 +1,6 @@
 import { formatCaller, formatServers } from '../../ui/format.js';
 import type { Needs } from '../context.js';
-import { useChoice } from '../connection/chooseProfile.js';
+import { useChoice } from '../connection/useChoice.js';
 import { profileTarget } from './profileTarget.js';
 
 /** Asks AWS who a profile is, without making it the active one. */

@@ -22,14 +22,18 @@ const REGIONS = ['AWS_REGION', 'AWS_DEFAULT_REGION'];
  */
 export function terminalVariables(
   { name, region }: { readonly name: string; readonly region?: string | undefined },
-  { credentials, config }: AwsFileLocations,
+  files: AwsFileLocations,
 ): Readonly<Record<string, string | null>> {
   return {
     ...Object.fromEntries(
       [...OVERRULING, ...(region === undefined ? [] : REGIONS)].map((variable) => [variable, null]),
     ),
     AWS_PROFILE: name,
-    AWS_SHARED_CREDENTIALS_FILE: credentials,
-    AWS_CONFIG_FILE: config,
+    ...fileVariables(files),
   };
+}
+
+/** Variables of a terminal whose programs are to read and write the same AWS files. */
+export function fileVariables({ credentials, config }: AwsFileLocations): Readonly<Record<string, string>> {
+  return { AWS_SHARED_CREDENTIALS_FILE: credentials, AWS_CONFIG_FILE: config };
 }

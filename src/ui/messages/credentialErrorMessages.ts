@@ -1,7 +1,17 @@
 import type { ErrorDetails } from '../../core/errors.js';
 import type { ProfileKind } from '../../core/model.js';
 import { problemWords } from './fileMessages.js';
-import { CHOOSE_PROFILE, REFRESH, RETRY, SHOW_LOG, SIGN_IN, sentence, speaker, type Words } from './nextSteps.js';
+import {
+  ADD_PROFILE,
+  CHOOSE_PROFILE,
+  REFRESH,
+  RETRY,
+  SHOW_LOG,
+  SIGN_IN,
+  sentence,
+  speaker,
+  type Words,
+} from './nextSteps.js';
 import { kindWords } from './profileMessages.js';
 import { strayCharacterMessage } from './strayCharacterMessages.js';
 import { environmentEmptyMessage, profileEmptyMessage, sourceEmptyMessage } from './emptyProfileMessages.js';
@@ -48,8 +58,8 @@ export const credentialErrors: Words<CredentialError> = {
     next: [RETRY, CHOOSE_PROFILE],
   }),
   NoCredentials: ({ files }) => ({
-    text: `No AWS profile was found in ${files.credentials} or ${files.config}. Add one with "aws configure sso", or choose another source.`,
-    next: [CHOOSE_PROFILE],
+    text: `No AWS profile was found in ${files.credentials} or ${files.config}. Add one, or choose another source.`,
+    next: [ADD_PROFILE, CHOOSE_PROFILE],
   }),
   ProfileNotFound: ({ profile }) => ({
     text: `The profile ${profile} is not in your AWS files. It may have been renamed or removed; choose another.`,

@@ -19,6 +19,7 @@ export type Words<C extends ErrorCode> = { readonly [K in C]: (details: ErrorDet
 
 export const RETRY: NextStep = { title: 'Try Again', retry: true };
 export const REFRESH: NextStep = { title: 'Refresh', command: commands.refresh };
+export const ADD_PROFILE: NextStep = { title: 'Add a Profile…', command: commands.addProfile };
 export const CHOOSE_PROFILE: NextStep = { title: 'Choose Profile…', command: commands.chooseProfile };
 export const SIGN_IN: NextStep = { title: 'Sign In…', command: commands.signIn };
 export const SIGN_IN_WITH_MFA: NextStep = { title: 'Sign In with MFA…', command: commands.signInWithMfa };

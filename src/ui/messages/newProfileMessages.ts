@@ -1,0 +1,69 @@
+import type { Caller } from '../../core/model.js';
+import type { WriteNotice } from '../../core/ports.js';
+import type { KeyIdFault, SecretFault } from '../../core/profile/pastedPair.js';
+import { formatCaller, joined } from '../format.js';
+import { noticeWords } from './keyMessages.js';
+import { profileNameMessage } from './profileMessages.js';
+import type { ProfileNameFault } from '../../core/errors.js';
+
+const KEY_ID_FAULTS: Readonly<Record<KeyIdFault, string>> = {
+  empty: 'Paste the access key ID. It begins with AKIA.',
+  secret: 'This looks like the secret. Paste the access key ID here: it begins with AKIA.',
+  temporary:
+    'An ID that begins with ASIA is of a temporary session, which ends in some hours and needs a token. Use a long-term key (AKIA…) or sign in.',
+  notAnId: 'This is no access key ID: it has at least 16 letters and digits, and begins with AKIA where it is AWS’s.',
+};
+
+/** What is wrong with a pasted access key ID. */
+export function keyIdMessage(fault: KeyIdFault): string {
+  return KEY_ID_FAULTS[fault];
+}
+
+const SECRET_FAULTS: Readonly<Record<SecretFault, string>> = {
+  empty: 'Paste the secret access key.',
+  keyId: 'This is the access key ID. Paste the secret access key here: 40 characters.',
+  stray: 'A secret has no blanks, quotes or special characters: it was not copied as it is.',
+  length: 'A secret of AWS has 40 characters: it was not copied whole, or something came along.',
+};
+
+/** What is wrong with a pasted secret; it is not repeated. */
+export function secretMessage(fault: SecretFault): string {
+  return SECRET_FAULTS[fault];
+}
+
+/** What is wrong with the name of a profile that is to be added. */
+export function newNameMessage(fault: ProfileNameFault): string {
+  return fault === 'taken' ? 'A profile of this name exists already. Choose another name.' : profileNameMessage(fault);
+}
+
+/** What is said once a profile was added. Without a caller nobody knows yet whether it works. */
+export function addedMessage(
+  name: string,
+  { caller, isUsed, notices }: { caller: Caller | undefined; isUsed: boolean; notices: readonly WriteNotice[] },
+): string {
+  const who = caller && `It signs as ${formatCaller(caller)} of account ${caller.account}.`;
+  const used = isUsed ? ', and this window uses it' : '';
+  return joined([`Profile ${name} was added${used}.`, who ?? 'It was not tested.', ...notices.map(noticeWords)], ' ');
+}
+
+/** The modal for a key that could not be tested. */
+export function untestedMessage(name: string, why: string): { readonly message: string; readonly detail: string } {
+  return {
+    message: `The key for profile ${name} could not be tested`,
+    detail: `${why}\n\nNothing was written yet.`,
+  };
+}
+
+/** The modal for a key of root's. */
+export const ROOT_KEY = {
+  message: 'This is an access key of the root user',
+  detail:
+    'No policy can limit it, and AWS advises to have none. With it IAM Keys shows users and keys, and creates none. Better: create an administrator in the AWS console, add its key here, and delete this one.',
+} as const;
+
+/** Said where the AWS CLI is needed and not there. */
+export const NO_AWS_CLI =
+  'The AWS CLI was not found: no program aws is on the PATH that VS Code was started with. Install it, then start VS Code anew.';
+
+/** AWS's page about installing its CLI. */
+export const AWS_CLI_PAGE = 'https://docs.aws.amazon.com/cli/latest/userguide/getting-started-install.html';
