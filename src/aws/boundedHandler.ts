@@ -3,11 +3,8 @@ import https from 'node:https';
 import { pipeline, Readable, Transform, type TransformCallback } from 'node:stream';
 import type { HttpRequest, HttpResponse } from '@smithy/core/protocols';
 import type { HttpHandlerOptions } from '@smithy/types';
-import { StrangeAnswer } from './errors/strangeAnswer.js';
+import { MOST_PARSED_BYTES, StrangeAnswer } from './errors/strangeAnswer.js';
 import { sendRequest, type Route } from './sendRequest.js';
-
-/** Twice the largest answer of AWS: the credential report of 5000 users. A hostile answer of that size is parsed within seconds. */
-const MOST_BYTES = 8 * 1024 * 1024;
 
 /** Kept for the next calls: as many a host as are in flight at once, and for as long as somebody clicks about. */
 const IDLE = { keepAlive: true, maxFreeSockets: 4, timeout: 30_000 };
@@ -15,8 +12,12 @@ const IDLE = { keepAlive: true, maxFreeSockets: 4, timeout: 30_000 };
 /** One pool for all clients, so that no socket is left behind by a client that is no longer used. */
 const agents = { http: new http.Agent(IDLE), https: new https.Agent(IDLE) };
 
+interface Answer {
+  readonly response: HttpResponse;
+}
+
 /** What the SDK hands a request to; `abortSignal` ends it. */
-export type Handle = (request: HttpRequest, options?: HttpHandlerOptions) => Promise<{ response: HttpResponse }>;
+export type Handle = (request: HttpRequest, options?: HttpHandlerOptions) => Promise<Answer>;
 
 /**
  * Sends the requests of a client, and cuts answers off before they fill the memory. Has no `destroy`: a client that ends must not end
@@ -25,13 +26,17 @@ export type Handle = (request: HttpRequest, options?: HttpHandlerOptions) => Pro
 export class BoundedHandler {
   readonly metadata = { handlerProtocol: 'http/1.1' };
 
-  constructor(private readonly route: Route) {}
+  /** `mostBytes` are those of the largest true answer. */
+  constructor(
+    private readonly route: Route,
+    private readonly mostBytes = MOST_PARSED_BYTES,
+  ) {}
 
   readonly handle: Handle = async (request, { abortSignal } = {}) => {
     const { ca, editorAgent } = this.route;
     const own = request.protocol === 'https:' ? agents.https : agents.http;
     const agent = editorAgent === true ? undefined : own;
-    return cutOff(await sendRequest(request, { agent, ca, signal: signalOf(abortSignal) }));
+    return cutOff(await sendRequest(request, { agent, ca, signal: signalOf(abortSignal) }), this.mostBytes);
   };
 }
 
@@ -41,25 +46,26 @@ export function signalOf(signal: HttpHandlerOptions['abortSignal']): AbortSignal
 }
 
 /** The answer, whose body fails with `StrangeAnswer` once it is longer than any true one. */
-export function cutOff(answer: { response: HttpResponse }): { response: HttpResponse } {
+export function cutOff(answer: Answer, mostBytes = MOST_PARSED_BYTES): Answer {
   const { response } = answer;
   const body: unknown = response.body;
   if (!(body instanceof Readable)) return answer;
   // Whoever reads it is told of a failure by the stream itself.
-  response.body = pipeline(body, new Limit(response.statusCode), () => undefined);
+  response.body = pipeline(body, new Limit(mostBytes, response.statusCode), () => undefined);
   return answer;
 }
 
 class Limit extends Transform {
-  #left = MOST_BYTES;
-
-  constructor(private readonly status: number) {
+  constructor(
+    private left: number,
+    private readonly status: number,
+  ) {
     super();
   }
 
   override _transform(chunk: Buffer, _encoding: BufferEncoding, done: TransformCallback): void {
-    this.#left -= chunk.length;
-    if (this.#left < 0) done(new StrangeAnswer('endless', this.status));
+    this.left -= chunk.length;
+    if (this.left < 0) done(new StrangeAnswer('endless', this.status));
     else done(null, chunk);
   }
 }

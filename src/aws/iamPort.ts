@@ -1,5 +1,6 @@
 import type { Iam } from '../core/ports.js';
 import type { Calls } from './calls.js';
+import { BoundedHandler } from './boundedHandler.js';
 import { iamClient, type Credentials, type ServiceTarget } from './clients.js';
 import { accountCalls } from './iam/account.js';
 import { keyIssuer } from './iam/issuer.js';
@@ -12,9 +13,13 @@ import { tagCalls } from './iam/userTags.js';
 import { userCalls } from './iam/users.js';
 import { SendWatch } from './sendWatch.js';
 
-/** IAM through two clients: one that retries, and one of a single attempt that creates keys. */
+/** A credential report of more than 30,000 users: it is taken out of its answer before that is parsed. */
+const MOST_REPORT_BYTES = 16 * 1024 * 1024;
+
+/** IAM through three clients: one that retries, one whose answers may be large, and one of a single attempt that creates keys. */
 export function iamPort(target: ServiceTarget, credentials: Credentials, calls: Calls): Iam {
   const client = iamClient(target, credentials);
+  const reporting = iamClient(target, credentials, { requestHandler: new BoundedHandler(target, MOST_REPORT_BYTES) });
   const watch = new SendWatch(target);
   const issuing = iamClient(target, credentials, { maxAttempts: 1, requestHandler: watch });
   return {
@@ -25,7 +30,7 @@ export function iamPort(target: ServiceTarget, credentials: Credentials, calls: 
     listUserChildren: (userName, kind, signal) => listUserChildren(client, calls, userName, kind, signal),
     removeUserChild: (userName, child) => removeUserChild(client, calls, userName, child),
     deleteUser: (userName) => deleteUser(client, calls, userName),
-    report: reportCalls(client, calls),
+    report: reportCalls(reporting, calls),
     serviceUse: serviceUseCalls(client, calls),
     issuer: keyIssuer(issuing, watch, calls),
   };

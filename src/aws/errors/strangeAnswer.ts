@@ -2,6 +2,12 @@ import type { DeserializeMiddleware, MetadataBearer } from '@aws-sdk/types';
 import type { AnswerShape } from '../../core/errors.js';
 import { readAnswer, type AnswerForm } from './answerShape.js';
 
+/**
+ * More than a page of a thousand users takes that have the longest names and paths. The parsers of the SDK need about a second for it,
+ * in which the window stands still.
+ */
+export const MOST_PARSED_BYTES = 2 * 1024 * 1024;
+
 /** What came back is not an answer of IAM or STS. `$metadata` and `code` are for the SDK, which decides by them whether to ask again. */
 export class StrangeAnswer extends Error {
   override readonly name = 'StrangeAnswer';
@@ -38,6 +44,7 @@ export function refuseStrangeAnswers<I extends object, O extends MetadataBearer>
     const { statusCode: status, headers } = response;
     const body = await wholeBody(response);
     response.body = body;
+    if (body.length > MOST_PARSED_BYTES) throw new StrangeAnswer('endless', status);
     const answer = readAnswer(body, headers['content-type'] ?? '', form);
     if (answer.kind === 'strange') throw new StrangeAnswer(answer.shape, status, answer.wireCode);
     if (answer.kind === 'exception') {

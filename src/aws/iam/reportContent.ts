@@ -32,9 +32,10 @@ export class CutContent {
   #cut(body: Buffer): Buffer {
     const start = body.indexOf(OPEN) + OPEN.length;
     const end = body.indexOf(CLOSE, start);
-    // A reference like `&#10;` is for a parser to resolve.
-    if (start < OPEN.length || end < 0 || body.subarray(start, end).includes('&')) return body;
-    this.#text = Buffer.from(body.toString('latin1', start, end), 'base64').toString('utf8');
+    if (start < OPEN.length || end < 0) return body;
+    // References like `&#10;` break it into lines: whatever else they could stand for is no letter of a report.
+    const content = body.toString('latin1', start, end).replace(/&#?\w{1,8};/g, '');
+    this.#text = Buffer.from(content, 'base64').toString('utf8');
     return Buffer.concat([body.subarray(0, start), body.subarray(end)]);
   }
 }

@@ -11,7 +11,11 @@ export interface CredentialReport {
   readonly users: ReportTable;
 }
 
+const [COMMA, CR, LF] = [0x2c, 0x0d, 0x0a];
 const ROOT = '<root_account>';
+
+/** Of more than 90,000 users. A text of commas alone would take the window many times as long as a report of its size. */
+const MOST_CELLS = 2_000_000;
 
 /** The first columns of AWS's report; IAM allows commas in the first two. */
 const FIRST = ['user', 'arn', 'user_creation_time'] as const;
@@ -27,6 +31,7 @@ interface Columns {
 
 /** Reads the CSV of GetCredentialReport; `undefined` where the text is no such report. Columns go by their names. */
 export function parseCredentialReport(csv: string, generated: number): CredentialReport | undefined {
+  if (hasTooManyCells(csv)) return undefined;
   const rows = csvRows(csv);
   const head = rows.next().value ?? [];
   const columns = columnsOf(head);
@@ -44,6 +49,15 @@ export function parseCredentialReport(csv: string, generated: number): Credentia
     else users.push([name, row]);
   }
   return { generated, users: new ReportTable(users), root };
+}
+
+function hasTooManyCells(csv: string): boolean {
+  let ends = 0;
+  for (let at = 0; at < csv.length && ends <= MOST_CELLS; at++) {
+    const code = csv.charCodeAt(at);
+    if (code === COMMA || code === CR || code === LF) ends++;
+  }
+  return ends > MOST_CELLS;
 }
 
 function columnsOf(head: readonly string[]): Columns {
