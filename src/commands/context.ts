@@ -13,6 +13,7 @@ import type {
   PinnedUsers,
   ProfileEditor,
   ProfileReader,
+  RememberedPlaces,
   SavedSecrets,
   Timer,
 } from '../core/ports.js';
@@ -126,6 +127,8 @@ export interface SecretsContext {
 export interface RotationsContext {
   readonly ports: RotationPorts;
   readonly list: RotationList;
+  /** Where users' keys are used beside this computer, as the person has said. */
+  readonly places: RememberedPlaces;
   /** Days for which an old key stays inactive before its deletion is suggested. */
   graceDays(): number;
 }

@@ -28,8 +28,13 @@ import { renameProfile } from './profile/renameProfile.js';
 import { setProfileRegion } from './profile/setProfileRegion.js';
 import { undoFileChange } from './profile/undoFileChange.js';
 import { useProfile } from './profile/useProfile.js';
+import { addPlace } from './rotation/addPlace.js';
 import { deactivateOldKey } from './rotation/deactivateOldKey.js';
 import { finishRotation } from './rotation/finishRotation.js';
+import { forgetPlaces } from './rotation/forgetPlaces.js';
+import { leaveOutPlace } from './rotation/leaveOutPlace.js';
+import { markPlaceDone } from './rotation/markPlaceDone.js';
+import { markPlaceNotDone } from './rotation/markPlaceNotDone.js';
 import { resumeRotation } from './rotation/resumeRotation.js';
 import { rotateAccessKey } from './rotation/rotateAccessKey.js';
 import { undoRotation } from './rotation/undoRotation.js';
@@ -86,6 +91,11 @@ export const handlers: Readonly<Record<CommandId, Handler>> = {
   [commands.undoRotation]: undoRotation,
   [commands.finishRotation]: finishRotation,
   [commands.deactivateOldKey]: deactivateOldKey,
+  [commands.addPlace]: addPlace,
+  [commands.markPlaceDone]: markPlaceDone,
+  [commands.markPlaceNotDone]: markPlaceNotDone,
+  [commands.leaveOutPlace]: leaveOutPlace,
+  [commands.forgetPlaces]: forgetPlaces,
   [commands.replaceAccessKey]: replaceAccessKey,
   [commands.editDescription]: editDescription,
   [commands.findKeyOwner]: findKeyOwner,

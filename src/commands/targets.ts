@@ -3,6 +3,7 @@ import type { KeyWithUse } from '../account/keyWithUse.js';
 import { IamKeysError } from '../core/errors.js';
 import { accountOf, keyOf } from '../core/key/keyIdentity.js';
 import type { User } from '../core/model.js';
+import { keyIn } from '../core/rotation/rotation.js';
 import { readableKey, type ReadableKey } from '../core/secret/readableSecrets.js';
 import type { KeyIdentity } from '../core/secret/secretRecords.js';
 import { userNameFault } from '../core/user/userName.js';
@@ -53,6 +54,7 @@ export async function userTarget(
   if (row?.kind === 'user') return { account: row.account, user: row.user };
   if (row?.kind === 'key' || row?.kind === 'rotation' || row?.kind === 'detail')
     return { account: row.parent.account, user: row.parent.user };
+  if (row?.kind === 'place') return userTarget(context, row.parent, title);
   const account = await context.account.open();
   return { account, user: await pickUser(context, account, title) };
 }
@@ -110,6 +112,9 @@ export async function secretTarget(
 ): Promise<ReadableKey> {
   const row = rowOf(context, target);
   if (row?.kind === 'unstored') return readableKey(row.unstored);
+  const rotating = row?.kind === 'place' ? row.parent : row;
+  if (rotating?.kind === 'rotation' && rotating.rotation.newKeyId !== undefined)
+    return readableKey(keyIn(rotating.rotation, rotating.rotation.newKeyId));
   if (row?.kind === 'key') {
     const { id: keyId, userName } = row.keyWithUse.key;
     return readableKey(keyOf(accountOf(row.parent.account.connection), { userName, keyId }));

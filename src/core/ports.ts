@@ -293,6 +293,14 @@ export interface Rotations {
   remove(rotation: RotationId): Promise<void>;
 }
 
+/** The places of users' keys that people look after by hand, remembered on this computer. Names only, never a secret. */
+export interface RememberedPlaces {
+  /** Names in the order in which they were given. Rejects with `RecordUnreadable`. */
+  get(user: RotationId): Promise<readonly string[]>;
+  /** Rejects with `RecordUnreadable` where a newer version's stand, or with `FileNotWritable`. */
+  put(user: RotationId, names: readonly string[]): Promise<void>;
+}
+
 /** Whose rotation it is. */
 export type RotationId = Pick<Rotation, 'account' | 'partition' | 'endpoint' | 'userName'>;
 

@@ -6,6 +6,7 @@ import { issueKey } from '../core/issue/issueKey.js';
 import { DurableFolder } from '../files/durableFolder.js';
 import type { FileWorld } from '../files/replaceFile.js';
 import { FolderCreationLock } from '../state/creationLock.js';
+import { FolderRememberedPlaces } from '../state/rememberedPlaces.js';
 import { FolderRotations } from '../state/rotations.js';
 import { stateFolders } from '../state/stateFolders.js';
 import type { SecretServices } from './secretServices.js';
@@ -33,6 +34,7 @@ export function createRotationServices(
       timer: world.timer,
     },
     list: new RotationList(rotations),
+    places: new FolderRememberedPlaces(new DurableFolder(world, folder(stateFolders.rememberedPlaces))),
     graceDays,
   };
 }

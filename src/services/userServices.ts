@@ -55,6 +55,7 @@ export function createUserServices({
       ...measure(),
       home,
       graceDays: settings.rotationGraceDays,
+      quietMs: rotations.ports.quietMs(),
       lost: (keyId: string) => secrets.lost.of(keyId),
     }),
     () => recovery.isTrying,

@@ -4,6 +4,7 @@ export const stateFolders = {
   clientStores: 'stores',
   savedSecretRecords: 'saved',
   rotations: 'rotations',
+  rememberedPlaces: 'places',
   creationLocks: 'locks',
   rotationLocks: 'rotation-locks',
 } as const;

@@ -1,6 +1,7 @@
 import type { NextStep } from '../ui/messages/nextSteps.js';
 import type { AnyIamKeysError } from '../core/errors.js';
 import type { Rotation, User } from '../core/model.js';
+import type { RotationPlace } from '../core/rotation/placeStates.js';
 import type { UnstoredSecret } from '../core/secret/secretRecords.js';
 import type { OpenAccount } from '../account/openAccount.js';
 import type { KeyWithUse } from '../account/keyWithUse.js';
@@ -11,6 +12,7 @@ export type TreeNode =
   | UserNode
   | KeyNode
   | RotationNode
+  | PlaceNode
   | DetailNode
   | RootNode
   | DeniedNode
@@ -67,6 +69,14 @@ export interface RotationNode {
   readonly id: string;
   readonly parent: UserNode;
   readonly rotation: Rotation;
+}
+
+/** A place of a rotation: where the key is used, and whether it has the new one. */
+export interface PlaceNode {
+  readonly kind: 'place';
+  readonly id: string;
+  readonly parent: RotationNode;
+  readonly place: RotationPlace;
 }
 
 /** A fact about a user, shown on request. */
@@ -140,6 +150,12 @@ export function rotationNode(parent: UserNode, rotation: Rotation): RotationNode
   return { kind: 'rotation', id: `${parent.id}/rotation`, parent, rotation };
 }
 
+/** The row of a place, below its rotation. */
+export function placeNode(parent: RotationNode, place: RotationPlace): PlaceNode {
+  const name = place.kind === 'byHand' ? `hand/${place.name}` : JSON.stringify(place.place);
+  return { kind: 'place', id: `${parent.id}/${place.state}/${name}`, parent, place };
+}
+
 /** A row of a user's details; labels are unique within a user. */
 export function detailNode(parent: UserNode, label: string, value: string): DetailNode {
   return { kind: 'detail', id: `${parent.id}/${label}`, parent, label, value };
@@ -166,10 +182,11 @@ export function unstoredNode(unstored: UnstoredSecret): UnstoredNode {
 }
 
 /** The row above, as VS Code asks for it to reveal one; undefined for rows at the top. */
-export function parentOf(node: TreeNode): UserNode | PathNode | undefined {
+export function parentOf(node: TreeNode): UserNode | PathNode | RotationNode | undefined {
   return node.kind === 'user' ||
     node.kind === 'key' ||
     node.kind === 'rotation' ||
+    node.kind === 'place' ||
     node.kind === 'detail' ||
     node.kind === 'note' ||
     node.kind === 'error'

@@ -1,4 +1,6 @@
 import type { LocalCopies } from '../account/localKeys.js';
+import type { OpenAccount } from '../account/openAccount.js';
+import type { Rotation } from '../core/model.js';
 import type { Thresholds } from '../core/key/keyHealth.js';
 import type { LostSecret } from '../core/secret/secretRecords.js';
 
@@ -8,9 +10,13 @@ export interface RowContext {
   readonly thresholds: Thresholds;
   /** Of old keys that were rotated. */
   readonly graceDays: number;
+  /** How long an old key has to be unused before it counts as quiet, milliseconds. */
+  readonly quietMs: number;
   /** The person's home folder. */
   readonly home: string;
   copies(keyId: string): LocalCopies;
+  /** The rotation of that user that is under way. */
+  rotation(account: Pick<OpenAccount, 'connection'>, userName: string): Rotation | undefined;
   /** Set where the secret of that key is lost. */
   lost(keyId: string): LostSecret | undefined;
 }

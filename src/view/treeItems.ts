@@ -1,15 +1,14 @@
 import * as vscode from 'vscode';
 import { isIamKeysError } from '../core/errors.js';
-import { isOldBack } from '../core/rotation/rotation.js';
 import { joined } from '../ui/format.js';
 import { errorMessage } from '../ui/messages/errorMessages.js';
-import { rotationDescription, rotationLabel, rotationTooltip } from '../ui/messages/rotationMessages.js';
 import { deniedItem, deniedTooltip } from './deniedItem.js';
 import { stepItem } from './failureRows.js';
 import { FAILURE, item, WARNING } from './item.js';
 import { keyItem, keyTooltip } from './keyItems.js';
-import type { DetailNode, ErrorNode, UnstoredNode, NoteNode, RotationNode, TreeNode } from './nodes.js';
+import type { DetailNode, ErrorNode, UnstoredNode, NoteNode, TreeNode } from './nodes.js';
 import type { RowContext } from './rowContext.js';
+import { placeItem, placeTooltip, rotationItem, rotationRowTooltip } from './rotationItems.js';
 import { pathItem, ROOT_TOOLTIP, rootItem, userItem, userTooltip } from './userItems.js';
 
 /** The one function that turns a node into what VS Code draws. Texts are plain: no row holds Markdown or a link. */
@@ -23,6 +22,8 @@ export function treeItem(node: TreeNode, context: RowContext): vscode.TreeItem {
       return keyItem(node, context);
     case 'rotation':
       return rotationItem(node, context);
+    case 'place':
+      return placeItem(node, context);
     case 'detail':
       return detailItem(node);
     case 'root':
@@ -50,7 +51,9 @@ export function tooltipOf(node: TreeNode, context: RowContext): string {
     case 'key':
       return keyTooltip(node, context);
     case 'rotation':
-      return rotationTooltip(node.rotation, context, oldIsBack(node));
+      return rotationRowTooltip(node, context);
+    case 'place':
+      return placeTooltip(node, context);
     case 'detail':
       return `${node.label}: ${node.value}`;
     case 'root':
@@ -66,28 +69,6 @@ export function tooltipOf(node: TreeNode, context: RowContext): string {
     case 'step':
       return node.step.title;
   }
-}
-
-function rotationItem(node: RotationNode, { now }: RowContext): vscode.TreeItem {
-  const { rotation } = node;
-  const isBack = oldIsBack(node);
-  const [label, description] = [rotationLabel(rotation, isBack), rotationDescription(rotation, now, isBack)];
-  const isFinish = rotation.step === 'finish' && !isBack;
-  return item(node, label, {
-    state: vscode.TreeItemCollapsibleState.None,
-    description,
-    icon: new vscode.ThemeIcon('sync', isFinish ? undefined : WARNING),
-    contextValue: isFinish
-      ? 'rotation finish'
-      : rotation.step === 'deactivate'
-        ? 'rotation open ready'
-        : 'rotation open',
-    spoken: `${label}, ${description}`,
-  });
-}
-
-function oldIsBack({ rotation, parent }: RotationNode): boolean {
-  return isOldBack(rotation, parent.account.keys.get(parent.user.name));
 }
 
 function detailItem(node: DetailNode): vscode.TreeItem {

@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import { factsOf, type UserFacts } from '../account/userFacts.js';
+import { placesToDo } from '../core/rotation/placeStates.js';
 import { count, formatCaller, formatDate, formatMarks, formatSince, joined } from '../ui/format.js';
+import { rotatingWords } from '../ui/messages/rotationPlaceMessages.js';
 import { item, WARNING } from './item.js';
 import { detailFacts, quarantineWords } from './userDetailRows.js';
 import type { PathNode, RootNode, UserNode } from './nodes.js';
@@ -10,9 +12,11 @@ import type { RowContext } from './rowContext.js';
 export function userItem(node: UserNode, context: RowContext): vscode.TreeItem {
   const { user, account } = node;
   const { keys, marks } = facts(node, context);
+  const rotation = context.rotation(account, user.name);
   const summary = [
     quarantineWords(account.details.get(user.name)),
     formatMarks(marks),
+    rotation ? rotatingWords(rotation, placesToDo(rotation)) : '',
     isCaller(node) ? 'you' : '',
     keys ? keyCount(keys.length) : '',
     // A group says it for all of its users.

@@ -9,6 +9,7 @@ import type { ListChange } from '../account/userList.js';
 import type { UserSelection } from '../account/userSelection.js';
 import { asIamKeysError, type AnyIamKeysError } from '../core/errors.js';
 import type { User } from '../core/model.js';
+import { rotationPlaces } from '../core/rotation/placeStates.js';
 import type { UnstoredSecrets, Timer } from '../core/ports.js';
 import { plainText } from '../ui/plainText.js';
 import { lacksRights } from './deniedItem.js';
@@ -23,6 +24,7 @@ import {
   errorNode,
   unstoredNode,
   noteNode,
+  placeNode,
   parentOf,
   rootNode,
   rotationNode,
@@ -62,7 +64,7 @@ export class UsersTree implements vscode.TreeDataProvider<TreeNode> {
     private readonly rotations: RotationList,
     private readonly selection: UserSelection,
     timer: Timer,
-    private readonly rowFacts: () => Omit<RowContext, 'copies'>,
+    private readonly rowFacts: () => Omit<RowContext, 'copies' | 'rotation'>,
     /** Whether a failure of the account will be tried again by itself. */
     readonly isRetrying: () => boolean,
   ) {
@@ -137,6 +139,8 @@ export class UsersTree implements vscode.TreeDataProvider<TreeNode> {
   async getChildren(node?: TreeNode): Promise<TreeNode[]> {
     if (node === undefined) return this.#own.add(await this.#top());
     if (node.kind === 'path') return [...(this.#rows?.of(node) ?? [])];
+    if (node.kind === 'rotation')
+      return this.#own.add(rotationPlaces(node.rotation).map((place) => placeNode(node, place)));
     return node.kind === 'user' ? this.#own.add(await this.#keysOf(node)) : [];
   }
 
@@ -151,7 +155,11 @@ export class UsersTree implements vscode.TreeDataProvider<TreeNode> {
   }
 
   #rowContext(): RowContext {
-    return { ...this.rowFacts(), copies: (keyId) => this.local.copies(keyId) };
+    return {
+      ...this.rowFacts(),
+      copies: (keyId) => this.local.copies(keyId),
+      rotation: ({ connection }, userName) => this.rotations.ofUser(connection, userName),
+    };
   }
 
   async #top(): Promise<TreeNode[]> {

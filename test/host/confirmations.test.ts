@@ -156,7 +156,7 @@ const changes: readonly (readonly [title: string, change: (user: string) => Prom
     'rotating one of two keys, which switches the other off',
     async (user) => {
       const id = await withProfile(user);
-      const other = sandbox.addKey(user).id;
+      const other = sandbox.addKey(user, 'Active', 1).id;
       return {
         id: 'rotateAccessKey',
         answers: { pick: [other], confirm: ['Deactivate'] },

@@ -115,7 +115,10 @@ describe('connecting', () => {
     await run({ ask: ['of-root'], pick: ['Create'] }, 'createUser');
     await run({ pick: ["VS Code's secret storage"] }, 'createAccessKey', await userRow('of-root'));
     const [first] = one.keysOf('of-root');
-    await run({ pickMany: [["VS Code's secret storage"]] }, 'rotateAccessKey', await userRow('of-root'));
+    const unknown = { pick: ['I Do Not Know Yet', "VS Code's secret storage"] };
+    await run(unknown, 'rotateAccessKey', await userRow('of-root'));
+    const [rotation] = await rows(await userRow('of-root'));
+    await run({ confirm: ['Deactivate Anyway'] }, 'deactivateOldKey', rotation);
     assert.deepEqual(
       one.keysOf('of-root').map(({ id, status }) => [id === first?.id, status]),
       [

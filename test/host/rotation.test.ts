@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Sandbox } from '../sandbox/sandbox.js';
-import { chooseProfile, connectSandbox, drawn, services, userRow } from './access.js';
+import { chooseProfile, connectSandbox, drawn, rows, services, userRow } from './access.js';
 import { addToConfig, addUserInProfile, keyIn, keyRow, rowsOf, run } from './person.js';
 
 describe('the life of a key', () => {
@@ -18,6 +18,8 @@ describe('the life of a key', () => {
 
   /** A user with one key in the profile of its name. */
   const withProfile = (name: string): Promise<string> => addUserInProfile(sandbox, name);
+
+  const statusesOf = (name: string): readonly string[] => sandbox.keysOf(name).map(({ status }) => status);
 
   describe('rotated', () => {
     it('puts the new key where the old one is, tests it, and switches the old one off', async () => {
@@ -68,7 +70,7 @@ describe('the life of a key', () => {
       assert.match(asked.told.join(), /The rotation of stuck stopped/);
       sandbox.allowAll();
       const [row] = await rowsOf('stuck');
-      assert.match((await drawn(row ? [row] : [])).join(), /new key works · old …\w{4} still active/);
+      assert.match((await drawn(row ? [row] : [])).join(), /new key ready · old …\w{4} still active/);
       await run({}, 'resumeRotation', row);
       assert.deepEqual(
         sandbox.keysOf('stuck').map(({ status }) => status),
@@ -97,7 +99,7 @@ describe('the life of a key', () => {
 
     it('switches off, and never deletes, an active key that it cannot attribute', async () => {
       await withProfile('strange');
-      const other = sandbox.addKey('strange');
+      const other = sandbox.addKey('strange', 'Active', 1);
       await run({}, 'refresh', await userRow('strange'));
       const deletions = sandbox.log.count('iam:DeleteAccessKey');
       await assert.rejects(
@@ -106,6 +108,67 @@ describe('the life of a key', () => {
       );
       assert.equal(sandbox.log.count('iam:DeleteAccessKey'), deletions);
       assert.equal(sandbox.keysOf('strange')[1]?.status, 'Inactive');
+    });
+
+    it('leaves the key on that production signs with: nothing here has its secret', async () => {
+      sandbox.addUser('ci');
+      const old = sandbox.addKey('ci', 'Active', 400).id;
+      await run({}, 'refresh');
+      const script = {
+        pick: ['A Place Outside This Computer', "VS Code's secret storage"],
+        ask: ['Jenkins, credential deploy-prod'],
+      };
+      const asked = await run(script, 'rotateAccessKey', await userRow('ci'));
+      assert.match(asked.placeholders.join(), /No place is known: its secret is not on this computer/);
+      assert.match(asked.told.join(), /ready.* Put it into Jenkins, credential deploy-prod, then mark that as done/);
+      assert.deepEqual(statusesOf('ci'), ['Active', 'Active']);
+      const [rotation] = await rowsOf('ci');
+      assert.ok(rotation);
+      assert.match((await drawn([rotation]))[0] ?? '', /^Rotation: 1 place to do · old …\w{4} still active/);
+      assert.match((await drawn([await userRow('ci')]))[0] ?? '', /rotating: 1 place to do/);
+      const places = await rows(rotation);
+      assert.deepEqual(await drawn(places), [
+        'Jenkins, credential deploy-prod · to do by hand',
+        "VS Code's secret storage · has the new key",
+      ]);
+      await run({}, 'markPlaceDone', places[0]);
+      const [ready] = await rowsOf('ci');
+      assert.ok(ready);
+      assert.match((await drawn([ready]))[0] ?? '', /^Rotation: new key ready/);
+      await run({}, 'resumeRotation', ready);
+      assert.deepEqual(statusesOf('ci'), ['Active', 'Active'], 'resuming is no yes');
+      const confirmed = await run({ confirm: ['Deactivate Anyway'] }, 'deactivateOldKey', ready);
+      assert.match(confirmed.questions.join(), /It counts as quiet in 24 h|It counts as quiet in 23 h/);
+      assert.deepEqual(statusesOf('ci'), ['Inactive', 'Active']);
+      assert.equal(sandbox.keysOf('ci')[0]?.id, old);
+    });
+
+    it('proposes the place that was named before, and both places of a key are to be done', async () => {
+      const [row] = await rowsOf('ci');
+      const [, young = ''] = sandbox.keysOf('ci').map(({ id }) => id);
+      await run({ confirm: ['Undo Rotation'] }, 'undoRotation', row);
+      assert.ok(!sandbox.keysOf('ci').some(({ id }) => id === young));
+      const script = { pickMany: [['Jenkins, credential deploy-prod']], pick: ["VS Code's secret storage"] };
+      const asked = await run(script, 'rotateAccessKey', await userRow('ci'));
+      assert.match(asked.seen.join(), /☑ Jenkins, credential deploy-prod/);
+      assert.deepEqual(statusesOf('ci'), ['Active', 'Active']);
+    });
+
+    it('takes a newer key that is there for the new one, and creates none', async () => {
+      sandbox.addUser('midway');
+      const old = sandbox.addKey('midway', 'Active', 400).id;
+      const newer = sandbox.addKey('midway', 'Active', 6).id;
+      await run({}, 'refresh');
+      const creations = sandbox.log.count('iam:CreateAccessKey');
+      await run({ pick: [old, `Use ${newer}`] }, 'rotateAccessKey', await userRow('midway'));
+      assert.deepEqual(statusesOf('midway'), ['Active', 'Active']);
+      const [rotation] = await rowsOf('midway');
+      await run({ confirm: ['Deactivate Anyway'] }, 'deactivateOldKey', rotation);
+      assert.deepEqual(statusesOf('midway'), ['Inactive', 'Active']);
+      assert.equal(sandbox.log.count('iam:CreateAccessKey'), creations);
+      const [again] = await rowsOf('midway');
+      await run({ confirm: ['Undo Rotation'] }, 'undoRotation', again);
+      assert.deepEqual(statusesOf('midway'), ['Active', 'Active']);
     });
 
     it('moves the own key of the active profile and its description, and takes both back', async () => {

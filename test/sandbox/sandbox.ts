@@ -179,9 +179,9 @@ export class Sandbox {
   }
 
   /** A key made from elsewhere, beyond the quota too. */
-  addKey(userName: string, status: SandboxKeyStatus = 'Active'): SandboxPair {
+  addKey(userName: string, status: SandboxKeyStatus = 'Active', daysOld = 0): SandboxPair {
     const { world } = this.#state;
-    const key = world.account.addKey(this.#user(userName), world.now());
+    const key = world.account.addKey(this.#user(userName), world.now() - daysOld * 86_400_000);
     key.status = status;
     return key;
   }

@@ -25,7 +25,7 @@ export async function rotationTarget(
   const account = await context.account.open();
   await context.rotations.list.load();
   const all = await context.ui.editor.withViewProgress(() => standing(account, context.rotations.list));
-  const offered = all.filter(({ rotation, oldIsBack }) => isOffered(rotation, oldIsBack));
+  const offered = all.filter(({ rotation, oldIsBack, isUnread }) => isUnread || isOffered(rotation, oldIsBack));
   const rotation = await pickOne<Rotation>(context.ui, {
     title: `${title} ${inAccount(account)}`,
     placeholder: 'Which rotation?',
@@ -48,11 +48,12 @@ export function targetOf(account: OpenAccount, rotation: Rotation): RotationTarg
 async function standing(
   { connection, keys }: OpenAccount,
   list: RotationList,
-): Promise<readonly { readonly rotation: Rotation; readonly oldIsBack: boolean }[]> {
+): Promise<readonly { readonly rotation: Rotation; readonly oldIsBack: boolean; readonly isUnread: boolean }[]> {
   return Promise.all(
     list.of(connection).map(async (rotation) => {
       const ofUser = rotation.step === 'finish' ? await keys.load(rotation.userName).catch(() => undefined) : undefined;
-      return { rotation, oldIsBack: isOldBack(rotation, ofUser) };
+      // Of a user who is gone there is something to end at every step.
+      return { rotation, oldIsBack: isOldBack(rotation, ofUser), isUnread: rotation.step === 'finish' && !ofUser };
     }),
   );
 }

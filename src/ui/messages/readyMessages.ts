@@ -27,6 +27,15 @@ export function readyMessage(rotation: RotationWithNewKey, gate: DeactivationGat
   return `${ready} ${stays}. ${useWords(gate.use, now)}`;
 }
 
+/** What IAM has told of an old key's use, in few words: `quiet for 26 h`, `used 10 min ago (s3)`. */
+export function shortUseWords(use: OldKeyUse, now: number): string {
+  if (use.kind === 'untold') return 'last use unknown';
+  if (use.kind === 'quiet') return `quiet for ${formatSpan(now - use.since)}`;
+  const { date, service } = use.lastUsed;
+  if (date === undefined) return 'never used';
+  return `used ${formatSpan(now - date)} ago${service === undefined ? '' : ` (${service})`}`;
+}
+
 /** What IAM has told of an old key's use, as a sentence. */
 export function useWords(use: OldKeyUse, now: number): string {
   switch (use.kind) {

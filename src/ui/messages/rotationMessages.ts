@@ -3,15 +3,16 @@ import type { FreeReason } from '../../core/key/freeSlot.js';
 import type { UndoResult } from '../../core/rotation/endRotation.js';
 import type { RotationResult } from '../../core/rotation/rotation.js';
 import type { VerifyProgress } from '../../core/key/verifyKey.js';
+import { placesToDo } from '../../core/rotation/placeStates.js';
 import type { Rotation } from '../../core/model.js';
 import { count, formatSince, joined } from '../format.js';
 import { errorMessage } from './errorMessages.js';
 import { placesWords } from './placeMessages.js';
 
 /** The row of a rotation: where it stands. `oldIsBack`: the old key is active again. */
-export function rotationLabel({ step }: Rotation, oldIsBack: boolean): string {
+export function rotationLabel(rotation: Rotation, oldIsBack: boolean): string {
   if (oldIsBack) return 'Rotation: both keys active';
-  switch (step) {
+  switch (rotation.step) {
     case 'create':
       return 'Rotation: no new key yet';
     case 'store':
@@ -19,12 +20,19 @@ export function rotationLabel({ step }: Rotation, oldIsBack: boolean): string {
     case 'verify':
       return 'Rotation: new key not tested yet';
     case 'deactivate':
-      return 'Rotation: new key works';
+      return readyLabel(rotation);
     case 'finish':
       return 'Rotation: old key off';
   }
 }
 
+function readyLabel(rotation: Rotation): string {
+  const toDo = placesToDo(rotation);
+  if (toDo > 0) return `Rotation: ${count(toDo, 'place')} to do`;
+  return rotation.placesUnknown === true ? 'Rotation: find out who uses the old key' : 'Rotation: new key ready';
+}
+
+/** Where the old key of a rotation stands. */
 export function rotationDescription(rotation: Rotation, now: number, oldIsBack: boolean): string {
   const old = `old …${endOfKeyId(rotation.oldKeyId)}`;
   if (oldIsBack) return `${old} active again`;
@@ -42,7 +50,7 @@ export function rotationTooltip(
   const places = placesWords(rotation.destinations, home);
   return [
     `Old key ${rotation.oldKeyId}`,
-    rotation.newKeyId === undefined ? 'No new key yet' : `New key ${rotation.newKeyId}, ${places}`,
+    rotation.newKeyId === undefined ? 'No new key yet' : `New key ${joined([rotation.newKeyId, places], ', ')}`,
     `Begun ${formatSince(rotation.started, now)}`,
     oldIsBack
       ? 'Someone activated the old key again. Resume deactivates it again. Undo goes back to it.'

@@ -70,6 +70,8 @@ describe('rotations on disk', () => {
       { destinations: [{ kind: 'profile', path: '/p' }] },
       { destinations: [{ kind: 'profile', profile: 'p' }] },
       { destinations: [{ kind: 'elsewhere', profile: 'p', path: '/p' }] },
+      ...[{ byHand: 'x' }, { byHand: [{}] }, { byHand: [{ name: 'x', done: 'y' }] }, { notRenewed: [1] }],
+      ...[{ placesUnknown: 1 }, { oldSigned: 'x' }, { adopted: 'x' }, { delivered: 'x' }],
       { oldKept: 'yes' },
       { step: 'over' },
     ];

@@ -1,0 +1,132 @@
+import { accountOf, keyOf } from '../../core/key/keyIdentity.js';
+import type { Place } from '../../core/model.js';
+import type { RotationId } from '../../core/ports.js';
+import { knownPair } from '../../core/rotation/knownPair.js';
+import { Cancelled } from '../../ui/cancelled.js';
+import { placeFile } from '../../ui/messages/placeMessages.js';
+import { inAccount } from '../confirmChange.js';
+import type { Needs } from '../context.js';
+import type { UserTarget } from '../targets.js';
+import { pickPlace } from '../key/pickPlace.js';
+import { askPlaceName } from './askPlaceName.js';
+
+/** Where a key is used, as far as the person knows. */
+export interface ChosenPlaces {
+  /** Where the new secret goes on this computer, the first as soon as it exists. */
+  readonly places: readonly [Place, ...Place[]];
+  /** Names of the places that the person looks after. */
+  readonly byHand: readonly string[];
+  readonly placesUnknown: boolean;
+}
+
+type PlaceOption = Place | { readonly kind: 'byHand'; readonly name: string } | 'elsewhere' | 'outside' | 'unknown';
+
+const ELSEWHERE = {
+  label: 'Somewhere Else…',
+  description: 'another profile, or secret storage',
+  value: 'elsewhere' as const,
+};
+const OUTSIDE = {
+  label: 'A Place Outside This Computer…',
+  description: 'a CI system, a server, a vendor: you put the new key there yourself',
+  value: 'outside' as const,
+};
+const UNKNOWN = {
+  label: 'I Do Not Know Yet',
+  description: 'the old key stays active until you deactivate it',
+  value: 'unknown' as const,
+};
+
+/** Asks where the key is used, with all that is known ticked, and remembers what the person names. */
+export async function pickPlaces(
+  context: Needs<'profiles' | 'secrets' | 'rotations' | 'ui'>,
+  owner: UserTarget,
+  oldKeyId: string,
+): Promise<ChosenPlaces> {
+  const { connection } = owner.account;
+  const title = `Rotate ${oldKeyId} of ${owner.user.name} ${inAccount(owner.account)}`;
+  const user = { ...accountOf(connection), userName: owner.user.name };
+  const places = (await knownPair(keyOf(user, { ...user, keyId: oldKeyId }), connection, context.rotations.ports))
+    ?.places;
+  const remembered = await context.rotations.places.get(user);
+  const isKnown = places?.some(({ kind }) => kind === 'profile') === true || remembered.length > 0;
+  const picked = isKnown
+    ? await pickKnown(context, title, places ?? [], remembered)
+    : [await pickUnknown(context, title, places ?? [])];
+  const byHand = picked.flatMap((each) => (typeof each === 'object' && each.kind === 'byHand' ? each.name : []));
+  if (picked.includes('outside')) byHand.push(await askPlaceName(context.ui, title));
+  const here = picked.filter((each): each is Place => typeof each === 'object' && each.kind !== 'byHand');
+  // A new secret has to be kept somewhere until it is where it is used.
+  if (picked.length > 0 && (picked.includes('elsewhere') || here.length === 0))
+    here.push(await elsewhere(context, owner, title));
+  const [first, ...others] = here;
+  if (first === undefined) throw new Cancelled();
+  await remember(context, user, remembered, byHand);
+  return { places: [first, ...others], byHand, placesUnknown: picked.includes('unknown') };
+}
+
+function pickKnown(
+  { ui }: Needs<'ui'>,
+  title: string,
+  places: readonly Place[],
+  remembered: readonly string[],
+): Promise<readonly PlaceOption[]> {
+  return ui.prompts.pickMany<PlaceOption>({
+    title,
+    placeholder: 'Where is this key used? These places are known.',
+    choices: [
+      ...places.map((place) => ({
+        label: placeLabel(place),
+        description: placeFile(place, ui.home),
+        value: place,
+        picked: true,
+      })),
+      ...remembered.map((name) => ({
+        label: name,
+        description: 'by hand',
+        value: { kind: 'byHand' as const, name },
+        picked: true,
+      })),
+      OUTSIDE,
+      ELSEWHERE,
+    ],
+  });
+}
+
+function pickUnknown({ ui }: Needs<'ui'>, title: string, places: readonly Place[]): Promise<PlaceOption> {
+  const isSaved = places.length > 0;
+  return ui.prompts.pick<PlaceOption>({
+    title,
+    placeholder: isSaved
+      ? "Where is this key used? Its secret is in VS Code's secret storage, which no other program reads."
+      : 'Where is this key used? No place is known: its secret is not on this computer.',
+    choices: [OUTSIDE, { ...ELSEWHERE, label: 'On This Computer…', description: 'a profile' }, UNKNOWN],
+  });
+}
+
+function elsewhere(
+  context: Needs<'profiles' | 'secrets' | 'ui'>,
+  { account, user }: UserTarget,
+  title: string,
+): Promise<Place> {
+  return pickPlace(context, {
+    title,
+    userName: user.name,
+    region: account.connection.region,
+    offerSecretStorage: true,
+  });
+}
+
+async function remember(
+  { rotations }: Needs<'rotations'>,
+  user: RotationId,
+  remembered: readonly string[],
+  byHand: readonly string[],
+): Promise<void> {
+  const names = [...new Set([...remembered, ...byHand])];
+  if (names.length > remembered.length) await rotations.places.put(user, names);
+}
+
+function placeLabel(place: Place): string {
+  return place.kind === 'profile' ? `Profile ${place.profile}` : "VS Code's secret storage";
+}

@@ -1,0 +1,66 @@
+import type { PlaceState, RotationPlace } from '../../core/rotation/placeStates.js';
+import type { placeNameFault } from '../../core/rotation/placeName.js';
+import type { Rotation } from '../../core/model.js';
+import { count } from '../format.js';
+import { placeFile } from './placeMessages.js';
+
+/** What is wrong with the name of a place, while it is typed. */
+export function placeNameMessage(fault: ReturnType<typeof placeNameFault>): string | undefined {
+  switch (fault) {
+    case 'empty':
+      return 'Enter a name.';
+    case 'long':
+      return 'Use a name of at most 100 characters.';
+    case 'secret':
+      return 'This looks like a secret access key. Enter a name only.';
+    case undefined:
+      return undefined;
+  }
+}
+
+/** What a user in rotation has to say on its row while it is closed. */
+export function rotatingWords(rotation: Rotation, toDo: number): string {
+  if (toDo > 0) return `rotating: ${count(toDo, 'place')} to do`;
+  switch (rotation.step) {
+    case 'deactivate':
+      return 'rotating: old key still on';
+    case 'finish':
+      return 'rotating: old key off';
+    default:
+      return 'rotating: not done';
+  }
+}
+
+/** What a place is called in a row or a list. */
+export function placeLabel(place: RotationPlace, home: string): string {
+  if (place.kind === 'byHand') return place.name;
+  if (place.place.kind === 'secretStorage') return "VS Code's secret storage";
+  const file = placeFile(place.place, home);
+  return `Profile ${place.place.profile}${file === '' ? '' : ` of ${file}`}`;
+}
+
+/** Where a place of a rotation stands, in its row. */
+export function placeStateWords({ state }: RotationPlace): string {
+  return STATES[state];
+}
+
+/** What can be done about a place, for its hover text. */
+export function placeTooltipWords({ state }: RotationPlace): string {
+  return HINTS[state];
+}
+
+const HINTS: Readonly<Record<PlaceState, string>> = {
+  done: 'It has the new key, which was read back from there.',
+  told: 'You have marked it as done.',
+  toDo: 'Copy the new key, put it there, then mark this place as done.',
+  left: 'It did not take the new key. Resume the rotation to try again, or leave it out.',
+  notRenewed: 'It still has the old key, and stops working once that is deactivated.',
+};
+
+const STATES: Readonly<Record<PlaceState, string>> = {
+  done: 'has the new key',
+  told: 'marked as done',
+  toDo: 'to do by hand',
+  left: 'does not have the new key yet',
+  notRenewed: 'still has the old key',
+};
