@@ -1,15 +1,22 @@
 import { spawnSync } from 'node:child_process';
-import { mkdir, readFile, readdir, rm, stat, utimes } from 'node:fs/promises';
+import { mkdir, readFile, readdir, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { projectRoot } from './project.js';
+import { withoutLocalPictures } from './readme.js';
+
+/**
+ * Where what is packed can be read by everyone: pictures and links of the README lead there. Without one it has no pictures.
+ * @typedef {{ repository: string, commit: string }} Source `owner/name` on GitHub, and 40 hex digits
+ */
 
 /**
  * Packs what the build left in dist and says how large it is.
  * @param {string} packagePath
  * @param {string} entry path of the bundle's entry, relative to the project
+ * @param {Source} [source]
  */
-async function pack(packagePath, entry) {
+async function pack(packagePath, entry, source) {
   const { createVSIX } = await import('@vscode/vsce');
   await mkdir(join(projectRoot, 'out'), { recursive: true });
   await createVSIX({
@@ -17,23 +24,42 @@ async function pack(packagePath, entry) {
     packagePath,
     dependencies: false,
     allowMissingRepository: true,
-    rewriteRelativeLinks: false,
+    ...(source ? linksTo(source) : await withoutLinks()),
   });
   const [entrySize, packageSize] = await Promise.all([stat(join(projectRoot, entry)), stat(packagePath)]);
   console.log(`Entry ${kilobytes(entrySize.size)}, package ${kilobytes(packageSize.size)}: ${packagePath}`);
 }
 
+/** @param {Source} source */
+function linksTo({ repository, commit }) {
+  return {
+    baseContentUrl: `https://github.com/${repository}/blob/${commit}`,
+    baseImagesUrl: `https://raw.githubusercontent.com/${repository}/${commit}`,
+  };
+}
+
+/** For a package that no public commit is known of: pictures that would be broken are left out. */
+async function withoutLinks() {
+  const readmePath = join('out', 'packed', 'README.md');
+  await mkdir(join(projectRoot, 'out', 'packed'), { recursive: true });
+  const readme = await readFile(join(projectRoot, 'README.md'), 'utf8');
+  await writeFile(join(projectRoot, readmePath), withoutLocalPictures(readme));
+  return { rewriteRelativeLinks: false, readmePath };
+}
+
 /**
- * Builds the extension and packs it into `out/<name>-<version>.vsix`; an older package does not survive a failure.
- * @returns {Promise<string>} absolute path of the package
+ * Builds the extension and packs it; an older package does not survive a failure.
+ * @param {{ source?: Source, folder?: string }} [options] absolute path of the folder to pack into, `out` where none is given
+ * @returns {Promise<string>} absolute path of the package, `<name>-<version>.vsix`
  */
-export async function buildAndPack() {
-  const { packagePath, main } = await readManifest();
+export async function buildAndPack({ source, folder = join(projectRoot, 'out') } = {}) {
+  const { fileName, main } = await readManifest();
+  const packagePath = join(folder, fileName);
   const began = new Date();
   await rm(packagePath, { force: true });
   const build = spawnSync(process.execPath, ['esbuild.js'], { cwd: projectRoot, stdio: 'inherit' });
   if (build.status !== 0) throw new Error('The build failed');
-  await pack(packagePath, main);
+  await pack(packagePath, main, source);
   // What was touched while it was packed may not be in it.
   await utimes(packagePath, began, began);
   return packagePath;
@@ -44,7 +70,7 @@ export async function buildAndPack() {
  * @returns {Promise<string>} absolute path of the package
  */
 export async function buildAndPackIfChanged() {
-  const { packagePath } = await readManifest();
+  const packagePath = join(projectRoot, 'out', (await readManifest()).fileName);
   const packed = await stat(packagePath).catch(() => undefined);
   if (!packed || (await newestChange()) >= packed.mtimeMs) return buildAndPack();
   console.log(`Nothing changed since ${packagePath} was packed`);
@@ -72,7 +98,7 @@ async function readManifest() {
   /** @type {unknown} */
   const manifest = JSON.parse(await readFile(join(projectRoot, 'package.json'), 'utf8'));
   const { name, version, main } = /** @type {{ name: string, version: string, main: string }} */ (manifest);
-  return { packagePath: join(projectRoot, 'out', `${name}-${version}.vsix`), main };
+  return { fileName: `${name}-${version}.vsix`, main };
 }
 
 /** @param {number} bytes */

@@ -4,13 +4,15 @@ import { ensureDependencies } from './dependencies.js';
 import { projectRoot } from './project.js';
 
 // npm test: everything. `node scripts/test.js host -g pattern`: one suite, of unit, contract, host, e2e, long;
-// `--run main`: of the host suite only that start of VS Code, one of those in test/support/vscode/hostRuns.ts.
+// `--run main`: of the host suite only that start of VS Code, one of those in test/support/vscode/hostRuns.ts; `--oldest`: in the
+// oldest VS Code we support.
 
 const { values, positionals } = parseArgs({
   options: {
     grep: { type: 'string', short: 'g' },
     run: { type: 'string', multiple: true },
     verbose: { type: 'boolean', default: false },
+    oldest: { type: 'boolean', default: false },
   },
   allowPositionals: true,
 });
@@ -21,6 +23,7 @@ if (unknown.length > 0) {
   process.exit(1);
 }
 
+if (values.oldest) process.env['IAM_KEYS_VSCODE'] = 'oldest';
 ensureDependencies();
 const { register } = await import('tsx/esm/api');
 register();
