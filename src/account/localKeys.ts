@@ -1,3 +1,4 @@
+import { isSameKey, mayBeSameKey } from '../core/key/keyIdentity.js';
 import { secretPlaces } from '../core/key/secretPlaces.js';
 import type { Place, ProfileList } from '../core/model.js';
 import type { KeyIdentity } from '../core/secret/secretRecords.js';
@@ -17,7 +18,8 @@ export class LocalKeys {
   readonly #changed = new Emitter();
   readonly onDidChange = this.#changed.event;
   #places: ReadonlyMap<string, readonly Place[]> = new Map();
-  #saved: ReadonlyMap<string, KeyIdentity> = new Map();
+  /** By key ID, which several servers may have given out. */
+  #saved: ReadonlyMap<string, readonly KeyIdentity[]> = new Map();
   readonly #subscription: Subscription;
 
   constructor(
@@ -27,15 +29,19 @@ export class LocalKeys {
     this.#subscription = secrets.onDidChange(() => void this.loadSaved());
   }
 
-  copies(keyId: string): LocalCopies {
+  /** Profiles name no server: those that hold the key's ID may have another server's key. */
+  copies(key: KeyIdentity): LocalCopies {
+    const places = this.#places.get(key.keyId) ?? [];
     return {
-      profiles: (this.#places.get(keyId) ?? []).flatMap((place) => (place.kind === 'profile' ? place.profile : [])),
-      saved: this.#saved.has(keyId),
+      profiles: places.flatMap((place) => (place.kind === 'profile' ? place.profile : [])),
+      saved: this.saved(key) !== undefined,
     };
   }
 
-  saved(keyId: string): KeyIdentity | undefined {
-    return this.#saved.get(keyId);
+  /** The saved secret of that key, or one of version 0.1.0 that may be its. */
+  saved(key: KeyIdentity): KeyIdentity | undefined {
+    const saved = this.#saved.get(key.keyId) ?? [];
+    return saved.find((each) => isSameKey(each, key)) ?? saved.find((each) => mayBeSameKey(each, key));
   }
 
   get hasCopies(): boolean {
@@ -61,8 +67,9 @@ export class LocalKeys {
 
   async loadSaved(): Promise<void> {
     const saved = await this.secrets.list().catch((): readonly KeyIdentity[] => []);
-    const now = new Map(saved.map((secret) => [secret.keyId, secret]));
-    const same = sameEntries(now, this.#saved, (a, b) => a.account === b.account && a.userName === b.userName);
+    const now = new Map<string, KeyIdentity[]>();
+    for (const each of saved) now.set(each.keyId, [...(now.get(each.keyId) ?? []), each]);
+    const same = sameEntries(now, this.#saved, (a, b) => JSON.stringify(a) === JSON.stringify(b));
     this.#saved = now;
     if (!same) this.#changed.fire();
   }

@@ -1,7 +1,7 @@
 import type { OpenAccount } from '../account/openAccount.js';
 import type { KeyWithUse } from '../account/keyWithUse.js';
 import { IamKeysError } from '../core/errors.js';
-import { accountOf, keyOf } from '../core/key/keyIdentity.js';
+import { keyAt } from '../core/key/keyIdentity.js';
 import type { User } from '../core/model.js';
 import { keyIn } from '../core/rotation/rotation.js';
 import { readableKey, type ReadableKey } from '../core/secret/readableSecrets.js';
@@ -89,7 +89,10 @@ export async function savedTarget(
   title: string,
 ): Promise<KeyIdentity> {
   const row = rowOf(context, target);
-  const ofRow = row?.kind === 'key' ? context.secrets.local.saved(row.keyWithUse.key.id) : undefined;
+  const ofRow =
+    row?.kind === 'key'
+      ? context.secrets.local.saved(keyAt(row.parent.account.connection, row.keyWithUse.key))
+      : undefined;
   if (ofRow) return ofRow;
   const saved = await context.secrets.saved.list();
   return pickOne(context.ui, {
@@ -116,8 +119,7 @@ export async function secretTarget(
   if (rotating?.kind === 'rotation' && rotating.rotation.newKeyId !== undefined)
     return readableKey(keyIn(rotating.rotation, rotating.rotation.newKeyId));
   if (row?.kind === 'key') {
-    const { id: keyId, userName } = row.keyWithUse.key;
-    return readableKey(keyOf(accountOf(row.parent.account.connection), { userName, keyId }));
+    return readableKey(keyAt(row.parent.account.connection, row.keyWithUse.key));
   }
   const readable = await context.secrets.readable.list();
   return pickOne(context.ui, {

@@ -78,6 +78,8 @@ export interface ErrorDetails {
 
   /** A key that may be in use is never deleted: it is deactivated first. */
   KeyActive: { readonly keyId: string };
+  /** The key was used after the person was asked whether to delete it. `date`: milliseconds since 1970. */
+  UsedMeanwhile: { readonly keyId: string; readonly date: number };
   /** It would cut off the connection that asks for it. `name` is a key ID or a user name. */
   LockOut: { readonly what: 'accessKey' | 'user'; readonly name: string };
 

@@ -206,7 +206,7 @@ export interface LostSecretRecords {
   list(): readonly LostSecret[];
   /** Replaces those of the same keys. */
   put(lost: readonly LostSecret[]): Promise<void>;
-  remove(keyIds: readonly string[]): Promise<void>;
+  remove(keys: readonly KeyIdentity[]): Promise<void>;
 }
 
 /** Users that the person has added by name, by account: where listing them is denied. Survives a restart. */
@@ -265,8 +265,11 @@ export interface StoredKeys {
   list(destination: Place, account: AccountIdentity): Promise<ReadonlySet<string>>;
   /** Whether that very secret is there. */
   has(destination: Place, pair: KeyPair): Promise<boolean>;
-  /** All that is stored under a key's ID, of whatever server. What cannot be read of the secret storage is left out. */
-  copies(keyId: string): Promise<readonly StoredCopy[]>;
+  /**
+   * All that is stored under a key's ID, of whatever server, also in the file of that destination. What cannot be read of the secret
+   * storage is left out.
+   */
+  copies(keyId: string, destination?: Place): Promise<readonly StoredCopy[]>;
 }
 
 /** Creations under way or cut short, on disk, without secrets. */

@@ -30,13 +30,12 @@ export class VisibleStoredKeys implements StoredKeys {
 
   /** Rejects when a file cannot be read. */
   async has(destination: Place, { keyId, secret }: KeyPair): Promise<boolean> {
-    const copies = [...(await this.#inFiles(this.#filesFor(destination), keyId)), ...(await this.#inStorage(keyId))];
-    return copies.some((copy) => copy.secret.equals(secret));
+    return (await this.copies(keyId, destination)).some((copy) => copy.secret.equals(secret));
   }
 
   /** The profiles in the order of the files, then the secret storage. Rejects when a file cannot be read. */
-  async copies(keyId: string): Promise<readonly StoredCopy[]> {
-    return [...(await this.#inFiles([this.files], keyId)), ...(await this.#inStorage(keyId))];
+  async copies(keyId: string, destination: Place = { kind: 'secretStorage' }): Promise<readonly StoredCopy[]> {
+    return [...(await this.#inFiles(this.#filesFor(destination), keyId)), ...(await this.#inStorage(keyId))];
   }
 
   /** The secret that a place has of a key. Rejects with `SecretMissing` where it has none, and when it cannot be read. */

@@ -5,7 +5,7 @@ import { finishFound, finishRotation } from '../commands/rotation/finishRotation
 import { resumeFound, resumeRotation } from '../commands/rotation/resumeRotation.js';
 import { remindOfRotations, tellUnreadRotations, type RotationSteps } from '../commands/rotation/rotationReminder.js';
 import { sayMissingSecrets } from '../commands/secret/missingSecrets.js';
-import { sayOverwritten } from '../commands/secret/overwritten.js';
+import { sayCopyOverwritten, sayOverwritten } from '../commands/secret/overwritten.js';
 import type { Subscription } from '../core/event.js';
 import { settings as ids } from '../ids.js';
 import { onFocus } from '../ui/editor.js';
@@ -38,6 +38,7 @@ export function start(parts: Parts): Subscription {
     followAvailability(context, secrets),
     secrets.lost.onDidChange(() => users.tree.redraw()),
     secrets.watch.onGone((unstored) => sayOverwritten(context, unstored)),
+    secrets.watch.onCopyGone((written) => sayCopyOverwritten(context, written)),
     onFocus(() => connected.recovery.now()),
   ];
   beginJobs(parts);
@@ -56,7 +57,7 @@ function followAccount({ context, connected, secrets, log }: Parts): Subscriptio
   return whileOpen(context.account, (opened) => {
     // Once it is closed, too: an operation keeps the account that it began with.
     connected.seenKeys.follow(opened.keys);
-    secrets.lost.follow(opened.connection.caller.account, opened.keys);
+    secrets.lost.follow(opened);
     void run('Look for creations cut short', () => reconcileCutShort(context, opened), log);
     void run('Look for rotations', () => remindOfRotations(context, opened, steps), log);
     return [];

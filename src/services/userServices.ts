@@ -56,7 +56,7 @@ export function createUserServices({
       home,
       graceDays: settings.rotationGraceDays,
       quietMs: rotations.ports.quietMs(),
-      lost: (keyId: string) => secrets.lost.of(keyId),
+      lost: (key) => secrets.lost.of(key),
     }),
     () => recovery.isTrying,
   );

@@ -1,8 +1,9 @@
 import { isObject } from '../core/isObject.js';
+import { isSameKey } from '../core/key/keyIdentity.js';
 import type { LostSecretRecords } from '../core/ports.js';
-import type { LostSecret } from '../core/secret/secretRecords.js';
+import type { KeyIdentity, LostSecret } from '../core/secret/secretRecords.js';
 import type { Remembered } from './pinnedUsers.js';
-import { areNumbers, areTexts } from './recordFields.js';
+import { areNumbers, areTexts, areTextsIfAny } from './recordFields.js';
 
 const LOST = 'lostSecrets';
 
@@ -17,11 +18,11 @@ export class LostSecrets implements LostSecretRecords {
   }
 
   async put(lost: readonly LostSecret[]): Promise<void> {
-    await this.#set([...this.#without(lost.map(({ keyId }) => keyId)), ...lost]);
+    await this.#set([...this.#without(lost), ...lost]);
   }
 
-  async remove(keyIds: readonly string[]): Promise<void> {
-    await this.#set(this.#without(keyIds));
+  async remove(keys: readonly KeyIdentity[]): Promise<void> {
+    await this.#set(this.#without(keys));
   }
 
   /** Where something else than a list stands, a newer version put it there: it is left alone. */
@@ -30,8 +31,8 @@ export class LostSecrets implements LostSecretRecords {
     if (before === undefined || Array.isArray(before)) await this.memory.update(LOST, lost);
   }
 
-  #without(keyIds: readonly string[]): readonly LostSecret[] {
-    return this.list().filter(({ keyId }) => !keyIds.includes(keyId));
+  #without(keys: readonly KeyIdentity[]): readonly LostSecret[] {
+    return this.list().filter((lost) => !keys.some((key) => isSameKey(lost, key)));
   }
 }
 
@@ -39,6 +40,7 @@ function isLostSecret(value: unknown): value is LostSecret {
   return (
     isObject(value) &&
     areTexts(value, 'account', 'userName', 'keyId') &&
+    areTextsIfAny(value, 'partition', 'endpoint') &&
     typeof value['certain'] === 'boolean' &&
     areNumbers(value, 'found')
   );

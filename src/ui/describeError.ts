@@ -14,6 +14,7 @@ export function describeError(error: unknown): string {
 function keyIdOf(error: AnyIamKeysError): string | undefined {
   switch (error.code) {
     case 'KeyActive':
+    case 'UsedMeanwhile':
     case 'SecretMissing':
       return error.details.keyId;
     case 'NoSuchEntity':

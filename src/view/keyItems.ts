@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import type { LocalCopies } from '../account/localKeys.js';
-import type { KeyWithUse } from '../account/keyWithUse.js';
 import { shortKeyId } from '../core/key/accessKeyId.js';
 import { keyMarks, type KeyMark } from '../core/key/keyHealth.js';
+import { keyAt } from '../core/key/keyIdentity.js';
 import { isUsedSince } from '../core/key/lostKey.js';
-import type { LostSecret } from '../core/secret/secretRecords.js';
+import type { KeyIdentity, LostSecret } from '../core/secret/secretRecords.js';
 import { describeKey, formatDate, formatMarks, joined, keyFacts, shortKeyFacts } from '../ui/format.js';
 import { lostTooltip, lostWords } from '../ui/messages/lostSecretMessages.js';
 import { item, WARNING } from './item.js';
@@ -14,10 +14,10 @@ import type { RowContext } from './rowContext.js';
 /** What VS Code draws for an access key. What to know of it comes first: a narrow view cuts off the rest. */
 export function keyItem(node: KeyNode, context: RowContext): vscode.TreeItem {
   const { key, lastUsed } = node.keyWithUse;
-  const copies = context.copies(key.id);
+  const copies = context.copies(identityOf(node));
   const marks = keyMarks(key, lastUsed, context.now, context.thresholds);
   const places = placesOf(copies);
-  const lost = lostOf(node.keyWithUse, context);
+  const lost = lostOf(node, context);
   const warning = lost ? lostWords(lost) : '';
   const described = node.parent.account.details.descriptionOf(key.userName, key.id) ?? '';
   return item(node, shortKeyId(key.id), {
@@ -42,12 +42,13 @@ export function keyItem(node: KeyNode, context: RowContext): vscode.TreeItem {
 }
 
 /** What hovering an access key says, a fact a line. */
-export function keyTooltip({ keyWithUse, parent }: KeyNode, context: RowContext): string {
+export function keyTooltip(node: KeyNode, context: RowContext): string {
+  const { keyWithUse, parent } = node;
   const { key, lastUsed } = keyWithUse;
   const described = parent.account.details.descriptionOf(key.userName, key.id);
   const marks = keyMarks(key, lastUsed, context.now, context.thresholds);
-  const places = placesOf(context.copies(key.id));
-  const lost = lostOf(keyWithUse, context);
+  const places = placesOf(context.copies(identityOf(node)));
+  const lost = lostOf(node, context);
   return joined(
     [
       `Access key ${key.id} of ${key.userName}`,
@@ -66,9 +67,13 @@ function keyIcon(status: string, marks: readonly KeyMark[]): vscode.ThemeIcon {
   return marks.length > 0 ? MARKED_KEY : GOOD_KEY;
 }
 
-function lostOf({ key, lastUsed }: KeyWithUse, context: RowContext): LostSecret | undefined {
-  const found = context.lost(key.id);
-  return found && !isUsedSince(found, lastUsed) ? found : undefined;
+function lostOf(node: KeyNode, context: RowContext): LostSecret | undefined {
+  const found = context.lost(identityOf(node));
+  return found && !isUsedSince(found, node.keyWithUse.lastUsed) ? found : undefined;
+}
+
+function identityOf({ keyWithUse, parent }: KeyNode): KeyIdentity {
+  return keyAt(parent.account.connection, keyWithUse.key);
 }
 
 const LOST_KEY = new vscode.ThemeIcon('warning', WARNING);

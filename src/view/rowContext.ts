@@ -2,7 +2,7 @@ import type { LocalCopies } from '../account/localKeys.js';
 import type { OpenAccount } from '../account/openAccount.js';
 import type { Rotation } from '../core/model.js';
 import type { Thresholds } from '../core/key/keyHealth.js';
-import type { LostSecret } from '../core/secret/secretRecords.js';
+import type { KeyIdentity, LostSecret } from '../core/secret/secretRecords.js';
 
 /** What a row needs beside its node. */
 export interface RowContext {
@@ -14,9 +14,9 @@ export interface RowContext {
   readonly quietMs: number;
   /** The person's home folder. */
   readonly home: string;
-  copies(keyId: string): LocalCopies;
+  copies(key: KeyIdentity): LocalCopies;
   /** The rotation of that user that is under way. */
   rotation(account: Pick<OpenAccount, 'connection'>, userName: string): Rotation | undefined;
   /** Set where the secret of that key is lost. */
-  lost(keyId: string): LostSecret | undefined;
+  lost(key: KeyIdentity): LostSecret | undefined;
 }

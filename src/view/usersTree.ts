@@ -157,7 +157,7 @@ export class UsersTree implements vscode.TreeDataProvider<TreeNode> {
   #rowContext(): RowContext {
     return {
       ...this.rowFacts(),
-      copies: (keyId) => this.local.copies(keyId),
+      copies: (key) => this.local.copies(key),
       rotation: ({ connection }, userName) => this.rotations.ofUser(connection, userName),
     };
   }

@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { writeFile } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import type { TestAccess } from '../../src/extension.js';
+import { keyAt } from '../../src/core/key/keyIdentity.js';
+import type { KeyIdentity } from '../../src/core/secret/secretRecords.js';
 import type { Services } from '../../src/services/services.js';
 import type { TreeNode } from '../../src/view/nodes.js';
 import { startSandbox, type Sandbox } from '../sandbox/sandbox.js';
@@ -74,6 +76,12 @@ export async function untilShown(isSo: () => Promise<boolean>): Promise<void> {
 /** The line above the rows of the view, which tells of a failure that keeps them away. */
 export async function shownMessage(): Promise<string> {
   return (await services()).view.message;
+}
+
+/** A key ID at the server of the open account. */
+export async function identity(id: string): Promise<KeyIdentity> {
+  const { connection } = await (await services()).context.account.open();
+  return keyAt(connection, { id, userName: '' });
 }
 
 /** Label and description of each row, as VS Code draws them. */

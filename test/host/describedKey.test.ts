@@ -3,7 +3,7 @@ import { linkSync, rmSync } from 'node:fs';
 import { commands } from '../../src/ids.js';
 import type { TreeNode } from '../../src/view/nodes.js';
 import type { Sandbox } from '../sandbox/sandbox.js';
-import { connectSandbox, credentialsPath, drawn, rows, services, userRow } from './access.js';
+import { connectSandbox, credentialsPath, drawn, rows, services, userRow, identity } from './access.js';
 import { ScriptedPrompts, type Answers } from '../support/fakes/scriptedPrompts.js';
 
 describe('a key described while it is created', () => {
@@ -71,7 +71,7 @@ describe('a key described while it is created', () => {
     assert.match(told[1] ?? '', new RegExp(`^Access key ${id} is there, but its description “night backup” could not`));
     assert.match(told[1] ?? '', /iam:TagUser/);
     const { context } = await services();
-    assert.ok(context.secrets.local.copies(id).saved);
+    assert.ok(context.secrets.local.copies(await identity(id)).saved);
   });
 
   it('takes over the description of the key that it replaces', async () => {

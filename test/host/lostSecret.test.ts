@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { commands } from '../../src/ids.js';
 import type { Sandbox } from '../sandbox/sandbox.js';
-import { connectSandbox, drawn, rows, services, userRow } from './access.js';
+import { connectSandbox, drawn, rows, services, userRow, identity } from './access.js';
 import { keyRow, run } from './person.js';
 import { ScriptedPrompts } from '../support/fakes/scriptedPrompts.js';
 
@@ -43,15 +43,15 @@ describe('a key whose creation was answered by nobody', () => {
       pick: ["VS Code's secret storage"],
     };
     await run(answers, 'replaceAccessKey', row);
-    assert.equal(context.secrets.lost.of(id), undefined);
+    assert.equal(context.secrets.lost.of(await identity(id)), undefined);
     assert.match((await drawn(await rows(await userRow('unheard')))).join(), / · in secret storage$/);
   });
 
   it('is forgotten with its user', async () => {
     const id = await created('leaving');
     const { context } = await services();
-    assert.equal(context.secrets.lost.of(id)?.certain, false);
+    assert.equal(context.secrets.lost.of(await identity(id))?.certain, false);
     await run({ confirm: ['Delete…'], ask: ['leaving'] }, 'deleteUser', await userRow('leaving'));
-    assert.equal(context.secrets.lost.of(id), undefined);
+    assert.equal(context.secrets.lost.of(await identity(id)), undefined);
   });
 });

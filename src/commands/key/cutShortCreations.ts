@@ -1,9 +1,11 @@
 import type { OpenAccount } from '../../account/openAccount.js';
 import { IamKeysError } from '../../core/errors.js';
-import type { AppearedKey } from '../../core/issue/appearedKeys.js';
+import { lookAgain, type AppearedKey } from '../../core/issue/appearedKeys.js';
 import type { UnknownOutcome } from '../../core/issue/issueOutcome.js';
 import { reconcileCreations, type Reconciled } from '../../core/issue/reconcileCreations.js';
 import { endOfKeyId } from '../../core/key/accessKeyId.js';
+import { deleteInactiveKey } from '../../core/key/retireKey.js';
+import { refuseUsedSince } from '../../core/key/usedSince.js';
 import { lostAmong, lostByReconciling } from '../../core/key/lostKey.js';
 import type { JournalEntry } from '../../core/secret/secretRecords.js';
 import { commands } from '../../ids.js';
@@ -39,7 +41,7 @@ export async function tellUnknownOutcome(
     reconcileLater(context, account, new Set());
     throw new IamKeysError('OutcomeUnknown', { userName: unknown.entry.userName }, { cause: unknown.error });
   }
-  await context.secrets.lost.note(lostAmong(unknown.entry.account, appeared, false));
+  await context.secrets.lost.note(lostAmong(unknown.entry, appeared, false));
   await offerCleanUp(context, account, unknown.entry, appeared);
 }
 
@@ -99,11 +101,10 @@ async function offerCleanUp(
   await context.secrets.ports.journal.close(entry.id);
 }
 
-async function offerFor(
-  context: Needs<'ui' | 'protection'>,
-  account: OpenAccount,
-  appeared: AppearedKey,
-): Promise<void> {
+async function offerFor(context: Needs<'ui' | 'protection'>, account: OpenAccount, told: AppearedKey): Promise<void> {
+  // It may be long ago that it was told.
+  const appeared = await context.ui.editor.withViewProgress(() => lookAgain(told, account.connection.iam));
+  if (appeared === undefined || !hasOffer(appeared)) return;
   const { offers } = appeared;
   const pressed = await context.ui.prompts.confirm({
     ...appearedMessage(appeared, inAccount(account)),
@@ -121,13 +122,15 @@ async function deactivate({ ui }: Needs<'ui'>, { connection, keys }: OpenAccount
 }
 
 async function deleteAppeared(context: Needs<'ui'>, account: OpenAccount, appeared: AppearedKey): Promise<void> {
+  const { iam } = account.connection;
   const { id, userName } = appeared.key;
   await confirmTyped(context.ui, {
     title: `Delete ${id} of ${userName} ${inAccount(account)}`,
     prompt: `This cannot be undone. ${endPrompt(id, 'delete it')}`,
     words: [endOfKeyId(id)],
   });
+  await context.ui.editor.withViewProgress(() => refuseUsedSince(id, appeared.lastUsed, iam));
   await deactivate(context, account, appeared);
-  await context.ui.editor.withViewProgress(() => account.connection.iam.deleteAccessKey(userName, id));
+  await context.ui.editor.withViewProgress(() => deleteInactiveKey(appeared.key, iam, appeared.lastUsed));
   account.keys.remove(userName, id);
 }

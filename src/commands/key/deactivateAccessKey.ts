@@ -3,6 +3,7 @@ import { deactivateMessage, keysWords } from '../../ui/messages/keyChangeMessage
 import type { Needs } from '../context.js';
 import { deactivateChosen } from './deactivation.js';
 import { chosenKeys, confirmKeyChange, keysAccount } from './keySelection.js';
+import { readAgain } from './keysNow.js';
 
 const TITLE = 'Deactivate Access Key';
 
@@ -13,12 +14,13 @@ export async function deactivateAccessKey(
   selection?: unknown,
 ): Promise<void> {
   const chosen = await chosenKeys(context, target, selection, TITLE);
-  const active = chosen.filter(({ key }) => key.status === 'Active');
+  await confirmKeyChange(context, chosen, TITLE);
+  const now = await readAgain(context, chosen);
+  const active = now.filter(({ key }) => key.status === 'Active');
   if (active.length === 0) {
-    context.ui.notify(`${capitalized(keysWords(chosen))} ${chosen.length === 1 ? 'is' : 'are'} not active.`);
+    context.ui.notify(`${capitalized(keysWords(now))} ${now.length === 1 ? 'is' : 'are'} not active.`);
     return;
   }
-  await confirmKeyChange(context, active, TITLE);
   await context.ui.prompts.confirm({
     ...deactivateMessage(active, context.time.now(), keysAccount(active)),
     actions: ['Deactivate'],

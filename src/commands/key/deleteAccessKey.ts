@@ -1,6 +1,8 @@
 import { IamKeysError } from '../../core/errors.js';
+import { isTakenFor, keyAt } from '../../core/key/keyIdentity.js';
 import { isOff } from '../../core/key/keyStatus.js';
 import { deleteInactiveKey } from '../../core/key/retireKey.js';
+import type { KeyIdentity } from '../../core/secret/secretRecords.js';
 import {
   changedMessage,
   deletePrompt,
@@ -13,6 +15,7 @@ import type { Needs } from '../context.js';
 import { deactivateChosen } from './deactivation.js';
 import { dropDescription } from './editDescription.js';
 import { changeEach, chosenKeys, confirmKeyChange, keysAccount, type ChosenKey } from './keySelection.js';
+import { readAgain } from './keysNow.js';
 
 const DEACTIVATE = 'Deactivate Now';
 const DELETE_OTHERS = 'Delete the Inactive Ones…';
@@ -29,8 +32,9 @@ export async function deleteAccessKey(
       throw new IamKeysError('LockOut', { what: 'accessKey', name: key.id });
   }
   await confirmKeyChange(context, chosen, 'Delete Access Key');
-  const active = chosen.filter(({ key }) => !isOff(key));
-  const others = chosen.filter(({ key }) => isOff(key));
+  const now = await readAgain(context, chosen);
+  const active = now.filter(({ key }) => !isOff(key));
+  const others = now.filter(({ key }) => isOff(key));
   if (active.length > 0) {
     const pressed = await context.ui.prompts.confirm({
       ...stillActiveMessage(active, others.length, context.time.now(), keysAccount(active)),
@@ -44,7 +48,7 @@ export async function deleteAccessKey(
   await deleteTyped(context, others);
 }
 
-/** Deletes inactive keys once the word was typed. */
+/** Deletes inactive keys once the word was typed, save those that were used after what is asked here says. */
 export async function deleteTyped(
   context: Needs<'secrets' | 'ui' | 'time'>,
   keys: readonly ChosenKey[],
@@ -54,22 +58,31 @@ export async function deleteTyped(
     prompt: deletePrompt(keys, context.time.now()),
     words: [deletionWord(keys)],
   });
-  const { changed, failed } = await changeEach(context, keys, async ({ account, key }) => {
-    await deleteInactiveKey(key, account.connection.iam).catch(async (error: unknown) => {
-      // It may be active by now: show what is true.
+  const gone: KeyIdentity[] = [];
+  const { changed, failed } = await changeEach(context, keys, async ({ account, key, lastUsed }) => {
+    const retired = await deleteInactiveKey(key, account.connection.iam, lastUsed).catch(async (error: unknown) => {
+      // It may be active, or have been used, by now: show what is true.
       await account.keys.reload(key.userName).catch(() => undefined);
       throw error;
     });
     account.keys.remove(key.userName, key.id);
-    await context.secrets.ports.watch?.forget(key.id);
+    if (retired !== 'unlisted') gone.push(keyAt(account.connection, key));
     await dropDescription(account, key);
   });
-  sayDeleted(context, changed, changedMessage('deleted', changed, failed));
+  for (const key of gone) await context.secrets.ports.watch?.forgetKey(key);
+  sayDeleted(context, changed, gone, changedMessage('deleted', changed, failed));
 }
 
 /** A saved secret of a deleted key is of no use; a profile may hold more than the key and is left to the person. */
-function sayDeleted(context: Needs<'secrets' | 'ui'>, deleted: readonly ChosenKey[], text: string): void {
-  const saved = deleted.flatMap(({ key }) => context.secrets.local.saved(key.id) ?? []);
+function sayDeleted(
+  context: Needs<'secrets' | 'ui'>,
+  deleted: readonly ChosenKey[],
+  gone: readonly KeyIdentity[],
+  text: string,
+): void {
+  const saved = gone
+    .flatMap((key) => context.secrets.local.saved(key) ?? [])
+    .filter((each) => gone.some((key) => isTakenFor(each, key)));
   const profiles = [...new Set(deleted.flatMap((each) => each.profiles))];
   const rest = profiles.length > 0 ? ` Profile ${profiles.join(', ')} still holds it and works no more.` : '';
   const forget = async (): Promise<void> => {

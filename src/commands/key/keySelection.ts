@@ -1,4 +1,5 @@
 import type { OpenAccount } from '../../account/openAccount.js';
+import { keyAt } from '../../core/key/keyIdentity.js';
 import { asIamKeysError, isIamKeysError } from '../../core/errors.js';
 import { errorMessage } from '../../ui/messages/errorMessages.js';
 import type { AskedKey } from '../../ui/messages/keyChangeMessages.js';
@@ -29,7 +30,7 @@ export async function chosenKeys(
 
 /** Adds where this computer has the secret. */
 export function withPlaces({ secrets }: Needs<'secrets'>, chosen: Omit<ChosenKey, 'profiles' | 'saved'>): ChosenKey {
-  const { profiles, saved } = secrets.local.copies(chosen.key.id);
+  const { profiles, saved } = secrets.local.copies(keyAt(chosen.account.connection, chosen.key));
   return { ...chosen, profiles, saved };
 }
 

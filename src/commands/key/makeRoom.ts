@@ -1,3 +1,4 @@
+import { keyAt } from '../../core/key/keyIdentity.js';
 import { suggestFreeSlot, waysToFree, type SlotKey } from '../../core/key/freeSlot.js';
 import type { LostSecret } from '../../core/secret/secretRecords.js';
 import { Cancelled } from '../../ui/cancelled.js';
@@ -10,6 +11,7 @@ import type { UserTarget } from '../targets.js';
 import { deactivateChosen, deactivateSilently, sayDeactivated } from './deactivation.js';
 import { deleteTyped } from './deleteAccessKey.js';
 import { withPlaces, type ChosenKey } from './keySelection.js';
+import { readAgain } from './keysNow.js';
 
 const DEACTIVATE = 'Deactivate';
 const DEACTIVATE_AND_DELETE = 'Deactivate and Delete…';
@@ -47,7 +49,9 @@ export async function makeRoom(
             each.key.id === suggestion?.keyId ? freeWords(suggestion.reason) : '',
             each.profiles.length > 0 ? `in profile ${each.profiles.join(', ')}` : '',
             each.saved ? 'in secret storage' : '',
-            each.profiles.length === 0 && !each.saved ? whereElse(context.secrets.lost.of(each.key.id)) : '',
+            each.profiles.length === 0 && !each.saved
+              ? whereElse(context.secrets.lost.of(keyAt(account.connection, each.key)))
+              : '',
           ],
           ' · ',
         ),
@@ -60,9 +64,10 @@ export async function makeRoom(
 /** Deletes the key in one go where that is safe, or deactivates it and cancels. */
 export async function free(
   context: Needs<'profiles' | 'secrets' | 'ui' | 'protection' | 'time'>,
-  chosen: ChosenKey,
+  shown: ChosenKey,
   isLost = false,
 ): Promise<void> {
+  const [chosen = shown] = await readAgain(context, [shown]);
   const { key, account } = chosen;
   const way = waysToFree({ ...slotOf(chosen), attributed: isLost || slotOf(chosen).attributed });
   if (way === 'delete') {
@@ -85,9 +90,8 @@ export async function free(
     throw new Cancelled();
   }
   const deactivated = await deactivateSilently(context, [chosen]);
-  const off = account.keys.get(key.userName)?.find((keyWithUse) => keyWithUse.key.id === key.id);
   try {
-    if (off) await deleteTyped(context, [withPlaces(context, { account, ...off })]);
+    await deleteTyped(context, await readAgain(context, [chosen]));
   } catch (error) {
     // An Undo is of use only while the key is there.
     sayDeactivated(context, deactivated);

@@ -1,5 +1,6 @@
 import { refuseRoot } from '../../core/issue/rootCaller.js';
 import { IamKeysError } from '../../core/errors.js';
+import { keyAt } from '../../core/key/keyIdentity.js';
 import { isUsedSince } from '../../core/key/lostKey.js';
 import { perhapsInUseMessage } from '../../ui/messages/keyChangeMessages.js';
 import { confirmChange, inAccount } from '../confirmChange.js';
@@ -7,6 +8,7 @@ import type { Needs, NewSecretNeeds } from '../context.js';
 import { keyTarget } from '../targets.js';
 import { askAboutNewKey, createAt } from './keyCreation.js';
 import { withPlaces, type ChosenKey } from './keySelection.js';
+import { readAgain } from './keysNow.js';
 import { free } from './makeRoom.js';
 
 const TITLE = 'Delete and Create Anew';
@@ -38,8 +40,9 @@ export async function replaceAccessKey(context: NewSecretNeeds & Needs<'users'>,
   // Known and writable before the old key goes, or there would be none.
   const answers = await askAboutNewKey(context, { account, user }, description ?? '');
   await context.ui.editor.withViewProgress(() => context.secrets.destinationFor(answers.place).preflight());
-  await confirmInUse(context, chosen);
-  await free(context, chosen, true);
+  const [now = chosen] = await readAgain(context, [chosen]);
+  await confirmInUse(context, now);
+  await free(context, now, true);
   await createAt(context, { account, user }, answers);
 }
 
@@ -49,7 +52,7 @@ async function confirmInUse(
   { account, key, lastUsed, profiles, saved }: ChosenKey,
 ): Promise<void> {
   if (key.status !== 'Active' || saved || profiles.length > 0) return;
-  const lost = context.secrets.lost.of(key.id);
+  const lost = context.secrets.lost.of(keyAt(account.connection, key));
   const isLost = lost !== undefined && !isUsedSince(lost, lastUsed);
   const isUnused = lastUsed !== undefined && lastUsed.date === undefined;
   if (isLost || isUnused) return;

@@ -2,6 +2,7 @@ import { joined } from '../../ui/format.js';
 import { maskKeyId } from '../../core/key/accessKeyId.js';
 import type { AwsFileLocations, Profile } from '../../core/model.js';
 import type { Needs } from '../context.js';
+import { forgetHeld, heldPair, type HeldPair } from './heldPair.js';
 import { sayChanged } from './changedFiles.js';
 import { profileTarget } from './profileTarget.js';
 
@@ -13,22 +14,23 @@ export async function removeProfile(
   const profile = await profileTarget(context, target, 'Remove a Profile');
   const { files } = await context.profiles.reader.list();
   await context.profiles.editor.refuseWhileUsed(profile.name);
-  await context.secrets.local.load();
-  await confirmRemoval(context, profile, files);
+  const held = await heldPair(context, profile.name, profile.accessKeyId);
+  await confirmRemoval(context, profile, files, held);
   const notices = await context.ui.editor.withViewProgress(() => context.profiles.editor.remove(profile.name));
-  if (profile.accessKeyId !== undefined) await context.secrets.ports.watch?.forget(profile.accessKeyId);
+  await forgetHeld(context, held);
   await sayChanged(context, notices);
 }
 
 async function confirmRemoval(
-  context: Needs<'choices' | 'secrets' | 'ui'>,
+  context: Needs<'choices' | 'ui'>,
   profile: Profile,
   files: AwsFileLocations,
+  held: HeldPair | undefined,
 ): Promise<void> {
   const active = await context.choices.active().catch(() => undefined);
   const isActive = active?.kind === 'profile' && active.name === profile.name;
   const places = [profile.inCredentials ? files.credentials : '', profile.inConfig ? files.config : ''];
-  const isOnly = holdsOnlyCopy(context, profile);
+  const isOnly = holdsOnlyCopy(profile, held);
   const key = profile.accessKeyId === undefined ? undefined : maskKeyId(profile.accessKeyId);
   await context.ui.prompts.confirm({
     message: isOnly
@@ -51,8 +53,7 @@ async function confirmRemoval(
 }
 
 /** A session ends by itself: losing one costs a sign-in. */
-function holdsOnlyCopy({ secrets }: Needs<'secrets'>, { kind, accessKeyId, keys }: Profile): boolean {
+function holdsOnlyCopy({ kind, accessKeyId, keys }: Profile, held: HeldPair | undefined): boolean {
   if (accessKeyId === undefined || keys !== 'pair' || kind === 'session') return false;
-  const { profiles, saved } = secrets.local.copies(accessKeyId);
-  return profiles.length <= 1 && !saved;
+  return held === undefined || held.beside.length === 0;
 }

@@ -1,9 +1,7 @@
-import type { FileChange } from '../../core/profile/fileChange.js';
 import { undoneMessage, undoKeyQuestion } from '../../ui/messages/fileChangeMessages.js';
 import type { Needs } from '../context.js';
+import { forgetHeld, heldPair } from './heldPair.js';
 import { followName, readAgain } from './readAgain.js';
-
-type KeyWritten = Extract<FileChange, { kind: 'keyWritten' }>;
 
 /** Takes back the last change that a command made to the AWS files in this window, unless someone has written them since. */
 export async function undoFileChange(
@@ -14,8 +12,9 @@ export async function undoFileChange(
     context.ui.notify('Nothing to undo: changes can be undone for 15 minutes.');
     return;
   }
+  const held = change.kind === 'keyWritten' ? await heldPair(context, change.profile, change.keyId) : undefined;
   if (change.kind === 'keyWritten') {
-    await confirmUndo(context, change);
+    await context.ui.prompts.confirm(undoKeyQuestion(change, held?.beside ?? []));
     if (context.profiles.editor.lastChange() !== change) {
       context.ui.warn('Nothing was undone: there is a newer change, or it is too late.');
       return;
@@ -25,14 +24,8 @@ export async function undoFileChange(
     context.ui.warn('Nothing was undone: the AWS files have changed since.');
     return;
   }
-  if (change.kind === 'keyWritten') await context.secrets.ports.watch?.forget(change.keyId);
+  await forgetHeld(context, held);
   if (change.kind === 'renamed') await followName(context, change.to, change.profile);
   await readAgain(context);
   context.ui.notify(undoneMessage(change));
-}
-
-async function confirmUndo(context: Needs<'secrets' | 'ui'>, change: KeyWritten): Promise<void> {
-  await context.secrets.local.load();
-  const { profiles, saved } = context.secrets.local.copies(change.keyId);
-  await context.ui.prompts.confirm(undoKeyQuestion(change, { saved, profiles: profiles.length }));
 }

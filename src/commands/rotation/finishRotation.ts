@@ -12,7 +12,7 @@ import { confirmChange, inAccount } from '../confirmChange.js';
 import { confirmTyped } from '../confirmTyped.js';
 import type { Needs } from '../context.js';
 import { dropDescription } from '../key/editDescription.js';
-import { keysNow } from './rotationAgreed.js';
+import { keysNow } from '../key/keysNow.js';
 import { refreshAfter } from './rotationProgress.js';
 import { rotationTarget, type RotationTarget } from './rotationTarget.js';
 
@@ -33,7 +33,7 @@ export async function finishFound(context: FinishNeeds, found: RotationTarget): 
   if (old?.key.status === 'Active') throw new IamKeysError('KeyActive', { keyId: old.key.id });
   if (old) await confirmFinish(context, found, describeKey(old.key, old.lastUsed, context.time.now()));
   const result = await context.ui.editor.withViewProgress(() =>
-    finish(rotation, account.connection, context.rotations.ports),
+    finish(rotation, account.connection, context.rotations.ports, old?.lastUsed),
   );
   await refreshAfter(context, found);
   await showFinished(context, found, result);

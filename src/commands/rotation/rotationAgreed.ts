@@ -1,6 +1,4 @@
-import type { OpenAccount } from '../../account/openAccount.js';
 import type { KeyWithUse } from '../../account/keyWithUse.js';
-import { isUserMissing } from '../../core/user/missingUser.js';
 import { staysSource } from '../../core/key/lockOut.js';
 import { isOldBack } from '../../core/rotation/rotation.js';
 import type { Place, Rotation } from '../../core/model.js';
@@ -10,6 +8,7 @@ import { inAccount } from '../confirmChange.js';
 import type { Needs } from '../context.js';
 import type { NamedTarget } from '../targets.js';
 import { withPlaces } from '../key/keySelection.js';
+import { keysNow } from '../key/keysNow.js';
 import { confirmLockOuts } from '../key/confirmLockOuts.js';
 
 /**
@@ -57,17 +56,6 @@ export async function confirmOldLockOut(
   const keys = await context.ui.editor.withViewProgress(() => keysNow(account, user.name));
   const old = keys?.find(({ key }) => key.id === rotation.oldKeyId);
   if (old) await confirmRotationLockOut(context, { account }, old, yetToCome(rotation));
-}
-
-/** The keys that IAM lists now; undefined when the user is gone. */
-export async function keysNow({ keys }: OpenAccount, userName: string): Promise<readonly KeyWithUse[] | undefined> {
-  try {
-    await keys.reload(userName);
-    return keys.get(userName) ?? [];
-  } catch (error) {
-    if (isUserMissing(error)) return undefined;
-    throw error;
-  }
 }
 
 /** The destinations that going on gives the new key to; the others hold what they hold. */

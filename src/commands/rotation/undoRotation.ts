@@ -13,7 +13,7 @@ import { confirmChange, inAccount } from '../confirmChange.js';
 import type { CommandContext, Needs, NewSecretNeeds } from '../context.js';
 import { reconcileCutShort } from '../key/cutShortCreations.js';
 import { dropDescription } from '../key/editDescription.js';
-import { keysNow } from './rotationAgreed.js';
+import { keysNow } from '../key/keysNow.js';
 import { reconnected, refreshAfter } from './rotationProgress.js';
 import { rotationTarget, type RotationTarget } from './rotationTarget.js';
 

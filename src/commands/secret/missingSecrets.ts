@@ -1,3 +1,4 @@
+import { keyOf } from '../../core/key/keyIdentity.js';
 import type { LostKeys } from '../../account/lostKeys.js';
 import type { SavedSecrets } from '../../core/ports.js';
 import { missingMessage } from '../../ui/messages/reconciledMessages.js';
@@ -16,7 +17,7 @@ export async function sayMissingSecrets(
 ): Promise<void> {
   const all = await saved.missing();
   const lost = all.filter(({ reason }) => reason === 'lost');
-  await lostKeys.note(lost.map(({ account, userName, keyId }) => ({ account, userName, keyId, certain: true })));
+  await lostKeys.note(lost.map((key) => ({ ...keyOf(key, key), certain: true })));
   // One for all: VS Code shows no more than three notifications that come at once.
   for (const missing of [lost, all.filter((each) => !lost.includes(each))]) {
     if (missing.length === 0) continue;

@@ -1,16 +1,18 @@
+import { requireKeyOf } from '../../core/key/keyIdentity.js';
 import { verifyKey } from '../../core/key/verifyKey.js';
 import type { Place } from '../../core/model.js';
 import type { KeyIdentity } from '../../core/secret/secretRecords.js';
 import { verifiedMessage } from '../../ui/messages/verifiedMessages.js';
 import type { Needs } from '../context.js';
 
-/** Asks AWS who the new key is, until it answers several times in a row; says what came of it. */
+/** Asks the new key's server who it is, until it answers several times in a row; says what came of it. Rejects with `WrongAccount`. */
 export async function waitUntilUsable(
   context: Needs<'account' | 'secrets' | 'ui' | 'time'>,
   place: Place,
   key: KeyIdentity,
 ): Promise<void> {
   const { connection } = await context.account.open();
+  requireKeyOf(key, connection);
   const secret = await context.secrets.read(place, key);
   const pair = { keyId: key.keyId, secret };
   const verified = await context.ui.editor.withCancellableProgress(

@@ -1,4 +1,7 @@
 import { IamKeysError } from '../../core/errors.js';
+import type { ProfilePlace } from '../../core/issue/storeOrKeep.js';
+import type { KeyIdentity } from '../../core/secret/secretRecords.js';
+import type { SecretText } from '../../core/secret/secretText.js';
 import type { Needs } from '../context.js';
 import { savedTarget } from '../targets.js';
 import { pickPlace } from '../key/pickPlace.js';
@@ -17,16 +20,28 @@ export async function writeToProfile(
     offerSecretStorage: false,
   });
   if (place.kind !== 'profile') throw new IamKeysError('BadArgument', {});
-  const destination = context.secrets.destinationFor(place);
+  await writeCopy(context, saved, place, () => context.secrets.saved.get(saved));
+}
+
+/** Writes a pair that is kept elsewhere, too, has it looked after, and says so. Nothing is read before the profile can take it. */
+export async function writeCopy(
+  context: Needs<'profiles' | 'secrets' | 'ui' | 'memory' | 'platform'>,
+  key: KeyIdentity,
+  place: ProfilePlace,
+  read: () => Promise<SecretText>,
+): Promise<void> {
+  const { secrets } = context;
+  const destination = secrets.destinationFor(place);
   const notices = await context.ui.editor.withViewProgress(async () => {
     await destination.preflight();
-    const pair = { ...saved, secret: await context.secrets.saved.get(saved) };
+    const pair = { ...key, secret: await read() };
     const said = await destination.store(pair);
     await destination.readBack(pair);
+    secrets.ports.watch?.followCopy(pair, place);
     return said;
   });
-  await context.secrets.local.load();
-  sayWritten(context, saved, place, notices);
+  await secrets.local.load();
+  sayWritten(context, key, place, notices);
 }
 
 function regionOf({ account: { state } }: Needs<'account'>): string {

@@ -21,7 +21,7 @@ import { confirmChange, inAccount } from '../confirmChange.js';
 import { confirmTyped } from '../confirmTyped.js';
 import type { Needs } from '../context.js';
 import { rowOf, rowsOf, userTarget } from '../targets.js';
-import { localLeftovers, offerRemoval, sayDeleted, type LocalLeftovers } from './localLeftovers.js';
+import { keysOf, localLeftovers, offerRemoval, profilesOf, sayDeleted, type LocalLeftovers } from './localLeftovers.js';
 
 const DELETE = 'Delete…';
 
@@ -112,7 +112,7 @@ async function deletePlans(
   plans: readonly DeletionPlan[],
   goneBefore: readonly string[] = [],
 ): Promise<void> {
-  const leftovers = await localLeftovers(context, account, plans);
+  const profiles = await profilesOf(context, account, plans);
   const [first] = plans;
   const title =
     plans.length === 1 && first ? `Deleting user ${first.userName}` : `Deleting ${count(plans.length, 'user')}`;
@@ -124,21 +124,15 @@ async function deletePlans(
       else report(next ? childWords(next) : `user ${userName}`);
     }),
   );
-  for (const { userName, children } of outcome.deleted) {
-    account.users.remove(userName);
-    const keyIds = keyIdsIn(children);
-    await context.secrets.lost.forget(keyIds);
-    for (const keyId of keyIds) await context.secrets.ports.watch?.forget(keyId);
+  for (const plan of outcome.deleted) {
+    account.users.remove(plan.userName);
+    const keys = keysOf(plan, account.connection);
+    await context.secrets.lost.forget(keys);
+    for (const key of keys) await context.secrets.ports.watch?.forgetKey(key);
   }
   await endRotations(context, account, outcome);
-  const gone = new Set(outcome.deleted.map(({ userName }) => userName));
-  await sayOutcome(
-    context,
-    account,
-    outcome,
-    leftovers.filter(({ userName }) => gone.has(userName)),
-    goneBefore,
-  );
+  const leftovers = await localLeftovers(context, account, outcome.deleted, profiles);
+  await sayOutcome(context, account, outcome, leftovers, goneBefore);
 }
 
 /** Of the users that are gone: nothing could ever finish them. */
@@ -148,15 +142,12 @@ async function endRotations(
   { deleted }: DeletionsOutcome,
 ): Promise<void> {
   await list.load();
-  for (const { userName, children } of deleted) {
-    const rotation = list.ofUser(connection, userName);
-    if (rotation) await dropRotation(rotation, keyIdsIn(children), ports);
+  for (const plan of deleted) {
+    const rotation = list.ofUser(connection, plan.userName);
+    const keyIds = keysOf(plan, connection).map(({ keyId }) => keyId);
+    if (rotation) await dropRotation(rotation, keyIds, ports);
   }
   await list.load();
-}
-
-function keyIdsIn(children: DeletionPlan['children']): readonly string[] {
-  return children.flatMap(({ kind, id }) => (kind === 'accessKey' ? [id] : []));
 }
 
 async function sayOutcome(

@@ -1,32 +1,69 @@
 import type { OpenAccount } from '../../account/openAccount.js';
 import { isIamKeysError } from '../../core/errors.js';
+import { isTakenFor, keyAt } from '../../core/key/keyIdentity.js';
+import { knownPair } from '../../core/rotation/knownPair.js';
+import type { KeyPair } from '../../core/model.js';
 import type { KeyIdentity } from '../../core/secret/secretRecords.js';
 import type { DeletionPlan } from '../../core/user/userDeletion.js';
 import { leftHereMessage, removedHereMessage } from '../../ui/messages/userDeletionMessages.js';
 import type { Needs } from '../context.js';
+import { heldPair } from '../profile/heldPair.js';
+
+/** A profile, and the pair that is of no use in it. */
+interface UselessPair extends KeyPair {
+  readonly profile: string;
+}
 
 /** What this computer has of a user: of no use once the user is gone. */
 export interface LocalLeftovers {
   readonly userName: string;
-  readonly profiles: readonly string[];
+  readonly profiles: readonly UselessPair[];
   readonly saved: readonly KeyIdentity[];
 }
 
-/** Profiles that hold one of the users' keys, and secrets saved in VS Code. */
-export async function localLeftovers(
-  context: Needs<'secrets'>,
+/** The profiles that hold the pairs of these users, looked at while the keys can still be tested. */
+export async function profilesOf(
+  { secrets }: Needs<'secrets'>,
   { connection }: OpenAccount,
   plans: readonly DeletionPlan[],
+): Promise<readonly UselessPair[]> {
+  await secrets.local.load();
+  const profiles: UselessPair[] = [];
+  for (const key of plans.flatMap((plan) => keysOf(plan, connection))) {
+    if (secrets.local.copies(key).profiles.length === 0) continue;
+    const known = await knownPair(key, connection, secrets.ports.stored).catch(() => undefined);
+    for (const place of known?.places ?? [])
+      if (known && place.kind === 'profile')
+        profiles.push({ profile: place.profile, keyId: key.keyId, secret: known.secret });
+  }
+  return profiles;
+}
+
+/** What is left here of users whose keys are gone. */
+export async function localLeftovers(
+  { secrets }: Needs<'secrets'>,
+  { connection }: OpenAccount,
+  deleted: readonly DeletionPlan[],
+  profiles: readonly UselessPair[],
 ): Promise<readonly LocalLeftovers[]> {
-  await context.secrets.local.load();
-  const saved = await context.secrets.saved.list().catch((): readonly KeyIdentity[] => []);
-  return plans.map(({ userName, children }) => ({
-    userName,
-    profiles: children.flatMap(({ kind, id }) =>
-      kind === 'accessKey' ? context.secrets.local.copies(id).profiles : [],
-    ),
-    saved: saved.filter((each) => each.account === connection.caller.account && each.userName === userName),
-  }));
+  const saved = await secrets.saved.list().catch((): readonly KeyIdentity[] => []);
+  return deleted.map((plan) => {
+    const keys = keysOf(plan, connection);
+    return {
+      userName: plan.userName,
+      profiles: profiles.filter((each) => keys.some(({ keyId }) => keyId === each.keyId)),
+      saved: saved.filter((each) => keys.some((key) => isTakenFor(each, key))),
+    };
+  });
+}
+
+/** The access keys that a deletion takes away. */
+export function keysOf(
+  { userName, children }: DeletionPlan,
+  connection: OpenAccount['connection'],
+): readonly KeyIdentity[] {
+  const keys = children.filter(({ kind }) => kind === 'accessKey');
+  return keys.map(({ id }) => keyAt(connection, { id, userName }));
 }
 
 /**
@@ -51,7 +88,8 @@ export function offerRemoval(
   if (leftovers.every(isNothing)) return;
   const profiles = leftovers.flatMap((each) => each.profiles);
   const saved = leftovers.flatMap((each) => each.saved);
-  const left = leftHereMessage(profiles, saved.length);
+  const names = profiles.map(({ profile }) => profile);
+  const left = leftHereMessage(names, saved.length);
   context.ui.notify(`${before}${left}`, {
     'Remove Them…': async () => {
       await context.ui.prompts.confirm({
@@ -73,12 +111,15 @@ function isNothing({ profiles, saved }: LocalLeftovers): boolean {
 
 async function removeAll(
   context: Needs<'profiles' | 'secrets'>,
-  profiles: readonly string[],
+  profiles: readonly UselessPair[],
   saved: readonly KeyIdentity[],
 ): Promise<readonly string[]> {
   const kept: string[] = [];
   for (const each of saved) await context.secrets.saved.forget(each);
-  for (const profile of profiles) {
+  for (const { profile, keyId, secret } of profiles) {
+    const held = await heldPair(context, profile, keyId);
+    // It has been given another one since it was told of.
+    if (held?.pair.secret.equals(secret) !== true) continue;
     await context.profiles.editor.remove(profile).catch((error: unknown) => {
       if (!isIamKeysError(error, 'ProfileInUse')) throw error;
       kept.push(profile);

@@ -1,4 +1,5 @@
 import { mayBeSameAccount } from '../key/keyIdentity.js';
+import { lastUseOf } from '../key/usedSince.js';
 import type { AccessKey, LastUsed } from '../model.js';
 import type { JournalEntry } from '../secret/secretRecords.js';
 import type { UnstoredSecrets, Iam, Journal, StoredKeys } from '../ports.js';
@@ -65,6 +66,22 @@ export async function appearedKeys(
     });
   }
   return appeared;
+}
+
+/**
+ * What is true of such a key now that something is about to be asked about it; undefined once it is gone. What was not offered before
+ * is not offered now.
+ */
+export async function lookAgain(
+  { key: { id, userName }, inWindow, offers }: AppearedKey,
+  iam: Pick<Iam, 'listAccessKeys' | 'getAccessKeyLastUsed'>,
+): Promise<AppearedKey | undefined> {
+  const key = (await iam.listAccessKeys(userName)).find((listed) => listed.id === id);
+  if (key === undefined) return undefined;
+  const lastUsed = await lastUseOf(id, iam);
+  const neverUsed = lastUsed !== undefined && lastUsed.date === undefined;
+  const stillOffers = { deactivate: offers.deactivate && key.status === 'Active', delete: offers.delete && neverUsed };
+  return { key, lastUsed, inWindow, offers: stillOffers };
 }
 
 function isInWindow(entry: JournalEntry, key: AccessKey, lastSign: number): boolean {

@@ -1,8 +1,8 @@
 import { asIamKeysError, IamKeysError, type AnyIamKeysError } from '../errors.js';
 import { strangePart } from '../key/accessKeyId.js';
 import { keyOf } from '../key/keyIdentity.js';
-import type { Place } from '../model.js';
-import type { UnstoredSecret, KeySecret } from '../secret/secretRecords.js';
+import type { KeyPair, Place } from '../model.js';
+import type { KeyIdentity, UnstoredSecret, KeySecret } from '../secret/secretRecords.js';
 import type { UnstoredSecrets, Journal, Destination, WriteNotice } from '../ports.js';
 import type { SecretText } from '../secret/secretText.js';
 import type { UnstoredKey, StoredKey } from './issueOutcome.js';
@@ -10,16 +10,22 @@ import type { UnstoredKey, StoredKey } from './issueOutcome.js';
 /** A place in a file that other programs write, too. */
 export type ProfilePlace = Extract<Place, { kind: 'profile' }>;
 
-/** Takes over from a store that went well: the copies of the pair are dropped when nothing can take it away any more. */
-interface Aftercare {
+/** Looks after what was stored where other programs write, too. */
+export interface Aftercare {
+  /** Takes over from a store that went well: the pair's copies are dropped once nothing can take it away any more. */
   follow(unstored: UnstoredSecret, pair: KeySecret, place: ProfilePlace, ports: UnstoredPorts): void;
-  /** Looks after that key's pair no more: it was taken out on purpose, or its key is deleted. */
-  forget(keyId: string): Promise<void>;
+  /** For a pair that is kept elsewhere, too. */
+  followCopy(pair: KeySecret, place: ProfilePlace): void;
+  /** Does what must wait until that pair is safe in a profile: at once where none is looked after, and never when it is gone. */
+  whenSafe(pair: KeyPair, work: () => Promise<unknown>): Promise<void>;
+  /** Looks after that key's pair no more: the key is gone from its server. */
+  forgetKey(key: KeyIdentity): Promise<void>;
+  /** Looks after that very pair no more in the place that it was taken out of on purpose. */
+  forgetAt(place: Place, taken: KeyPair): Promise<void>;
 }
 
 /** Where secrets in no destination are, and their entries. */
 export interface UnstoredPorts {
-  /** Looks after what was stored where other programs write, too. */
   readonly watch?: Aftercare | undefined;
   readonly unstored: UnstoredSecrets;
   readonly journal: Journal;

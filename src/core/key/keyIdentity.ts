@@ -1,4 +1,5 @@
 import { IamKeysError } from '../errors.js';
+import type { AccessKey } from '../model.js';
 import type { Connection } from '../ports.js';
 import type { AccountIdentity, KeyIdentity } from '../secret/secretRecords.js';
 
@@ -24,6 +25,14 @@ export function keyOf(
   };
 }
 
+/** A key as a connection lists it. */
+export function keyAt(
+  connection: Pick<Connection, 'caller' | 'endpoint'>,
+  { id, userName }: Pick<AccessKey, 'id' | 'userName'>,
+): KeyIdentity {
+  return keyOf(accountOf(connection), { userName, keyId: id });
+}
+
 /** True when both name the same server and account; two of which the server is not known are the same, too. */
 export function isSameAccount(one: AccountIdentity, other: AccountIdentity): boolean {
   return one.account === other.account && one.partition === other.partition && one.endpoint === other.endpoint;
@@ -43,6 +52,15 @@ export function mayBeSameAccount(one: AccountIdentity, other: AccountIdentity): 
 /** True for the same key as far as is known; see {@link mayBeSameAccount}. */
 export function mayBeSameKey(one: KeyIdentity, other: KeyIdentity): boolean {
   return one.keyId === other.keyId && mayBeSameAccount(one, other);
+}
+
+/**
+ * True for the same key. What version 0.1.0 wrote names no server and is taken for AWS's own, as nearly all of it is: enough for
+ * what the person is asked about, never for dropping a secret unasked.
+ */
+export function isTakenFor(key: KeyIdentity, other: KeyIdentity): boolean {
+  if (key.partition !== undefined) return isSameKey(key, other);
+  return other.endpoint === undefined && mayBeSameKey(key, other);
 }
 
 /** True when what that server says of a key is true of this one. */

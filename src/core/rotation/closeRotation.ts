@@ -11,7 +11,7 @@ import { keyIn, type RotationPorts } from './rotation.js';
 export async function closeRotation(
   rotation: Rotation,
   { oldIsGone }: { readonly oldIsGone: boolean },
-  ports: Pick<RotationPorts, 'copies' | 'saved' | 'rotations'>,
+  ports: Pick<RotationPorts, 'copies' | 'saved' | 'rotations' | 'unstoredPorts'>,
 ): Promise<void> {
   if (rotation.oldKept) await dropSpare(rotation, oldIsGone, ports);
   await ports.rotations.remove(rotation);
@@ -20,13 +20,21 @@ export async function closeRotation(
 async function dropSpare(
   rotation: Rotation,
   oldIsGone: boolean,
-  ports: Pick<RotationPorts, 'copies' | 'saved'>,
+  {
+    copies: copiesIn,
+    saved: secrets,
+    unstoredPorts: { watch },
+  }: Pick<RotationPorts, 'copies' | 'saved' | 'unstoredPorts'>,
 ): Promise<void> {
   const key = keyIn(rotation, rotation.oldKeyId);
-  const copies = copiesOf(key, await ports.copies(key.keyId));
+  const copies = copiesOf(key, await copiesIn(key.keyId));
   // One that version 0.1.0 saved may be another server's: it stays, for the person to forget.
   const spare = copies.find(({ saved }) => saved !== undefined && isSameKey(saved, key));
   if (spare?.saved === undefined) return;
-  const isElsewhere = placesWith(spare.secret, copies).some(({ kind }) => kind === 'profile');
-  if (oldIsGone || isElsewhere) await succeeds(ports.saved.forget(spare.saved));
+  const { saved, secret } = spare;
+  const forget = (): Promise<boolean> => succeeds(secrets.forget(saved));
+  if (oldIsGone) await forget();
+  else if (placesWith(secret, copies).some(({ kind }) => kind === 'profile')) {
+    await (watch ? watch.whenSafe({ keyId: key.keyId, secret }, forget) : forget());
+  }
 }

@@ -4,6 +4,7 @@ import { isSamePlace } from '../key/secretPlaces.js';
 import type { Place } from '../model.js';
 import type { SecretText } from '../secret/secretText.js';
 import {
+  followCopy,
   keyIn,
   putInto,
   saveStep,
@@ -42,8 +43,12 @@ export async function deliver(
   };
   const deliveries = rotation.left.map(async (place) => {
     const error = await failureOf(place, () => putInto(place, pair, ports), ports);
-    if (error === undefined) await strike(place);
-    else failures.push({ place, error });
+    if (error !== undefined) {
+      failures.push({ place, error });
+      return;
+    }
+    followCopy(place, pair, ports);
+    await strike(place);
   });
   await Promise.all(deliveries);
   return { rotation: now, failures };

@@ -2,18 +2,17 @@ import { IamKeysError } from '../errors.js';
 import { deleteNewKey } from '../issue/unstoredKey.js';
 import { succeeds } from '../issue/storeOrKeep.js';
 import { isSameKey } from '../key/keyIdentity.js';
-import { ownerOf } from '../key/keyOwner.js';
 import { isSamePlace } from '../key/secretPlaces.js';
 import { deactivateKey, deleteInactiveKey } from '../key/retireKey.js';
 import type { Verified } from '../key/verifyKey.js';
-import type { AccessKey, Place, Rotation } from '../model.js';
+import type { AccessKey, LastUsed, Place, Rotation } from '../model.js';
 import type { Connection, RotationId } from '../ports.js';
-import type { KeyIdentity } from '../secret/secretRecords.js';
+import type { KeyIdentity, KeySecret } from '../secret/secretRecords.js';
 import { closeRotation } from './closeRotation.js';
 import { findCreated } from './createdKey.js';
 import { isOldGone, withRotation } from './currentRotation.js';
 import { knownPair, testedPair, type KnownPair, type TestedPair } from './knownPair.js';
-import { keyIn, putInto, saveStep, unstoredOf, type RotationPorts } from './rotation.js';
+import { followCopy, keyIn, putInto, saveStep, unstoredOf, type RotationPorts } from './rotation.js';
 import { withRotationLock, type Stopped } from './rotationLock.js';
 
 /**
@@ -85,12 +84,14 @@ async function takeBack(
   const isThere = keys.some(({ id }) => id === newKeyId);
   const old = await oldPair(now, isThere, connection, ports);
   if (old.kind === 'unusable') return { kind: 'oldUnusable', rotation: now, verified: old.verified };
-  if (!(await restoreOld(now, newKeyId, old, connection, ports))) {
+  const restored = await restoreOld(now, newKeyId, old, connection, ports);
+  if (restored === undefined) {
     await closeRotation(now, { oldIsGone: false }, ports);
     return { kind: 'undone', newKey: 'kept', newKeyId };
   }
   if (connection.accessKeyId === newKeyId) return { kind: 'reconnect', rotation: now };
   await removeNew(now, newKeyId, connection, ports);
+  for (const { place, pair } of restored) followCopy(place, pair, ports);
   await closeRotation(now, { oldIsGone: false }, ports);
   return { kind: 'undone', newKey: 'deleted', newKeyId };
 }
@@ -108,21 +109,27 @@ async function oldPair(
   return known === undefined ? { kind: 'none' } : { kind: 'usable', ...known };
 }
 
-/** Puts the old pair back wherever the new one took its place. False when its secret is nowhere to be had. */
+/**
+ * Puts the old pair back wherever the new one took its place, and says which of those profiles have it. Undefined when its secret is
+ * nowhere to be had, or it cannot be told whether a profile has the new pair or another one of that ID.
+ */
 async function restoreOld(
   rotation: Rotation,
   newKeyId: string,
   old: Exclude<TestedPair, { kind: 'unusable' }>,
   connection: Connection,
   ports: RotationPorts,
-): Promise<boolean> {
+): Promise<readonly Restored[] | undefined> {
+  const profiles = rotation.replaced.filter(({ kind }) => kind === 'profile');
   const holding = await knownPair(keyIn(rotation, newKeyId), connection, ports);
-  const taken = rotation.replaced.filter((place) => place.kind === 'profile' && isAt(place, holding));
-  if (taken.length === 0) return true;
-  if (old.kind === 'none') return false;
+  if (holding === undefined && (await ports.copies(newKeyId)).some(({ place }) => isAmong(place, profiles)))
+    return undefined;
+  const taken = profiles.filter((place) => isAmong(place, holding?.places ?? []));
+  if (old.kind === 'none') return taken.length === 0 ? [] : undefined;
   const pair = { ...keyIn(rotation, rotation.oldKeyId), secret: old.secret };
   for (const place of taken) await putInto(place, pair, ports);
-  return true;
+  const before = profiles.filter((place) => isAmong(place, old.places));
+  return [...before, ...taken].map((place) => ({ place, pair }));
 }
 
 async function removeNew(
@@ -131,7 +138,6 @@ async function removeNew(
   connection: Connection,
   ports: RotationPorts,
 ): Promise<void> {
-  await ports.unstoredPorts.watch?.forget(newKeyId);
   const unstored = unstoredOf(rotation, newKeyId, ports);
   if (unstored !== undefined) {
     await deleteNewKey(unstored, connection, ports.unstoredPorts);
@@ -140,21 +146,29 @@ async function removeNew(
   const { iam } = connection;
   const key = { userName: rotation.userName, id: newKeyId };
   await deactivateKey(key, iam);
-  const isGone = (await deleteInactiveKey(key, iam)) === 'deleted' || (await ownerOf(newKeyId, iam)).kind === 'gone';
-  if (isGone) await dropSaved(keyIn(rotation, newKeyId), ports);
+  const retired = await deleteInactiveKey(key, iam);
+  if (retired === 'deleted' || retired === 'gone') await dropCopies(keyIn(rotation, newKeyId), ports);
 }
 
-/** What is saved of a key that is gone from its server. */
-async function dropSaved(key: KeyIdentity, { copies, saved: secrets }: RotationPorts): Promise<void> {
+/** What is kept here of a key that is gone from its server. */
+async function dropCopies(
+  key: KeyIdentity,
+  { copies, saved: secrets, unstoredPorts: { watch } }: RotationPorts,
+): Promise<void> {
+  await watch?.forgetKey(key);
   for (const { saved } of await copies(key.keyId))
     if (saved !== undefined && isSameKey(saved, key)) await succeeds(secrets.forget(saved));
 }
 
-/** Deletes the old, inactive key once the new one is active, answers, and its secret is known to last. Never rejects. */
+/**
+ * Deletes the old, inactive key once the new one is active, answers, and its secret is known to last; not when it was used after what
+ * the person was `shown`. Never rejects.
+ */
 export async function finishRotation(
   rotationId: RotationId,
   connection: Connection,
   ports: RotationPorts,
+  shown?: LastUsed,
 ): Promise<FinishResult> {
   return withRotation(rotationId, connection, ports, async (rotation, keys): Promise<FinishResult> => {
     const { newKeyId, oldKeyId: id, userName } = rotation;
@@ -171,9 +185,9 @@ export async function finishRotation(
       if (tested.kind === 'none' || !(await lasts(rotation, newKeyId, tested, ports)))
         return { kind: 'unproven', rotation };
     }
-    const deleted = (await deleteInactiveKey({ id, userName }, connection.iam)) === 'deleted';
-    await closeRotation(rotation, { oldIsGone: deleted || (await isOldGone(rotation, connection)) }, ports);
-    return { kind: 'finished', deleted };
+    const retired = await deleteInactiveKey({ id, userName }, connection.iam, shown);
+    await closeRotation(rotation, { oldIsGone: retired === 'deleted' || retired === 'gone' }, ports);
+    return { kind: 'finished', deleted: retired === 'deleted' };
   });
 }
 
@@ -207,6 +221,11 @@ async function lasts(
   return places.length > 0 && ports.saved.isProven(keyIn(rotation, newKeyId));
 }
 
-function isAt(place: Place, holding: KnownPair | undefined): boolean {
-  return holding?.places.some((each) => isSamePlace(each, place)) === true;
+interface Restored {
+  readonly place: Place;
+  readonly pair: KeySecret;
+}
+
+function isAmong(place: Place, places: readonly Place[]): boolean {
+  return places.some((each) => isSamePlace(each, place));
 }

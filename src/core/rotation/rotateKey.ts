@@ -231,7 +231,7 @@ async function deactivate(rotation: RotationWithNewKey, work: RotationStepInput)
   if (connection.accessKeyId === id) return { kind: 'reconnect', rotation };
   const gate = await deactivationGate(rotation, connection, { now: ports.clock.now(), quietMs: ports.quietMs() });
   if (options.agreed !== true && !gate.isProven) return { kind: 'ready', rotation, gate };
-  if ((await deactivateKey({ id, userName }, connection.iam)) === 'gone')
+  if ((await deactivateKey({ id, userName }, connection.iam)) !== 'inactive')
     return endedBecause(rotation, 'oldKeyGone', work);
   const deactivated = ports.clock.now();
   return { kind: 'inactive', rotation: await saveStep(rotation, { step: 'finish', deactivated }, ports) };

@@ -99,6 +99,15 @@ export async function putInto(
   await destination.readBack(pair);
 }
 
+/** Has a pair looked after that was put into a file which other programs write, too. */
+export function followCopy(
+  place: Place,
+  pair: KeySecret,
+  { unstoredPorts }: Pick<RotationPorts, 'unstoredPorts'>,
+): void {
+  if (place.kind === 'profile') unstoredPorts.watch?.followCopy(pair, place);
+}
+
 /** Writes down where the rotation stands now. */
 export async function saveStep<R extends Rotation>(
   rotation: R,

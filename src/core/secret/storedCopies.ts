@@ -24,6 +24,11 @@ export function placesWith(secret: SecretText, copies: readonly StoredCopy[]): r
     .filter((place, at, all) => all.findIndex((other) => isSamePlace(other, place)) === at);
 }
 
+/** True for the copy in that profile. */
+export function isInProfile(profile: string): (copy: StoredCopy) => boolean {
+  return ({ place }) => place.kind === 'profile' && place.profile === profile;
+}
+
 /** Where else the secret of this copy is: empty when it is the only one, and where the copy itself is not among them. */
 export function placesBeside(isThis: (copy: StoredCopy) => boolean, copies: readonly StoredCopy[]): readonly Place[] {
   const copy = copies.find(isThis);

@@ -1,8 +1,10 @@
-import { asIamKeysError, isIamKeysError, type AnyIamKeysError, type ErrorCode } from '../errors.js';
+import { asIamKeysError, IamKeysError, isIamKeysError, type AnyIamKeysError, type ErrorCode } from '../errors.js';
 import { USER_CHILD_KINDS, type UserChild, type UserChildKind } from '../model.js';
 import type { Iam, Timer } from '../ports.js';
 import { sleep } from '../sleep.js';
+import { ownerOf } from '../key/keyOwner.js';
 import { isUserMissing } from './missingUser.js';
+import { sameUserName } from './userName.js';
 
 /** What deleting a user takes away, in the order in which it goes. */
 export interface DeletionPlan {
@@ -14,6 +16,7 @@ export interface DeletionPlan {
 
 /** `stopped`: the first real failure; `failed` is missing when it was the user itself. What is in `left` was not touched. */
 export type DeletionOutcome =
+  /** `removed` lacks keys that their user did not have any more, where the server does not say whether someone has. */
   | { readonly kind: 'deleted'; readonly removed: readonly UserChild[] }
   | {
       readonly kind: 'stopped';
@@ -23,7 +26,7 @@ export type DeletionOutcome =
       readonly error: AnyIamKeysError;
     };
 
-type DeletionCalls = Pick<Iam, 'updateAccessKey' | 'removeUserChild' | 'deleteUser'>;
+type DeletionCalls = Pick<Iam, 'updateAccessKey' | 'removeUserChild' | 'deleteUser' | 'getAccessKeyLastUsed'>;
 
 /** Waits before a call that came too early is made again, milliseconds. */
 const WAITS = [1000, 2000, 4000];
@@ -107,17 +110,16 @@ export async function deleteUser(
   onProgress?: (next: UserChild | undefined, removed: number) => void,
 ): Promise<DeletionOutcome> {
   const removed: UserChild[] = [];
-  for (const child of children) {
-    onProgress?.(child, removed.length);
+  for (const [index, child] of children.entries()) {
+    onProgress?.(child, index);
     try {
-      await withRetries(() => remove(userName, child, iam), timer, PASSING);
+      if (await withRetries(() => remove(userName, child, iam), timer, PASSING)) removed.push(child);
     } catch (error) {
-      const left = children.slice(removed.length + 1);
+      const left = children.slice(index + 1);
       return { kind: 'stopped', removed, failed: child, left, error: asIamKeysError(error) };
     }
-    removed.push(child);
   }
-  onProgress?.(undefined, removed.length);
+  onProgress?.(undefined, children.length);
   try {
     await withRetries(() => iam.deleteUser(userName), timer, PASSING_AT_THE_END);
   } catch (error) {
@@ -126,28 +128,41 @@ export async function deleteUser(
   return { kind: 'deleted', removed };
 }
 
-async function remove(userName: string, child: UserChild, iam: DeletionCalls): Promise<void> {
-  if (child.kind === 'accessKey') await ignoreMissing(iam.updateAccessKey(userName, child.id, 'Inactive'));
-  await ignoreMissing(iam.removeUserChild(userName, child));
+/** False for a key that its user does not have any more, where the server does not say whether someone has. */
+async function remove(userName: string, child: UserChild, iam: DeletionCalls): Promise<boolean> {
+  if (child.kind !== 'accessKey') {
+    await isMissing(iam.removeUserChild(userName, child));
+    return true;
+  }
+  await isMissing(iam.updateAccessKey(userName, child.id, 'Inactive'));
+  if (!(await isMissing(iam.removeUserChild(userName, child)))) return true;
+  const owner = await ownerOf(child.id, iam);
+  // The user was renamed, and is not the one that was agreed on.
+  if (owner.kind === 'user' && !sameUserName(owner.userName, userName))
+    throw new IamKeysError('NoSuchEntity', { entity: 'user', name: userName });
+  return owner.kind === 'gone';
 }
 
-async function ignoreMissing(call: Promise<void>): Promise<void> {
-  await call.catch((error: unknown) => {
-    if (!isIamKeysError(error, 'NoSuchEntity')) throw error;
-  });
+async function isMissing(call: Promise<void>): Promise<boolean> {
+  return call.then(
+    () => false,
+    (error: unknown) => {
+      if (!isIamKeysError(error, 'NoSuchEntity')) throw error;
+      return true;
+    },
+  );
 }
 
-async function withRetries(call: () => Promise<void>, timer: Timer, passing: ReadonlySet<ErrorCode>): Promise<void> {
+async function withRetries<T>(call: () => Promise<T>, timer: Timer, passing: ReadonlySet<ErrorCode>): Promise<T> {
   for (const wait of WAITS) {
     try {
-      await call();
-      return;
+      return await call();
     } catch (error) {
       if (!passing.has(asIamKeysError(error).code)) throw error;
       await sleep(timer, wait);
     }
   }
-  await call();
+  return call();
 }
 
 function isSame(one: UserChild, other: UserChild): boolean {

@@ -4,6 +4,7 @@ import { deleteUser, planIfThere, type DeletionOutcome, type DeletionPlan } from
 
 /** How far the deletion of several users came. */
 export interface DeletionsOutcome {
+  /** With no more children than are known to be gone. */
   readonly deleted: readonly DeletionPlan[];
   /** The user at which it stopped, and how. */
   readonly stopped?: { readonly plan: DeletionPlan; readonly outcome: Extract<DeletionOutcome, { kind: 'stopped' }> };
@@ -36,7 +37,7 @@ export async function planDeletions(
 /** Deletes one user after the other. Stops at the first real failure, and between two users when the signal aborts. Never rejects. */
 export async function deleteUsers(
   plans: readonly DeletionPlan[],
-  iam: Pick<Iam, 'updateAccessKey' | 'removeUserChild' | 'deleteUser'>,
+  iam: Pick<Iam, 'updateAccessKey' | 'removeUserChild' | 'deleteUser' | 'getAccessKeyLastUsed'>,
   timer: Timer,
   signal: AbortSignal,
   onProgress: (plan: DeletionPlan, deleted: number, next: UserChild | undefined) => void,
@@ -48,7 +49,7 @@ export async function deleteUsers(
     if (outcome.kind === 'stopped') {
       return { deleted, stopped: { plan, outcome }, untouched: plans.slice(deleted.length + 1) };
     }
-    deleted.push(plan);
+    deleted.push({ ...plan, children: outcome.removed });
   }
   return { deleted, untouched: plans.slice(deleted.length) };
 }

@@ -1,4 +1,5 @@
 import type { StoreFault } from '../../core/errors.js';
+import { formatDate } from '../format.js';
 import { fileFaultWords } from './fileMessages.js';
 import { CHOOSE_PROFILE, REFRESH, RETRY, SHOW_LOG, type Words } from './nextSteps.js';
 import { unreadRotationMessage } from './unreadRecordMessages.js';
@@ -11,6 +12,7 @@ type ChangeError =
   | 'RecordUnreadable'
   | 'RootCaller'
   | 'KeyActive'
+  | 'UsedMeanwhile'
   | 'LockOut'
   | 'AccountReadOnly'
   | 'WrongAccount'
@@ -46,6 +48,10 @@ export const changeErrors: Words<ChangeError> = {
   }),
   KeyActive: ({ keyId }) => ({
     text: `${keyId} is active, and an active key is never deleted. Deactivate it first, and delete it once nothing misses it.`,
+    next: [REFRESH],
+  }),
+  UsedMeanwhile: ({ keyId, date }) => ({
+    text: `${keyId} was used after you were asked about it (${formatDate(date)}), so it was not deleted. Find out what uses it, then delete it again.`,
     next: [REFRESH],
   }),
   LockOut: ({ what, name }) => ({

@@ -1,3 +1,4 @@
+import type { Place } from '../../core/model.js';
 import type { WriteNotice } from '../../core/ports.js';
 import type { FileChange, ProblemFix } from '../../core/profile/fileChange.js';
 import { count } from '../format.js';
@@ -40,13 +41,15 @@ export function undoneMessage(change: FileChange): string {
   }
 }
 
-/** Asked before a written key is taken out again, given where its secret is now: it may be the only copy. */
+/** Asked before a written key is taken out again, given where else its very secret is: it may be the only copy. */
 export function undoKeyQuestion(
   { profile, keyId }: Extract<FileChange, { kind: 'keyWritten' }>,
-  copies: { readonly saved: boolean; readonly profiles: number },
+  beside: readonly Place[],
 ): { readonly message: string; readonly detail: string; readonly actions: readonly string[] } {
-  const isOnly = !copies.saved && copies.profiles <= 1;
-  const elsewhere = copies.saved ? "VS Code's secret storage" : 'another profile';
+  const isOnly = beside.length === 0;
+  const isInFile = beside.some(({ kind }) => kind === 'profile');
+  const isSaved = beside.some(({ kind }) => kind === 'secretStorage');
+  const elsewhere = isSaved ? "VS Code's secret storage" : 'another profile';
   return {
     message: isOnly
       ? `Take ${keyId} out of profile ${profile} again, and with it the only copy of its secret?`
@@ -55,7 +58,7 @@ export function undoKeyQuestion(
       `The profile gets back what it held before ${keyId} was written to it. Whether an earlier key still works is not checked.`,
       isOnly
         ? 'The secret of the new key is then in no file: neither another profile nor VS Code’s secret storage has it, and AWS does not show it again.'
-        : copies.saved && copies.profiles <= 1
+        : !isInFile
           ? `The secret of the new key is then in no file, only in ${elsewhere}.`
           : `The secret of the new key stays in ${elsewhere}.`,
       'The key itself stays in IAM as it is.',

@@ -26,6 +26,24 @@ export function writtenMessage(key: KeyIdentity, place: Place, notices: readonly
   return [said, ...notices.map(noticeWords)].join(' ');
 }
 
+/** Asked before a saved secret is forgotten, given where else that very secret is. */
+export function forgetQuestion(
+  { keyId, userName }: KeyIdentity,
+  beside: readonly Place[],
+): { readonly message: string; readonly detail: string; readonly actions: readonly string[] } {
+  const profiles = beside.flatMap((place) => (place.kind === 'profile' ? place.profile : []));
+  return {
+    message: `Forget the secret of ${keyId} of ${userName}?`,
+    detail:
+      profiles.length > 0
+        ? `It is also in profile ${profiles.join(', ')}, where it stays. The access key itself is not changed.`
+        : beside.length > 0
+          ? "VS Code's secret storage has it once more, and keeps that. The access key itself is not changed."
+          : 'This is the only copy that IAM Keys knows of, and AWS does not show it again: without another copy the key is useless. The access key itself is not changed.',
+    actions: ['Forget Secret'],
+  };
+}
+
 export function noticeWords(notice: WriteNotice): string {
   switch (notice.kind) {
     case 'modeNarrowed':

@@ -12,7 +12,8 @@ import type {
 } from '../../../src/commands/context.js';
 import type { Event } from '../../../src/core/event.js';
 import { ReadableSecrets } from '../../../src/core/secret/readableSecrets.js';
-import type { LostSecret } from '../../../src/core/secret/secretRecords.js';
+import { isSameKey } from '../../../src/core/key/keyIdentity.js';
+import type { KeyIdentity, LostSecret } from '../../../src/core/secret/secretRecords.js';
 import type { Clock, Connection, ProfileReader, Timer } from '../../../src/core/ports.js';
 import { boundedStore } from '../../../src/destinations/secretStorage/boundedStore.js';
 import { savedSource } from '../../../src/destinations/secretSources.js';
@@ -105,7 +106,8 @@ export function secretsOf({ ports, saved, destinationFor, files }: SecretParts):
   const records = {
     list: () => kept,
     put: (lost: readonly LostSecret[]) => Promise.resolve(void (kept = [...kept, ...lost])),
-    remove: (ids: readonly string[]) => Promise.resolve(void (kept = kept.filter(({ keyId }) => !ids.includes(keyId)))),
+    remove: (keys: readonly KeyIdentity[]) =>
+      Promise.resolve(void (kept = kept.filter((lost) => !keys.some((key) => isSameKey(lost, key))))),
   };
   const local = new LocalKeys(files, saved);
   return {

@@ -72,7 +72,7 @@ export class FakeWindow {
       unstored: this.unstored,
       storageIdentity,
       lock: scripted('lock', { acquire }, ['acquire'], script),
-      stored: scripted('stored', machine.stored, ['list', 'has'], script),
+      stored: scripted('stored', machine.stored, ['list', 'has', 'copies'], script),
       clock: time,
     };
   }

@@ -3,7 +3,8 @@ import { LostKeys } from '../../../src/account/lostKeys.js';
 import type { KeyWithUse } from '../../../src/account/keyWithUse.js';
 import { Emitter } from '../../../src/core/event.js';
 import type { LostSecretRecords } from '../../../src/core/ports.js';
-import type { LostSecret } from '../../../src/core/secret/secretRecords.js';
+import { isSameKey } from '../../../src/core/key/keyIdentity.js';
+import type { KeyIdentity, LostSecret } from '../../../src/core/secret/secretRecords.js';
 import { FakeTime } from '../../support/fakes/fakeTime.js';
 
 class MemoryRecords implements LostSecretRecords {
@@ -12,12 +13,12 @@ class MemoryRecords implements LostSecretRecords {
   list = (): readonly LostSecret[] => this.kept;
 
   put = (lost: readonly LostSecret[]): Promise<void> => {
-    this.kept = [...this.kept.filter(({ keyId }) => !lost.some((each) => each.keyId === keyId)), ...lost];
+    this.kept = [...this.kept.filter((one) => !lost.some((other) => isSameKey(one, other))), ...lost];
     return Promise.resolve();
   };
 
-  remove = (keyIds: readonly string[]): Promise<void> => {
-    this.kept = this.kept.filter(({ keyId }) => !keyIds.includes(keyId));
+  remove = (keys: readonly KeyIdentity[]): Promise<void> => {
+    this.kept = this.kept.filter((one) => !keys.some((other) => isSameKey(one, other)));
     return Promise.resolve();
   };
 }
@@ -29,7 +30,7 @@ class Local {
   readonly profiles = new Map<string, readonly string[]>();
   readonly saved = new Set<string>();
 
-  copies = (keyId: string) => ({ profiles: this.profiles.get(keyId) ?? [], saved: this.saved.has(keyId) });
+  copies = ({ keyId }: KeyIdentity) => ({ profiles: this.profiles.get(keyId) ?? [], saved: this.saved.has(keyId) });
 }
 
 /** What IAM lists. */
@@ -48,7 +49,12 @@ class Listed {
 }
 
 const account = '123456789012';
-const ids = (keyId: string, certain = true) => ({ account, userName: 'ana', keyId, certain });
+const key = (keyId: string): KeyIdentity => ({ account, partition: 'aws', userName: 'ana', keyId });
+const ids = (keyId: string, certain = true) => ({ ...key(keyId), certain });
+const at = (endpoint?: string) => ({
+  caller: { kind: 'user', account, partition: 'aws', arn: `arn:aws:iam::${account}:user/me` } as const,
+  endpoint,
+});
 
 describe('keys whose secrets are lost', () => {
   let records: MemoryRecords;
@@ -69,14 +75,14 @@ describe('keys whose secrets are lost', () => {
   it('are known with the time, which is the first, until it becomes certain', async () => {
     const first = time.now();
     await lost.note([ids('a', false), ids('b')]);
-    assert.deepEqual(lost.of('a'), { ...ids('a', false), found: first });
-    assert.equal(lost.of('c'), undefined);
+    assert.deepEqual(lost.of(key('a')), { ...ids('a', false), found: first });
+    assert.equal(lost.of(key('c')), undefined);
     await time.advance(1000);
     await lost.note([ids('a', false), ids('b')]);
     await lost.note([ids('b', false)]);
-    assert.deepEqual([lost.of('a')?.found, lost.of('b'), told], [first, { ...ids('b'), found: first }, 1]);
+    assert.deepEqual([lost.of(key('a'))?.found, lost.of(key('b')), told], [first, { ...ids('b'), found: first }, 1]);
     await lost.note([ids('a')]);
-    assert.deepEqual([lost.of('a'), told], [{ ...ids('a'), found: first + 1000 }, 2]);
+    assert.deepEqual([lost.of(key('a')), told], [{ ...ids('a'), found: first + 1000 }, 2]);
   });
 
   it('are none where this computer has a copy, and are forgotten once one turns up', async () => {
@@ -85,7 +91,7 @@ describe('keys whose secrets are lost', () => {
     assert.deepEqual([records.kept, told], [[], 0]);
     await lost.note([ids('b'), ids('c')]);
     local.profiles.set('b', ['work']);
-    assert.equal(lost.of('b'), undefined);
+    assert.equal(lost.of(key('b')), undefined);
     local.changed.fire();
     assert.deepEqual(
       records.kept.map(({ keyId }) => keyId),
@@ -99,7 +105,7 @@ describe('keys whose secrets are lost', () => {
 
   it('are forgotten once IAM lists them no more, and by no other list', async () => {
     const keys = new Listed();
-    lost.follow(account, keys);
+    lost.follow({ connection: at(), keys });
     await lost.note([ids('a'), ids('b'), { ...ids('c'), account: '999999999999' }, { ...ids('d'), userName: 'bob' }]);
     keys.changed.fire('ana');
     keys.list('ANA', 'a');
@@ -113,9 +119,28 @@ describe('keys whose secrets are lost', () => {
 
   it('are forgotten when they are deleted; others are left, and nothing is told', async () => {
     await lost.note([ids('a'), ids('b')]);
-    await lost.forget(['a', 'x']);
+    await lost.forget([key('a'), key('x')]);
     assert.deepEqual([records.kept.map(({ keyId }) => keyId), told], [['b'], 2]);
-    await lost.forget(['a']);
+    await lost.forget([key('a')]);
     assert.equal(told, 2);
+  });
+
+  it('are another server’s where that has given out the same ID and account number', async () => {
+    const elsewhere = { ...key('a'), endpoint: 'http://localhost:4566' };
+    const keys = new Listed();
+    lost.follow({ connection: at('http://localhost:4566'), keys });
+    await lost.note([ids('a')]);
+    assert.equal(lost.of(elsewhere), undefined);
+    keys.list('ana');
+    await lost.forget([elsewhere]);
+    assert.deepEqual(lost.of(key('a'))?.keyId, 'a');
+  });
+
+  it('of version 0.1.0, which name no server, are taken for AWS’s own', async () => {
+    await lost.note([{ account, userName: 'ana', keyId: 'a', certain: true }]);
+    assert.equal(lost.of({ ...key('a'), endpoint: 'http://localhost:4566' }), undefined);
+    assert.equal(lost.of(key('a'))?.certain, true);
+    await lost.forget([key('a')]);
+    assert.deepEqual(records.kept, []);
   });
 });

@@ -13,7 +13,7 @@ import { VisibleStoredKeys } from '../../../src/destinations/storedKeys.js';
 import { realTimer } from '../../support/realTime.js';
 import { realWorld, testWorld } from '../../support/awsFiles/world.js';
 import { FakeTime } from '../../support/fakes/fakeTime.js';
-import { idsOf, newPair, Shared } from './secretStorage/openStore.js';
+import { idsOf, newPair, Shared } from '../../support/fakes/openStore.js';
 
 const unheard: KeyWritten = () => {
   throw new Error('nothing is written here');

@@ -6,15 +6,17 @@ import { LocalKeys } from '../../../src/account/localKeys.js';
 import { SharedFiles } from '../../../src/awsFiles/sharedFiles.js';
 import type { Place } from '../../../src/core/model.js';
 import { finishRotation } from '../../../src/core/rotation/endRotation.js';
+import type { KeyIdentity } from '../../../src/core/secret/secretRecords.js';
 import type { RotationPorts } from '../../../src/core/rotation/rotation.js';
 import { rotateKey } from '../../../src/core/rotation/rotateKey.js';
 import { VisibleStoredKeys } from '../../../src/destinations/storedKeys.js';
 import { nodeFileSystem } from '../../../src/files/fileSystem.js';
 import { RotationScene, WORK } from '../../support/fakes/rotationScene.js';
-import { newPair, Shared } from './secretStorage/openStore.js';
+import { newPair, Shared } from '../../support/fakes/openStore.js';
 
 const pair = (profile: string, keyId: string, secret = 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY') =>
   `[${profile}]\naws_access_key_id = ${keyId}\naws_secret_access_key = ${secret}\n`;
+const key = (keyId: string): KeyIdentity => ({ account: '123456789012', partition: 'aws', userName: 'bob', keyId });
 const idAlone = (profile: string, keyId: string) => `[${profile}]\naws_access_key_id = ${keyId}\n`;
 
 describe('where on this computer the secret of a key is', () => {
@@ -58,8 +60,8 @@ describe('where on this computer the secret of a key is', () => {
     await writeFile(credentials, `${idAlone('id', 'KEY')}${pair('one', 'KEY')}${idAlone('other', 'OTHER')}`);
     const local = new LocalKeys(files, saved);
     await local.load();
-    assert.deepEqual(local.copies('KEY'), { profiles: ['one'], saved: false });
-    assert.deepEqual(local.copies('OTHER'), { profiles: [], saved: false });
+    assert.deepEqual(local.copies(key('KEY')), { profiles: ['one'], saved: false });
+    assert.deepEqual(local.copies(key('OTHER')), { profiles: [], saved: false });
     local.dispose();
   });
 

@@ -12,14 +12,34 @@ describe('lost secrets', () => {
     await secrets.put([lost('a', false), lost('b')]);
     await secrets.put([lost('a')]);
     assert.deepEqual(new LostSecrets(kept).list(), [lost('b'), lost('a')]);
-    await secrets.remove(['b', 'c']);
+    await secrets.remove([lost('b'), lost('c')]);
     assert.deepEqual(secrets.list(), [lost('a')]);
+  });
+
+  it('are told apart by their servers, which give out the same IDs', async () => {
+    const secrets = new LostSecrets(remembered());
+    const [aws, local] = [
+      { ...lost('a'), partition: 'aws' },
+      { ...lost('a'), partition: 'aws', endpoint: 'http://localhost:4566' },
+    ];
+    await secrets.put([lost('a'), aws]);
+    await secrets.put([local]);
+    await secrets.remove([aws]);
+    assert.deepEqual(secrets.list(), [lost('a'), local]);
   });
 
   it('are only what has their form', () => {
     for (const value of [undefined, null, 'x', 7, {}]) assert.deepEqual(new LostSecrets(remembered(value)).list(), []);
     const { found, certain, ...ids } = lost('a');
-    const damaged = [null, 'x', ids, { ...ids, found }, { ...ids, certain }, { ...lost('a'), keyId: 7 }];
+    const damaged = [
+      null,
+      'x',
+      ids,
+      { ...ids, found },
+      { ...ids, certain },
+      { ...lost('a'), keyId: 7 },
+      { ...lost('a'), endpoint: 7 },
+    ];
     assert.deepEqual(new LostSecrets(remembered([...damaged, lost('b')])).list(), [lost('b')]);
   });
 
@@ -27,7 +47,7 @@ describe('lost secrets', () => {
     const newer = remembered({ version: 2 });
     const secrets = new LostSecrets(newer);
     await secrets.put([lost('a')]);
-    await secrets.remove(['a']);
+    await secrets.remove([lost('a')]);
     assert.deepEqual([secrets.list(), newer.get('lostSecrets')], [[], { version: 2 }]);
   });
 });

@@ -4,6 +4,8 @@ import { issueKey } from '../../../../src/core/issue/issueKey.js';
 import { reconcileCreations } from '../../../../src/core/issue/reconcileCreations.js';
 import { StoredWatch } from '../../../../src/core/issue/storedWatch.js';
 import { retryStore } from '../../../../src/core/issue/unstoredKey.js';
+import { keyAt } from '../../../../src/core/key/keyIdentity.js';
+import { SecretText } from '../../../../src/core/secret/secretText.js';
 import type { UnstoredSecret } from '../../../../src/core/secret/secretRecords.js';
 import { MemoryDestination } from '../../../support/fakes/memoryDestination.js';
 import { FakeMachine, type FakeWindow } from '../../../support/fakes/fakeMachine.js';
@@ -32,6 +34,12 @@ describe('a pair that was stored in a profile', () => {
     const outcome = await machine.time.until(issueKey(request, ports()));
     assert.ok(outcome.kind === 'stored');
     return outcome.keyId;
+  }
+
+  function secretOf(keyId: string): SecretText {
+    const secret = machine.account.secretOf(keyId);
+    assert.ok(secret);
+    return secret;
   }
 
   /** The copies of secrets in the storage. */
@@ -77,10 +85,10 @@ describe('a pair that was stored in a profile', () => {
   it('is not missed while the file cannot be read, unless it cannot to the end', async () => {
     await issue();
     const unreadable = new IamKeysError('FileUnreadable', { path: '/p', reason: 'busy' });
-    machine.script.fail('stored.has', 'before', unreadable);
+    machine.script.fail('stored.copies', 'before', unreadable);
     await machine.time.advance(20_000);
     assert.deepEqual(gone, []);
-    machine.script.fail('stored.has', 'before', unreadable);
+    machine.script.fail('stored.copies', 'before', unreadable);
     await machine.time.advance(40_000);
     assert.deepEqual(
       gone.map(({ error }) => error),
@@ -122,12 +130,43 @@ describe('a pair that was stored in a profile', () => {
 
   it('is looked after no more, and leaves no copy, once it was taken out on purpose', async () => {
     const keyId = await issue();
+    const pair = { keyId, secret: secretOf(keyId) };
     machine.destination.pairs = [];
-    await watch.forget(keyId);
+    await watch.forgetAt(window.otherDestination.place, pair);
+    await watch.forgetAt(window.destination.place, { keyId, secret: new SecretText('another server’s') });
+    assert.deepEqual([copies(), machine.pages.rows.size], [1, 1]);
+    await watch.forgetAt(window.destination.place, pair);
     assert.deepEqual([copies(), machine.pages.rows.size], [0, 0]);
     await machine.time.advance(60_000);
     assert.deepEqual([gone, window.unstored.list()], [[], []]);
-    await watch.forget(keyId);
+    await watch.forgetAt(window.destination.place, pair);
+  });
+
+  it('is looked after no more, and leaves no copy, once its key is gone, and no other server’s of that ID', async () => {
+    const keyId = await issue();
+    const key = keyAt(machine.account.connection(), { id: keyId, userName: USER });
+    await watch.forgetKey({ ...key, endpoint: 'http://localhost:4566' });
+    assert.equal(copies(), 1);
+    await watch.forgetKey(key);
+    assert.deepEqual([copies(), machine.pages.rows.size], [0, 0]);
+  });
+
+  it('is not missed when its profile gets another name', async () => {
+    await issue();
+    machine.otherDestination.pairs = machine.destination.pairs;
+    machine.destination.pairs = [];
+    await machine.time.advance(60_000);
+    assert.deepEqual([gone, window.unstored.list(), copies()], [[], [], 0]);
+  });
+
+  it('is missed in its profile also where another one holds the pair', async () => {
+    machine.script.at('destination.readBack', 'after', () => {
+      machine.otherDestination.pairs = machine.destination.pairs;
+    });
+    await issue();
+    machine.destination.pairs = [];
+    await machine.time.advance(5_000);
+    assert.deepEqual([gone.length, window.unstored.list().length], [1, 1]);
   });
 
   it('is looked after no more once another one takes its profile', async () => {

@@ -4,6 +4,7 @@ import { isUsedSince, lostAmong, lostByReconciling } from '../../../../src/core/
 import type { StoreOfEntry } from '../../../../src/core/issue/reconcileCreations.js';
 
 const account = '123456789012';
+const server = { account, partition: 'aws', endpoint: 'http://localhost:4566' };
 
 function appeared(facts: Partial<AppearedKey>): AppearedKey {
   return {
@@ -16,19 +17,19 @@ function appeared(facts: Partial<AppearedKey>): AppearedKey {
 }
 
 describe('a key that appeared while a creation was cut short', () => {
-  const lost = (facts: Partial<AppearedKey>, certain: boolean) => lostAmong(account, [appeared(facts)], certain);
+  const lost = (facts: Partial<AppearedKey>, certain: boolean) => lostAmong(server, [appeared(facts)], certain);
 
   it('has a secret that is lost where it is known to be the one that was created', () => {
     for (const facts of [{}, { inWindow: false }]) {
-      assert.deepEqual(lost(facts, true), [{ account, userName: 'ana', keyId: 'AKIA1', certain: true }]);
+      assert.deepEqual(lost(facts, true), [{ ...server, userName: 'ana', keyId: 'AKIA1', certain: true }]);
     }
-    assert.equal(lostAmong(account, [withoutLastUsed(appeared({}))], true).length, 1);
+    assert.equal(lostAmong(server, [withoutLastUsed(appeared({}))], true).length, 1);
   });
 
   it('has one that is perhaps lost where it was created at that time and never used', () => {
-    assert.deepEqual(lost({}, false), [{ account, userName: 'ana', keyId: 'AKIA1', certain: false }]);
+    assert.deepEqual(lost({}, false), [{ ...server, userName: 'ana', keyId: 'AKIA1', certain: false }]);
     assert.deepEqual(lost({ inWindow: false }, false), []);
-    assert.deepEqual(lostAmong(account, [withoutLastUsed(appeared({}))], false), []);
+    assert.deepEqual(lostAmong(server, [withoutLastUsed(appeared({}))], false), []);
   });
 
   it('has an owner somewhere where it was used', () => {

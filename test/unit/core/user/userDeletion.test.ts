@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { IamKeysError } from '../../../../src/core/errors.js';
-import { USER_CHILD_KINDS, type UserChild, type UserChildKind } from '../../../../src/core/model.js';
+import { USER_CHILD_KINDS, type OwnerOfKey, type UserChild, type UserChildKind } from '../../../../src/core/model.js';
 import {
   deleteUser,
   isWithin,
@@ -27,6 +27,7 @@ class Calls {
   constructor(
     private readonly failures: Readonly<Record<string, (Error | undefined)[]>> = {},
     private readonly children: readonly UserChild[] = oneOfEach,
+    private readonly owner?: string,
   ) {}
 
   async listUserChildren(userName: string, kind: UserChildKind, signal?: AbortSignal): Promise<readonly UserChild[]> {
@@ -40,6 +41,12 @@ class Calls {
 
   removeUserChild = (userName: string, { kind, id }: UserChild): Promise<void> =>
     this.#call(`remove ${id} of ${userName}`, `remove ${kind}`);
+
+  getAccessKeyLastUsed = async (keyId: string): Promise<OwnerOfKey> => {
+    await this.#call(`owner of ${keyId}`, 'owner');
+    if (this.owner === undefined) throw new IamKeysError('NoSuchEntity', { entity: 'accessKey', name: keyId });
+    return { userName: this.owner, lastUsed: {} };
+  };
 
   deleteUser = (userName: string): Promise<void> => this.#call(`delete ${userName}`, 'delete');
 
@@ -111,6 +118,19 @@ describe('deleting a user', () => {
       const outcome = await deleteUser(plan(...oneOfEach), calls, new FakeTime());
       assert.deepEqual(outcome, { kind: 'deleted', removed: oneOfEach });
       assert.deepEqual(calls.log, [...ALL_STEPS, 'delete bob']);
+    });
+
+    it('stops at a key that its user has no more since that was renamed', async () => {
+      const calls = new Calls({ 'remove accessKey': [goneUser()] }, oneOfEach, 'robert');
+      const outcome = await deleteUser(plan(child('accessKey'), child('group')), calls, new FakeTime());
+      assert.ok(outcome.kind === 'stopped' && outcome.error.code === 'NoSuchEntity');
+      assert.deepEqual([outcome.removed, outcome.failed], [[], child('accessKey')]);
+    });
+
+    it('does not call a key removed where nobody says whose it is', async () => {
+      const calls = new Calls({ 'remove accessKey': [gone()], owner: [denied()] });
+      const outcome = await deleteUser(plan(child('accessKey'), child('group')), calls, new FakeTime());
+      assert.deepEqual(outcome, { kind: 'deleted', removed: [child('group')] });
     });
 
     it('says what is next and how many went', async () => {

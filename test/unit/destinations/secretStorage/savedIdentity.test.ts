@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { KeySecret } from '../../../../src/core/secret/secretRecords.js';
 import { ACCOUNT } from '../../../support/fakes/fakeAccount.js';
 import { randomSecret } from '../../../support/fakes/randomPair.js';
-import { idsOf, newPair, Shared } from './openStore.js';
+import { idsOf, newPair, Shared } from '../../../support/fakes/openStore.js';
 
 const LOCAL = 'http://localhost:4566';
 

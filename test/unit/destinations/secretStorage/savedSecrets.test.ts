@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { idsOf, newPair, Shared } from './openStore.js';
+import { idsOf, newPair, Shared } from '../../../support/fakes/openStore.js';
 
 describe('the secrets in the secret storage', () => {
   let shared: Shared;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { StorageSecretBackups } from '../../../../src/destinations/secretStorage/secretBackups.js';
 import { MemorySecretStore } from '../../../support/fakes/memorySecretStore.js';
-import { idsOf, newPair } from './openStore.js';
+import { idsOf, newPair } from '../../../support/fakes/openStore.js';
 
 describe('copies of waiting secrets', () => {
   const pair = newPair();

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { StoreFault } from '../../../../src/core/errors.js';
 import { ACCOUNT } from '../../../support/fakes/fakeAccount.js';
 import type { StoreFaultKind } from '../../../support/fakes/memorySecretStore.js';
-import { newPair, Shared } from './openStore.js';
+import { newPair, Shared } from '../../../support/fakes/openStore.js';
 
 describe('the secret storage as a destination', () => {
   let shared: Shared;

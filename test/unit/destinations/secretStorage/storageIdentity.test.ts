@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { Shared } from './openStore.js';
+import { Shared } from '../../../support/fakes/openStore.js';
 
 describe('the mark of the secret storage', () => {
   let shared: Shared;

@@ -1,15 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import { keyOf } from '../../../../src/core/key/keyIdentity.js';
-import type { KeySecret, KeyIdentity } from '../../../../src/core/secret/secretRecords.js';
-import { SecretStorageSecrets } from '../../../../src/destinations/secretStorage/savedSecrets.js';
-import { SecretStorageDestination } from '../../../../src/destinations/secretStorage/secretStorage.js';
-import { boundedStore } from '../../../../src/destinations/secretStorage/boundedStore.js';
-import { SecretStorageIdentity } from '../../../../src/destinations/secretStorage/storageIdentity.js';
-import { ACCOUNT } from '../../../support/fakes/fakeAccount.js';
-import { randomKeyId, randomSecret } from '../../../support/fakes/randomPair.js';
-import { MemorySecretStore } from '../../../support/fakes/memorySecretStore.js';
-import { MemorySavedSecretRecords, MemoryClientStores } from '../../../support/fakes/memoryRecords.js';
-import { FakeTime } from '../../../support/fakes/fakeTime.js';
+import { keyOf } from '../../../src/core/key/keyIdentity.js';
+import type { KeySecret, KeyIdentity } from '../../../src/core/secret/secretRecords.js';
+import { SecretStorageSecrets } from '../../../src/destinations/secretStorage/savedSecrets.js';
+import { SecretStorageDestination } from '../../../src/destinations/secretStorage/secretStorage.js';
+import { boundedStore } from '../../../src/destinations/secretStorage/boundedStore.js';
+import { SecretStorageIdentity } from '../../../src/destinations/secretStorage/storageIdentity.js';
+import { ACCOUNT } from './fakeAccount.js';
+import { randomKeyId, randomSecret } from './randomPair.js';
+import { MemorySecretStore } from './memorySecretStore.js';
+import { MemorySavedSecretRecords, MemoryClientStores } from './memoryRecords.js';
+import { FakeTime } from './fakeTime.js';
 
 /** What outlives an activation. */
 export class Shared {
