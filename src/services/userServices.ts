@@ -1,6 +1,9 @@
 import type * as vscode from 'vscode';
+import { QuietPolling } from '../account/quietPolling.js';
 import { UserSelection, type Measure } from '../account/userSelection.js';
 import type { RotationsContext, UsersContext } from '../commands/context.js';
+import type { Rotation } from '../core/model.js';
+import { waitsForPerson } from '../core/rotation/rotationWaits.js';
 import type { Clock, PinnedUsers, Timer } from '../core/ports.js';
 import type { Settings } from '../ui/settings.js';
 import { AccountStatus } from '../view/accountStatus.js';
@@ -60,7 +63,21 @@ export function createUserServices({
     }),
     () => recovery.isTrying,
   );
-  const view = new UsersView(treeView, account, tree, selection, time, secrets.unstored);
+  const waits = (rotation: Rotation): boolean =>
+    waitsForPerson(rotation, {
+      now: time.now(),
+      quietMs: rotations.ports.quietMs(),
+      graceDays: settings.rotationGraceDays,
+    });
+  const view = new UsersView(treeView, account, tree, selection, time, secrets.unstored, rotations.list, waits);
+  const polling = new QuietPolling({
+    timer: time,
+    rotations: () => (account.state.kind === 'open' ? rotations.list.of(account.state.account.connection) : []),
+    isSeen: (userName) => view.isSeen(userName),
+    reload: async (userName) => {
+      if (account.state.kind === 'open') await account.state.account.keys.reload(userName);
+    },
+  });
   const status = new AccountStatus(account, (id) => settings.protection(id), time, time);
   return {
     view,
@@ -69,7 +86,7 @@ export function createUserServices({
     tree,
     status,
     dispose: () => {
-      for (const each of [view, tree, status]) each.dispose();
+      for (const each of [polling, view, tree, status]) each.dispose();
     },
   };
 }

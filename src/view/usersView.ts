@@ -5,6 +5,8 @@ import { whileOpen } from '../account/whileOpen.js';
 import type { Subscription } from '../core/event.js';
 import { NO_FILTER } from '../account/userFilter.js';
 import type { UserSelection } from '../account/userSelection.js';
+import type { Rotation } from '../core/model.js';
+import type { RotationList } from '../account/rotationList.js';
 import type { Clock, UnstoredSecrets } from '../core/ports.js';
 import type { ViewState } from '../ids.js';
 import { setArrangement, setFlag, setViewState } from '../ui/contextKeys.js';
@@ -20,6 +22,7 @@ import type { UsersTree } from './usersTree.js';
 export class UsersView implements vscode.Disposable {
   readonly #subscriptions: readonly Subscription[];
   #shown: ViewState | undefined;
+  readonly #opened = new Set<string>();
 
   constructor(
     private readonly view: vscode.TreeView<TreeNode>,
@@ -28,10 +31,15 @@ export class UsersView implements vscode.Disposable {
     private readonly selection: UserSelection,
     private readonly clock: Clock,
     private readonly unstored: Pick<UnstoredSecrets, 'list' | 'onDidChange'>,
+    private readonly rotations: RotationList,
+    /** Whether a rotation goes no further without the person. */
+    private readonly waits: (rotation: Rotation) => boolean,
   ) {
     const draw = (): void => this.#draw();
     this.#subscriptions = [
       unstored.onDidChange(() => this.#drawBadge()),
+      rotations.onDidChange(() => this.#drawBadge()),
+      active.onDidChange(() => this.#drawBadge()),
       whileOpen(active, ({ users, report, onDidChangeAlias }) => [
         users.onDidChange(draw),
         onDidChangeAlias(draw),
@@ -42,9 +50,14 @@ export class UsersView implements vscode.Disposable {
         void setArrangement(selection.isFiltered, selection.grouped);
         this.#draw();
       }),
-      view.onDidCollapseElement(({ element }) => tree.close(element)),
+      view.onDidCollapseElement(({ element }) => {
+        tree.close(element);
+        if (element.kind === 'user') this.#opened.delete(element.user.name);
+      }),
       view.onDidExpandElement(({ element }) => {
-        if (element.kind === 'user') setFlag('hasOpenedUser', true);
+        if (element.kind !== 'user') return;
+        this.#opened.add(element.user.name);
+        setFlag('hasOpenedUser', true);
       }),
     ];
   }
@@ -91,13 +104,20 @@ export class UsersView implements vscode.Disposable {
     return this.view.badge?.tooltip ?? '';
   }
 
+  /** Whether the person can see the keys of that user. */
+  isSeen(userName: string): boolean {
+    return this.view.visible && this.#opened.has(userName);
+  }
+
   dispose(): void {
     for (const subscription of this.#subscriptions) subscription.dispose();
   }
 
   #drawBadge(): void {
     const secrets = this.unstored.list().filter(({ state }) => state === 'waiting').length;
-    const badge = waitingBadge({ secrets });
+    const { state } = this.active;
+    const all = state.kind === 'open' ? this.rotations.of(state.account.connection) : [];
+    const badge = waitingBadge({ secrets, rotations: all.filter(this.waits).length });
     if (badge?.tooltip !== this.view.badge?.tooltip) this.view.badge = badge;
   }
 

@@ -141,7 +141,7 @@ export function undoMessage(
 
 /** What became of the keys of a rotation that was taken back. */
 export function undoneMessage(
-  { oldKeyId, userName }: Rotation,
+  { oldKeyId, userName, byHand = [] }: Rotation,
   { newKey, newKeyId = '' }: Extract<UndoResult, { kind: 'undone' }>,
 ): string {
   const rest = {
@@ -149,7 +149,9 @@ export function undoneMessage(
     kept: ` The new key ${newKeyId} was kept: the old secret is not on this computer any more, and a profile uses the new one.`,
     none: '',
   };
-  return `${oldKeyId} of ${userName} is active again.${rest[newKey]}`;
+  const told = byHand.filter(({ done }) => done !== undefined).map(({ name }) => name);
+  const still = told.length === 0 ? '' : ` Put the old key back where you have put the new one: ${told.join(', ')}.`;
+  return `${oldKeyId} of ${userName} is active again.${rest[newKey]}${still}`;
 }
 
 /** Said when undoing had to stop before the new key, since the active profile signs with it. */
