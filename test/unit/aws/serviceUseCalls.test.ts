@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { askServiceUse, type ServiceUse } from '../../../src/core/user/serviceUse.js';
+import { askServiceUse } from '../../../src/core/user/askServiceUse.js';
+import type { ServiceUse } from '../../../src/core/user/serviceUse.js';
 import { startSandbox, type Sandbox } from '../../sandbox/sandbox.js';
 import { ConnectionFixture, connectAdmin } from '../../support/aws/connectionFixture.js';
 import { SkippedWaits } from '../../support/fakes/skippedWaits.js';
