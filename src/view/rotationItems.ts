@@ -3,10 +3,11 @@ import { isOldBack } from '../core/rotation/rotation.js';
 import { useOf, type OldKeyUse } from '../core/rotation/oldKeyUse.js';
 import { rotationPlaces, type PlaceState } from '../core/rotation/placeStates.js';
 import { joined } from '../ui/format.js';
+import { errorMessage } from '../ui/messages/errorMessages.js';
 import { shortUseWords, useWords } from '../ui/messages/readyMessages.js';
 import { rotationDescription, rotationLabel, rotationTooltip } from '../ui/messages/rotationMessages.js';
 import { placeLabel, placeStateWords, placeTooltipWords } from '../ui/messages/rotationPlaceMessages.js';
-import { item, WARNING } from './item.js';
+import { FAILURE, item, WARNING } from './item.js';
 import type { PlaceNode, RotationNode } from './nodes.js';
 import type { RowContext } from './rowContext.js';
 
@@ -51,11 +52,13 @@ export function rotationRowTooltip(node: RotationNode, context: RowContext): str
 /** What VS Code draws for a place of a rotation. */
 export function placeItem({ id, place, parent }: PlaceNode, context: RowContext): vscode.TreeItem {
   const label = placeLabel(place, context.home);
-  const state = placeStateWords(place);
+  const error = place.kind === 'destination' ? context.failure(parent.rotation, place.place) : undefined;
+  const isFailed = place.state === 'left' && error !== undefined;
+  const state = isFailed ? `failed: ${errorMessage(error).text}` : placeStateWords(place);
   return item({ id }, label, {
     state: vscode.TreeItemCollapsibleState.None,
     description: state,
-    icon: ICONS[place.state],
+    icon: isFailed ? FAILED : ICONS[place.state],
     contextValue: joined(['place', place.state, place.kind, parent.rotation.adopted === true ? '' : 'copy'], ' '),
     spoken: `place ${label}, ${state}`,
   });
@@ -67,6 +70,7 @@ export function placeTooltip({ place }: PlaceNode, context: RowContext): string 
 }
 
 const TO_DO = new vscode.ThemeIcon('circle-large-outline', WARNING);
+const FAILED = new vscode.ThemeIcon('error', FAILURE);
 const DONE = new vscode.ThemeIcon('pass');
 const ICONS: Readonly<Record<PlaceState, vscode.ThemeIcon>> = {
   done: DONE,

@@ -1,6 +1,7 @@
 import type { LocalCopies } from '../account/localKeys.js';
 import type { OpenAccount } from '../account/openAccount.js';
-import type { Rotation } from '../core/model.js';
+import type { AnyIamKeysError } from '../core/errors.js';
+import type { Place, Rotation } from '../core/model.js';
 import type { Thresholds } from '../core/key/keyHealth.js';
 import type { KeyIdentity, LostSecret } from '../core/secret/secretRecords.js';
 
@@ -15,6 +16,8 @@ export interface RowContext {
   /** The person's home folder. */
   readonly home: string;
   copies(key: KeyIdentity): LocalCopies;
+  /** Why a place of a rotation did not take the new key. */
+  failure(rotation: Rotation, place: Place): AnyIamKeysError | undefined;
   /** The rotation of that user that is under way. */
   rotation(account: Pick<OpenAccount, 'connection'>, userName: string): Rotation | undefined;
   /** Set where the secret of that key is lost. */

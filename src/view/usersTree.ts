@@ -64,7 +64,7 @@ export class UsersTree implements vscode.TreeDataProvider<TreeNode> {
     private readonly rotations: RotationList,
     private readonly selection: UserSelection,
     timer: Timer,
-    private readonly rowFacts: () => Omit<RowContext, 'copies' | 'rotation'>,
+    private readonly rowFacts: () => Omit<RowContext, 'copies' | 'rotation' | 'failure'>,
     /** Whether a failure of the account will be tried again by itself. */
     readonly isRetrying: () => boolean,
   ) {
@@ -158,6 +158,7 @@ export class UsersTree implements vscode.TreeDataProvider<TreeNode> {
     return {
       ...this.rowFacts(),
       copies: (key) => this.local.copies(key),
+      failure: (rotation, place) => this.rotations.failureOf(rotation, place),
       rotation: ({ connection }, userName) => this.rotations.ofUser(connection, userName),
     };
   }

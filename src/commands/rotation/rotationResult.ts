@@ -63,6 +63,7 @@ export async function showRotation(
       await tellReady(context, target, result);
       return;
     case 'undelivered':
+      context.rotations.list.noteFailures(result.rotation, result.failures);
       context.ui.warn(undeliveredMessage(result.rotation, result.failures, context.ui.home), {
         'Try Again': () => goOn(context, target, result.rotation),
         'Undo Rotation…': commands.undoRotation,
