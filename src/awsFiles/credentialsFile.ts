@@ -12,6 +12,7 @@ import { mergeFiles } from './mergedFiles.js';
 import { checkTarget, keyUpdates, otherProblems, plainSection, regionUpdates } from './profileChange.js';
 import type { ProfileChange } from './profileChange.js';
 import { referrersOf } from './profiles.js';
+import type { FileRole } from './document/sectionHeader.js';
 import { readAwsFile } from './readAwsFile.js';
 import { readStable } from './readStable.js';
 import type { FileWorld } from '../files/replaceFile.js';
@@ -21,6 +22,8 @@ import type { FileUpdate, FileUpdated } from './updateFile.js';
 const BLOCK_BYTES = 4096;
 /** What else goes to the disk between the preflight and the write, a block each: two folders of a lock, the journal's entry, the backup. */
 const BLOCKS_BETWEEN = 4;
+
+const ROLES: readonly FileRole[] = ['config', 'credentials'];
 
 /** A key pair for a profile. */
 export interface KeyChange extends ProfileChange {
@@ -131,21 +134,32 @@ export class CredentialsFile {
     if ([credentials, config].some((document) => findProfile(document, to).length > 0)) {
       throw new IamKeysError('InvalidProfileName', { name: to, reason: 'taken' });
     }
-    return this.#apply(
-      roles.map((role) => ({
-        path: this.files[role],
-        role,
-        edit: (document) => renameProfile(document, from, to),
-        contains: (text) => plainSection(text, role, to) !== undefined,
-      })),
-    );
+    return this.#apply(roles.map((role) => this.#renameUpdate(role, from, to)));
+  }
+
+  /** Finishes a rename that came as far as one of the two files, or takes it back where the other cannot follow; undefined for no such. */
+  async finishRename(from: string, to: string): Promise<'finished' | 'takenBack' | undefined> {
+    const documents = await this.#documents();
+    const has = (role: FileRole, name: string): boolean => findProfile(documents[role], name).length > 0;
+    const done = ROLES.filter((role) => has(role, to) && !has(role, from));
+    const left = ROLES.filter((role) => has(role, from) && !has(role, to));
+    if (done.length === 0 || left.length === 0) return undefined;
+    try {
+      await this.#apply(left.map((role) => this.#renameUpdate(role, from, to)));
+      return 'finished';
+    } catch (error) {
+      await this.#apply(done.map((role) => this.#renameUpdate(role, to, from))).catch(() => {
+        throw error;
+      });
+      return 'takenBack';
+    }
   }
 
   /** Fixes the problems that have a safe fix and are still there. Resolves with how many were fixed. */
   async fix(problems: readonly FileProblem[]): Promise<Written & { readonly fixed: number }> {
     const fixed = new Map<string, number>();
     const paths = new Set(problems.map(({ path }) => path));
-    const roles = (['config', 'credentials'] as const).filter((role) => paths.has(this.files[role]));
+    const roles = ROLES.filter((role) => paths.has(this.files[role]));
     const documents = await this.#documents();
     const updates = roles.map((role) => {
       const path = this.files[role];
@@ -162,6 +176,15 @@ export class CredentialsFile {
     const updates = receipt.updates();
     for (const update of updates) if (!(await isUnchanged(this.world, update))) return false;
     return this.#revert(updates);
+  }
+
+  #renameUpdate(role: FileRole, from: string, to: string): FileUpdate {
+    return {
+      path: this.files[role],
+      role,
+      edit: (document) => renameProfile(document, from, to),
+      contains: (text) => plainSection(text, role, to) !== undefined,
+    };
   }
 
   /** Config first, so that the file that holds the only copy of a secret is written last and not taken back. */
@@ -196,11 +219,9 @@ export class CredentialsFile {
   }
 
   /** The files a profile stands in, config first. */
-  async #rolesOf(name: string): Promise<readonly ('config' | 'credentials')[]> {
+  async #rolesOf(name: string): Promise<readonly FileRole[]> {
     const { credentials, config } = await this.#documents();
-    const roles = (['config', 'credentials'] as const).filter(
-      (role) => findProfile(role === 'config' ? config : credentials, name).length > 0,
-    );
+    const roles = ROLES.filter((role) => findProfile(role === 'config' ? config : credentials, name).length > 0);
     if (roles.length === 0) throw new IamKeysError('ProfileNotFound', { profile: name });
     const referrers = referrersOf(mergeFiles(config, credentials), name);
     if (referrers.length > 0) throw new IamKeysError('ProfileInUse', { profile: name, referrers });

@@ -1,9 +1,10 @@
-import { IamKeysError } from '../core/errors.js';
+import { asIamKeysError, IamKeysError, type AnyIamKeysError } from '../core/errors.js';
 import { Emitter } from '../core/event.js';
 import type { AwsFileLocations, FileProblem } from '../core/model.js';
 import type { ProfileEditor, WriteNotice } from '../core/ports.js';
 import type { ProfileReference } from '../core/profile/activeProfile.js';
 import type { Diagnosis, FileChange } from '../core/profile/fileChange.js';
+import type { FinishedRenames, ProfileRenames } from '../core/profile/profileRename.js';
 import { CredentialsFile } from './credentialsFile.js';
 import type { Receipt, Written } from './credentialsFile.js';
 import type { Document } from './document/document.js';
@@ -34,6 +35,7 @@ export class AwsProfileEditor implements ProfileEditor {
     private readonly world: FileWorld,
     private readonly locate: () => AwsFileLocations,
     private readonly namersOf: (profile: string) => readonly ProfileReference[],
+    private readonly renames: ProfileRenames,
   ) {}
 
   async refuseWhileUsed(profile: string): Promise<void> {
@@ -46,7 +48,25 @@ export class AwsProfileEditor implements ProfileEditor {
 
   async rename(profile: string, to: string): Promise<readonly WriteNotice[]> {
     await this.refuseWhileUsed(profile);
-    return this.#change({ kind: 'renamed', profile, to }, (file) => file.renameProfile(profile, to));
+    return this.#recorded({ profile, to }, () =>
+      this.#change({ kind: 'renamed', profile, to }, (file) => file.renameProfile(profile, to)),
+    );
+  }
+
+  async finishRenames(): Promise<FinishedRenames> {
+    const { renames, unread } = await this.renames.cutShort();
+    const finished: FinishedRenames['finished'][number][] = [];
+    const failed: AnyIamKeysError[] = [];
+    for (const [id, { profile, to, files }] of renames) {
+      try {
+        const outcome = await new CredentialsFile(files, this.world).finishRename(profile, to);
+        await this.renames.close(id);
+        if (outcome) finished.push({ profile, to, outcome });
+      } catch (error) {
+        failed.push(asIamKeysError(error));
+      }
+    }
+    return { finished, failed, unread };
   }
 
   async remove(profile: string): Promise<readonly WriteNotice[]> {
@@ -89,7 +109,11 @@ export class AwsProfileEditor implements ProfileEditor {
   async undo(): Promise<boolean> {
     const last = this.#last;
     if (!last) return false;
-    const isUndone = await last.file.undo(last.receipt);
+    const undo = (): Promise<boolean> => last.file.undo(last.receipt);
+    const { change } = last;
+    // Both files again, the other way round.
+    const back = change.kind === 'renamed' ? { profile: change.to, to: change.profile } : undefined;
+    const isUndone = await (back ? this.#recorded(back, undo) : undo());
     if (this.#last === last) this.dispose();
     return isUndone;
   }
@@ -101,6 +125,16 @@ export class AwsProfileEditor implements ProfileEditor {
     if (!this.#last) return;
     this.#last = undefined;
     this.#changed.fire();
+  }
+
+  /** A window that is killed meanwhile leaves a record of it. */
+  async #recorded<T>(rename: { readonly profile: string; readonly to: string }, work: () => Promise<T>): Promise<T> {
+    const id = await this.renames.open({ ...rename, files: this.locate() });
+    try {
+      return await work();
+    } finally {
+      await this.renames.close(id).catch(() => undefined);
+    }
   }
 
   async #change(

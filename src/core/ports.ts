@@ -35,6 +35,7 @@ import type {
   StorageStatus,
 } from './secret/secretRecords.js';
 import type { Diagnosis, FileChange } from './profile/fileChange.js';
+import type { FinishedRenames } from './profile/profileRename.js';
 import type { SecretText } from './secret/secretText.js';
 import type { EventHistory } from './keyUse/eventHistory.js';
 import type { ServiceUseSource } from './user/serviceUse.js';
@@ -137,6 +138,8 @@ export interface ProfileEditor {
   refuseWhileUsed(profile: string): Promise<void>;
   /** In both files. */
   rename(profile: string, to: string): Promise<readonly WriteNotice[]>;
+  /** Finishes renames that a killed window left in one of the two files, or takes them back where that cannot be. */
+  finishRenames(): Promise<FinishedRenames>;
   /** From both files, with the keys it holds. */
   remove(profile: string): Promise<readonly WriteNotice[]>;
   setRegion(profile: string, region: string): Promise<readonly WriteNotice[]>;

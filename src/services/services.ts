@@ -36,6 +36,7 @@ import type { UsersTree } from '../view/usersTree.js';
 import type { UsersView } from '../view/usersView.js';
 import { createAccountServices } from './accountServices.js';
 import { machineFiles, MachineTime } from './machine.js';
+import { windowRenames } from './windowRenames.js';
 import { createProfileServices } from './profileServices.js';
 import { createRotationServices } from './rotationServices.js';
 import { createSecretServices } from './secretServices.js';
@@ -98,6 +99,7 @@ export function createServices(extension: vscode.ExtensionContext, views: Views)
     world,
     () => files.locations(),
     (profile) => profileReferences(wishes(), profile),
+    windowRenames(extension, world),
   );
   const secrets = createSecretServices(extension, world, files, editor);
   const rotations = createRotationServices(extension, world, secrets, {

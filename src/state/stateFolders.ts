@@ -5,6 +5,7 @@ export const stateFolders = {
   savedSecretRecords: 'saved',
   rotations: 'rotations',
   rememberedPlaces: 'places',
+  profileRenames: 'renames',
   creationLocks: 'locks',
   rotationLocks: 'rotation-locks',
 } as const;

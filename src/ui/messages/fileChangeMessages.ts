@@ -1,6 +1,7 @@
 import type { Place } from '../../core/model.js';
 import type { WriteNotice } from '../../core/ports.js';
 import type { FileChange, ProblemFix } from '../../core/profile/fileChange.js';
+import type { FinishedRenames } from '../../core/profile/profileRename.js';
 import { count } from '../format.js';
 import { noticeWords } from './keyMessages.js';
 
@@ -24,6 +25,13 @@ export function fixWords(fix: ProblemFix): string {
 /** What is said once a change of the AWS files is made. */
 export function changedMessage(change: FileChange, notices: readonly WriteNotice[]): string {
   return [done(change), ...notices.map(noticeWords)].join(' ');
+}
+
+/** Of a rename that a window which was killed had begun. */
+export function renameFinishedMessage({ profile, to, outcome }: FinishedRenames['finished'][number]): string {
+  return outcome === 'finished'
+    ? `Renaming the profile ${profile} was cut short and is finished now: it is called ${to} in both AWS files.`
+    : `Renaming the profile ${profile} to ${to} was cut short and could not be finished: it has its former name again in both AWS files.`;
 }
 
 export function undoneMessage(change: FileChange): string {

@@ -11,6 +11,13 @@ export function unreadCreationMessage({ path, isNewer }: UnreadFile): string {
     : `A note about an unfinished creation cannot be read: ${path}. Look at the newest keys of your users, then delete that file.`;
 }
 
+/** Of a profile's new name. */
+export function unreadRenameMessage({ path, isNewer }: UnreadFile): string {
+  return isNewer === true
+    ? `A newer version of IAM Keys left a note about renaming a profile, which this version leaves alone: ${path}. Update IAM Keys to deal with it.`
+    : `A note about renaming a profile cannot be read: ${path}. See whether the profile has one name in both AWS files, then delete that file.`;
+}
+
 /** Of a rotation under way; the file is named after its account and user. */
 export function unreadRotationMessage({ path, isNewer }: UnreadFile): string {
   return isNewer === true

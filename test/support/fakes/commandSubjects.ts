@@ -83,6 +83,7 @@ export function profilesOf(reader: ProfileReader): ProfilesContext {
     local: new LocalProfiles(reader),
     editor: {
       refuseWhileUsed: () => Promise.resolve(),
+      finishRenames: () => Promise.resolve({ finished: [], failed: [], unread: [] }),
       rename: () => Promise.resolve([]),
       remove: () => Promise.resolve([]),
       setRegion: () => Promise.resolve([]),

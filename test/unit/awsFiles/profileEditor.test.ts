@@ -5,6 +5,7 @@ import type { ProfileReference } from '../../../src/core/profile/activeProfile.j
 import { countedPair } from '../../support/awsFiles/countedPair.js';
 import { CredentialsScratch } from '../../support/awsFiles/credentialsScratch.js';
 import { scratchFolder } from '../../support/awsFiles/scratch.js';
+import { MemoryRenames } from '../../support/fakes/memoryRenames.js';
 import { quickTimer, testWorld } from '../../support/awsFiles/world.js';
 
 const CREDENTIALS = '# mine\n[a]\naws_access_key_id = AKIAIOSFODNN7EXAMPLE\n\n[ b ]\nREGION = x # why\n';
@@ -35,6 +36,7 @@ describe('AwsProfileEditor', () => {
       testWorld({ timer }),
       () => scratch.files,
       () => namedBy,
+      new MemoryRenames(),
     );
   });
 
