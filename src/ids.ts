@@ -10,6 +10,7 @@ export const commands = {
   removeFromList: 'iamKeys.removeFromList',
   openInConsole: 'iamKeys.openInConsole',
   createUser: 'iamKeys.createUser',
+  addToGroup: 'iamKeys.addToGroup',
   goTo: 'iamKeys.goTo',
   filterUsers: 'iamKeys.filterUsers',
   clearFilter: 'iamKeys.clearFilter',

@@ -84,6 +84,12 @@ export class UserDetails {
     });
   }
 
+  /** Loads again what is known or shown of a user. Never rejects. */
+  async reload(userName: string): Promise<void> {
+    if (!this.#details.has(userName)) return;
+    await this.load(userName);
+  }
+
   /** Shows a description that was just set. */
   describe(userName: string, keyId: string, value: string): void {
     const detail = this.#details.get(userName) ?? { children: {} };

@@ -3,6 +3,7 @@ import type { Calls } from './calls.js';
 import { BoundedHandler } from './boundedHandler.js';
 import { iamClient, type Credentials, type ServiceTarget } from './clients.js';
 import { accountCalls } from './iam/account.js';
+import { groupCalls } from './iam/groups.js';
 import { keyIssuer } from './iam/issuer.js';
 import { keyCalls } from './iam/keys.js';
 import { reportCalls } from './iam/report.js';
@@ -27,6 +28,7 @@ export function iamPort(target: ServiceTarget, credentials: Credentials, calls: 
     ...keyCalls(client, calls),
     ...accountCalls(client, calls),
     ...tagCalls(client, calls),
+    ...groupCalls(client, calls),
     listUserChildren: (userName, kind, signal) => listUserChildren(client, calls, userName, kind, signal),
     removeUserChild: (userName, child) => removeUserChild(client, calls, userName, child),
     deleteUser: (userName) => deleteUser(client, calls, userName),

@@ -47,6 +47,7 @@ import { writeToProfile } from './secret/writeToProfile.js';
 import { copySelected } from './selection/copySelected.js';
 import { deleteSelected } from './selection/deleteSelected.js';
 import { editSelected } from './selection/editSelected.js';
+import { addToGroup } from './user/addToGroup.js';
 import { addUserByName } from './user/addUserByName.js';
 import { clearFilter } from './user/clearFilter.js';
 import { copyUserArn } from './user/copyUserArn.js';
@@ -77,6 +78,7 @@ export const handlers: Readonly<Record<CommandId, Handler>> = {
   [commands.removeFromList]: removeFromList,
   [commands.openInConsole]: openInConsole,
   [commands.createUser]: createUser,
+  [commands.addToGroup]: addToGroup,
   [commands.goTo]: goTo,
   [commands.filterUsers]: filterUsers,
   [commands.clearFilter]: clearFilter,

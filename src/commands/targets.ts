@@ -7,6 +7,7 @@ import { keyIn } from '../core/rotation/rotation.js';
 import { readableKey, type ReadableKey } from '../core/secret/readableSecrets.js';
 import type { KeyIdentity } from '../core/secret/secretRecords.js';
 import { userNameFault } from '../core/user/userName.js';
+import { Cancelled } from '../ui/cancelled.js';
 import { describeKey, describeUser } from '../ui/format.js';
 import { NOTHING_READABLE } from '../ui/messages/clipboardMessages.js';
 import { placeWords } from '../ui/messages/placeMessages.js';
@@ -55,8 +56,7 @@ export async function userTarget(
   if (row?.kind === 'key' || row?.kind === 'rotation' || row?.kind === 'detail')
     return { account: row.parent.account, user: row.parent.user };
   if (row?.kind === 'place') return userTarget(context, row.parent, title);
-  const account = await context.account.open();
-  return { account, user: await pickUser(context, account, title) };
+  return pickUser(context, title);
 }
 
 /** The key a command is about: of the row, or picked user first, then key. */
@@ -68,16 +68,17 @@ export async function keyTarget(
   const row = rowOf(context, target);
   if (row?.kind === 'key') return { account: row.parent.account, keyWithUse: row.keyWithUse };
   const { account, user } = await userTarget(context, target, title);
-  const keys = await context.ui.editor.withViewProgress(() => account.keys.load(user.name));
   const keyWithUse = await pickOne(context.ui, {
     title,
     placeholder: `Access key of ${user.name}`,
     none: `${user.name} has no access keys.`,
-    choices: keys.map((each) => ({
-      label: each.key.id,
-      description: describeKey(each.key, each.lastUsed, context.time.now()),
-      value: each,
-    })),
+    choices: account.keys.load(user.name).then((keys) =>
+      keys.map((each) => ({
+        label: each.key.id,
+        description: describeKey(each.key, each.lastUsed, context.time.now()),
+        value: each,
+      })),
+    ),
   });
   return { account, keyWithUse };
 }
@@ -134,26 +135,35 @@ export async function secretTarget(
   });
 }
 
-/** Where listing users is denied, a name can still be typed. */
-async function pickUser(context: Needs<'ui'>, account: OpenAccount, title: string): Promise<User> {
-  const { users } = account;
-  if (users.state.kind !== 'loaded') await context.ui.editor.withViewProgress(() => users.load());
-  if (users.state.kind === 'failed' && users.users.length === 0) {
-    const name = await context.ui.prompts.ask({
-      title,
-      prompt: 'The list of users cannot be loaded. Name of the IAM user',
-      check: (text) => (userNameFault(text) === undefined ? undefined : 'This is not the name of an IAM user.'),
-    });
-    return context.ui.editor.withViewProgress(() => account.connection.iam.getUser(name));
-  }
-  return pickOne(context.ui, {
-    title,
-    placeholder: 'User',
-    none: 'This account has no IAM users.',
-    choices: users.users.map((user) => ({
-      label: user.name,
-      description: describeUser(user),
-      value: user,
-    })),
+/** The list is open while the account and its users are loaded. Where listing users is denied, a name can still be typed. */
+async function pickUser(context: Needs<'account' | 'ui'>, title: string): Promise<UserTarget> {
+  const opened = context.account.open();
+  const listed = opened.then(async ({ users }) => {
+    if (users.state.kind !== 'loaded') await users.load();
+    if (users.state.kind === 'failed' && users.size === 0) throw users.state.error;
+    return users.users.map((user) => ({ label: user.name, description: describeUser(user), value: user }));
   });
+  try {
+    const user = await pickOne(context.ui, {
+      title,
+      placeholder: 'User',
+      none: 'This account has no IAM users.',
+      choices: listed,
+    });
+    return { account: await opened, user };
+  } catch (error) {
+    if (error instanceof Cancelled) throw error;
+    const account = await opened;
+    if (account.users.state.kind !== 'failed' || error !== account.users.state.error) throw error;
+    return { account, user: await askForUser(context, account, title) };
+  }
+}
+
+async function askForUser(context: Needs<'ui'>, account: OpenAccount, title: string): Promise<User> {
+  const name = await context.ui.prompts.ask({
+    title,
+    prompt: 'The list of users cannot be loaded. Name of the IAM user',
+    check: (text) => (userNameFault(text) === undefined ? undefined : 'This is not the name of an IAM user.'),
+  });
+  return context.ui.editor.withViewProgress(() => account.connection.iam.getUser(name));
 }

@@ -56,6 +56,10 @@ export interface Iam {
   removeUserChild(userName: string, child: UserChild): Promise<void>;
   /** Rejects with `DeleteConflict` while the user has children. */
   deleteUser(userName: string): Promise<void>;
+  /** Names of the groups of the account. */
+  listGroups(): Promise<readonly string[]>;
+  /** One that has the user already is fine. */
+  addUserToGroup(userName: string, groupName: string): Promise<void>;
   listUserTags(userName: string, signal?: AbortSignal): Promise<readonly Tag[]>;
   tagUser(userName: string, tags: readonly Tag[]): Promise<void>;
   untagUser(userName: string, keys: readonly string[]): Promise<void>;

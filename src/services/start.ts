@@ -7,6 +7,7 @@ import { resumeFound, resumeRotation } from '../commands/rotation/resumeRotation
 import { remindOfRotations, tellUnreadRotations, type RotationSteps } from '../commands/rotation/rotationReminder.js';
 import { sayMissingSecrets } from '../commands/secret/missingSecrets.js';
 import { sayCopyOverwritten, sayOverwritten } from '../commands/secret/overwritten.js';
+import { sayGone } from '../commands/user/userGone.js';
 import type { Subscription } from '../core/event.js';
 import { settings as ids } from '../ids.js';
 import { onFocus } from '../ui/editor.js';
@@ -37,6 +38,7 @@ export function start(parts: Parts): Subscription {
     followAccount(parts),
     followSettings(parts),
     followAvailability(context, secrets),
+    users.tree.onGone((userName) => sayGone(context, userName)),
     secrets.lost.onDidChange(() => users.tree.redraw()),
     secrets.watch.onGone((unstored) => sayOverwritten(context, unstored)),
     secrets.watch.onCopyGone((written) => sayCopyOverwritten(context, written)),

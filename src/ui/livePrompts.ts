@@ -22,21 +22,50 @@ export function searchPrompt<T>({ title, placeholder, search }: SearchOptions<T>
   return answerOf(pick, () => chosenIn(pick));
 }
 
-/** A quick pick with a button in its title bar, which answers like a line. */
-export function buttonPrompt<T>({ title, placeholder, choices, button }: ButtonOptions<T>): Promise<T> {
+/** A quick pick of one line, open and busy while its lines are still to come. A button in its title bar answers like a line. */
+export async function pickPrompt<T>({
+  title,
+  placeholder,
+  choices,
+  focused,
+  step,
+  button,
+}: PickOptions<T>): Promise<T> {
   const pick = vscode.window.createQuickPick<ChoiceItem<T>>();
   pick.title = plainText(title);
-  pick.placeholder = plainText(placeholder);
   pick.matchOnDescription = true;
   pick.matchOnDetail = true;
   pick.ignoreFocusOut = true;
-  pick.items = choices.map(choiceItem);
-  pick.buttons = [{ iconPath: new vscode.ThemeIcon(button.icon), tooltip: plainText(button.tooltip) }];
-  return answerOf(
-    pick,
-    () => chosenIn(pick),
-    () => ({ value: button.value }),
-  );
+  if (step) [pick.step, pick.totalSteps] = step;
+  if (button) pick.buttons = [{ iconPath: new vscode.ThemeIcon(button.icon), tooltip: plainText(button.tooltip) }];
+  const show = (all: readonly Choice<T>[]): void => {
+    pick.placeholder = plainText(placeholder);
+    pick.items = all.map(choiceItem);
+    pick.activeItems = pick.items.filter(({ choice }) => choice.kind === undefined && focused?.(choice.value) === true);
+  };
+  const answer = (): Promise<T> =>
+    answerOf(
+      pick,
+      () => chosenIn(pick),
+      () => button && { value: button.value },
+    );
+  if (!(choices instanceof Promise)) {
+    show(choices);
+    return answer();
+  }
+  pick.placeholder = 'Loading…';
+  pick.busy = true;
+  const loaded = choices.then((all) => {
+    show(all);
+    pick.busy = false;
+    // What fails to come is what the question fails with.
+    return new Promise<never>(() => undefined);
+  });
+  try {
+    return await Promise.race([answer(), loaded]);
+  } finally {
+    pick.hide();
+  }
 }
 
 /** A quick pick of ticks beside a text that does not narrow them: both are told on each change. */
@@ -70,10 +99,6 @@ export function filterPrompt<T>({
   pick.onDidChangeValue(tell);
   pick.onDidChangeSelection(tell);
   return answerOf(pick, () => ({ value: undefined }));
-}
-
-interface ButtonOptions<T> extends Required<PickOptions<T>> {
-  readonly choices: readonly Choice<T>[];
 }
 
 function chosenIn<T>({ selectedItems: [item] }: vscode.QuickPick<ChoiceItem<T>>): { readonly value: T } | undefined {

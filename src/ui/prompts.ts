@@ -5,6 +5,8 @@ export type Choice<T> =
       readonly label: string;
       readonly description?: string | undefined;
       readonly detail?: string | undefined;
+      /** Name of a codicon. */
+      readonly icon?: string | undefined;
       readonly value: T;
     }
   | { readonly kind: 'separator'; readonly label: string };
@@ -13,7 +15,12 @@ export type Choice<T> =
 export interface PickOptions<T> {
   readonly title: string;
   readonly placeholder: string;
+  /** Those that are still to come are waited for in the open list, which says so. */
   readonly choices: readonly Choice<T>[] | Promise<readonly Choice<T>[]>;
+  /** The line that Enter takes at first; the first one otherwise. */
+  readonly focused?: ((value: T) => boolean) | undefined;
+  /** Where it stands among the questions of a command. */
+  readonly step?: readonly [number: number, of: number] | undefined;
   /** In the title bar: pressing it answers like a line. */
   readonly button?: { readonly icon: string; readonly tooltip: string; readonly value: T };
 }
@@ -41,6 +48,12 @@ export interface AskOptions {
   readonly isSecret?: boolean | undefined;
   /** What is wrong with the text, checked on each keystroke; `undefined` accepts it. */
   readonly check?: ((text: string) => string | undefined) | undefined;
+  /** What will be made of a text that is accepted, told on each keystroke. */
+  readonly hint?: ((text: string) => string | undefined) | undefined;
+  /** Where it stands among the questions of a command. */
+  readonly step?: readonly [number: number, of: number] | undefined;
+  /** One can leave it for the question before, by a button or by Escape: both reject with `Cancelled`. */
+  readonly hasBack?: boolean | undefined;
 }
 
 /** A modal that asks before something is done. */

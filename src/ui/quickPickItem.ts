@@ -10,6 +10,7 @@ export function choiceItem<T>(choice: Choice<T>): ChoiceItem<T> {
   if (choice.kind === 'separator') {
     return { label: plainText(choice.label), kind: vscode.QuickPickItemKind.Separator, choice };
   }
-  const { label, description = '', detail = '' } = choice;
-  return { label: plainLabel(label), description: plainLabel(description), detail: plainLabel(detail), choice };
+  const { label, description = '', detail = '', icon } = choice;
+  const item = { label: plainLabel(label), description: plainLabel(description), detail: plainLabel(detail), choice };
+  return icon === undefined ? item : { ...item, iconPath: new vscode.ThemeIcon(icon) };
 }

@@ -11,6 +11,8 @@ import { asIamKeysError, type AnyIamKeysError } from '../core/errors.js';
 import type { User } from '../core/model.js';
 import { rotationPlaces } from '../core/rotation/placeStates.js';
 import type { UnstoredSecrets, Timer } from '../core/ports.js';
+import { isUserMissing } from '../core/user/missingUser.js';
+import { isNewUser } from '../core/user/retryWhileNew.js';
 import { plainText } from '../ui/plainText.js';
 import { lacksRights } from './deniedItem.js';
 import { failureOf, failureRows, hasWelcome } from './failureRows.js';
@@ -44,6 +46,9 @@ const MOST_SINGLE_ROWS = 50;
 export class UsersTree implements vscode.TreeDataProvider<TreeNode> {
   readonly #changed = new Emitter<TreeNode | TreeNode[] | undefined>();
   readonly onDidChangeTreeData = this.#changed.event;
+  readonly #gone = new Emitter<string>();
+  /** Names a user whose row went, since IAM has it no more. */
+  readonly onGone = this.#gone.event;
   readonly #own = new OwnNodes();
   #rows: UserRows | undefined;
   readonly #subscriptions: readonly Subscription[];
@@ -152,6 +157,7 @@ export class UsersTree implements vscode.TreeDataProvider<TreeNode> {
   dispose(): void {
     for (const subscription of this.#subscriptions) subscription.dispose();
     this.#changed.dispose();
+    this.#gone.dispose();
   }
 
   #rowContext(): RowContext {
@@ -228,6 +234,11 @@ export class UsersTree implements vscode.TreeDataProvider<TreeNode> {
       void account.details.loadFlags(user.name);
       return [...above, ...(keys.length === 0 ? [noteNode('No access keys', parent)] : keys), ...detailsOf(parent)];
     } catch (error) {
+      if (isUserMissing(error) && !isNewUser(user, this.rowFacts().now)) {
+        account.users.remove(user.name);
+        this.#gone.fire(user.name);
+        return [];
+      }
       return [errorNode(asIamKeysError(error), parent)];
     }
   }

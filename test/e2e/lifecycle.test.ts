@@ -162,7 +162,7 @@ describe('rotating, undoing, finishing, deleting', () => {
     const user = 'elena.rossi';
     const title = `Create Access Key for ${user} ${where}`;
     await tree().chooseFromMenu(user, 'Create Access Key…');
-    await workbench.quickInput.pick('Go On, Don’t Show Again');
+    await workbench.quickInput.pick('Create Access Key, Don’t Ask Again');
     await workbench.quickInput.waitFor(title);
     await workbench.page
       .locator('.quick-input-titlebar')

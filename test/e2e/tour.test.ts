@@ -57,7 +57,7 @@ describe('the tour', () => {
     const { workbench, sandbox } = opened;
     const tree = workbench.tree('Users');
     await tree.chooseFromMenu(USER, 'Create Access Key…');
-    await workbench.quickInput.pick('Go On, Don’t Show Again');
+    await workbench.quickInput.pick('Create Access Key, Don’t Ask Again');
     await workbench.quickInput.waitForRow('New profile…');
     await workbench.screenshot('tour/4-destination');
     await workbench.quickInput.pick('New profile…');

@@ -92,7 +92,7 @@ const changes: readonly (readonly [title: string, change: (user: string) => Prom
     'switching the last key of a user off',
     async (user) => ({
       id: 'deactivateAccessKey',
-      answers: { confirm: ['Deactivate'], ask: [wantedEnd] },
+      answers: { confirm: ['Deactivate'] },
       target: await keyRow(user, sandbox.addKey(user).id),
     }),
   ],
@@ -129,7 +129,7 @@ const changes: readonly (readonly [title: string, change: (user: string) => Prom
       id: 'replaceAccessKey',
       answers: {
         confirm: ['Replace All the Same', 'Deactivate and Delete…'],
-        ask: [wantedEnd, wantedEnd],
+        ask: [wantedEnd],
         pick: [STORAGE],
       },
       target: await keyRow(user, await withProfile(user)),

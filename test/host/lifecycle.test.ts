@@ -40,20 +40,18 @@ describe('the life of a key', () => {
     );
   });
 
-  it('wants the end of the ID before the last active key of a user without password goes', async () => {
-    const id = await withProfile('lonely');
-    const asked = await run(
-      { confirm: ['Deactivate'], ask: [id.slice(-4)] },
-      'deactivateAccessKey',
-      await keyRow('lonely'),
-    );
+  it('says in its one question what follows once the last active key of a user without password is off', async () => {
+    await withProfile('lonely');
+    const asked = await run({ confirm: ['Deactivate'] }, 'deactivateAccessKey', await keyRow('lonely'));
     assert.match(asked.seen.join(), /nobody can act as lonely/);
+    assert.equal(sandbox.keysOf('lonely')[0]?.status, 'Inactive');
   });
 
   it('refuses for the key that signs', async () => {
     const row = await keyRow('iam-admin');
     assert.equal(idOf(row), sandbox.adminKey.id);
-    await assert.rejects(run({ confirm: ['Deactivate'] }, 'deactivateAccessKey', row), { code: 'LockOut' });
+    // Before anything is asked.
+    await assert.rejects(run({}, 'deactivateAccessKey', row), { code: 'LockOut' });
     await assert.rejects(run({}, 'deleteAccessKey', row), { code: 'LockOut' });
     await assert.rejects(run({}, 'deleteUser', await userRow('iam-admin')), { code: 'LockOut' });
     assert.equal(sandbox.keysOf('iam-admin')[0]?.status, 'Active');
@@ -94,7 +92,7 @@ describe('the life of a key', () => {
     const { told } = await run(
       {
         confirm: ['Deactivate and Delete…'],
-        ask: ['lost', '', id.slice(-4), id.slice(-4)],
+        ask: ['lost', '', id.slice(-4)],
         pick: ['New profile'],
       },
       'replaceAccessKey',

@@ -3,6 +3,8 @@ import { readFile, stat } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import type { Sandbox } from '../sandbox/sandbox.js';
 import { adminName } from '../sandbox/seed.js';
+import { commands } from '../../src/ids.js';
+import { ScriptedPrompts } from '../support/fakes/scriptedPrompts.js';
 import { SecretText } from '../../src/core/secret/secretText.js';
 import {
   chooseProfile,
@@ -96,9 +98,14 @@ describe('the main job', () => {
 
   it('says the limit before the call, with both keys', async () => {
     const calls = sandbox.log.count('iam:CreateAccessKey');
-    const { told } = await run({}, 'createAccessKey', await userRow('Bob'));
-    assert.match(told.join(), /Bob has 2 access keys.*deactivating does not/s);
-    for (const { id } of sandbox.keysOf('Bob')) assert.ok(told.join().includes(id));
+    const prompts = new ScriptedPrompts();
+    const { testing } = await services();
+    await assert.rejects(
+      testing.runWith(prompts, commands.createAccessKey, await userRow('Bob')),
+      /was not expected to ask: Bob in account .* has 2 access keys, as many as/,
+    );
+    for (const { id } of sandbox.keysOf('Bob')) assert.ok(prompts.seen.join().includes(id));
+    assert.match(prompts.placeholders.join(), /inactive keys count/i);
     assert.equal(sandbox.log.count('iam:CreateAccessKey'), calls);
   });
 

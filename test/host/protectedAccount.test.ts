@@ -54,7 +54,7 @@ describe('an account whose changes want its alias typed', () => {
   it('asks once to create a key for which room is made first', async () => {
     const [first = '', second = ''] = await addUser('full', 2);
     const prompts = await run(
-      { ask: [alias, first.slice(-4)], press: ['Make Room…'], pick: [first, "VS Code's secret storage"] },
+      { ask: [alias, first.slice(-4)], pick: [first, "VS Code's secret storage"] },
       'createAccessKey',
       await userRow('full'),
     );

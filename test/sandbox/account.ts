@@ -46,6 +46,8 @@ export class Account {
   readonly roles = new Map<string, SandboxRole>();
   /** The code each MFA device shows, by serial number. */
   readonly mfaCodes = new Map<string, string>();
+  /** Names of the groups there are; who is in them is with the users. */
+  readonly groups = new Set(['contractors', 'developers', 'finance', 'on-call']);
   /** 5,000 unless AWS was asked for more. */
   usersQuota = 5000;
   readonly #users = new Map<string, SandboxUser>();

@@ -210,6 +210,11 @@ export class Sandbox {
   }
 
   /** What a user has beside keys and tags, to be changed in place. */
+  /** Names of the groups of the account, to be changed in place. */
+  get groups(): Set<string> {
+    return this.#state.world.account.groups;
+  }
+
   childrenOf(userName: string): SandboxChildren {
     return childrenOf(this.#state.world.account, this.#user(userName));
   }

@@ -13,11 +13,18 @@ export interface ChosenLockOut {
   readonly chosen: ChosenKey;
 }
 
-/** What switching these keys off would cut off, user by user. */
+/** What switching these keys off would cut off, user by user. Rejects with `LockOut` for the key that signs, before anything is asked. */
 export async function chosenLockOuts(
-  context: Needs<'profiles'>,
+  context: Needs<'profiles' | 'ui'>,
   keys: readonly ChosenKey[],
 ): Promise<readonly ChosenLockOut[]> {
+  const found = await context.ui.editor.withViewProgress(() => findLockOuts(context, keys));
+  const calling = found.find(({ kind }) => kind === 'calling');
+  if (calling) throw new IamKeysError('LockOut', { what: 'accessKey', name: calling.chosen.key.id });
+  return found;
+}
+
+async function findLockOuts(context: Needs<'profiles'>, keys: readonly ChosenKey[]): Promise<readonly ChosenLockOut[]> {
   const { profiles } = await context.profiles.reader.list().catch(() => ({ profiles: [] }));
   const found: ChosenLockOut[] = [];
   for (const { account, key } of new Map(keys.map((each) => [each.key.userName, each])).values()) {
@@ -32,17 +39,21 @@ export async function chosenLockOuts(
   return found;
 }
 
-/**
- * Asked before keys are switched off: the end of each key's ID is typed under the words of what follows. Rejects with `LockOut`
- * for the key that signs.
- */
+/** What the question about switching them off says of it: that nobody can act as a user is said, and can be undone. */
+export function lockOutWarnings(found: readonly ChosenLockOut[]): readonly string[] {
+  return found
+    .filter(({ kind }) => kind === 'lastActive')
+    .map(({ kind, chosen }) => `${lockOutWords(kind, chosen.key.userName)}.`);
+}
+
+/** Asked before a key is switched off that the active profile lives on: the end of its ID is typed. */
 export async function confirmLockOuts(ui: Asking<'ask'>, found: readonly ChosenLockOut[]): Promise<void> {
   for (const { kind, chosen } of found) {
+    if (kind !== 'source') continue;
     const { id, userName } = chosen.key;
-    if (kind === 'calling') throw new IamKeysError('LockOut', { what: 'accessKey', name: id });
     await confirmTyped(ui, {
       title: `Deactivate ${id} of ${userName} ${inAccount(chosen.account)}`,
-      prompt: `${lockOutWords(kind, userName)}. ${endPrompt(id, 'deactivate it all the same')}`,
+      prompt: `${lockOutWords(kind, userName)}. ${endPrompt(id, 'deactivate it anyway')}`,
       words: [endOfKeyId(id)],
     });
   }

@@ -1,6 +1,5 @@
 import { refuseRoot } from '../../core/issue/rootCaller.js';
 import { retryWhileNew } from '../../core/user/retryWhileNew.js';
-import { limitMessage } from '../../ui/messages/keyMessages.js';
 import { confirmChange } from '../confirmChange.js';
 import type { Needs, NewSecretNeeds } from '../context.js';
 import { userTarget, type UserTarget } from '../targets.js';
@@ -24,14 +23,6 @@ async function createAgreedKey(context: NewSecretNeeds & Needs<'users'>, target:
   const { account, user } = target;
   const { keys } = account;
   await context.ui.editor.withViewProgress(() => retryWhileNew(user, () => keys.reload(user.name), context.time));
-  if (await isAtLimit(target)) {
-    context.ui.warn(limitMessage(user.name, keys.get(user.name) ?? [], context.time.now()), {
-      'Make Room…': async () => {
-        await makeRoom(context, target);
-        await createAgreedKey(context, target);
-      },
-    });
-    return;
-  }
+  if (await isAtLimit(target)) await makeRoom(context, target);
   await createAt(context, target, await askAboutNewKey(context, target));
 }

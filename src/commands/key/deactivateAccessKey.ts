@@ -1,6 +1,7 @@
 import { capitalized } from '../../ui/format.js';
 import { deactivateMessage, keysWords } from '../../ui/messages/keyChangeMessages.js';
 import type { Needs } from '../context.js';
+import { chosenLockOuts, lockOutWarnings } from './confirmLockOuts.js';
 import { deactivateChosen } from './deactivation.js';
 import { chosenKeys, confirmKeyChange, keysAccount } from './keySelection.js';
 import { readAgain } from './keysNow.js';
@@ -21,9 +22,10 @@ export async function deactivateAccessKey(
     context.ui.notify(`${capitalized(keysWords(now))} ${now.length === 1 ? 'is' : 'are'} not active.`);
     return;
   }
+  const lockOuts = await chosenLockOuts(context, active);
   await context.ui.prompts.confirm({
-    ...deactivateMessage(active, context.time.now(), keysAccount(active)),
+    ...deactivateMessage(active, context.time.now(), keysAccount(active), lockOutWarnings(lockOuts)),
     actions: ['Deactivate'],
   });
-  await deactivateChosen(context, active);
+  await deactivateChosen(context, active, lockOuts);
 }

@@ -2,24 +2,25 @@ import { deactivateKey } from '../../core/key/retireKey.js';
 import { changedMessage } from '../../ui/messages/keyChangeMessages.js';
 import type { Needs } from '../context.js';
 import { activateChosen } from './activateAccessKey.js';
-import { chosenLockOuts, confirmLockOuts } from './confirmLockOuts.js';
+import { confirmLockOuts, type ChosenLockOut } from './confirmLockOuts.js';
 import { changeEach, keysAccount, type Changed, type ChosenKey } from './keySelection.js';
 
-/** Deactivates keys that the person has agreed on already, unless that locks them out, and says so with an Undo. */
+/** Deactivates keys that the person has agreed on already, and says so with an Undo; see `chosenLockOuts`. */
 export async function deactivateChosen(
-  context: Needs<'profiles' | 'ui' | 'protection'>,
+  context: Needs<'ui' | 'protection'>,
   keys: readonly ChosenKey[],
+  lockOuts: readonly ChosenLockOut[],
 ): Promise<void> {
-  sayDeactivated(context, await deactivateSilently(context, keys));
+  sayDeactivated(context, await deactivateSilently(context, keys, lockOuts));
 }
 
-/** Deactivates keys that the person has agreed on already, unless that locks them out, for a command that goes on with them. */
+/** Deactivates keys that the person has agreed on already, for a command that goes on with them; see `chosenLockOuts`. */
 export async function deactivateSilently(
-  context: Needs<'profiles' | 'ui'>,
+  context: Needs<'ui'>,
   keys: readonly ChosenKey[],
+  lockOuts: readonly ChosenLockOut[],
 ): Promise<Changed> {
-  const found = await context.ui.editor.withViewProgress(() => chosenLockOuts(context, keys));
-  await confirmLockOuts(context.ui, found);
+  await confirmLockOuts(context.ui, lockOuts);
   return changeEach(context, keys, async ({ account, key }) => {
     const retired = await deactivateKey(key, account.connection.iam);
     if (retired === 'gone') account.keys.remove(key.userName, key.id);

@@ -12,6 +12,7 @@ import {
 } from '../../ui/messages/keyChangeMessages.js';
 import { confirmTyped } from '../confirmTyped.js';
 import type { Needs } from '../context.js';
+import { chosenLockOuts, lockOutWarnings } from './confirmLockOuts.js';
 import { deactivateChosen } from './deactivation.js';
 import { dropDescription } from './editDescription.js';
 import { changeEach, chosenKeys, confirmKeyChange, keysAccount, type ChosenKey } from './keySelection.js';
@@ -36,12 +37,13 @@ export async function deleteAccessKey(
   const active = now.filter(({ key }) => !isOff(key));
   const others = now.filter(({ key }) => isOff(key));
   if (active.length > 0) {
+    const lockOuts = await chosenLockOuts(context, active);
     const pressed = await context.ui.prompts.confirm({
-      ...stillActiveMessage(active, others.length, context.time.now(), keysAccount(active)),
+      ...stillActiveMessage(active, others.length, context.time.now(), keysAccount(active), lockOutWarnings(lockOuts)),
       actions: others.length > 0 ? [DEACTIVATE, DELETE_OTHERS] : [DEACTIVATE],
     });
     if (pressed === DEACTIVATE) {
-      await deactivateChosen(context, active);
+      await deactivateChosen(context, active, lockOuts);
       return;
     }
   }

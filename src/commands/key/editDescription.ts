@@ -40,8 +40,6 @@ async function describe(
     describeAccessKey(account.connection.iam, userName, id, text),
   );
   details.describe(userName, id, value);
-  if (value !== text.trim())
-    context.ui.notify(`Tags take letters, digits, spaces and _ . : / = + - @ only; the description is now “${value}”.`);
 }
 
 /** What the person types; a tag may take less of it. */
@@ -49,10 +47,11 @@ export function askDescription({ ui }: Needs<'ui'>, title: string, value: string
   return ui.prompts.ask({
     title,
     prompt:
-      'What is this key for? Everyone who can see the user’s tags can read it; never write a secret here. Empty for none',
+      'What is this key for? Everyone who can see the user’s tags can read it: never write a secret here. Empty for none',
     placeholder: 'Jenkins deploys to eu-central-1',
     value,
     check: descriptionFault,
+    hint: descriptionHint,
   });
 }
 
@@ -102,6 +101,14 @@ export async function inheritDescription(
   } catch (error) {
     if (!isIamKeysError(error)) throw error;
   }
+}
+
+/** What of the text a tag does not take is told while it is typed. */
+function descriptionHint(text: string): string | undefined {
+  const value = tagValueOf(text);
+  return value === text.trim()
+    ? undefined
+    : `Will be saved as “${value}”: a tag takes letters, digits, spaces and _ . : / = + - @ only.`;
 }
 
 function descriptionFault(text: string): string | undefined {

@@ -8,6 +8,7 @@ import { freeWords } from '../../ui/messages/rotationMessages.js';
 import { inAccount } from '../confirmChange.js';
 import type { Needs } from '../context.js';
 import type { UserTarget } from '../targets.js';
+import { chosenLockOuts, lockOutWarnings } from './confirmLockOuts.js';
 import { deactivateChosen, deactivateSilently, sayDeactivated } from './deactivation.js';
 import { deleteTyped } from './deleteAccessKey.js';
 import { withPlaces, type ChosenKey } from './keySelection.js';
@@ -75,6 +76,7 @@ export async function free(
     return;
   }
   const both = way === 'deactivateThenDelete';
+  const lockOuts = await chosenLockOuts(context, [chosen]);
   await context.ui.prompts.confirm({
     message: `${key.id} of ${key.userName} ${inAccount(account)} is active`,
     detail: [
@@ -82,14 +84,15 @@ export async function free(
       both
         ? 'It is deactivated first, and deleted once you have typed the end of its ID. Whatever uses it stops working.'
         : 'This computer does not have its secret, so it may be in use elsewhere: it is only deactivated. Delete it once nothing missed it, and then create the new key.',
+      ...lockOutWarnings(lockOuts),
     ].join('\n\n'),
     actions: [both ? DEACTIVATE_AND_DELETE : DEACTIVATE],
   });
   if (!both) {
-    await deactivateChosen(context, [chosen]);
+    await deactivateChosen(context, [chosen], lockOuts);
     throw new Cancelled();
   }
-  const deactivated = await deactivateSilently(context, [chosen]);
+  const deactivated = await deactivateSilently(context, [chosen], lockOuts);
   try {
     await deleteTyped(context, await readAgain(context, [chosen]));
   } catch (error) {

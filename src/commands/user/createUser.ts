@@ -1,11 +1,13 @@
 import type { OpenAccount } from '../../account/openAccount.js';
 import { refuseRoot } from '../../core/issue/rootCaller.js';
 import type { NewUser, User } from '../../core/model.js';
+import { userPage } from '../../core/user/consoleLink.js';
 import { userNameMessage } from '../../ui/messages/userMessages.js';
 import { confirmChange, inAccount } from '../confirmChange.js';
 import type { Needs, NewSecretNeeds } from '../context.js';
 import { createKeyFor } from '../key/createAccessKey.js';
-import { rowOf } from '../targets.js';
+import { rowOf, type UserTarget } from '../targets.js';
+import { addUserToGroup } from './addToGroup.js';
 import { askOptions } from './userOptions.js';
 
 /** Asks for a name and, if wanted, path, tags and boundary; creates the user and shows it. */
@@ -20,6 +22,7 @@ export async function createUser(context: NewSecretNeeds & Needs<'users'>, targe
   const name = await context.ui.prompts.ask({
     title: `Create User ${where}`,
     prompt: 'Name of the new IAM user',
+    step: [1, 2],
     placeholder: 'deploy-bot',
     value: suggestion,
     check: (text) => userNameMessage(text, account.users.find(text)?.name),
@@ -27,8 +30,19 @@ export async function createUser(context: NewSecretNeeds & Needs<'users'>, targe
   const wanted = await askOptions(context.ui.prompts, name, `Create User ${name} ${where}`);
   const user = await context.ui.editor.withViewProgress(() => create(account, wanted));
   await context.users.view.reveal(user.name);
-  context.ui.notify(`User ${user.name} created ${where}. It has no access key.`, {
-    'Create Access Key…': () => createKeyFor(context, { account, user }),
+  sayCreated(context, { account, user });
+}
+
+/** A new user can do nothing: what it lacks is said, and where it gets it. */
+function sayCreated(context: NewSecretNeeds & Needs<'users'>, target: UserTarget): void {
+  const { account, user } = target;
+  const { caller, endpoint } = account.connection;
+  const page = endpoint === undefined ? userPage(caller.partition, user.name, 'permissions') : undefined;
+  const key = { 'Create Access Key…': () => createKeyFor(context, target) };
+  context.ui.notify(`User ${user.name} created ${inAccount(account)}. It has no access key and no permissions yet.`, {
+    ...key,
+    'Add to Group…': () => addUserToGroup(context, target, key),
+    ...(page !== undefined && { 'Permissions in AWS Console': () => context.ui.editor.openLink(page) }),
   });
 }
 

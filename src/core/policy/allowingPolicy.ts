@@ -32,6 +32,8 @@ const WITHOUT_RESOURCE: ReadonlySet<string> = new Set([
 const OTHER_RESOURCES: ReadonlyMap<string, string> = new Map([
   ['iam:DeleteVirtualMFADevice', 'mfa/*'],
   ['iam:RemoveUserFromGroup', 'group/*'],
+  ['iam:AddUserToGroup', 'group/*'],
+  ['iam:ListGroups', 'group/*'],
   ['sts:AssumeRole', 'role/*'],
 ]);
 

@@ -6,9 +6,13 @@ const HOSTS: ReadonlyMap<string, string> = new Map([
   ['aws-eusc', 'console.amazonaws-eusc.eu'],
 ]);
 
-/** The page of a user in the AWS console, where its keys are; `undefined` for a partition without a known console. */
-export function userPage(partition: string, userName: string): string | undefined {
+/** The page of a user in the AWS console, at that section; `undefined` for a partition without a known console. */
+export function userPage(
+  partition: string,
+  userName: string,
+  section: 'security_credentials' | 'permissions' = 'security_credentials',
+): string | undefined {
   const host = HOSTS.get(partition);
   if (host === undefined) return undefined;
-  return `https://${host}/iam/home#/users/details/${encodeURIComponent(userName)}?section=security_credentials`;
+  return `https://${host}/iam/home#/users/details/${encodeURIComponent(userName)}?section=${section}`;
 }

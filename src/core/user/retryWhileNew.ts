@@ -8,6 +8,11 @@ const NEW_FOR = 60_000;
 const PATIENCE = 20_000;
 const INTERVAL = 2_000;
 
+/** True for a user that IAM may not know everywhere yet. `now`: milliseconds since 1970. */
+export function isNewUser({ created }: Pick<User, 'created'>, now: number): boolean {
+  return created !== undefined && Math.abs(now - created) < NEW_FOR;
+}
+
 /** Makes a call about a user; one that was just created may be unknown for up to 20 s, and is asked for again until then. */
 export async function retryWhileNew<T>(
   user: Pick<User, 'created'>,
@@ -15,7 +20,7 @@ export async function retryWhileNew<T>(
   time: Clock & Timer,
 ): Promise<T> {
   const start = time.now();
-  const isNew = user.created !== undefined && Math.abs(start - user.created) < NEW_FOR;
+  const isNew = isNewUser(user, start);
   for (;;) {
     try {
       return await call();

@@ -42,7 +42,7 @@ export function deniedMessage(details: ErrorDetails['AccessDenied']): ErrorMessa
   const what = `This needs the permission ${action}, which`;
   if (denial && !policyHelps(denial)) return { text: `${what} ${fenceWords(denial)}${orCode}`, ...elsewhere };
   const copyPolicy: NextStep = {
-    title: 'Copy a Policy That Allows This',
+    title: 'Copy Policy',
     command: commands.copyPolicy,
     argument: deniedArgument(resource === undefined ? { action } : { action, resource }),
   };

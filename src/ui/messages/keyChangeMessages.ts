@@ -20,27 +20,30 @@ export function keysWords(keys: readonly AskedKey[]): string {
     : count(keys.length, 'access key');
 }
 
-/** `where` names the account. */
+/** `where` names the account; `warnings` are sentences on what else follows. */
 export function deactivateMessage(
   keys: readonly AskedKey[],
   now: number,
   where: string,
+  warnings: readonly string[],
 ): { message: string; detail: string } {
   return {
     message: `Deactivate ${keysWords(keys)} ${where}?`,
     detail: [
       ...factLines(keys, now),
       `Whatever uses ${keys.length === 1 ? 'it' : 'them'} stops working, though AWS may go on accepting requests for some seconds. You can activate ${keys.length === 1 ? 'it' : 'them'} again at any time.`,
+      ...warnings,
     ].join('\n\n'),
   };
 }
 
-/** Why an active key is not deleted right away; `where` names the account. */
+/** Why an active key is not deleted right away; `where` names the account, `warnings` are sentences on what deactivating leads to. */
 export function stillActiveMessage(
   active: readonly AskedKey[],
   others: number,
   now: number,
   where: string,
+  warnings: readonly string[],
 ): { message: string; detail: string } {
   const one = active.length === 1 && others === 0;
   return {
@@ -50,6 +53,7 @@ export function stillActiveMessage(
     detail: [
       ...factLines(active, now),
       'Deleting cannot be undone, so only inactive keys are deleted. Deactivate first, see whether anything misses the key, and delete it later.',
+      ...warnings,
     ].join('\n\n'),
   };
 }
@@ -86,7 +90,7 @@ const CONSEQUENCES: Readonly<Record<LockOut, (userName: string) => string>> = {
   source: () =>
     'The active profile takes its credentials from this key: once the present session is over you are locked out here',
   lastActive: (userName) =>
-    `${userName} has no other active key and no console password that we know of: then nobody can act as ${userName}`,
+    `${userName} has no other active key, and no console password that is known of: nobody can act as ${userName} then`,
 };
 
 /** Asks for the end of a key's ID; `deed` says what that agrees to: `delete it`. */

@@ -1,7 +1,6 @@
-import type { AccessKey, Place, LastUsed } from '../../core/model.js';
+import type { Place } from '../../core/model.js';
 import type { KeyIdentity } from '../../core/secret/secretRecords.js';
 import type { WriteNotice } from '../../core/ports.js';
-import { describeKey } from '../format.js';
 import { placeWords } from './placeMessages.js';
 
 /** The question for a destination, with what the key is going to be described as. */
@@ -57,17 +56,4 @@ export function noticeWords(notice: WriteNotice): string {
     case 'problemElsewhere':
       return `Line ${notice.line} of ${notice.path} is read in different ways by different tools; it was left as it is.`;
   }
-}
-
-/** Said before the call when a user has as many keys as IAM allows. */
-export function limitMessage(
-  userName: string,
-  keys: readonly { key: AccessKey; lastUsed?: LastUsed }[],
-  now: number,
-): string {
-  const each = keys.map(({ key, lastUsed }) => `${key.id}: ${describeKey(key, lastUsed, now)}`);
-  return [
-    `${userName} has ${keys.length} access keys, and IAM allows no more, active and inactive ones alike. Delete one to make room; deactivating does not.`,
-    ...each,
-  ].join('\n');
 }

@@ -22,7 +22,7 @@ export const REFRESH: NextStep = { title: 'Refresh', command: commands.refresh }
 export const ADD_PROFILE: NextStep = { title: 'Add a Profile…', command: commands.addProfile };
 export const CHOOSE_PROFILE: NextStep = { title: 'Choose Profile…', command: commands.chooseProfile };
 export const SIGN_IN: NextStep = { title: 'Sign In…', command: commands.signIn };
-export const SIGN_IN_WITH_MFA: NextStep = { title: 'Sign In with MFA…', command: commands.signInWithMfa };
+export const SIGN_IN_WITH_MFA: NextStep = { title: 'Use MFA…', command: commands.signInWithMfa };
 export const CHECK_FILES: NextStep = { title: 'Check AWS Files…', command: commands.diagnoseFiles };
 export const SHOW_LOG: NextStep = { title: 'Show Log', command: commands.showLog };
 

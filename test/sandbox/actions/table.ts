@@ -3,6 +3,7 @@ import type { JsonAction } from '../jsonCall.js';
 import type { Service } from '../xml.js';
 import { getAccountSummary, listAccountAliases } from './account.js';
 import { childActions } from './children.js';
+import { groupActions } from './groups.js';
 import { createAccessKey, deleteAccessKey, getAccessKeyLastUsed, listAccessKeys, updateAccessKey } from './keys.js';
 import { generateCredentialReport, getCredentialReport } from './report.js';
 import { generateServiceLastAccessedDetails, getServiceLastAccessedDetails } from './serviceUse.js';
@@ -27,6 +28,7 @@ export const actions: Readonly<Record<Service, ReadonlyMap<string, Action>>> = {
     ['UntagUser', untagUser],
     ['ListUserTags', listUserTags],
     ...childActions,
+    ...groupActions,
     ['ListAccountAliases', listAccountAliases],
     ['GetAccountSummary', getAccountSummary],
     ['GenerateCredentialReport', generateCredentialReport],

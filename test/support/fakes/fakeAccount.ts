@@ -174,6 +174,8 @@ const unused = {
   getAccountSummary: never,
   getAccountAlias: never,
   listUserChildren: never,
+  listGroups: never,
+  addUserToGroup: never,
   removeUserChild: never,
   deleteUser: never,
   listUserTags: never,

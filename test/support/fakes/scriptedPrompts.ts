@@ -71,13 +71,14 @@ export class ScriptedPrompts implements Prompts {
     return Promise.resolve(picked.map(({ value }) => value));
   };
 
-  ask: Prompts['ask'] = ({ title, prompt, value = '', check }) => {
+  ask: Prompts['ask'] = ({ title, prompt, value = '', check, hint }) => {
     this.questions.push(`${title} ${prompt}`);
     this.seen.push(title, prompt);
     const typed = next(this.#ask, title);
     const text = typeof typed === 'string' ? typed : typed(prompt, value);
     const fault = check?.(text);
     assert.equal(fault, undefined, `${text} was refused: ${fault ?? ''}`);
+    this.seen.push(...[hint?.(text)].filter((said) => said !== undefined));
     return Promise.resolve(text);
   };
 

@@ -123,7 +123,7 @@ describe('error messages', () => {
     });
     assert.match(text, /^This needs the permission iam:CreateAccessKey, which the active profile does not have\./);
     assert.deepEqual(next[0], {
-      title: 'Copy a Policy That Allows This',
+      title: 'Copy Policy',
       command: 'iamKeys.copyPolicy',
       argument: { action: 'iam:CreateAccessKey', resource },
     });
@@ -137,7 +137,7 @@ describe('error messages', () => {
     assert.ok(outright.next.every(({ title }) => !title.startsWith('Copy')));
     const { text, next } = errorMessage({ code: 'AccessDenied', details: { ...details, mfaHelps: true } });
     assert.match(text, /second factor/);
-    assert.equal(next[0]?.title, 'Sign In with MFA…');
+    assert.equal(next[0]?.title, 'Use MFA…');
   });
 
   it('say which cause of a key that is not accepted fits what is known', () => {

@@ -33,6 +33,17 @@ describe('a policy that allows what was denied', () => {
     ]);
   });
 
+  it('lets users be put into groups', () => {
+    const actions = ['iam:ListGroups', 'iam:AddUserToGroup'];
+    assert.deepEqual(statements(actions.map((action) => ({ action }))), [
+      {
+        Effect: 'Allow',
+        Action: ['iam:AddUserToGroup', 'iam:ListGroups'],
+        Resource: 'arn:aws:iam::123456789012:group/*',
+      },
+    ]);
+  });
+
   it('never takes more from a resource than the account itself has', () => {
     for (const resource of [
       '*',

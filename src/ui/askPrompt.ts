@@ -1,0 +1,51 @@
+import * as vscode from 'vscode';
+import { Cancelled } from './cancelled.js';
+import { plainPrompt, plainText } from './plainText.js';
+import type { AskOptions } from './prompts.js';
+
+/** An input box whose text is checked on each keystroke: what is wrong with it, else what will be made of it. */
+export function askPrompt({
+  title,
+  prompt,
+  placeholder,
+  value = '',
+  isSecret,
+  check,
+  hint,
+  step,
+  hasBack,
+}: AskOptions): Promise<string> {
+  const box = vscode.window.createInputBox();
+  box.title = plainText(title);
+  box.prompt = plainPrompt(prompt);
+  box.placeholder = placeholder;
+  box.ignoreFocusOut = true;
+  box.password = isSecret === true;
+  box.value = value;
+  if (step) [box.step, box.totalSteps] = step;
+  if (hasBack === true) box.buttons = [vscode.QuickInputButtons.Back];
+  const look = (): boolean => {
+    const fault = check?.(box.value);
+    const said = fault ?? hint?.(box.value);
+    const severity = fault === undefined ? SEVERITIES.Info : SEVERITIES.Error;
+    box.validationMessage = said === undefined ? undefined : { message: plainPrompt(said), severity };
+    return fault === undefined;
+  };
+  look();
+  return new Promise<string>((resolve, reject) => {
+    box.onDidChangeValue(look);
+    box.onDidAccept(() => {
+      if (!look()) return;
+      resolve(box.value);
+      box.hide();
+    });
+    box.onDidTriggerButton(() => box.hide());
+    box.onDidHide(() => {
+      reject(new Cancelled());
+      box.dispose();
+    });
+    box.show();
+  });
+}
+
+const SEVERITIES = vscode.InputBoxValidationSeverity;
