@@ -26,7 +26,7 @@ export class UserIndex {
     const known = users.map((user) => ({ user, facts: factsOf(user) }));
     if (sort !== 'name') known.sort((a, b) => compare(sort, a, b));
     this.#users = known.map(({ user }) => user);
-    this.#met = Uint8Array.from(known, ({ facts }) => bitsOf(conditionsMet(facts.marks, facts.keys?.length ?? 0)));
+    this.#met = Uint8Array.from(known, ({ facts }) => bitsOf(conditionsMet(facts.marks, facts.keys ?? [])));
     this.#text = new TextIndex(this.#users.map((user) => [user.path + user.name, ...keyIds(user.name)].join('\t')));
   }
 

@@ -23,7 +23,6 @@ export interface Measure {
 export class UserSelection {
   readonly #changed = new Emitter();
   readonly onDidChange = this.#changed.event;
-  #filter = NO_FILTER;
   #index: UserIndex | undefined;
   #account: OpenAccount | undefined;
   #listening: Subscription[] = [];
@@ -31,14 +30,15 @@ export class UserSelection {
   constructor(
     private readonly measure: () => Measure,
     private arrangement: UserArrangement = { sort: 'name', grouped: false },
+    private wanted: UserFilter = NO_FILTER,
   ) {}
 
   get filter(): UserFilter {
-    return this.#filter;
+    return this.wanted;
   }
 
   get isFiltered(): boolean {
-    return isFiltering(this.#filter);
+    return isFiltering(this.wanted);
   }
 
   get sort(): UserSort {
@@ -50,8 +50,8 @@ export class UserSelection {
   }
 
   setFilter(filter: UserFilter): void {
-    if (filter.text === this.#filter.text && sameConditions(filter, this.#filter)) return;
-    this.#filter = filter;
+    if (filter.text === this.wanted.text && sameConditions(filter, this.wanted)) return;
+    this.wanted = filter;
     this.#changed.fire();
   }
 
@@ -64,7 +64,7 @@ export class UserSelection {
   /** The users to show, in order. Without filter and in the order of names it costs nothing. */
   users(account: OpenAccount): readonly User[] {
     if (!this.isFiltered && this.sort === 'name') return account.users.users;
-    return this.index(account).filter(this.#filter);
+    return this.index(account).filter(this.wanted);
   }
 
   /** What filter and search ask; built anew after something changed. */

@@ -7,8 +7,8 @@ import type { Diagnosis, FileChange } from '../core/profile/fileChange.js';
 import type { FinishedRenames, ProfileRenames } from '../core/profile/profileRename.js';
 import { CredentialsFile } from './credentialsFile.js';
 import type { Receipt, Written } from './credentialsFile.js';
-import type { Document } from './document/document.js';
-import { toFileProblem } from './document/documentProblems.js';
+import { findProfile, type Document } from './document/document.js';
+import { refuseAmbiguity, toFileProblem } from './document/documentProblems.js';
 import { mergeFiles } from './mergedFiles.js';
 import { DocumentFixes } from './document/problemFix.js';
 import { listProfiles, referrersOf } from './profiles.js';
@@ -38,8 +38,11 @@ export class AwsProfileEditor implements ProfileEditor {
     private readonly renames: ProfileRenames,
   ) {}
 
-  async refuseWhileUsed(profile: string): Promise<void> {
+  async preflight(profile: string): Promise<void> {
     const { credentials, config } = await this.#documents();
+    for (const document of [config, credentials]) {
+      if (findProfile(document, profile).length > 0) refuseAmbiguity(document, profile);
+    }
     const referrers = referrersOf(mergeFiles(config, credentials), profile);
     const namedBy = this.namersOf(profile);
     if (referrers.length === 0 && namedBy.length === 0) return;
@@ -47,7 +50,7 @@ export class AwsProfileEditor implements ProfileEditor {
   }
 
   async rename(profile: string, to: string): Promise<readonly WriteNotice[]> {
-    await this.refuseWhileUsed(profile);
+    await this.preflight(profile);
     return this.#recorded({ profile, to }, () =>
       this.#change({ kind: 'renamed', profile, to }, (file) => file.renameProfile(profile, to)),
     );
@@ -70,7 +73,7 @@ export class AwsProfileEditor implements ProfileEditor {
   }
 
   async remove(profile: string): Promise<readonly WriteNotice[]> {
-    await this.refuseWhileUsed(profile);
+    await this.preflight(profile);
     return this.#change({ kind: 'removed', profile }, (file) => file.removeProfile(profile));
   }
 

@@ -20,6 +20,9 @@ import { findKeyOwner } from './key/findKeyOwner.js';
 import { replaceAccessKey } from './key/replaceAccessKey.js';
 import { addProfile } from './profile/addProfile.js';
 import { checkProfile } from './profile/checkProfile.js';
+import { copyProfileName } from './profile/copyProfileName.js';
+import { goToProfileUser } from './profile/goToProfileUser.js';
+import { openTerminal } from './profile/openTerminal.js';
 import { diagnoseFiles } from './profile/diagnoseFiles.js';
 import { openProfile } from './profile/openProfile.js';
 import { refreshProfiles } from './profile/refreshProfiles.js';
@@ -57,6 +60,7 @@ import { deleteUsers } from './user/deleteUsers.js';
 import { filterUsers } from './user/filterUsers.js';
 import { goTo } from './user/goTo.js';
 import { groupByPath } from './user/groupByPath.js';
+import { hideUserDetails } from './user/hideUserDetails.js';
 import { openInConsole } from './user/openInConsole.js';
 import { removeFromList } from './user/removeFromList.js';
 import { showAsList } from './user/showAsList.js';
@@ -102,6 +106,7 @@ export const handlers: Readonly<Record<CommandId, Handler>> = {
   [commands.editDescription]: editDescription,
   [commands.findKeyOwner]: findKeyOwner,
   [commands.showUserDetails]: showUserDetails,
+  [commands.hideUserDetails]: hideUserDetails,
   [commands.activateAccessKey]: activateAccessKey,
   [commands.activateAccessKeys]: activateAccessKeys,
   [commands.deactivateAccessKey]: deactivateAccessKey,
@@ -118,6 +123,9 @@ export const handlers: Readonly<Record<CommandId, Handler>> = {
   [commands.settleHeldSecret]: settleHeldSecret,
   [commands.addProfile]: addProfile,
   [commands.useProfile]: useProfile,
+  [commands.openTerminal]: openTerminal,
+  [commands.goToProfileUser]: goToProfileUser,
+  [commands.copyProfileName]: copyProfileName,
   [commands.checkProfile]: checkProfile,
   [commands.setProfileRegion]: setProfileRegion,
   [commands.renameProfile]: renameProfile,

@@ -53,9 +53,10 @@ export async function userTarget(
 ): Promise<UserTarget> {
   const row = rowOf(context, target);
   if (row?.kind === 'user') return { account: row.account, user: row.user };
-  if (row?.kind === 'key' || row?.kind === 'rotation' || row?.kind === 'detail')
+  if (row?.kind === 'key' || row?.kind === 'rotation' || row?.kind === 'details')
     return { account: row.parent.account, user: row.parent.user };
   if (row?.kind === 'place') return userTarget(context, row.parent, title);
+  if (row?.kind === 'detail') return { account: row.parent.parent.account, user: row.parent.parent.user };
   return pickUser(context, title);
 }
 

@@ -138,8 +138,8 @@ export interface ProfileReader {
  * `FileUnreadable`, `FileNotWritable`, `FileBusy`; the files are then as they were.
  */
 export interface ProfileEditor {
-  /** Rejects with `ProfileInUse` where `rename` and `remove` would: for saying so before anything is asked. */
-  refuseWhileUsed(profile: string): Promise<void>;
+  /** Rejects with `ProfileInUse` or `FileAmbiguous` where `rename` and `remove` would: for saying so before anything is asked. */
+  preflight(profile: string): Promise<void>;
   /** In both files. */
   rename(profile: string, to: string): Promise<readonly WriteNotice[]>;
   /** Finishes renames that a killed window left in one of the two files, or takes them back where that cannot be. */

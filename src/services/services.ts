@@ -125,7 +125,17 @@ export function createServices(extension: vscode.ExtensionContext, views: Views)
     pinned,
   });
   const { account, choices } = connected;
-  const users = createUserServices({ view: views.users, settings, pinned, connected, secrets, rotations, time, home });
+  const users = createUserServices({
+    view: views.users,
+    settings,
+    pinned,
+    connected,
+    secrets,
+    rotations,
+    time,
+    home,
+    window: workspaceState,
+  });
   const profiles = createProfileServices({
     view: views.profiles,
     world,

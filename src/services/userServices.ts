@@ -10,6 +10,7 @@ import { AccountStatus } from '../view/accountStatus.js';
 import type { TreeNode } from '../view/nodes.js';
 import { UsersTree } from '../view/usersTree.js';
 import { UsersView } from '../view/usersView.js';
+import { saveArrangement, savedArrangement } from './savedArrangement.js';
 import type { AccountServices } from './accountServices.js';
 import type { SecretServices } from './secretServices.js';
 
@@ -24,6 +25,8 @@ export interface UserServicesOptions {
   readonly time: Clock & Timer;
   /** Absolute. */
   readonly home: string;
+  /** What VS Code remembers of this window. */
+  readonly window: vscode.Memento;
 }
 
 /** The view "Users", and the account in the status bar. */
@@ -44,9 +47,15 @@ export function createUserServices({
   rotations,
   time,
   home,
+  window,
 }: UserServicesOptions): UserServices {
   const measure = (): Measure => ({ now: time.now(), thresholds: settings.thresholds });
-  const selection = new UserSelection(measure);
+  const saved = savedArrangement(window);
+  const selection = new UserSelection(measure, saved, saved.filter);
+  const saving = selection.onDidChange(() => {
+    const { sort, grouped, filter } = selection;
+    void saveArrangement(window, { sort, grouped, filter });
+  });
   const tree = new UsersTree(
     account,
     secrets.local,
@@ -86,7 +95,7 @@ export function createUserServices({
     tree,
     status,
     dispose: () => {
-      for (const each of [polling, view, tree, status]) each.dispose();
+      for (const each of [polling, saving, view, tree, status]) each.dispose();
     },
   };
 }

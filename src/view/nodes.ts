@@ -13,6 +13,7 @@ export type TreeNode =
   | KeyNode
   | RotationNode
   | PlaceNode
+  | DetailsNode
   | DetailNode
   | RootNode
   | DeniedNode
@@ -79,11 +80,18 @@ export interface PlaceNode {
   readonly place: RotationPlace;
 }
 
-/** A fact about a user, shown on request. */
+/** Heads the facts about a user, shown on request. */
+export interface DetailsNode {
+  readonly kind: 'details';
+  readonly id: string;
+  readonly parent: UserNode;
+}
+
+/** A fact about a user. */
 export interface DetailNode {
   readonly kind: 'detail';
   readonly id: string;
-  readonly parent: UserNode;
+  readonly parent: DetailsNode;
   readonly label: string;
   readonly value: string;
 }
@@ -156,8 +164,13 @@ export function placeNode(parent: RotationNode, place: RotationPlace): PlaceNode
   return { kind: 'place', id: `${parent.id}/${place.state}/${name}`, parent, place };
 }
 
+/** The row that heads a user's details. */
+export function detailsNode(parent: UserNode): DetailsNode {
+  return { kind: 'details', id: `${parent.id}/details`, parent };
+}
+
 /** A row of a user's details; labels are unique within a user. */
-export function detailNode(parent: UserNode, label: string, value: string): DetailNode {
+export function detailNode(parent: DetailsNode, label: string, value: string): DetailNode {
   return { kind: 'detail', id: `${parent.id}/${label}`, parent, label, value };
 }
 
@@ -182,11 +195,12 @@ export function unstoredNode(unstored: UnstoredSecret): UnstoredNode {
 }
 
 /** The row above, as VS Code asks for it to reveal one; undefined for rows at the top. */
-export function parentOf(node: TreeNode): UserNode | PathNode | RotationNode | undefined {
+export function parentOf(node: TreeNode): UserNode | PathNode | RotationNode | DetailsNode | undefined {
   return node.kind === 'user' ||
     node.kind === 'key' ||
     node.kind === 'rotation' ||
     node.kind === 'place' ||
+    node.kind === 'details' ||
     node.kind === 'detail' ||
     node.kind === 'note' ||
     node.kind === 'error'

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import { maskKeyId } from '../core/key/accessKeyId.js';
-import type { FileProblem, ProfileKind } from '../core/model.js';
+import type { FileProblem } from '../core/model.js';
 import { commands } from '../ids.js';
 import { capitalized, count, joined } from '../ui/format.js';
 import { fileFaultWords, fileName, problemText } from '../ui/messages/fileMessages.js';
-import { kindWords, shortKindWords } from '../ui/messages/profileMessages.js';
+import { kindIcon, kindWords, shortKindWords } from '../ui/messages/profileMessages.js';
 import { plainText } from '../ui/plainText.js';
 import type { ErrorNode } from './nodes.js';
 import type { ProblemNode, ProblemsNode, ProfileNode, ProfileRow } from './profileNodes.js';
@@ -47,7 +47,14 @@ function ofProfile(row: ProfileNode): vscode.TreeItem {
   item.description = plainText(facts.join(' · '));
   item.iconPath = iconOf(row);
   item.contextValue = joined(
-    ['profile', profile.kind, row.isActive ? 'current' : '', profile.problem ? 'broken' : ''],
+    [
+      'profile',
+      profile.kind,
+      row.isActive ? 'current' : '',
+      profile.problem ? 'broken' : '',
+      // Of the account that is shown.
+      row.userName !== undefined && key !== '' ? 'owned' : '',
+    ],
     ' ',
   );
   item.tooltip = plainText(tooltipOf(row, key, owner));
@@ -94,6 +101,7 @@ function ofProblems({ id, problems }: ProblemsNode): vscode.TreeItem {
   item.iconPath = new vscode.ThemeIcon('warning', WARNING);
   item.contextValue = 'problems';
   item.tooltip = 'Lines that AWS tools read in different ways, or not at all';
+  item.accessibilityInformation = { label: `${count(problems.length, 'problem')} in the AWS files` };
   return item;
 }
 
@@ -102,6 +110,7 @@ function ofProblem(row: ProblemNode): vscode.TreeItem {
   const item = new vscode.TreeItem(text);
   item.id = row.id;
   item.description = plainText(placeOf(row.problem));
+  item.iconPath = new vscode.ThemeIcon('warning', WARNING);
   item.contextValue = 'problem';
   item.tooltip = plainText(`${text}\n${row.problem.path}, line ${row.problem.line}`);
   item.accessibilityInformation = { label: `problem: ${text}, ${placeOf(row.problem)}` };
@@ -116,18 +125,7 @@ function placeOf({ path, line }: FileProblem): string {
 function iconOf({ profile, isActive }: ProfileNode): vscode.ThemeIcon {
   if (profile.problem) return new vscode.ThemeIcon('warning', WARNING);
   return new vscode.ThemeIcon(
-    ICONS[profile.kind],
+    kindIcon(profile.kind),
     isActive ? new vscode.ThemeColor('list.highlightForeground') : undefined,
   );
 }
-
-const ICONS: Readonly<Record<ProfileKind, string>> = {
-  static: 'key',
-  session: 'history',
-  role: 'shield',
-  sso: 'organization',
-  process: 'terminal',
-  webIdentity: 'globe',
-  login: 'account',
-  none: 'circle-outline',
-};

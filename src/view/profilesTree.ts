@@ -19,7 +19,7 @@ import {
 /** Which profile is active, given those there are. */
 export type ActiveChoice = (profiles: readonly Profile[]) => ProfileChoice | undefined;
 
-/** Every profile of both AWS files, in the order of the files, and what is wrong with the files. */
+/** Every profile of both AWS files, the active one first, in the order of the files, and what is wrong with the files. */
 export class ProfilesTree implements vscode.TreeDataProvider<ProfileRow> {
   readonly #changed = new Emitter<ProfileRow | undefined>();
   readonly onDidChangeTreeData = this.#changed.event;
@@ -74,7 +74,10 @@ export class ProfilesTree implements vscode.TreeDataProvider<ProfileRow> {
     const { profiles, problems, files } = state.list;
     const knowledgeOf = this.#knowledge(state.list);
     const rows = profiles.map((profile) => profileNode(profile, files, knowledgeOf(profile)));
-    return problems.length === 0 ? rows : [...rows, problemsNode(problems)];
+    const sorted = [...rows.filter(({ isActive }) => isActive), ...rows.filter(({ isActive }) => !isActive)];
+    // As many as the command that checks the files lists.
+    const all = [...problems, ...profiles.flatMap(({ problem }) => problem ?? [])];
+    return all.length === 0 ? sorted : [...sorted, problemsNode(all)];
   }
 
   #knowledge({ profiles }: ProfileList): (profile: Profile) => ProfileKnowledge {

@@ -6,7 +6,7 @@ import { deniedItem, deniedTooltip } from './deniedItem.js';
 import { stepItem } from './failureRows.js';
 import { FAILURE, item, WARNING } from './item.js';
 import { keyItem, keyTooltip } from './keyItems.js';
-import type { DetailNode, ErrorNode, UnstoredNode, NoteNode, TreeNode } from './nodes.js';
+import type { DetailNode, DetailsNode, ErrorNode, UnstoredNode, NoteNode, TreeNode } from './nodes.js';
 import type { RowContext } from './rowContext.js';
 import { placeItem, placeTooltip, rotationItem, rotationRowTooltip } from './rotationItems.js';
 import { pathItem, ROOT_TOOLTIP, rootItem, userItem, userTooltip } from './userItems.js';
@@ -24,6 +24,8 @@ export function treeItem(node: TreeNode, context: RowContext): vscode.TreeItem {
       return rotationItem(node, context);
     case 'place':
       return placeItem(node, context);
+    case 'details':
+      return detailsItem(node);
     case 'detail':
       return detailItem(node);
     case 'root':
@@ -54,6 +56,8 @@ export function tooltipOf(node: TreeNode, context: RowContext): string {
       return rotationRowTooltip(node, context);
     case 'place':
       return placeTooltip(node, context);
+    case 'details':
+      return `Details of user ${node.parent.user.name}`;
     case 'detail':
       return `${node.label}: ${node.value}`;
     case 'root':
@@ -71,11 +75,21 @@ export function tooltipOf(node: TreeNode, context: RowContext): string {
   }
 }
 
+function detailsItem(node: DetailsNode): vscode.TreeItem {
+  return item(node, 'Details', {
+    state: vscode.TreeItemCollapsibleState.Expanded,
+    description: '',
+    icon: new vscode.ThemeIcon('list-unordered'),
+    contextValue: 'details',
+    spoken: `Details of user ${node.parent.user.name}`,
+  });
+}
+
 function detailItem(node: DetailNode): vscode.TreeItem {
   return item(node, node.label, {
     state: vscode.TreeItemCollapsibleState.None,
     description: node.value,
-    icon: new vscode.ThemeIcon('info'),
+    icon: undefined,
     contextValue: 'detail',
     spoken: `${node.label}: ${node.value}`,
   });

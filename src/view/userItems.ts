@@ -26,7 +26,14 @@ export function userItem(node: UserNode, context: RowContext): vscode.TreeItem {
     state: vscode.TreeItemCollapsibleState.Collapsed,
     description: joined(summary, ' · '),
     icon: marks.length > 0 || quarantineWords(account.details.get(user.name)) !== '' ? MARKED_USER : PLAIN_USER,
-    contextValue: account.userSource.isPartial && account.userSource.isPinned(user.name) ? 'user pinned' : 'user',
+    contextValue: joined(
+      [
+        'user',
+        account.userSource.isPartial && account.userSource.isPinned(user.name) ? 'pinned' : '',
+        account.details.isShown(user.name) ? 'detailed' : '',
+      ],
+      ' ',
+    ),
     spoken: `user ${joined([user.name, ...summary], ', ')}`,
   });
 }

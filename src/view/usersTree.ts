@@ -23,6 +23,7 @@ import { OwnNodes } from './ownNodes.js';
 import {
   deniedNode,
   detailNode,
+  detailsNode,
   errorNode,
   unstoredNode,
   noteNode,
@@ -30,6 +31,7 @@ import {
   parentOf,
   rootNode,
   rotationNode,
+  type DetailsNode,
   type TreeNode,
   type UserNode,
 } from './nodes.js';
@@ -146,6 +148,7 @@ export class UsersTree implements vscode.TreeDataProvider<TreeNode> {
     if (node.kind === 'path') return [...(this.#rows?.of(node) ?? [])];
     if (node.kind === 'rotation')
       return this.#own.add(rotationPlaces(node.rotation).map((place) => placeNode(node, place)));
+    if (node.kind === 'details') return this.#own.add(detailRows(node));
     return node.kind === 'user' ? this.#own.add(await this.#keysOf(node)) : [];
   }
 
@@ -285,10 +288,14 @@ export class UsersTree implements vscode.TreeDataProvider<TreeNode> {
   }
 }
 
-/** The rows of details, for a user whose details were asked for. */
+/** The row that heads details, for a user whose details were asked for. */
 function detailsOf(parent: UserNode): TreeNode[] {
-  const { account, user } = parent;
+  const { details } = parent.account;
+  return details.get(parent.user.name) && details.isShown(parent.user.name) ? [detailsNode(parent)] : [];
+}
+
+function detailRows(node: DetailsNode): TreeNode[] {
+  const { account, user } = node.parent;
   const detail = account.details.get(user.name);
-  if (!detail || !account.details.isShown(user.name)) return [];
-  return detailFacts(detail, user.path).map(({ label, value }) => detailNode(parent, label, value));
+  return detail ? detailFacts(detail, user.path).map(({ label, value }) => detailNode(node, label, value)) : [];
 }

@@ -12,7 +12,7 @@ import type { ViewState } from '../ids.js';
 import { setArrangement, setFlag, setViewState } from '../ui/contextKeys.js';
 import { count, formatAccount, formatCaller, formatChoice, formatServers, joined } from '../ui/format.js';
 import { waitingBadge } from '../ui/messages/badgeMessages.js';
-import { filterMessage, reportMessage } from '../ui/messages/filterMessages.js';
+import { filterMessage, reportMessage, sortMessage } from '../ui/messages/filterMessages.js';
 import { plainText } from '../ui/plainText.js';
 import type { TreeNode } from './nodes.js';
 import { failureMessage, failureOf, hasWelcome } from './failureRows.js';
@@ -36,6 +36,7 @@ export class UsersView implements vscode.Disposable {
     private readonly waits: (rotation: Rotation) => boolean,
   ) {
     const draw = (): void => this.#draw();
+    void setArrangement(selection.isFiltered, selection.grouped);
     this.#subscriptions = [
       unstored.onDidChange(() => this.#drawBadge()),
       rotations.onDidChange(() => this.#drawBadge()),
@@ -146,6 +147,7 @@ export class UsersView implements vscode.Disposable {
     return joined(
       [
         isFiltered ? filterMessage(this.selection.users(account).length, account.users.size, filter) : '',
+        sortMessage(this.selection.sort),
         generated === undefined ? '' : reportMessage(generated, this.clock.now()),
       ],
       ' · ',

@@ -187,7 +187,7 @@ describe('rotating, undoing, finishing, deleting', () => {
 
   it('shows what IAM knows of a user, and a quarantine', async () => {
     const { workbench } = opened;
-    await tree().chooseFromMenu('jenkins-legacy', 'Show or Hide User Details');
+    await tree().chooseFromMenu('jenkins-legacy', 'Show User Details');
     await tree().row('Attached policies');
     await workbench.screenshot('e2e/user-details');
     const rows = await tree().rows();

@@ -83,7 +83,7 @@ describe('the profiles', () => {
     assert.ok(all.includes('audit · role · 210987654321'));
     assert.ok(all.includes('dev · SSO · 210987654321'));
     assert.ok(all.includes('lost · its source profile nowhere does not exist · role · 210987654321'));
-    assert.ok(all.includes('1 problem in the AWS files'));
+    assert.ok(all.includes('2 problems in the AWS files'));
     for (const line of all) assert.ok(!line.includes(sandbox.adminKey.id), line);
   });
 

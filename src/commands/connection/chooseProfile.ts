@@ -3,7 +3,7 @@ import type { CredentialSourceKind } from '../../core/profile/credentialSources.
 import { maskKeyId } from '../../core/key/accessKeyId.js';
 import { formatChoice, joined } from '../../ui/format.js';
 import { problemWords } from '../../ui/messages/fileMessages.js';
-import { kindWords } from '../../ui/messages/profileMessages.js';
+import { kindIcon, shortKindWords } from '../../ui/messages/profileMessages.js';
 import type { Choice } from '../../ui/prompts.js';
 import type { Needs } from '../context.js';
 import { addProfile } from '../profile/addProfile.js';
@@ -24,6 +24,7 @@ export async function chooseProfile(context: NewProfileNeeds): Promise<void> {
   const picked = await context.ui.prompts.pick<Picked>({
     title: 'Choose Profile',
     placeholder: active ? `Active: ${formatChoice(active)}` : 'No profile is active',
+    focused: (value) => 'choice' in value && active !== undefined && isSame(value.choice, active),
     choices: [
       ...signInChoices(context, list),
       ...profileChoices(list, active, context.choices.recent()),
@@ -60,6 +61,8 @@ function signInChoices({ account: { state } }: Needs<'account'>, { profiles }: P
   ];
 }
 
+const RECENT = 'Recent';
+
 /** By kind, as people know them; those that cannot sign come last. */
 const GROUPS: readonly (readonly [label: string, kinds: readonly ProfileKind[]])[] = [
   ['IAM Identity Center and AWS sign-in', ['sso', 'login']],
@@ -78,27 +81,29 @@ function profileChoices(
   const recentProfiles = recent.flatMap((name) => profiles.find((profile) => profile.name === name) ?? []);
   const others = profiles.filter((profile) => !recentProfiles.includes(profile));
   const groups = [
-    ['Recent', recentProfiles] as const,
+    [RECENT, recentProfiles] as const,
     ...GROUPS.map(([label, kinds]) => [label, others.filter(({ kind }) => kinds.includes(kind))] as const),
   ];
   return groups.flatMap(([label, members]): Choice<Picked>[] =>
     members.length === 0
       ? []
-      : [{ kind: 'separator', label }, ...members.map((profile) => profileChoice(profile, active))],
+      : [{ kind: 'separator', label }, ...members.map((profile) => profileChoice(profile, active, label === RECENT))],
   );
 }
 
-function profileChoice(profile: Profile, active: ProfileChoice | undefined): Choice<Picked> {
+/** `tellsKind`: no heading says it. */
+function profileChoice(profile: Profile, active: ProfileChoice | undefined, tellsKind: boolean): Choice<Picked> {
   const isActive = active?.kind === 'profile' && active.name === profile.name;
   const facts = [
     isActive ? 'active' : '',
-    kindWords(profile.kind),
-    profile.accessKeyId === undefined ? '' : maskKeyId(profile.accessKeyId),
+    tellsKind ? shortKindWords(profile.kind) : '',
     profile.account === undefined ? '' : `account ${profile.account}`,
     profile.region ?? '',
+    profile.accessKeyId === undefined ? '' : maskKeyId(profile.accessKeyId),
   ];
   return {
     label: profile.name,
+    icon: isActive ? 'check' : kindIcon(profile.kind),
     description: joined(facts, ' · '),
     detail: profile.problem && `Cannot be used: ${problemWords(profile.problem)}`,
     value: { choice: { kind: 'profile', name: profile.name } },
@@ -121,4 +126,8 @@ function sourceChoices(sources: readonly CredentialSourceKind[]): Choice<Picked>
       return { label, description, value: { choice: { kind } } };
     }),
   ];
+}
+
+function isSame(one: ProfileChoice, other: ProfileChoice): boolean {
+  return one.kind === other.kind && (one.kind !== 'profile' || other.kind !== 'profile' || one.name === other.name);
 }

@@ -13,7 +13,7 @@ export async function removeProfile(
 ): Promise<void> {
   const profile = await profileTarget(context, target, 'Remove a Profile');
   const { files } = await context.profiles.reader.list();
-  await context.profiles.editor.refuseWhileUsed(profile.name);
+  await context.profiles.editor.preflight(profile.name);
   const held = await heldPair(context, profile.name, profile.accessKeyId);
   await confirmRemoval(context, profile, files, held);
   const notices = await context.ui.editor.withViewProgress(() => context.profiles.editor.remove(profile.name));

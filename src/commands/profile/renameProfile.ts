@@ -12,7 +12,7 @@ export async function renameProfile(
 ): Promise<void> {
   const { name } = await profileTarget(context, target, 'Rename a Profile');
   const { profiles } = await context.profiles.reader.list();
-  await context.profiles.editor.refuseWhileUsed(name);
+  await context.profiles.editor.preflight(name);
   const taken = new Set(profiles.map((profile) => profile.name));
   const to = await context.ui.prompts.ask({
     title: `Rename Profile ${name}`,

@@ -3,9 +3,9 @@ import { readableKey } from '../../core/secret/readableSecrets.js';
 import type { KeyIdentity } from '../../core/secret/secretRecords.js';
 import type { WriteNotice } from '../../core/ports.js';
 import { storedMessage, writtenMessage } from '../../ui/messages/keyMessages.js';
-import { terminalVariables } from '../../core/profile/terminalVariables.js';
 import type { Needs, NewSecretNeeds } from '../context.js';
 import { copyForms, copyPair, type CopyNeeds } from './copyPair.js';
+import { openTerminalOf } from '../profile/openTerminal.js';
 import { describeNewKey } from '../key/editDescription.js';
 import { waitUntilUsable } from './waitUntilUsable.js';
 
@@ -74,21 +74,15 @@ async function pickStep(context: Needs<'ui'>, key: KeyIdentity, steps: readonly 
   await step.take();
 }
 
-/** By name only: the terminal's programs read the profile themselves. */
-function terminalSteps({ ui, profiles }: Needs<'profiles' | 'ui'>, place: Place): OfferedStep[] {
+function terminalSteps(context: Needs<'profiles' | 'ui'>, place: Place): OfferedStep[] {
   if (place.kind !== 'profile') return [];
-  const { profile: name, path: credentials } = place;
-  const open = (): Promise<void> => {
-    const { region = place.region } = profiles.local.find(name) ?? {};
-    const { config } = profiles.reader.locations();
-    ui.editor.openTerminal(`AWS: ${name}`, terminalVariables({ name, region }, { credentials, config }));
-    return Promise.resolve();
-  };
+  const { profile, path: credentials, region } = place;
+  const { config } = context.profiles.reader.locations();
   return [
     {
-      label: 'Open Terminal with this Profile',
-      description: `AWS_PROFILE=${name}`,
-      take: open,
+      label: 'Open Terminal with This Profile',
+      description: `AWS_PROFILE=${profile}`,
+      take: () => Promise.resolve(openTerminalOf(context, profile, { credentials, config }, region)),
     },
   ];
 }

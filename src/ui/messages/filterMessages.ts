@@ -4,7 +4,9 @@ import { count } from '../format.js';
 export const CONDITION_WORDS = {
   stale: 'Old keys',
   unused: 'Unused keys',
+  neverUsed: 'Keys that were never used',
   twoActive: 'Two active keys',
+  inactive: 'Inactive keys',
   noMfa: 'No MFA',
   withKeys: 'With keys',
 } as const;
@@ -15,6 +17,11 @@ export const SORT_WORDS = {
   oldestKey: 'By oldest active key',
   lastUsed: 'By last use, longest ago first',
 } as const;
+
+/** Says how users are sorted; empty for the order of names. */
+export function sortMessage(sort: keyof typeof SORT_WORDS): string {
+  return sort === 'name' ? '' : `Sorted ${lowerFirst(SORT_WORDS[sort])}`;
+}
 
 /** Says that a filter is on: `3 of 5,000 users: old keys, “deploy”`. */
 export function filterMessage(

@@ -22,6 +22,22 @@ export function shortKindWords(kind: ProfileKind): string {
   return kind === 'sso' ? 'SSO' : KINDS[kind];
 }
 
+const ICONS: Readonly<Record<ProfileKind, string>> = {
+  static: 'key',
+  session: 'history',
+  role: 'shield',
+  sso: 'organization',
+  process: 'terminal',
+  webIdentity: 'globe',
+  login: 'account',
+  none: 'circle-outline',
+};
+
+/** The codicon for how a profile comes by its credentials. */
+export function kindIcon(kind: ProfileKind): string {
+  return ICONS[kind];
+}
+
 const NAME_FAULTS: Record<ProfileNameFault, string> = {
   empty: 'Type a name.',
   tooLong: 'This name is too long.',

@@ -82,7 +82,7 @@ export function profilesOf(reader: ProfileReader): ProfilesContext {
     reader,
     local: new LocalProfiles(reader),
     editor: {
-      refuseWhileUsed: () => Promise.resolve(),
+      preflight: () => Promise.resolve(),
       finishRenames: () => Promise.resolve({ finished: [], failed: [], unread: [] }),
       rename: () => Promise.resolve([]),
       remove: () => Promise.resolve([]),

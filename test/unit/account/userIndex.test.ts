@@ -52,6 +52,12 @@ describe('UserIndex', () => {
     assert.deepEqual(passing({ text: 'zzz' }), []);
   });
 
+  it('finds keys that were never used or are inactive, and the former among the unused ones', () => {
+    assert.deepEqual(passing({ conditions: ['neverUsed'] }), ['ben']);
+    assert.deepEqual(passing({ conditions: ['inactive'] }), ['dia']);
+    assert.deepEqual(passing({ conditions: ['unused'] }), ['ben', 'dia']);
+  });
+
   it('takes a slash for the start of a path', () => {
     assert.deepEqual(passing({ text: '/engineering/ci/' }), ['ben']);
     assert.deepEqual(passing({ text: '/ci/' }), []);

@@ -63,15 +63,21 @@ describe('AwsProfileEditor', () => {
   it('neither renames nor removes what is named outside the files, and says all that refers to it', async () => {
     namedBy = ['environment'];
     const named = { code: 'ProfileInUse', details: { profile: 'a', referrers: [], namedBy } };
-    await assert.rejects(editor.refuseWhileUsed('a'), named);
+    await assert.rejects(editor.preflight('a'), named);
     await assert.rejects(editor.rename('a', 'c'), named);
     await assert.rejects(editor.remove('a'), named);
     namedBy = ['setting', 'environment'];
     const details = { profile: 'b', referrers: ['r'], namedBy };
-    await assert.rejects(editor.refuseWhileUsed('b'), { code: 'ProfileInUse', details });
+    await assert.rejects(editor.preflight('b'), { code: 'ProfileInUse', details });
     untouched();
     namedBy = [];
-    await editor.refuseWhileUsed('a');
+    await editor.preflight('a');
+  });
+
+  it('tells before anything is asked that a line of a file is not clear enough to be changed', async () => {
+    await writeFile(scratch.files.credentials, `${CREDENTIALS}[a]\nregion = eu-west-1\n`);
+    await assert.rejects(editor.preflight('a'), { code: 'FileAmbiguous' });
+    await assert.rejects(editor.remove('a'), { code: 'FileAmbiguous' });
   });
 
   it('touches neither file when one of them was written since', async () => {
