@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { commands } from '../../src/ids.js';
+import { ScriptedPrompts } from '../support/fakes/scriptedPrompts.js';
 import type { Sandbox } from '../sandbox/sandbox.js';
 import { connectSandbox, drawn, rows, services, userRow } from './access.js';
 import { rowsOf, run } from './person.js';
@@ -13,10 +15,13 @@ describe('a new user', () => {
   after(() => sandbox.close());
 
   it('is said to have neither key nor permissions, and gets into a group from there', async () => {
-    const prompts = await run(
-      { ask: ['release-bot'], pick: ['Create release-bot', 'developers'], press: ['Add to Group…'] },
-      'createUser',
-    );
+    const { testing } = await services();
+    const prompts = new ScriptedPrompts({
+      ask: ['release-bot'],
+      pick: ['Create release-bot', 'developers'],
+      press: ['Add to Group…'],
+    });
+    await testing.runWith(prompts, commands.createUser);
     await prompts.notification('is in group developers now');
     assert.match(
       prompts.told[0] ?? '',
@@ -38,8 +43,6 @@ describe('a new user', () => {
   it('is not asked for a group where there is none', async () => {
     const before = [...sandbox.groups];
     sandbox.groups.clear();
-    const { testing } = await services();
-    assert.ok(testing);
     await assert.rejects(run({}, 'addToGroup', await userRow('release-bot')), { name: 'Cancelled' });
     for (const group of before) sandbox.groups.add(group);
   });
