@@ -3,6 +3,7 @@ import { isAccessKeyId } from '../core/key/accessKeyId.js';
 import type { UserChild } from '../core/model.js';
 import { isQuarantined } from '../core/user/quarantine.js';
 import { formatDate } from '../ui/format.js';
+import { detailNode, detailsNode, type DetailNode, type DetailsNode, type UserNode } from './nodes.js';
 
 /** One fact about a user: `Groups`, `developers, on-call`. */
 export interface DetailFact {
@@ -40,6 +41,19 @@ export function detailFacts(detail: UserDetail, path: string): readonly DetailFa
 /** The words of the flag, for rows and hover texts; empty without one. */
 export function quarantineWords(detail: UserDetail | undefined): string {
   return detail && isQuarantined(detail.children.attachedPolicy ?? []) ? 'quarantined by AWS' : '';
+}
+
+/** The row that heads details, for a user whose details were asked for. */
+export function detailsOf(parent: UserNode): DetailsNode[] {
+  const { details } = parent.account;
+  return details.get(parent.user.name) && details.isShown(parent.user.name) ? [detailsNode(parent)] : [];
+}
+
+/** The rows below it. */
+export function detailRows(node: DetailsNode): DetailNode[] {
+  const { account, user } = node.parent;
+  const detail = account.details.get(user.name);
+  return detail ? detailFacts(detail, user.path).map(({ label, value }) => detailNode(node, label, value)) : [];
 }
 
 function namesOf(label: string, children: readonly UserChild[] | undefined): DetailFact | undefined {

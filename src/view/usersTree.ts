@@ -22,8 +22,6 @@ import { OpenRowLoads } from './openRowLoads.js';
 import { OwnNodes } from './ownNodes.js';
 import {
   deniedNode,
-  detailNode,
-  detailsNode,
   errorNode,
   unstoredNode,
   noteNode,
@@ -31,14 +29,13 @@ import {
   parentOf,
   rootNode,
   rotationNode,
-  type DetailsNode,
   type TreeNode,
   type UserNode,
 } from './nodes.js';
 import { setArrangement } from '../ui/contextKeys.js';
 import type { RowContext } from './rowContext.js';
 import { treeItem, tooltipOf } from './treeItems.js';
-import { detailFacts } from './userDetailRows.js';
+import { detailRows, detailsOf } from './userDetailRows.js';
 import { UserRows } from './userRows.js';
 
 /** More rows than that are cheaper to draw all anew. */
@@ -286,16 +283,4 @@ export class UsersTree implements vscode.TreeDataProvider<TreeNode> {
     if (single && this.#drawing.isIdle) this.#changed.fire(drawn.map(({ now }) => now));
     else this.redraw();
   }
-}
-
-/** The row that heads details, for a user whose details were asked for. */
-function detailsOf(parent: UserNode): TreeNode[] {
-  const { details } = parent.account;
-  return details.get(parent.user.name) && details.isShown(parent.user.name) ? [detailsNode(parent)] : [];
-}
-
-function detailRows(node: DetailsNode): TreeNode[] {
-  const { account, user } = node.parent;
-  const detail = account.details.get(user.name);
-  return detail ? detailFacts(detail, user.path).map(({ label, value }) => detailNode(node, label, value)) : [];
 }
