@@ -3,6 +3,7 @@ import type { LocalKeys } from '../account/localKeys.js';
 import type { LocalProfiles } from '../account/localProfiles.js';
 import type { LostKeys } from '../account/lostKeys.js';
 import type { RotationList } from '../account/rotationList.js';
+import type { SuspensionList } from '../account/suspensionList.js';
 import type { UserSelection } from '../account/userSelection.js';
 import type { IssuePorts } from '../core/issue/issueKey.js';
 import type { Place, ProfileChoice } from '../core/model.js';
@@ -23,6 +24,7 @@ import type { RotationPorts } from '../core/rotation/rotation.js';
 import type { ReadableSecrets } from '../core/secret/readableSecrets.js';
 import type { KeyIdentity, StoreTrust } from '../core/secret/secretRecords.js';
 import type { SecretText } from '../core/secret/secretText.js';
+import type { SuspensionPorts } from '../core/user/suspension.js';
 import type { Clipboard } from '../ui/clipboard.js';
 import type { Editor } from '../ui/editor.js';
 import type { Log } from '../ui/log.js';
@@ -43,6 +45,7 @@ export interface CommandContext {
   readonly profiles: ProfilesContext;
   readonly secrets: SecretsContext;
   readonly rotations: RotationsContext;
+  readonly suspensions: SuspensionsContext;
   readonly ui: Ui;
   readonly memory: { readonly hints: Hints; readonly mfaDevices: MfaDevices };
   /** How the account with that ID is protected by the person's settings. */
@@ -131,6 +134,12 @@ export interface RotationsContext {
   readonly places: RememberedPlaces;
   /** Days for which an old key stays inactive before its deletion is suggested. */
   graceDays(): number;
+}
+
+/** Users that were suspended from this computer, and what suspending and resuming one needs. */
+export interface SuspensionsContext {
+  readonly ports: SuspensionPorts;
+  readonly list: SuspensionList;
 }
 
 /** The person, and the window they sit at. */

@@ -65,7 +65,9 @@ import { openInConsole } from './user/openInConsole.js';
 import { removeFromList } from './user/removeFromList.js';
 import { showAsList } from './user/showAsList.js';
 import { showUserDetails } from './user/showUserDetails.js';
+import { resumeUser } from './user/resumeUser.js';
 import { sortUsers } from './user/sortUsers.js';
+import { suspendUser } from './user/suspendUser.js';
 
 /** What a command does. `target` is checked by the handler: see `rowOf`. */
 export type Handler = (context: CommandContext, target?: unknown, selection?: unknown) => Promise<void> | void;
@@ -89,6 +91,8 @@ export const handlers: Readonly<Record<CommandId, Handler>> = {
   [commands.sortUsers]: sortUsers,
   [commands.groupByPath]: groupByPath,
   [commands.showAsList]: showAsList,
+  [commands.suspendUser]: suspendUser,
+  [commands.resumeUser]: resumeUser,
   [commands.deleteUser]: deleteUser,
   [commands.deleteUsers]: deleteUsers,
   [commands.createAccessKey]: createAccessKey,

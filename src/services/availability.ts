@@ -7,7 +7,7 @@ import type { SecretServices } from './secretServices.js';
 
 /** Tells VS Code which commands have something to do, for as long as what is given back lasts; sends only what changed. */
 export function followAvailability(
-  { account, rotations, profiles, users }: CommandContext,
+  { account, rotations, suspensions, profiles, users }: CommandContext,
   secrets: Pick<SecretServices, 'local' | 'unstored'>,
 ): Subscription {
   const sent = new Map<Flag, boolean>();
@@ -20,6 +20,7 @@ export function followAvailability(
     const opened = account.state.kind === 'open' ? account.state.account : undefined;
     const caller = opened?.connection.caller;
     send('hasRotations', opened !== undefined && rotations.list.of(opened.connection).length > 0);
+    send('hasSuspended', opened !== undefined && suspensions.list.of(opened.connection).length > 0);
     send('hasPinned', caller !== undefined && users.pinned.list(caller.account).length > 0);
     send('hasDenied', (opened?.denied.list.length ?? 0) > 0);
     send('hasSaved', secrets.local.hasSaved);
@@ -34,6 +35,7 @@ export function followAvailability(
     whileOpen(account, ({ denied, users: list }) => [denied.onDidChange(tell), list.onDidChange(tell)]),
     account.onDidChange(tell),
     rotations.list.onDidChange(tell),
+    suspensions.list.onDidChange(tell),
     users.pinned.onDidChange(tell),
     secrets.local.onDidChange(tell),
     secrets.unstored.onDidChange(tell),

@@ -41,6 +41,7 @@ import { createProfileServices } from './profileServices.js';
 import { createRotationServices } from './rotationServices.js';
 import { createSecretServices } from './secretServices.js';
 import { start } from './start.js';
+import { createSuspensionServices } from './suspensionServices.js';
 import { UiServices } from './uiServices.js';
 import { createUserServices } from './userServices.js';
 
@@ -106,6 +107,7 @@ export function createServices(extension: vscode.ExtensionContext, views: Views)
     graceDays: () => settings.rotationGraceDays,
     quietHours: () => settings.quietHours,
   });
+  const suspensions = createSuspensionServices(extension, world, rotations);
   const localProfiles = new LocalProfiles(files);
   const pinned = new MementoPinnedUsers(globalState);
   const hints = hintsIn(globalState);
@@ -132,6 +134,7 @@ export function createServices(extension: vscode.ExtensionContext, views: Views)
     connected,
     secrets,
     rotations,
+    suspensions,
     time,
     home,
     window: workspaceState,
@@ -155,6 +158,7 @@ export function createServices(extension: vscode.ExtensionContext, views: Views)
     profiles,
     secrets,
     rotations,
+    suspensions,
     ui,
     memory: { hints, mfaDevices: mfaDevicesIn(globalState) },
     protection: (id) => settings.protection(id),

@@ -7,6 +7,7 @@ import { resumeFound, resumeRotation } from '../commands/rotation/resumeRotation
 import { remindOfRotations, tellUnreadRotations, type RotationSteps } from '../commands/rotation/rotationReminder.js';
 import { sayMissingSecrets } from '../commands/secret/missingSecrets.js';
 import { sayCopyOverwritten, sayOverwritten } from '../commands/secret/overwritten.js';
+import { remindOfSuspensions, tellUnreadSuspensions } from '../commands/user/suspensionReminder.js';
 import { sayGone } from '../commands/user/userGone.js';
 import type { Subscription } from '../core/event.js';
 import { settings as ids } from '../ids.js';
@@ -40,6 +41,7 @@ export function start(parts: Parts): Subscription {
     followAvailability(context, secrets),
     users.tree.onGone((userName) => sayGone(context, userName)),
     secrets.lost.onDidChange(() => users.tree.redraw()),
+    context.suspensions.list.onDidChange(() => users.tree.redraw()),
     secrets.watch.onGone((unstored) => sayOverwritten(context, unstored)),
     secrets.watch.onCopyGone((written) => sayCopyOverwritten(context, written)),
     onFocus(() => connected.recovery.now()),
@@ -63,6 +65,7 @@ function followAccount({ context, connected, secrets, log }: Parts): Subscriptio
     secrets.lost.follow(opened);
     void run('Look for creations cut short', () => reconcileCutShort(context, opened), log);
     void run('Look for rotations', () => remindOfRotations(context, opened, steps), log);
+    void run('Look for suspended users', () => remindOfSuspensions(context, opened), log);
     return [];
   });
 }
@@ -85,6 +88,7 @@ function beginJobs({ context, secrets, log }: Parts): void {
   void secrets.local.load();
   void run('Look for renames cut short', () => finishRenames(context), log);
   void run('Look for rotations', () => tellUnreadRotations(context.rotations.ports.rotations, context.ui), log);
+  void run('Look for suspended users', () => tellUnreadSuspensions(context), log);
   void run('Look for lost secrets', () => sayMissingSecrets(secrets, context.ui), log);
   secrets
     .sweep()

@@ -1,7 +1,7 @@
 import type * as vscode from 'vscode';
 import { QuietPolling } from '../account/quietPolling.js';
 import { UserSelection, type Measure } from '../account/userSelection.js';
-import type { RotationsContext, UsersContext } from '../commands/context.js';
+import type { RotationsContext, SuspensionsContext, UsersContext } from '../commands/context.js';
 import type { Rotation } from '../core/model.js';
 import { waitsForPerson } from '../core/rotation/rotationWaits.js';
 import type { Clock, PinnedUsers, Timer } from '../core/ports.js';
@@ -22,6 +22,7 @@ export interface UserServicesOptions {
   readonly connected: AccountServices;
   readonly secrets: SecretServices;
   readonly rotations: RotationsContext;
+  readonly suspensions: SuspensionsContext;
   readonly time: Clock & Timer;
   /** Absolute. */
   readonly home: string;
@@ -45,6 +46,7 @@ export function createUserServices({
   connected: { account, recovery },
   secrets,
   rotations,
+  suspensions,
   time,
   home,
   window,
@@ -68,6 +70,7 @@ export function createUserServices({
       home,
       graceDays: settings.rotationGraceDays,
       quietMs: rotations.ports.quietMs(),
+      suspension: ({ connection }, user) => suspensions.list.ofUser(connection, user),
       lost: (key) => secrets.lost.of(key),
     }),
     () => recovery.isTrying,

@@ -6,6 +6,7 @@ export const stateFolders = {
   rotations: 'rotations',
   rememberedPlaces: 'places',
   profileRenames: 'renames',
+  suspensions: 'suspensions',
   creationLocks: 'locks',
   rotationLocks: 'rotation-locks',
 } as const;

@@ -1,9 +1,10 @@
 import type { LocalCopies } from '../account/localKeys.js';
 import type { OpenAccount } from '../account/openAccount.js';
 import type { AnyIamKeysError } from '../core/errors.js';
-import type { Place, Rotation } from '../core/model.js';
+import type { Place, Rotation, User } from '../core/model.js';
 import type { Thresholds } from '../core/key/keyHealth.js';
 import type { KeyIdentity, LostSecret } from '../core/secret/secretRecords.js';
+import type { Suspension } from '../core/user/suspension.js';
 
 /** What a row needs beside its node. */
 export interface RowContext {
@@ -20,6 +21,8 @@ export interface RowContext {
   failure(rotation: Rotation, place: Place): AnyIamKeysError | undefined;
   /** The rotation of that user that is under way. */
   rotation(account: Pick<OpenAccount, 'connection'>, userName: string): Rotation | undefined;
+  /** Set where that user was suspended from this computer. */
+  suspension(account: OpenAccount, user: User): Suspension | undefined;
   /** Set where the secret of that key is lost. */
   lost(key: KeyIdentity): LostSecret | undefined;
 }

@@ -3,6 +3,7 @@ import { factsOf, type UserFacts } from '../account/userFacts.js';
 import { placesToDo } from '../core/rotation/placeStates.js';
 import { count, formatCaller, formatDate, formatMarks, formatSince, joined } from '../ui/format.js';
 import { rotatingWords } from '../ui/messages/rotationPlaceMessages.js';
+import { suspensionTooltip, suspensionWord } from '../ui/messages/suspensionMessages.js';
 import { item, WARNING } from './item.js';
 import { detailFacts, quarantineWords } from './userDetailRows.js';
 import type { PathNode, RootNode, UserNode } from './nodes.js';
@@ -13,7 +14,10 @@ export function userItem(node: UserNode, context: RowContext): vscode.TreeItem {
   const { user, account } = node;
   const { keys, marks } = facts(node, context);
   const rotation = context.rotation(account, user.name);
+  const suspended = suspensionOf(node, context)?.word ?? '';
+  const isPinned = account.userSource.isPartial && account.userSource.isPinned(user.name);
   const summary = [
+    suspended,
     quarantineWords(account.details.get(user.name)),
     formatMarks(marks),
     rotation ? rotatingWords(rotation, placesToDo(rotation)) : '',
@@ -25,12 +29,18 @@ export function userItem(node: UserNode, context: RowContext): vscode.TreeItem {
   return item(node, user.name, {
     state: vscode.TreeItemCollapsibleState.Collapsed,
     description: joined(summary, ' · '),
-    icon: marks.length > 0 || quarantineWords(account.details.get(user.name)) !== '' ? MARKED_USER : PLAIN_USER,
+    icon:
+      suspended === 'suspended'
+        ? SUSPENDED_USER
+        : marks.length > 0 || quarantineWords(account.details.get(user.name)) !== ''
+          ? MARKED_USER
+          : PLAIN_USER,
     contextValue: joined(
       [
         'user',
-        account.userSource.isPartial && account.userSource.isPinned(user.name) ? 'pinned' : '',
+        isPinned ? 'pinned' : '',
         account.details.isShown(user.name) ? 'detailed' : '',
+        suspended === '' ? '' : suspended === 'suspended' ? 'suspended' : 'suspended partly',
       ],
       ' ',
     ),
@@ -57,6 +67,7 @@ export function userTooltip(node: UserNode, context: RowContext): string {
       source === 'none' ? 'Open the row to see its keys' : '',
       ...(detail ? ['', ...detailFacts(detail, user.path).map(({ label, value }) => `${label}: ${value}`)] : []),
       quarantineWords(detail) === '' ? '' : QUARANTINE,
+      suspensionOf(node, context)?.tooltip ?? '',
     ],
     '\n',
   );
@@ -102,6 +113,20 @@ function facts({ account, user }: UserNode, { now, thresholds }: RowContext): Us
   return factsOf(account, user, now, thresholds);
 }
 
+/** What a suspended user's row says of it. */
+function suspensionOf(
+  { account, user }: UserNode,
+  context: RowContext,
+): { readonly word: string; readonly tooltip: string } | undefined {
+  const suspension = context.suspension(account, user);
+  if (!suspension) return undefined;
+  const active = account.keys.get(user.name)?.filter(({ key }) => key.status === 'Active').length ?? 0;
+  return {
+    word: suspensionWord(suspension, active),
+    tooltip: suspensionTooltip(suspension, active, context.now),
+  };
+}
+
 function isCaller({ account, user }: UserNode): boolean {
   return account.connection.caller.arn === user.arn;
 }
@@ -111,6 +136,7 @@ function keyCount(number: number): string {
 }
 
 const PLAIN_USER = new vscode.ThemeIcon('account');
+const SUSPENDED_USER = new vscode.ThemeIcon('circle-slash', new vscode.ThemeColor('disabledForeground'));
 const MARKED_USER = new vscode.ThemeIcon('account', WARNING);
 const ROOT = new vscode.ThemeIcon('shield', WARNING);
 const FOLDER = new vscode.ThemeIcon('folder');

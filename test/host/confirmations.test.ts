@@ -189,6 +189,21 @@ const changes: readonly (readonly [title: string, change: (user: string) => Prom
     },
   ],
   [
+    'suspending a user',
+    async (user) => {
+      await withProfile(user);
+      return { id: 'suspendUser', answers: { confirm: ['Suspend'] }, target: await userRow(user) };
+    },
+  ],
+  [
+    'resuming a user',
+    async (user) => {
+      await withProfile(user);
+      await run({ id: 'suspendUser', answers: { confirm: ['Suspend'] }, target: await userRow(user) });
+      return { id: 'resumeUser', answers: { pick: [user], confirm: ['Resume'] } };
+    },
+  ],
+  [
     'deleting a user',
     async (user) => ({
       id: 'deleteUser',

@@ -1,5 +1,4 @@
 import type { OpenAccount } from '../../account/openAccount.js';
-import { IamKeysError } from '../../core/errors.js';
 import { dropRotation } from '../../core/rotation/endRotation.js';
 import { sourceKeyIds } from '../../core/key/lockOut.js';
 import { isWithin, planIfThere, planTheRest, type DeletionPlan } from '../../core/user/userDeletion.js';
@@ -22,12 +21,15 @@ import { confirmTyped } from '../confirmTyped.js';
 import type { Needs } from '../context.js';
 import { rowOf, rowsOf, userTarget } from '../targets.js';
 import { keysOf, localLeftovers, offerRemoval, profilesOf, sayDeleted, type LocalLeftovers } from './localLeftovers.js';
+import { refuseOwnUser } from './ownUser.js';
 
 const DELETE = 'Delete…';
 
 /** Deletes users with all that belongs to them, after a preview and once the user's name was typed. */
 export async function deleteUser(
-  context: Needs<'account' | 'users' | 'profiles' | 'secrets' | 'rotations' | 'ui' | 'protection' | 'time'>,
+  context: Needs<
+    'account' | 'users' | 'profiles' | 'secrets' | 'rotations' | 'suspensions' | 'ui' | 'protection' | 'time'
+  >,
   target?: unknown,
   selection?: unknown,
 ): Promise<void> {
@@ -53,11 +55,7 @@ async function chosenUsers(
   const isSelected = row?.kind === 'user' && selected.some(({ user }) => user.id === row.user.id);
   const { account, user } = await userTarget(context, target, 'Delete User');
   const userNames = isSelected ? selected.map((each) => each.user.name) : [user.name];
-  const { caller } = account.connection;
-  const own = userNames.find(
-    (name) => caller.kind === 'user' && caller.userName !== undefined && sameUserName(caller.userName, name),
-  );
-  if (own !== undefined) throw new IamKeysError('LockOut', { what: 'user', name: own });
+  refuseOwnUser(account.connection, userNames);
   return { account, userNames };
 }
 
@@ -107,7 +105,7 @@ async function confirmPlans(
 }
 
 async function deletePlans(
-  context: Needs<'profiles' | 'secrets' | 'rotations' | 'ui' | 'protection' | 'time'>,
+  context: Needs<'profiles' | 'secrets' | 'rotations' | 'suspensions' | 'ui' | 'protection' | 'time'>,
   account: OpenAccount,
   plans: readonly DeletionPlan[],
   goneBefore: readonly string[] = [],
@@ -131,6 +129,7 @@ async function deletePlans(
     for (const key of keys) await context.secrets.ports.watch?.forgetKey(key);
   }
   await endRotations(context, account, outcome);
+  await endSuspensions(context, account, outcome);
   const leftovers = await localLeftovers(context, account, outcome.deleted, profiles);
   await sayOutcome(context, account, outcome, leftovers, goneBefore);
 }
@@ -150,8 +149,19 @@ async function endRotations(
   await list.load();
 }
 
+async function endSuspensions(
+  { suspensions: { list, ports } }: Needs<'suspensions'>,
+  { connection }: OpenAccount,
+  { deleted }: DeletionsOutcome,
+): Promise<void> {
+  await list.load();
+  const gone = list.of(connection).filter((each) => deleted.some((plan) => sameUserName(plan.userName, each.userName)));
+  for (const suspension of gone) await ports.suspensions.remove(suspension);
+  await list.load();
+}
+
 async function sayOutcome(
-  context: Needs<'profiles' | 'secrets' | 'rotations' | 'ui' | 'protection' | 'time'>,
+  context: Needs<'profiles' | 'secrets' | 'rotations' | 'suspensions' | 'ui' | 'protection' | 'time'>,
   account: OpenAccount,
   { deleted, stopped, untouched }: DeletionsOutcome,
   leftovers: readonly LocalLeftovers[],

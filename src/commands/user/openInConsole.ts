@@ -1,10 +1,14 @@
 import { userPage } from '../../core/user/consoleLink.js';
 import type { Needs } from '../context.js';
-import { userTarget } from '../targets.js';
+import { userTarget, type NamedTarget } from '../targets.js';
 
 /** Opens the page of a user in the AWS console of the account's partition. */
 export async function openInConsole(context: Needs<'account' | 'users' | 'ui'>, target?: unknown): Promise<void> {
-  const { account, user } = await userTarget(context, target, 'Open in AWS Console');
+  await openUserPage(context, await userTarget(context, target, 'Open in AWS Console'));
+}
+
+/** Opens the page of that user. */
+export async function openUserPage(context: Needs<'ui'>, { account, user }: NamedTarget): Promise<void> {
   const { caller, endpoint } = account.connection;
   const page = userPage(caller.partition, user.name);
   if (endpoint !== undefined) {

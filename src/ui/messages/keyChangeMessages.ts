@@ -118,6 +118,11 @@ export function changedMessage(
   return [`${what} ${verb}.`, ...left].join(' ');
 }
 
+/** `AKIA…: Active, 412 days old, never used, not on this computer`. */
+export function keyLine({ key, lastUsed, ...places }: AskedKey, now: number): string {
+  return `${key.id}: ${describeKey(key, lastUsed, now)}${placesWords(places)}`;
+}
+
 function factLines(keys: readonly AskedKey[], now: number): string[] {
   const lines = keys.map(
     (each) =>
@@ -126,7 +131,7 @@ function factLines(keys: readonly AskedKey[], now: number): string[] {
   return lines.length === 0 ? [] : [lines.join('\n')];
 }
 
-function placesWords({ profiles, saved }: AskedKey): string {
+function placesWords({ profiles, saved }: Pick<AskedKey, 'profiles' | 'saved'>): string {
   const places = [
     ...(profiles.length > 0 ? [`in profile ${profiles.join(', ')} on this computer`] : []),
     ...(saved ? ["in VS Code's secret storage"] : []),

@@ -24,3 +24,10 @@ export function unreadRotationMessage({ path, isNewer }: UnreadFile): string {
     ? `A newer version of IAM Keys is rotating this user's access key, and this version leaves that alone: ${path}. Update IAM Keys to go on with the rotation.`
     : `What was written down of a rotation cannot be read: ${path}. Look at the keys of the user in the file's name, then delete the file; their key can be rotated again then.`;
 }
+
+/** Of a suspended user; the file is named after its account and the user's ID. */
+export function unreadSuspensionMessage({ path, isNewer }: UnreadFile): string {
+  return isNewer === true
+    ? `A newer version of IAM Keys suspended a user, and this version leaves that alone: ${path}. Update IAM Keys to resume the user.`
+    : `What was written down of a suspended user cannot be read: ${path}. Look which keys of the user with the ID in the file's name are to be active, then delete the file.`;
+}
