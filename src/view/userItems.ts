@@ -14,11 +14,13 @@ export function userItem(node: UserNode, context: RowContext): vscode.TreeItem {
   const { user, account } = node;
   const { keys, marks } = facts(node, context);
   const rotation = context.rotation(account, user.name);
-  const suspended = suspensionOf(node, context)?.word ?? '';
+  const suspended = suspensionOf(node, context);
+  const isDetailed = account.details.isShown(user.name);
   const isPinned = account.userSource.isPartial && account.userSource.isPinned(user.name);
+  const quarantine = quarantineWords(account.details.get(user.name));
   const summary = [
-    suspended,
-    quarantineWords(account.details.get(user.name)),
+    suspended?.word ?? '',
+    quarantine,
     formatMarks(marks),
     rotation ? rotatingWords(rotation, placesToDo(rotation)) : '',
     isCaller(node) ? 'you' : '',
@@ -30,18 +32,9 @@ export function userItem(node: UserNode, context: RowContext): vscode.TreeItem {
     state: vscode.TreeItemCollapsibleState.Collapsed,
     description: joined(summary, ' · '),
     icon:
-      suspended === 'suspended'
-        ? SUSPENDED_USER
-        : marks.length > 0 || quarantineWords(account.details.get(user.name)) !== ''
-          ? MARKED_USER
-          : PLAIN_USER,
+      suspended?.isWhole === true ? SUSPENDED_USER : marks.length > 0 || quarantine !== '' ? MARKED_USER : PLAIN_USER,
     contextValue: joined(
-      [
-        'user',
-        isPinned ? 'pinned' : '',
-        account.details.isShown(user.name) ? 'detailed' : '',
-        suspended === '' ? '' : suspended === 'suspended' ? 'suspended' : 'suspended partly',
-      ],
+      ['user', isPinned ? 'pinned' : '', isDetailed ? 'detailed' : '', suspended?.contextValue ?? ''],
       ' ',
     ),
     spoken: `user ${joined([user.name, ...summary], ', ')}`,
@@ -113,17 +106,25 @@ function facts({ account, user }: UserNode, { now, thresholds }: RowContext): Us
   return factsOf(account, user, now, thresholds);
 }
 
-/** What a suspended user's row says of it. */
-function suspensionOf(
-  { account, user }: UserNode,
-  context: RowContext,
-): { readonly word: string; readonly tooltip: string } | undefined {
+interface SuspendedRow {
+  readonly word: string;
+  readonly contextValue: 'suspended' | 'suspended partly';
+  /** Nothing of the user is on, as far as is known. */
+  readonly isWhole: boolean;
+  readonly tooltip: string;
+}
+
+/** What the row of a suspended user says of it. */
+function suspensionOf({ account, user }: UserNode, context: RowContext): SuspendedRow | undefined {
   const suspension = context.suspension(account, user);
   if (!suspension) return undefined;
   const active = account.keys.get(user.name)?.filter(({ key }) => key.status === 'Active').length ?? 0;
+  const isWhole = suspension.state === 'suspended' && active === 0;
   return {
-    word: suspensionWord(suspension, active),
-    tooltip: suspensionTooltip(suspension, active, context.now),
+    word: suspensionWord(suspension, isWhole),
+    contextValue: isWhole ? 'suspended' : 'suspended partly',
+    isWhole,
+    tooltip: suspensionTooltip(suspension, isWhole, context.now),
   };
 }
 

@@ -119,19 +119,15 @@ export function resumedMessage(result: Extract<ResumeResult, { suspension: Suspe
   );
 }
 
-/** The word of a suspended user's row. `active`: how many of its keys are on, as far as that is known. */
-export function suspensionWord({ state }: Suspension, active: number): string {
+/** The word of a suspended user's row. `isWhole`: nothing of the user is on, as far as is known. */
+export function suspensionWord({ state }: Suspension, isWhole: boolean): string {
   if (state === 'resuming') return 'not resumed completely';
-  return state === 'suspending' || active > 0 ? 'suspended in part' : 'suspended';
+  return isWhole ? 'suspended' : 'suspended in part';
 }
 
 /** What hovering a suspended user says of it. */
-export function suspensionTooltip(suspension: Suspension, active: number, now: number): string {
-  const { keyIds, password, since } = suspension;
-  const how =
-    suspensionWord(suspension, active) === 'suspended'
-      ? 'Resume User switches them on again.'
-      : 'Suspend User or Resume User goes on from here.';
+export function suspensionTooltip({ keyIds, password, since }: Suspension, isWhole: boolean, now: number): string {
+  const how = isWhole ? 'Resume User switches them on again.' : 'Suspend User or Resume User goes on from here.';
   const keys = keyIds.length === 0 ? '' : ` Keys that were active: ${keyIds.join(', ')}. ${how}`;
   return `Suspended ${formatSince(since, now)}.${keys}${password === 'removed' ? ' The console password was removed.' : ''}`;
 }

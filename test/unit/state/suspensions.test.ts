@@ -33,7 +33,8 @@ describe('suspended users on disk', () => {
   });
 
   it('tell accounts, partitions, servers and users apart', async () => {
-    const { endpoint: _endpoint, ...awsOwn } = SUSPENSION;
+    const { endpoint, ...awsOwn } = SUSPENSION;
+    assert.ok(endpoint);
     const all: readonly Suspension[] = [
       SUSPENSION,
       { ...SUSPENSION, account: '2' },
