@@ -88,7 +88,11 @@ function beginJobs({ context, secrets, log }: Parts): void {
   void secrets.local.load();
   void run('Look for renames cut short', () => finishRenames(context), log);
   void run('Look for rotations', () => tellUnreadRotations(context.rotations.ports.rotations, context.ui), log);
-  void run('Look for suspended users', () => tellUnreadSuspensions(context), log);
+  void run(
+    'Look for suspended users',
+    () => tellUnreadSuspensions(context.suspensions.ports.suspensions, context.ui),
+    log,
+  );
   void run('Look for lost secrets', () => sayMissingSecrets(secrets, context.ui), log);
   secrets
     .sweep()

@@ -1,7 +1,8 @@
 import type { OpenAccount } from '../../account/openAccount.js';
+import type { Suspensions } from '../../core/user/suspension.js';
 import { cutShortMessage } from '../../ui/messages/suspensionMessages.js';
 import { unreadSuspensionMessage } from '../../ui/messages/unreadRecordMessages.js';
-import type { Needs } from '../context.js';
+import type { Notifications } from '../../ui/notifications.js';
 import { resumeSuspended } from './resumeUser.js';
 import { suspendOne } from './suspendUser.js';
 import type { SuspensionNeeds } from './suspensionShown.js';
@@ -28,6 +29,9 @@ export async function remindOfSuspensions(context: SuspensionNeeds, account: Ope
 }
 
 /** Names the files of suspended users that this version cannot read. */
-export async function tellUnreadSuspensions({ suspensions, ui }: Needs<'suspensions' | 'ui'>): Promise<void> {
-  for (const each of await suspensions.ports.suspensions.unread()) ui.warn(unreadSuspensionMessage(each));
+export async function tellUnreadSuspensions(
+  suspensions: Pick<Suspensions, 'unread'>,
+  ui: Pick<Notifications, 'warn'>,
+): Promise<void> {
+  for (const each of await suspensions.unread()) ui.warn(unreadSuspensionMessage(each));
 }
