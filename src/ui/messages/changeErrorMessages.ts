@@ -34,7 +34,7 @@ export const changeErrors: Words<ChangeError> = {
     next: [RETRY, SHOW_LOG],
   }),
   CreationBusy: ({ userName }) => ({
-    text: `Another window is creating an access key for ${userName}. Wait for it, then look at the keys before you create another.`,
+    text: `Another window is working on the access keys of ${userName}. Wait for it, then look at the keys before you go on.`,
     next: [RETRY, REFRESH],
   }),
   JournalNotWritable: ({ path, reason }) => ({
