@@ -1,4 +1,5 @@
 import { asIamKeysError, type AnyIamKeysError } from '../../core/errors.js';
+import type { ProfilePlace } from '../../core/issue/storeOrKeep.js';
 import type { Caller, ProfileList } from '../../core/model.js';
 import type { WriteNotice } from '../../core/ports.js';
 import type { NewProfile } from '../../core/profile/newProfile.js';
@@ -47,17 +48,15 @@ export async function writeProfile(
   { name, pair, region }: NewProfile,
   caller?: Caller,
 ): Promise<readonly WriteNotice[]> {
-  const destination = secrets.destinationFor({
-    kind: 'profile',
-    profile: name,
-    path: profiles.reader.locations().credentials,
-    ...(region !== '' && { region }),
-  });
+  const path = profiles.reader.locations().credentials;
+  const place: ProfilePlace = { kind: 'profile', profile: name, path, ...(region !== '' && { region }) };
+  const destination = secrets.destinationFor(place);
   const stored = { ...pair, account: caller?.account ?? '', userName: caller?.userName ?? '' };
   return ui.editor.withViewProgress(async () => {
     await destination.preflight();
     const notices = await destination.store(stored);
     await destination.readBack(stored);
+    secrets.ports.watch?.followCopy(stored, place);
     return notices;
   });
 }

@@ -19,9 +19,14 @@ export function storedMessage(key: KeyIdentity, place: Place, notices: readonly 
   return [said, ...notices.map(noticeWords)].join(' ');
 }
 
+/** `AKIA… of bob`, or the ID alone where it is not known whose it is. */
+export function keyWords({ keyId, userName }: KeyIdentity): string {
+  return userName === '' ? keyId : `${keyId} of ${userName}`;
+}
+
 /** What is said once a saved secret was written to a profile. */
 export function writtenMessage(key: KeyIdentity, place: Place, notices: readonly WriteNotice[], home: string): string {
-  const said = `The secret of ${key.keyId} of ${key.userName} is now ${placeWords(place, home)}, too.`;
+  const said = `The secret of ${keyWords(key)} is now ${placeWords(place, home)}, too.`;
   return [said, ...notices.map(noticeWords)].join(' ');
 }
 

@@ -1,6 +1,7 @@
 import { joined } from '../format.js';
 import type { Place } from '../../core/model.js';
 import type { KeyIdentity, UnstoredSecret } from '../../core/secret/secretRecords.js';
+import { keyWords } from './keyMessages.js';
 import { errorMessage } from './errorMessages.js';
 import { placeWords } from './placeMessages.js';
 
@@ -28,8 +29,8 @@ export function unstoredMessage(
 }
 
 /** Said when a secret is gone from one profile that it was written to, and is kept elsewhere. */
-export function copyOverwrittenMessage({ keyId, userName }: KeyIdentity, place: Place, home: string): string {
-  return `The secret of ${keyId} of ${userName} is no longer ${placeWords(place, home)}: another program wrote that file from an older copy. Write it again once that program is done.`;
+export function copyOverwrittenMessage(key: KeyIdentity, place: Place, home: string): string {
+  return `The secret of ${keyWords(key)} is no longer ${placeWords(place, home)}: another program wrote that file from an older copy. Write it again once that program is done.`;
 }
 
 /** Said when a secret that was stored in a profile is not there any more. */
