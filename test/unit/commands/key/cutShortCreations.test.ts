@@ -1,8 +1,12 @@
 import assert from 'node:assert/strict';
 import type { OpenAccount } from '../../../../src/account/openAccount.js';
-import { reconcileCutShort } from '../../../../src/commands/key/cutShortCreations.js';
+import { reconcileCutShort, tellUnknownOutcome } from '../../../../src/commands/key/cutShortCreations.js';
+import { IamKeysError } from '../../../../src/core/errors.js';
+import type { AccessKey } from '../../../../src/core/model.js';
 import { issueKey } from '../../../../src/core/issue/issueKey.js';
-import { ScriptedPrompts } from '../../../support/fakes/scriptedPrompts.js';
+import { ACCOUNT } from '../../../support/fakes/fakeAccount.js';
+import { rejection } from '../../../support/rejection.js';
+import { ScriptedPrompts, type Answers } from '../../../support/fakes/scriptedPrompts.js';
 import {
   accountOf,
   memoryOf,
@@ -100,5 +104,61 @@ describe('telling of creations that were cut short', () => {
     context.account.close();
     await goOn();
     assert.equal(later.length, 0);
+  });
+
+  describe('and of a key that appeared meanwhile', () => {
+    /** What is answered once the key was told of as never used. */
+    async function cleanUp(answers: Answers): Promise<void> {
+      prompts = new ScriptedPrompts(answers);
+      context = { ...context, ui: uiOf(prompts) };
+      const open = { account: ACCOUNT, partition: 'aws', userName: USER, keyIdsBefore: [], clockOffset: 0 };
+      const { journal } = window.ports;
+      const entry = await journal.open({
+        ...open,
+        started: machine.time.now(),
+        destination: { kind: 'secretStorage' },
+      });
+      const offers = { deactivate: true, delete: true };
+      const appeared = [{ key: told, lastUsed: {}, inWindow: true, offers }];
+      const error = new IamKeysError('Offline', { host: 'iam', reason: 'no' });
+      await tellUnknownOutcome(context, account, { kind: 'unknown', entry, error, appeared });
+    }
+    let told: AccessKey;
+    const isThere = () => machine.account.secretOf(told.id) !== undefined;
+
+    beforeEach(() => {
+      told = machine.account.addKey(USER);
+    });
+
+    it('asks what is true by now: one that was used is not offered for deletion', async () => {
+      machine.account.use(told.id);
+      await cleanUp({ confirm: ['Deactivate'] });
+      assert.match(prompts.questions[0] ?? '', /It has been used\./);
+      assert.ok(isThere());
+    });
+
+    it('deletes none that is used while it is asked about, nor switches it off', async () => {
+      const use = () => {
+        machine.account.use(told.id);
+        return told.id.slice(-4);
+      };
+      const error = await rejection(cleanUp({ confirm: ['Delete…'], ask: [use] }));
+      assert.equal(error.code, 'UsedMeanwhile');
+      assert.deepEqual(machine.account.keysOf(USER), [told]);
+      assert.equal((await window.ports.journal.list()).entries.length, 1);
+    });
+
+    it('deletes one that was never used', async () => {
+      await cleanUp({ confirm: ['Delete…'], ask: [told.id.slice(-4)] });
+      assert.ok(!isThere());
+      assert.equal((await window.ports.journal.list()).entries.length, 0);
+    });
+
+    it('asks nothing about one that is gone', async () => {
+      machine.account.removeUser(USER);
+      machine.account.addUser(USER);
+      await cleanUp({});
+      assert.deepEqual(prompts.questions, []);
+    });
   });
 });
