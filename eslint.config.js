@@ -25,7 +25,7 @@ const owned = [
     ['showQuickPick', 'src/ui/vscodePrompts.ts'],
     ['showInputBox', 'src/ui/vscodePrompts.ts'],
     ['createQuickPick', 'src/ui/livePrompts.ts'],
-    ['createInputBox', 'src/ui/vscodePrompts.ts'],
+    ['createInputBox', 'src/ui/askPrompt.ts'],
     ['createOutputChannel', 'src/ui/log.ts'],
     ['createTerminal', 'src/ui/editor.ts'],
   ].map(([name = '', file = '']) => ({

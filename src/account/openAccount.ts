@@ -2,6 +2,7 @@ import { isIamKeysError } from '../core/errors.js';
 import { keysPerUser } from '../core/key/keyQuota.js';
 import type { AccountSummary } from '../core/model.js';
 import type { Clock, Connection, PinnedUsers, Timer } from '../core/ports.js';
+import { AccountHistory } from './accountHistory.js';
 import { AccountReport } from './accountReport.js';
 import { DeniedActions, notingDenials, type AccountCalls } from './deniedActions.js';
 import { UserSource } from './userSource.js';
@@ -24,6 +25,8 @@ export class OpenAccount {
   readonly keys: UserKeys;
   readonly details: UserDetails;
   readonly report: AccountReport;
+  /** Who uses its keys. */
+  readonly history: AccountHistory;
   /** Where the users come from. */
   readonly userSource: UserSource;
   /** What the caller may not read here. */
@@ -47,6 +50,8 @@ export class OpenAccount {
     this.keys = new UserKeys(this.#reads, clock, this.#closing.signal);
     this.details = new UserDetails(connection.iam, this.#closing.signal);
     this.report = new AccountReport(this.#reads.report, timer, this.#closing.signal);
+    const note = (error: unknown): void => this.denied.note(error);
+    this.history = new AccountHistory(connection, note, this.#closing.signal);
   }
 
   get alias(): string | undefined {
@@ -69,6 +74,7 @@ export class OpenAccount {
     this.#overview ??= Promise.all([
       this.#loadAlias(),
       this.#loadSummary(),
+      this.history.findOut(),
       this.report.load(this.users.state.kind === 'loading' ? this.users.load() : undefined),
     ]).then(() => undefined);
     return this.#overview;
@@ -77,6 +83,7 @@ export class OpenAccount {
   /** Asks again for all that was loaded. */
   async reload(): Promise<void> {
     this.denied.clear();
+    this.history.forget();
     this.details.forget();
     await Promise.all([this.users.load(), this.keys.refreshAll(), this.report.load(), this.#loadSummary()]);
     if (this.users.state.kind === 'loaded') this.keys.keep(new Set(this.users.users.map(({ name }) => name)));

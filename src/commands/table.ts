@@ -17,6 +17,7 @@ import { deleteAccessKey } from './key/deleteAccessKey.js';
 import { deleteAccessKeys } from './key/deleteAccessKeys.js';
 import { editDescription } from './key/editDescription.js';
 import { findKeyOwner } from './key/findKeyOwner.js';
+import { whoUsesKey } from './key/whoUsesKey.js';
 import { replaceAccessKey } from './key/replaceAccessKey.js';
 import { addProfile } from './profile/addProfile.js';
 import { checkProfile } from './profile/checkProfile.js';
@@ -66,6 +67,7 @@ import { removeFromList } from './user/removeFromList.js';
 import { showAsList } from './user/showAsList.js';
 import { showUserDetails } from './user/showUserDetails.js';
 import { resumeUser } from './user/resumeUser.js';
+import { whatUserDid } from './user/whatUserDid.js';
 import { sortUsers } from './user/sortUsers.js';
 import { suspendUser } from './user/suspendUser.js';
 
@@ -109,6 +111,8 @@ export const handlers: Readonly<Record<CommandId, Handler>> = {
   [commands.replaceAccessKey]: replaceAccessKey,
   [commands.editDescription]: editDescription,
   [commands.findKeyOwner]: findKeyOwner,
+  [commands.whoUsesKey]: whoUsesKey,
+  [commands.whatUserDid]: whatUserDid,
   [commands.showUserDetails]: showUserDetails,
   [commands.hideUserDetails]: hideUserDetails,
   [commands.activateAccessKey]: activateAccessKey,

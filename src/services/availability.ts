@@ -22,6 +22,7 @@ export function followAvailability(
     send('hasRotations', opened !== undefined && rotations.list.of(opened.connection).length > 0);
     send('hasSuspended', opened !== undefined && suspensions.list.of(opened.connection).length > 0);
     send('hasPinned', caller !== undefined && users.pinned.list(caller.account).length > 0);
+    send('hasHistory', opened?.history.isOffered === true);
     send('hasDenied', (opened?.denied.list.length ?? 0) > 0);
     send('hasSaved', secrets.local.hasSaved);
     const hasUnstored = secrets.unstored.list().some(({ state }) => state === 'waiting');
@@ -32,7 +33,11 @@ export function followAvailability(
     if (secrets.unstored.list().some(({ state }) => state === 'storing')) send('hasCreatedKey', true);
   };
   const listeners = [
-    whileOpen(account, ({ denied, users: list }) => [denied.onDidChange(tell), list.onDidChange(tell)]),
+    whileOpen(account, ({ denied, history, users: list }) => [
+      denied.onDidChange(tell),
+      history.onDidChange(tell),
+      list.onDidChange(tell),
+    ]),
     account.onDidChange(tell),
     rotations.list.onDidChange(tell),
     suspensions.list.onDidChange(tell),

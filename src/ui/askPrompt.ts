@@ -14,6 +14,7 @@ export function askPrompt({
   hint,
   step,
   hasBack,
+  button,
 }: AskOptions): Promise<string> {
   const box = vscode.window.createInputBox();
   box.title = plainText(title);
@@ -23,7 +24,8 @@ export function askPrompt({
   box.password = isSecret === true;
   box.value = value;
   if (step) [box.step, box.totalSteps] = step;
-  if (hasBack === true) box.buttons = [vscode.QuickInputButtons.Back];
+  const own = button && { iconPath: new vscode.ThemeIcon(button.icon), tooltip: plainText(button.tooltip) };
+  box.buttons = [...(hasBack === true ? [vscode.QuickInputButtons.Back] : []), ...(own ? [own] : [])];
   const look = (): boolean => {
     const fault = check?.(box.value);
     const said = fault ?? hint?.(box.value);
@@ -39,7 +41,10 @@ export function askPrompt({
       resolve(box.value);
       box.hide();
     });
-    box.onDidTriggerButton(() => box.hide());
+    box.onDidTriggerButton((pressed) => {
+      if (button && pressed === own) resolve(button.value);
+      box.hide();
+    });
     box.onDidHide(() => {
       reject(new Cancelled());
       box.dispose();

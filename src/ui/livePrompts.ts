@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { Cancelled } from './cancelled.js';
 import { plainLabel, plainText } from './plainText.js';
-import type { Choice, FilterOptions, PickOptions, SearchOptions } from './prompts.js';
+import type { Choice, FilterOptions, FollowOptions, PickOptions, SearchOptions } from './prompts.js';
 import { choiceItem, type ChoiceItem } from './quickPickItem.js';
 
 /** More rows than that nobody reads; typing on narrows them down. */
@@ -101,6 +101,55 @@ export function filterPrompt<T>({
   return answerOf(pick, () => ({ value: undefined }));
 }
 
+/** A quick pick whose lines come and change while it is open; the line in focus and the place in the list stay. */
+export async function followPrompt<T>({ title, lines, onDidChange }: FollowOptions<T>): Promise<T> {
+  const pick = vscode.window.createQuickPick<ChoiceItem<T>>();
+  pick.title = plainText(title);
+  pick.matchOnDescription = true;
+  pick.matchOnDetail = true;
+  pick.ignoreFocusOut = true;
+  pick.keepScrollPosition = true;
+  const values = new Map<vscode.QuickInputButton, T>();
+  const show = (): void => {
+    const { placeholder, isBusy, choices, buttons } = lines();
+    const [active] = pick.activeItems;
+    const isFirst = active === undefined || active === pick.items[0];
+    pick.placeholder = plainText(placeholder);
+    pick.busy = isBusy;
+    pick.items = choices.map(choiceItem);
+    const same = isFirst ? undefined : pick.items.find((item) => isSame(item, active));
+    if (same) pick.activeItems = [same];
+    values.clear();
+    for (const { icon, tooltip, value } of buttons)
+      values.set({ iconPath: new vscode.ThemeIcon(icon), tooltip: plainText(tooltip) }, value);
+    pick.buttons = [...values.keys()];
+  };
+  show();
+  const changes = onDidChange(show);
+  try {
+    return await answerOf(
+      pick,
+      () => chosenIn(pick),
+      (button) => answerOfButton(values, button),
+    );
+  } finally {
+    changes.dispose();
+  }
+}
+
+function answerOfButton<T>(
+  values: ReadonlyMap<vscode.QuickInputButton, T>,
+  button: vscode.QuickInputButton,
+): { readonly value: T } | undefined {
+  const value = values.get(button);
+  return value === undefined ? undefined : { value };
+}
+
+/** A line is made anew each time, and its facts change; who it is about does not. */
+function isSame(one: vscode.QuickPickItem, other: vscode.QuickPickItem): boolean {
+  return one.label === other.label && one.description === other.description;
+}
+
 function chosenIn<T>({ selectedItems: [item] }: vscode.QuickPick<ChoiceItem<T>>): { readonly value: T } | undefined {
   return item?.choice && item.choice.kind !== 'separator' ? { value: item.choice.value } : undefined;
 }
@@ -109,7 +158,7 @@ function chosenIn<T>({ selectedItems: [item] }: vscode.QuickPick<ChoiceItem<T>>)
 function answerOf<I extends vscode.QuickPickItem, T>(
   pick: vscode.QuickPick<I>,
   answer: () => { readonly value: T } | undefined,
-  buttonAnswer: () => { readonly value: T } | undefined = () => undefined,
+  buttonAnswer: (button: vscode.QuickInputButton) => { readonly value: T } | undefined = () => undefined,
 ): Promise<T> {
   return new Promise<T>((resolve, reject) => {
     const give = (given: { readonly value: T } | undefined): void => {
@@ -118,7 +167,7 @@ function answerOf<I extends vscode.QuickPickItem, T>(
       pick.hide();
     };
     pick.onDidAccept(() => give(answer()));
-    pick.onDidTriggerButton(() => give(buttonAnswer()));
+    pick.onDidTriggerButton((button) => give(buttonAnswer(button)));
     pick.onDidHide(() => {
       reject(new Cancelled());
       pick.dispose();

@@ -1,3 +1,5 @@
+import type { Event } from '../core/event.js';
+
 /** One line of a quick pick; `value` is what picking it gives. `kind: 'separator'` heads a group. */
 export type Choice<T> =
   | {
@@ -22,7 +24,32 @@ export interface PickOptions<T> {
   /** Where it stands among the questions of a command. */
   readonly step?: readonly [number: number, of: number] | undefined;
   /** In the title bar: pressing it answers like a line. */
-  readonly button?: { readonly icon: string; readonly tooltip: string; readonly value: T };
+  readonly button?: TitleButton<T>;
+}
+
+/** A quick pick whose lines come and change while it is open. */
+export interface FollowOptions<T> {
+  readonly title: string;
+  /** What it shows now; asked for at once, and each time that it changed. */
+  readonly lines: () => LiveLines<T>;
+  readonly onDidChange: Event;
+}
+
+/** What such a quick pick shows at one moment. */
+export interface LiveLines<T> {
+  readonly placeholder: string;
+  /** More is to come by itself. */
+  readonly isBusy: boolean;
+  readonly choices: readonly Choice<T>[];
+  /** In the title bar: pressing one answers like a line. */
+  readonly buttons: readonly TitleButton<T>[];
+}
+
+/** A button in the title bar of a question. */
+export interface TitleButton<T> {
+  readonly icon: string;
+  readonly tooltip: string;
+  readonly value: T;
 }
 
 /** A quick pick with a tick before each line. */
@@ -54,6 +81,8 @@ export interface AskOptions {
   readonly step?: readonly [number: number, of: number] | undefined;
   /** One can leave it for the question before, by a button or by Escape: both reject with `Cancelled`. */
   readonly hasBack?: boolean | undefined;
+  /** In the title bar: pressing it answers with its value, whatever was typed. */
+  readonly button?: TitleButton<string> | undefined;
 }
 
 /** A modal that asks before something is done. */
@@ -89,6 +118,8 @@ export interface Questions {
   /** Several lines may be ticked, or none. */
   pickMany<T>(options: PickManyOptions<T>): Promise<readonly T[]>;
   ask(options: AskOptions): Promise<string>;
+  /** A line or button of what changes while it is looked at. */
+  follow<T>(options: FollowOptions<T>): Promise<T>;
   /** One of more things than a list should hold. */
   search<T>(options: SearchOptions<T>): Promise<T>;
   /** Tells text and ticks while the person is at it; resolves once that is done. */

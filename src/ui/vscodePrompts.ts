@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { Cancelled } from './cancelled.js';
 import { askPrompt } from './askPrompt.js';
-import { filterPrompt, pickPrompt, searchPrompt } from './livePrompts.js';
+import { filterPrompt, followPrompt, pickPrompt, searchPrompt } from './livePrompts.js';
 import { plainMessage, plainText } from './plainText.js';
 import { choiceItem } from './quickPickItem.js';
 import type { Prompts } from './prompts.js';
@@ -28,6 +28,7 @@ export const vscodePrompts: Prompts = {
   },
 
   ask: askPrompt,
+  follow: followPrompt,
   search: searchPrompt,
   filter: filterPrompt,
 

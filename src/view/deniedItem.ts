@@ -5,8 +5,12 @@ import { deniedLabel, deniedText } from '../ui/messages/deniedMessages.js';
 import { item } from './item.js';
 import type { DeniedNode } from './nodes.js';
 
-/** Figures and names that a view does without: no row for those alone. */
-const NICETIES: ReadonlySet<string> = new Set(['iam:ListAccountAliases', 'iam:GetAccountSummary']);
+/** Figures, names and histories that a view does without: no row for those alone. */
+const NICETIES: ReadonlySet<string> = new Set([
+  'iam:ListAccountAliases',
+  'iam:GetAccountSummary',
+  'cloudtrail:LookupEvents',
+]);
 
 /** True when something that the rows show is missing for want of a right. */
 export function lacksRights({ denied, userSource }: OpenAccount): boolean {

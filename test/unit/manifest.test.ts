@@ -84,6 +84,8 @@ describe('package.json', () => {
       resumeRotation: '!iamKeys.state || iamKeys.hasRotations',
       undoRotation: '!iamKeys.state || iamKeys.hasRotations',
       finishRotation: '!iamKeys.state || iamKeys.hasRotations',
+      whoUsesKey: '!iamKeys.state || iamKeys.hasHistory',
+      whatUserDid: '!iamKeys.state || iamKeys.hasHistory',
       forgetSecret: '!iamKeys.state || iamKeys.hasSaved',
       copySecret: '!iamKeys.state || iamKeys.hasReadable',
       copyAs: '!iamKeys.state || iamKeys.hasReadable',

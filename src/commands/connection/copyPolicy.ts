@@ -23,9 +23,18 @@ export async function copyPolicy(context: Needs<'account' | 'users' | 'ui'>, tar
     else context.ui.notify(NO_POLICY_HELPS, { 'Choose Profile…': commands.chooseProfile });
     return;
   }
-  await context.ui.clipboard.copy(allowingPolicy(denied, account?.connection.caller ?? scopeOf(named)), 'Policy');
+  await copyAllowing(context, denied, account?.connection.caller ?? scopeOf(named));
+}
+
+/** Copies a policy that allows these actions in that account, and says so. */
+export async function copyAllowing(
+  { ui }: Needs<'ui'>,
+  denied: readonly DeniedAction[],
+  scope: PolicyScope,
+): Promise<void> {
+  await ui.clipboard.copy(allowingPolicy(denied, scope), 'Policy');
   const what = denied.length === 1 ? (denied[0]?.action ?? '') : count(denied.length, 'action');
-  context.ui.notify(`Copied a policy that allows ${what}. Send it to an administrator of the account.`);
+  ui.notify(`Copied a policy that allows ${what}. Send it to an administrator of the account.`);
 }
 
 /** Before a connection is open, the ARN that was denied tells the account. */

@@ -2,6 +2,7 @@ import { capitalized } from '../../ui/format.js';
 import { deactivateMessage, keysWords } from '../../ui/messages/keyChangeMessages.js';
 import type { Needs } from '../context.js';
 import { chosenLockOuts, lockOutWarnings } from './confirmLockOuts.js';
+import { confirmWithUse } from './confirmWithUse.js';
 import { deactivateChosen } from './deactivation.js';
 import { chosenKeys, confirmKeyChange, keysAccount } from './keySelection.js';
 import { readAgain } from './keysNow.js';
@@ -23,7 +24,7 @@ export async function deactivateAccessKey(
     return;
   }
   const lockOuts = await chosenLockOuts(context, active);
-  await context.ui.prompts.confirm({
+  await confirmWithUse(context, active, {
     ...deactivateMessage(active, context.time.now(), keysAccount(active), lockOutWarnings(lockOuts)),
     actions: ['Deactivate'],
   });

@@ -13,6 +13,7 @@ import {
 import { confirmTyped } from '../confirmTyped.js';
 import type { Needs } from '../context.js';
 import { chosenLockOuts, lockOutWarnings } from './confirmLockOuts.js';
+import { confirmWithUse, useAside } from './confirmWithUse.js';
 import { deactivateChosen } from './deactivation.js';
 import { dropDescription } from './editDescription.js';
 import { changeEach, chosenKeys, confirmKeyChange, keysAccount, type ChosenKey } from './keySelection.js';
@@ -38,7 +39,7 @@ export async function deleteAccessKey(
   const others = now.filter(({ key }) => isOff(key));
   if (active.length > 0) {
     const lockOuts = await chosenLockOuts(context, active);
-    const pressed = await context.ui.prompts.confirm({
+    const pressed = await confirmWithUse(context, active, {
       ...stillActiveMessage(active, others.length, context.time.now(), keysAccount(active), lockOutWarnings(lockOuts)),
       actions: others.length > 0 ? [DEACTIVATE, DELETE_OTHERS] : [DEACTIVATE],
     });
@@ -59,6 +60,7 @@ export async function deleteTyped(
     title: `Delete ${keysWords(keys)} ${keysAccount(keys)}`,
     prompt: deletePrompt(keys, context.time.now()),
     words: [deletionWord(keys)],
+    aside: useAside(context, keys),
   });
   const gone: KeyIdentity[] = [];
   const { changed, failed } = await changeEach(context, keys, async ({ account, key, lastUsed }) => {

@@ -9,6 +9,7 @@ import { inAccount } from '../confirmChange.js';
 import type { Needs } from '../context.js';
 import type { UserTarget } from '../targets.js';
 import { chosenLockOuts, lockOutWarnings } from './confirmLockOuts.js';
+import { confirmWithUse } from './confirmWithUse.js';
 import { deactivateChosen, deactivateSilently, sayDeactivated } from './deactivation.js';
 import { deleteTyped } from './deleteAccessKey.js';
 import { withPlaces, type ChosenKey } from './keySelection.js';
@@ -77,7 +78,7 @@ export async function free(
   }
   const both = way === 'deactivateThenDelete';
   const lockOuts = await chosenLockOuts(context, [chosen]);
-  await context.ui.prompts.confirm({
+  await confirmWithUse(context, [chosen], {
     message: `${key.id} of ${key.userName} ${inAccount(account)} is active`,
     detail: [
       describeKey(key, chosen.lastUsed, context.time.now()),

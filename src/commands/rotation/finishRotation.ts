@@ -11,6 +11,7 @@ import { newUnusableMessage, rotationMessage } from '../../ui/messages/rotationM
 import { confirmChange, inAccount } from '../confirmChange.js';
 import { confirmTyped } from '../confirmTyped.js';
 import type { Needs } from '../context.js';
+import { useAside } from '../key/confirmWithUse.js';
 import { dropDescription } from '../key/editDescription.js';
 import { keysNow } from '../key/keysNow.js';
 import { refreshAfter } from './rotationProgress.js';
@@ -51,6 +52,7 @@ async function confirmFinish(
     title: `Delete the Old Key ${oldKeyId} of ${userName} ${inAccount(account)}`,
     prompt: `${facts}. ${early}This cannot be undone. ${endPrompt(oldKeyId, 'delete it')}`,
     words: [endOfKeyId(oldKeyId)],
+    aside: useAside(context, [{ account, key: { id: oldKeyId, userName } }]),
   });
 }
 

@@ -8,6 +8,7 @@ import { inAccount } from '../confirmChange.js';
 import type { Needs } from '../context.js';
 import type { NamedTarget } from '../targets.js';
 import { withPlaces } from '../key/keySelection.js';
+import { confirmWithUse } from '../key/confirmWithUse.js';
 import { keysNow } from '../key/keysNow.js';
 import { confirmLockOuts } from '../key/confirmLockOuts.js';
 
@@ -39,7 +40,7 @@ export async function confirmGoingOn(
   // Switched on still, it is asked about once it is about to go.
   if (old === undefined || !isOldBack(rotation, keys)) return false;
   const facts = describeKey(old.key, old.lastUsed, context.time.now());
-  await context.ui.prompts.confirm({
+  await confirmWithUse(context, [{ account, ...old }], {
     ...deactivateAgainMessage(rotation, facts, inAccount(account)),
     actions: ['Deactivate Again'],
   });

@@ -13,6 +13,7 @@ import { inAccount } from '../confirmChange.js';
 import type { CommandContext, NewSecretNeeds } from '../context.js';
 import type { NamedTarget } from '../targets.js';
 import { inheritDescription } from '../key/editDescription.js';
+import { confirmWithUse } from '../key/confirmWithUse.js';
 import { tellUnknownOutcome } from '../key/cutShortCreations.js';
 import { copyForms, copyPair } from '../secret/copyPair.js';
 import { resolveUnstored } from '../secret/resolveUnstored.js';
@@ -126,7 +127,9 @@ export async function deactivateOld(
     home: ui.home,
     where: inAccount(target.account),
   });
-  await ui.prompts.confirm({ ...question, actions: [action] });
+  const { account } = target;
+  const old = { account, key: { id: rotation.oldKeyId, userName: rotation.userName } };
+  await confirmWithUse(context, [old], { ...question, actions: [action] });
   await confirmOldLockOut(context, target, rotation);
   const result = await advanced(
     context,

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { Cancelled } from '../../../src/ui/cancelled.js';
 import type { Choice, Prompts } from '../../../src/ui/prompts.js';
 
 type Typed = string | ((prompt: string, offered: string) => string);
@@ -11,6 +12,8 @@ export interface Answers {
   /** A function makes it of the prompt and of what the box offers. */
   readonly ask?: readonly Typed[];
   readonly confirm?: readonly string[];
+  /** The start of a label or of a button, chosen once it is there; `Escape` once all has come. */
+  readonly follow?: readonly string[];
   /** Buttons of notifications, each pressed on the first one that has it. */
   readonly press?: readonly string[];
   /** Text typed, and the start of the label to choose. */
@@ -32,6 +35,7 @@ export class ScriptedPrompts implements Prompts {
   readonly #pickMany: (readonly string[])[];
   readonly #ask: Typed[];
   readonly #confirm: string[];
+  readonly #follow: string[];
   readonly #press: string[];
   readonly #search: (readonly [text: string, label: string])[];
   readonly #filter: (readonly [text: string, ...labels: string[]])[];
@@ -41,6 +45,7 @@ export class ScriptedPrompts implements Prompts {
     this.#pickMany = [...(answers.pickMany ?? [])];
     this.#ask = [...(answers.ask ?? [])];
     this.#confirm = [...(answers.confirm ?? [])];
+    this.#follow = [...(answers.follow ?? [])];
     this.#press = [...(answers.press ?? [])];
     this.#search = [...(answers.search ?? [])];
     this.#filter = [...(answers.filter ?? [])];
@@ -71,15 +76,39 @@ export class ScriptedPrompts implements Prompts {
     return Promise.resolve(picked.map(({ value }) => value));
   };
 
-  ask: Prompts['ask'] = ({ title, prompt, value = '', check, hint }) => {
+  ask: Prompts['ask'] = ({ title, prompt, value = '', check, hint, button }) => {
     this.questions.push(`${title} ${prompt}`);
     this.seen.push(title, prompt);
     const typed = next(this.#ask, title);
     const text = typeof typed === 'string' ? typed : typed(prompt, value);
+    if (button?.tooltip === text) return Promise.resolve(button.value);
     const fault = check?.(text);
     assert.equal(fault, undefined, `${text} was refused: ${fault ?? ''}`);
     this.seen.push(...[hint?.(text)].filter((said) => said !== undefined));
     return Promise.resolve(text);
+  };
+
+  follow: Prompts['follow'] = ({ title, lines, onDidChange }) => {
+    const wanted = next(this.#follow, title);
+    return new Promise((resolve, reject) => {
+      const look = (): void => {
+        const { placeholder, isBusy, choices, buttons } = lines();
+        const button = buttons.find(({ tooltip }) => tooltip.startsWith(wanted));
+        const choice = choices.find(({ kind, label }) => kind === undefined && label.startsWith(wanted));
+        const isDone = wanted === 'Escape' && !isBusy;
+        if (!button && !choice && !isDone) {
+          if (!isBusy) reject(new Error(`no line ${wanted} among ${choices.map(line).join(' | ')}`));
+          return;
+        }
+        changes.dispose();
+        this.seen.push(title, placeholder, ...choices.map(line));
+        if (button) resolve(button.value);
+        else if (choice?.kind === undefined && choice) resolve(choice.value);
+        else reject(new Cancelled());
+      };
+      const changes = onDidChange(look);
+      look();
+    });
   };
 
   search: Prompts['search'] = ({ title, search }) => {
@@ -142,6 +171,7 @@ export class ScriptedPrompts implements Prompts {
         ...this.#pickMany,
         ...this.#ask,
         ...this.#confirm,
+        ...this.#follow,
         ...this.#press,
         ...this.#search,
         ...this.#filter,
