@@ -63,7 +63,13 @@ export type Needs<S extends keyof CommandContext> = Pick<CommandContext, S>;
 /** The subjects of a dialogue that leaves a new secret: it is stored somewhere, copied, described or tried out. */
 export type NewSecretNeeds = Needs<
   'account' | 'profiles' | 'secrets' | 'ui' | 'memory' | 'protection' | 'time' | 'platform'
->;
+> &
+  KnownPlaces;
+
+/** Where a user's keys are used, as far as the person has said. */
+export interface KnownPlaces {
+  readonly rotations: Pick<RotationsContext, 'places'>;
+}
 
 /** What of `ui` a dialogue takes that asks, and does nothing else with the window: `Asking<'pick' | 'confirm'>`. */
 export interface Asking<Q extends keyof Questions> {

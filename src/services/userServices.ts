@@ -63,6 +63,7 @@ export function createUserServices({
     secrets.local,
     secrets.unstored,
     rotations.list,
+    rotations.places,
     selection,
     time,
     () => ({

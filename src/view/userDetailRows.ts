@@ -38,6 +38,10 @@ export function detailFacts(detail: UserDetail, path: string): readonly DetailFa
   return facts.flatMap((fact) => fact ?? []);
 }
 
+function placeFacts(names: readonly string[]): readonly DetailFact[] {
+  return names.length === 0 ? [] : [{ label: 'Keys used in', value: names.join(', ') }];
+}
+
 /** The words of the flag, for rows and hover texts; empty without one. */
 export function quarantineWords(detail: UserDetail | undefined): string {
   return detail && isQuarantined(detail.children.attachedPolicy ?? []) ? 'quarantined by AWS' : '';
@@ -49,11 +53,12 @@ export function detailsOf(parent: UserNode): DetailsNode[] {
   return details.get(parent.user.name) && details.isShown(parent.user.name) ? [detailsNode(parent)] : [];
 }
 
-/** The rows below it. */
-export function detailRows(node: DetailsNode): DetailNode[] {
+/** The rows below it, those of the places where the user's keys are used last. */
+export function detailRows(node: DetailsNode, usedIn: readonly string[]): DetailNode[] {
   const { account, user } = node.parent;
   const detail = account.details.get(user.name);
-  return detail ? detailFacts(detail, user.path).map(({ label, value }) => detailNode(node, label, value)) : [];
+  const facts = detail ? [...detailFacts(detail, user.path), ...placeFacts(usedIn)] : [];
+  return facts.map(({ label, value }) => detailNode(node, label, value));
 }
 
 function namesOf(label: string, children: readonly UserChild[] | undefined): DetailFact | undefined {

@@ -10,7 +10,8 @@ import type { UserSelection } from '../account/userSelection.js';
 import { asIamKeysError, type AnyIamKeysError } from '../core/errors.js';
 import type { User } from '../core/model.js';
 import { rotationPlaces } from '../core/rotation/placeStates.js';
-import type { UnstoredSecrets, Timer } from '../core/ports.js';
+import { accountOf } from '../core/key/keyIdentity.js';
+import type { RememberedPlaces, UnstoredSecrets, Timer } from '../core/ports.js';
 import { isUserMissing } from '../core/user/missingUser.js';
 import { isNewUser } from '../core/user/retryWhileNew.js';
 import { plainText } from '../ui/plainText.js';
@@ -26,6 +27,7 @@ import {
   unstoredNode,
   noteNode,
   placeNode,
+  type DetailsNode,
   parentOf,
   rootNode,
   rotationNode,
@@ -66,6 +68,7 @@ export class UsersTree implements vscode.TreeDataProvider<TreeNode> {
     private readonly local: LocalKeys,
     private readonly unstored: UnstoredSecrets,
     private readonly rotations: RotationList,
+    private readonly places: Pick<RememberedPlaces, 'get'>,
     private readonly selection: UserSelection,
     timer: Timer,
     private readonly rowFacts: () => Omit<RowContext, 'copies' | 'rotation' | 'failure'>,
@@ -145,7 +148,7 @@ export class UsersTree implements vscode.TreeDataProvider<TreeNode> {
     if (node.kind === 'path') return [...(this.#rows?.of(node) ?? [])];
     if (node.kind === 'rotation')
       return this.#own.add(rotationPlaces(node.rotation).map((place) => placeNode(node, place)));
-    if (node.kind === 'details') return this.#own.add(detailRows(node));
+    if (node.kind === 'details') return this.#own.add(await this.#detailRows(node));
     return node.kind === 'user' ? this.#own.add(await this.#keysOf(node)) : [];
   }
 
@@ -241,6 +244,13 @@ export class UsersTree implements vscode.TreeDataProvider<TreeNode> {
       }
       return [errorNode(asIamKeysError(error), parent)];
     }
+  }
+
+  /** The rows below the one that heads details. */
+  async #detailRows(node: DetailsNode): Promise<TreeNode[]> {
+    const { account, user } = node.parent;
+    const places = await this.places.get({ ...accountOf(account.connection), userName: user.name }).catch(() => []);
+    return detailRows(node, places);
   }
 
   /** Shows an account for as long as what is given back lasts. */

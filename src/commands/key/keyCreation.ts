@@ -4,7 +4,7 @@ import type { IssueOutcome } from '../../core/issue/issueOutcome.js';
 import type { KeyIdentity } from '../../core/secret/secretRecords.js';
 import { Cancelled } from '../../ui/cancelled.js';
 import { inAccount } from '../confirmChange.js';
-import type { Needs, NewSecretNeeds } from '../context.js';
+import type { KnownPlaces, Needs, NewSecretNeeds } from '../context.js';
 import { resolveUnstored } from '../secret/resolveUnstored.js';
 import { sayStored } from '../secret/tellStored.js';
 import type { UserTarget } from '../targets.js';
@@ -16,7 +16,7 @@ import { pickPlaceOfNewKey, type NewKeyAnswers } from './pickPlace.js';
 
 /** Asks where the secret goes and what the key is for; `suggested` is its description unless the person gives another. */
 export async function askAboutNewKey(
-  context: Needs<'profiles' | 'secrets' | 'ui' | 'memory'>,
+  context: Needs<'profiles' | 'secrets' | 'ui' | 'memory'> & KnownPlaces,
   { account, user }: UserTarget,
   suggested = '',
 ): Promise<NewKeyAnswers> {
@@ -26,6 +26,9 @@ export async function askAboutNewKey(
     userName: user.name,
     region: account.connection.region,
     offerSecretStorage: true,
+    usedIn: await context.rotations.places
+      .get({ ...accountOf(account.connection), userName: user.name })
+      .catch(() => []),
   };
   return pickPlaceOfNewKey(context, question, suggested);
 }

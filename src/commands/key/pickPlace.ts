@@ -23,6 +23,8 @@ export interface PlaceQuestion {
   readonly region: string;
   /** False where the secret is in the secret storage already. */
   readonly offerSecretStorage: boolean;
+  /** Places outside this computer that use the user's keys. */
+  readonly usedIn?: readonly string[];
 }
 
 /** Asks where a secret goes. */
@@ -56,7 +58,7 @@ export async function pickPlaceOfNewKey(
   for (let description = suggested; ; description = await askDescriptionOfNew(context, question, description)) {
     const option = await context.ui.prompts.pick<PlaceOption | 'describe'>({
       title: question.title,
-      placeholder: placePlaceholder(description),
+      placeholder: placePlaceholder(description, question.usedIn),
       choices,
       button: { icon: 'tag', tooltip: 'Describe This Key…', value: 'describe' },
     });

@@ -16,4 +16,6 @@ export async function addPlace(context: CommandContext, target?: unknown): Promi
   await context.rotations.list.load();
   const rotation = context.rotations.list.ofUser(account.connection, user.name);
   if (rotation) await changeRotationPlace(context, { ...owner, rotation }, { kind: 'added', name });
+  // Its details name the places.
+  account.details.show(user.name, account.details.isShown(user.name));
 }

@@ -22,4 +22,5 @@ export async function forgetPlaces(context: CommandContext, target?: unknown): P
     userId,
     names.filter((name) => !picked.includes(name)),
   );
+  account.details.show(user.name, account.details.isShown(user.name));
 }

@@ -4,7 +4,9 @@ import type { WriteNotice } from '../../core/ports.js';
 import { placeWords } from './placeMessages.js';
 
 /** The question for a destination, with what the key is going to be described as. */
-export function placePlaceholder(description: string): string {
+export function placePlaceholder(description: string, usedIn: readonly string[] = []): string {
+  if (description === '' && usedIn.length > 0)
+    return `Where should the secret go? Keys of this user are used in ${usedIn.join(', ')}.`;
   return `Where should the secret go? ${description === '' ? 'AWS shows it only once.' : `Described as “${description}”.`}`;
 }
 

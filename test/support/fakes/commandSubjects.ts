@@ -5,6 +5,7 @@ import { LostKeys } from '../../../src/account/lostKeys.js';
 import { UserSelection } from '../../../src/account/userSelection.js';
 import type {
   CommandContext,
+  KnownPlaces,
   ProfilesContext,
   SecretsContext,
   Ui,
@@ -57,6 +58,11 @@ export function uiOf(prompts: Prompts, more: Partial<Ui> & { readonly run?: (tit
     ...more,
   };
 }
+
+/** Remembers no place that uses a key. */
+export const NO_PLACES: KnownPlaces['rotations'] = {
+  places: { get: () => Promise.resolve([]), put: () => Promise.resolve() },
+};
 
 /** An account that connects with this connection when it is opened. */
 export function accountOf(connection: Connection, time: Clock & Timer): ActiveAccount {

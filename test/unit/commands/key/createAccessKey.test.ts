@@ -10,7 +10,15 @@ import { ScriptedPrompts } from '../../../support/fakes/scriptedPrompts.js';
 import type { Hold } from '../../../sandbox/holds.js';
 import { startSandbox, type Sandbox } from '../../../sandbox/sandbox.js';
 import { realWorld } from '../../../support/awsFiles/world.js';
-import { accountOf, memoryOf, profilesOf, secretsOf, uiOf, usersOf } from '../../../support/fakes/commandSubjects.js';
+import {
+  accountOf,
+  memoryOf,
+  NO_PLACES,
+  profilesOf,
+  secretsOf,
+  uiOf,
+  usersOf,
+} from '../../../support/fakes/commandSubjects.js';
 import { openWindowOnDisk } from '../../../support/fakes/windowOnDisk.js';
 import { Script } from '../../../support/fakes/script.js';
 import { ConnectionFixture, connectAdmin } from '../../../support/aws/connectionFixture.js';
@@ -118,6 +126,7 @@ describe('creating a key', () => {
       secrets: secretsOf({ ...window, destinationFor: ({ kind }) => window.destinationFor(kind) }),
       ui: { ...ui, editor },
       memory: memoryOf(),
+      rotations: NO_PLACES,
       protection: () => undefined,
       time: {
         now: () => time.now(),

@@ -10,6 +10,7 @@ import { ScriptedPrompts, type Answers } from '../../../support/fakes/scriptedPr
 import {
   accountOf,
   memoryOf,
+  NO_PLACES,
   NO_PROFILES,
   profilesOf,
   secretsOfWindow,
@@ -39,6 +40,7 @@ describe('telling of creations that were cut short', () => {
       secrets: secretsOfWindow(window),
       ui: uiOf(prompts, { later: (_milliseconds, body) => later.push(body) }),
       memory: memoryOf(),
+      rotations: NO_PLACES,
       protection: () => undefined,
       time: machine.time,
       platform: 'linux',

@@ -9,6 +9,7 @@ import type { Sandbox } from '../../../sandbox/sandbox.js';
 import {
   accountOf,
   memoryOf,
+  NO_PLACES,
   NO_PROFILES,
   profilesOf,
   secretsOfWindow,
@@ -48,6 +49,7 @@ describe('root', () => {
       secrets: secretsOfWindow(window),
       ui: uiOf(prompts),
       memory: memoryOf(),
+      rotations: NO_PLACES,
       protection: () => undefined,
       time,
       platform: 'linux',
