@@ -20,7 +20,7 @@ export function environmentOf(random: Random, names: readonly string[], rows: Se
   set(0.1, 'AWS_PROFILE', [...names, 'nobody']);
   set(0.1, 'AWS_DEFAULT_PROFILE', [...names, 'nobody']);
   if (random.next() < 0.25) {
-    set(0.9, 'AWS_ACCESS_KEY_ID', ['ID-environment']);
+    set(0.9, 'AWS_ACCESS_KEY_ID', ['ID_environment']);
     set(0.9, 'AWS_SECRET_ACCESS_KEY', ['secret-environment']);
     set(0.3, 'AWS_SESSION_TOKEN', ['token-environment']);
     set(0.1, 'AWS_SECURITY_TOKEN', ['old-token-environment']);
@@ -35,6 +35,7 @@ export function environmentOf(random: Random, names: readonly string[], rows: Se
   set(0.1, 'AWS_ENDPOINT_URL', ['http://environment.invalid']);
   set(0.1, 'AWS_ENDPOINT_URL_IAM', ['http://iam-environment.invalid']);
   set(0.1, 'AWS_ENDPOINT_URL_STS', ['http://sts-environment.invalid']);
+  set(0.1, 'AWS_EC2_METADATA_DISABLED', ['true']);
   set(0.05, 'AWS_IGNORE_CONFIGURED_ENDPOINT_URLS', ['true', 'false']);
   const filled = Object.fromEntries(Object.entries(all).filter(([, value]) => value.trim() !== ''));
   const { AWS_ROLE_ARN: role, AWS_ROLE_SESSION_NAME: roleSession, ...others } = filled;
@@ -43,6 +44,7 @@ export function environmentOf(random: Random, names: readonly string[], rows: Se
   const { AWS_PROFILE: first, AWS_DEFAULT_PROFILE: second } = normal;
   const named = first ?? second;
   if (first === undefined && second !== undefined) rows.add(7);
+  if (normal['AWS_EC2_METADATA_DISABLED'] !== undefined) rows.add(35);
   if (named === undefined && normal['AWS_WEB_IDENTITY_TOKEN_FILE'] !== undefined) rows.add(24);
   const isBlank = Object.keys(filled).length < Object.keys(all).length;
   if (isBlank && all['AWS_ACCESS_KEY_ID']?.trim() === '') rows.add(36);

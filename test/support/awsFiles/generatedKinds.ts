@@ -24,7 +24,10 @@ const KINDS = [
   'services',
   'region',
   'source',
+  'beside',
 ] as const;
+
+const REGIONS = ['eu-west-1', 'us-east-1', 'cn-north-1'];
 
 /** Those that are whole come up more often: what is broken is refused before anything else is compared. */
 const DRAWN = [
@@ -66,6 +69,16 @@ function noteRows(
   credentials: ReadonlyMap<string, string>,
   rows: Set<number>,
 ): void {
+  const all = new Map([...config, ...credentials]);
+  const value = (key: string): string => all.get(key) ?? '';
+  if (/["_ ]/.test(value('region'))) rows.add(10);
+  if (/[\u200b\u201d]$/.test(value('aws_access_key_id'))) rows.add(11);
+  if (value('aws_access_key_id').endsWith(',')) rows.add(12);
+  if (kinds.has('role') && all.has('mfa_serial')) rows.add(8);
+  if (all.has('aws_account_id')) rows.add(19);
+  if (value('aws_session_token').includes('\n')) rows.add(20);
+  if (all.has('ca_bundle')) rows.add(21);
+  if (kinds.has('login') && !all.has('region')) rows.add(35);
   const services = config.get('services');
   if (services !== undefined && !['local', 'my services'].includes(services)) rows.add(2);
   if (config.has('credential_process') && config.has('aws_access_key_id')) rows.add(4);
@@ -77,14 +90,19 @@ function noteRows(
   }
 }
 
+/** Seldom one of these. */
+function oddly(random: Random, ends: readonly string[]): string {
+  return random.next() < 0.03 ? random.pick(ends) : '';
+}
+
 function linesOf(random: Random, kind: (typeof KINDS)[number], owner: string): readonly Line[] {
   const some = (lines: readonly Line[]): readonly Line[] => lines.filter(() => random.next() < 0.3);
   const pair: readonly Line[] = [
-    ['aws_access_key_id', `ID-${owner}`],
+    ['aws_access_key_id', `ID_${owner.replaceAll('-', '_')}${oddly(random, ['\u200b', '\u201d', ','])}`],
     ['aws_secret_access_key', `secret-${owner}`],
   ];
   const tokens: readonly Line[] = [
-    ['aws_session_token', `token-${owner}`],
+    ['aws_session_token', random.next() < 0.1 ? `token-\n  ${owner}` : `token-${owner}`],
     ['aws_security_token', `old-token-${owner}`],
   ];
   const role: readonly Line[] = [
@@ -146,7 +164,12 @@ function linesOf(random: Random, kind: (typeof KINDS)[number], owner: string): r
     case 'services':
       return [['services', random.pick(['local', 'my services', '"local"', 'nolocal'])]];
     case 'region':
-      return [['region', random.pick(['eu-west-1', 'us-east-1', 'cn-north-1'])]];
+      return [['region', random.pick([...REGIONS, ...REGIONS, '"us-east-1"', 'us_east_1', 'us east 1'])]];
+    case 'beside':
+      return some([
+        ['aws_account_id', '123456789012'],
+        ['ca_bundle', '/tokens/ca'],
+      ]);
     case 'source':
       return [source];
   }

@@ -18,6 +18,7 @@ export const REASONS = {
   padded: 'The specification trims names in brackets; botocore does not know such a section.',
   inlineComment: 'The specification ends a value before a comment; botocore takes the comment into the value.',
   strayRole: 'A role in the environment without a token file there is not mixed into a web identity of [default].',
+  rejected: 'A file that the AWS CLI rejects for a name that stands there twice is read, and not written.',
   namedProfile: 'A profile that is named goes before keys of the environment, as in the SDK for JavaScript.',
 } as const;
 
@@ -41,15 +42,23 @@ export function generateSituation(random: Random): GeneratedSituation {
   const add = (texts: Texts, header: string, lines: readonly Line[]): void => {
     const padded = chance(0.02);
     if (padded) reasons.add('padded');
-    const comment = chance(0.06) ? random.pick([' # mine', ';mine']) : '';
-    if (comment !== '' && header.startsWith('sso-session')) rows.add(9);
+    const comment = chance(0.06) ? random.pick([' # mine', ';mine', ' /* x */']) : '';
+    if (comment.includes('*')) rows.add(17);
+    else if (comment !== '' && header.startsWith('sso-session')) rows.add(9);
     texts.written += `[${padded ? ` ${header}` : header}]${comment}\n`;
     texts.normal += `[${header}]\n`;
-    for (const line of lines) addLine(texts, line);
+    const isIndented = chance(0.03) && lines.length > 0 && lines.every(([, value]) => !value.includes('\n'));
+    if (isIndented) rows.add(25);
+    else if (chance(0.01)) {
+      reasons.add('rejected');
+      rows.add(30);
+      texts.written += 'my note = 1\nmy note = 2\n';
+    }
+    for (const line of lines) addLine(texts, line, isIndented ? '  ' : '');
   };
-  const addLine = (texts: Texts, [key, value]: Line): void => {
-    const name = chance(0.05) ? key.toUpperCase() : key;
-    if (name === 'SSO_SESSION') rows.add(9);
+  const addLine = (texts: Texts, [key, value]: Line, indent: string): void => {
+    const name = `${indent}${chance(0.05) ? key.toUpperCase() : key}`;
+    if (name.trim() === 'SSO_SESSION') rows.add(9);
     const sign = random.pick([' = ', '=', ' =', '\t=  ']);
     if (value === '' || chance(0.02)) {
       reasons.add('blank');
@@ -95,6 +104,10 @@ export function generateSituation(random: Random): GeneratedSituation {
 
 function configHeader(random: Random, name: string, rows: Set<number>): string {
   if (name === 'default' && random.next() < 0.8) return 'default';
+  if (name.length === 1 && random.next() < 0.02) {
+    rows.add(22);
+    return name;
+  }
   if (random.next() < 0.1) rows.add(9);
   const space = random.pick([' ', ' ', ' ', '  ', '\t']);
   return `profile${space}${quoted(random, name, rows)}`;

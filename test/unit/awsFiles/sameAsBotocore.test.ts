@@ -5,7 +5,7 @@ import { findPython, motoRequired } from '../../support/moto.js';
 
 /** Enough for each case of the field that is one of files and environment to come up. */
 const SITUATIONS = 400;
-const FIELD_CASES = [2, 4, 5, 7, 9, 16, 23, 24, 31, 32, 36];
+const FIELD_CASES = [2, 4, 5, 7, 8, 9, 10, 11, 12, 16, 19, 20, 21, 22, 23, 24, 25, 30, 31, 32, 35, 36];
 
 describe('files and an environment mean what they mean to botocore', function () {
   this.timeout(240_000);
