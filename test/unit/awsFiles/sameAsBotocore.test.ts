@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
+import { GENERATED_CASES } from '../../support/awsFiles/fieldCases.js';
 import { REASONS } from '../../support/awsFiles/generatedSituation.js';
 import { compareDecisions, type Comparison } from '../../support/awsFiles/sameDecisions.js';
 import { findPython, motoRequired } from '../../support/moto.js';
 
 /** Enough for each case of the field that is one of files and environment to come up. */
 const SITUATIONS = 400;
-const FIELD_CASES = [2, 4, 5, 7, 8, 9, 10, 11, 12, 16, 19, 20, 21, 22, 23, 24, 25, 30, 31, 32, 35, 36];
 
 describe('files and an environment mean what they mean to botocore', function () {
   this.timeout(240_000);
@@ -27,7 +27,7 @@ describe('files and an environment mean what they mean to botocore', function ()
     assert.deepEqual([...comparison.kinds].toSorted(), kinds);
     assert.deepEqual(
       [...comparison.rows.keys()].toSorted((one, other) => one - other),
-      FIELD_CASES,
+      GENERATED_CASES,
     );
     assert.ok(comparison.refused < SITUATIONS * 0.7, `${comparison.refused} are refused`);
   });
