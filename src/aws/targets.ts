@@ -31,12 +31,14 @@ export function targetsOf(choice: ProfileChoice, files: MergedFiles, env: Enviro
   };
   const iam = resolveEndpoint(files, name, 'iam', env);
   const sts = resolveEndpoint(files, name, 'sts', env);
-  const cloudTrail = resolveEndpoint(files, name, 'cloudtrail', env);
+  const history = historyEndpoint(() => resolveEndpoint(files, name, 'cloudtrail', env));
+  const cloudTrail = history === 'broken' ? undefined : history;
   const isElsewhere = iam !== undefined && !isAwsOwn(iam.url);
   return {
     iam: { ...common, endpoint: iam?.url },
     sts: { ...common, endpoint: sts?.url },
-    cloudTrail: isElsewhere && !cloudTrail ? undefined : { ...common, endpoint: cloudTrail?.url },
+    cloudTrail:
+      history === 'broken' || (isElsewhere && !cloudTrail) ? undefined : { ...common, endpoint: cloudTrail?.url },
     foreign: foreignOf([
       [iam, 'iam'],
       [sts, 'sts'],
@@ -44,6 +46,15 @@ export function targetsOf(choice: ProfileChoice, files: MergedFiles, env: Enviro
       ...(choice.kind === 'profile' ? signInsOf(files, name) : []),
     ]),
   };
+}
+
+/** An address that is none keeps from the event history alone. */
+function historyEndpoint(resolve: () => ConfiguredEndpoint | undefined): ConfiguredEndpoint | undefined | 'broken' {
+  try {
+    return resolve();
+  } catch {
+    return 'broken';
+  }
 }
 
 /**

@@ -58,7 +58,7 @@ export function servicesEndpoint(
 /** What is wrong with the endpoints a profile has in the files; the environment may overrule them. */
 export function endpointProblem(files: MergedFiles, profile: MergedProfile): FileProblem | undefined {
   if (profile.properties.get(IGNORE)?.toLowerCase() === 'true') return undefined;
-  for (const service of ['iam', 'sts', 'cloudtrail']) {
+  for (const service of ['iam', 'sts']) {
     const found = fileEndpoint(files, profile, service);
     if (found && 'problem' in found) return found.problem;
   }

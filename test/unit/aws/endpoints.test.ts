@@ -233,6 +233,18 @@ describe('where requests go', () => {
       assert.deepEqual(sts, iam);
     });
   }
+
+  it('is nowhere for the event history, and as it is for the rest, where its address alone is none', async () => {
+    const services = 'iam =\n  endpoint_url = http://localhost:4566\nsts =\n  endpoint_url = http://localhost:4566\n';
+    await fixture.write({
+      credentials: '',
+      config: `[profile it]\nendpoint_url = x\nservices = local\n[services local]\n${services}`,
+    });
+    const files = await new SharedFiles(nodeFileSystem, () => fixture.locations).load();
+    const { iam, cloudTrail } = targetsOf({ kind: 'profile', name: 'it' }, files, {}, { version: '1.2.3' });
+    assert.equal(iam.endpoint, 'http://localhost:4566');
+    assert.equal(cloudTrail, undefined);
+  });
 });
 
 const credentials = {
