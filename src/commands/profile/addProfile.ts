@@ -51,13 +51,13 @@ async function askProfile(context: Needs<'profiles' | 'ui'>, before?: NewProfile
   const taken = takenNames(await context.profiles.reader.list());
   const name = await context.ui.prompts.ask({
     title: TITLE,
-    prompt: `Name of the profile in ${context.profiles.reader.locations().credentials}. Tools use “default” where no other is named`,
+    prompt: `Name of the profile in ${context.profiles.reader.locations().credentials}. Tools use “default” when no other profile is named`,
     value: before?.name ?? (taken.has('default') ? '' : 'default'),
     check: (text) => newNameFault(text, taken),
   });
   const region = await context.ui.prompts.ask({
     title: TITLE,
-    prompt: 'Region of the profile; empty for none. Keys of China and GovCloud need one of theirs',
+    prompt: 'Region of the profile, or empty for none. Keys of China and GovCloud need a region there',
     placeholder: 'eu-central-1',
     value: before?.region ?? '',
     check: regionMessage,
