@@ -22,11 +22,14 @@ export class UserIndex {
     factsOf: (user: User) => UserFacts,
     keyIds: (userName: string) => readonly string[],
     sort: UserSort,
+    isRotating: (userName: string) => boolean = () => false,
   ) {
     const known = users.map((user) => ({ user, facts: factsOf(user) }));
     if (sort !== 'name') known.sort((a, b) => compare(sort, a, b));
     this.#users = known.map(({ user }) => user);
-    this.#met = Uint8Array.from(known, ({ facts }) => bitsOf(conditionsMet(facts.marks, facts.keys ?? [])));
+    this.#met = Uint8Array.from(known, ({ facts, user }) =>
+      bitsOf(conditionsMet(facts.marks, facts.keys ?? [], isRotating(user.name))),
+    );
     this.#text = new TextIndex(this.#users.map((user) => [user.path + user.name, ...keyIds(user.name)].join('\t')));
   }
 

@@ -31,6 +31,7 @@ export class UserSelection {
     private readonly measure: () => Measure,
     private arrangement: UserArrangement = { sort: 'name', grouped: false },
     private wanted: UserFilter = NO_FILTER,
+    private readonly isRotating: (account: OpenAccount, userName: string) => boolean = () => false,
   ) {}
 
   get filter(): UserFilter {
@@ -76,6 +77,7 @@ export class UserSelection {
       (user) => factsOf(account, user, measure.now, measure.thresholds),
       (userName) => account.keys.get(userName)?.map(({ key }) => key.id) ?? [],
       this.sort,
+      (userName) => this.isRotating(account, userName),
     );
     return this.#index;
   }

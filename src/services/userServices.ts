@@ -53,7 +53,13 @@ export function createUserServices({
 }: UserServicesOptions): UserServices {
   const measure = (): Measure => ({ now: time.now(), thresholds: settings.thresholds });
   const saved = savedArrangement(window);
-  const selection = new UserSelection(measure, saved, saved.filter);
+  const selection = new UserSelection(
+    measure,
+    saved,
+    saved.filter,
+    ({ connection }, userName) => rotations.list.ofUser(connection, userName) !== undefined,
+  );
+  const following = rotations.list.onDidChange(() => selection.forget());
   const saving = selection.onDidChange(() => {
     const { sort, grouped, filter } = selection;
     void saveArrangement(window, { sort, grouped, filter });
@@ -99,7 +105,7 @@ export function createUserServices({
     tree,
     status,
     dispose: () => {
-      for (const each of [polling, saving, view, tree, status]) each.dispose();
+      for (const each of [polling, following, saving, view, tree, status]) each.dispose();
     },
   };
 }

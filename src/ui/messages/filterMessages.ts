@@ -7,6 +7,7 @@ export const CONDITION_WORDS = {
   neverUsed: 'Keys that were never used',
   twoActive: 'Two active keys',
   inactive: 'Inactive keys',
+  inRotation: 'In rotation',
   noMfa: 'No MFA',
   withKeys: 'With keys',
 } as const;

@@ -37,6 +37,7 @@ const index = (sort: UserSort = 'name'): UserIndex =>
     ({ name }) => facts.get(name) ?? { source: 'none', marks: [] },
     (name) => (name === 'dia' ? ['KEYOFDIA'] : []),
     sort,
+    (userName) => userName === 'eva',
   );
 const passing = (filter: Partial<UserFilter>, sort?: UserSort): string[] =>
   index(sort)
@@ -55,6 +56,7 @@ describe('UserIndex', () => {
   it('finds keys that were never used or are inactive, and the former among the unused ones', () => {
     assert.deepEqual(passing({ conditions: ['neverUsed'] }), ['ben']);
     assert.deepEqual(passing({ conditions: ['inactive'] }), ['dia']);
+    assert.deepEqual(passing({ conditions: ['inRotation'] }), ['eva']);
     assert.deepEqual(passing({ conditions: ['unused'] }), ['ben', 'dia']);
   });
 
