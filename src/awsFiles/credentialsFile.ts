@@ -9,6 +9,7 @@ import { parseDocument } from './document/documentParser.js';
 import { LockedFile } from './lockedFile.js';
 import { fixUpdate } from './fixUpdate.js';
 import { mergeFiles } from './mergedFiles.js';
+import { asOneFile, isOneFile } from './oneFile.js';
 import { checkTarget, keyUpdates, otherProblems, plainSection, regionUpdates } from './profileChange.js';
 import type { ProfileChange } from './profileChange.js';
 import { referrersOf } from './profiles.js';
@@ -73,7 +74,7 @@ export class CredentialsFile {
     // By where they really are: both names may be of one file, which the second update finds as the first one leaves it.
     const texts = new Map<string, string>();
     let taken = BLOCKS_BETWEEN * BLOCK_BYTES;
-    for (const update of keyUpdates(this.files, config, change)) {
+    for (const update of await this.#asTheyAre(keyUpdates(this.files, config, change))) {
       const { path, role } = update;
       await LockedFile.with(this.world, path, async (locked) => {
         const read = await locked.read(role, path);
@@ -174,7 +175,9 @@ export class CredentialsFile {
   /** Takes a change back. False, and nothing is touched, when someone has written one of the files since. */
   async undo(receipt: Receipt): Promise<boolean> {
     const updates = receipt.updates();
-    for (const update of updates) if (!(await isUnchanged(this.world, update))) return false;
+    // Of several to one file only the last has left it as it is.
+    const last = updates.filter(({ target }, index) => updates.findIndex((each) => each.target === target) === index);
+    for (const update of last) if (!(await isUnchanged(this.world, update))) return false;
     return this.#revert(updates);
   }
 
@@ -191,7 +194,7 @@ export class CredentialsFile {
   async #apply(updates: readonly FileUpdate[], signal?: AbortSignal): Promise<Written> {
     const done: FileUpdated[] = [];
     try {
-      for (const update of updates) done.push(await updateFile(this.world, update, signal));
+      for (const update of await this.#asTheyAre(updates)) done.push(await updateFile(this.world, update, signal));
     } catch (error) {
       await this.#revert(done.toReversed()).catch(() => false);
       throw error;
@@ -205,6 +208,12 @@ export class CredentialsFile {
     };
   }
 
+  /** Where both names are of one file, each update sees it as such. */
+  async #asTheyAre(updates: readonly FileUpdate[]): Promise<readonly FileUpdate[]> {
+    if (!(await isOneFile(this.world.fs, this.files))) return updates;
+    return updates.map((update) => ({ ...update, edit: (document) => update.edit(asOneFile(document)) }));
+  }
+
   async #revert(updates: readonly FileUpdated[]): Promise<boolean> {
     for (const update of updates) if (!(await revertFile(this.world, update))) return false;
     return true;
@@ -215,7 +224,9 @@ export class CredentialsFile {
     const { world, files } = this;
     const { document: credentials } = await readStable(world, files.credentials, 'credentials', { cut });
     const { document: config } = await readStable(world, files.config, 'config', { cut });
-    return { credentials, config };
+    return (await isOneFile(world.fs, files))
+      ? { credentials: asOneFile(credentials), config: asOneFile(config) }
+      : { credentials, config };
   }
 
   /** The files a profile stands in, config first. */

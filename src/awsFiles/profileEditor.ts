@@ -10,6 +10,7 @@ import type { Receipt, Written } from './credentialsFile.js';
 import { findProfile, type Document } from './document/document.js';
 import { refuseAmbiguity, toFileProblem } from './document/documentProblems.js';
 import { mergeFiles } from './mergedFiles.js';
+import { asOneFile, isOneFile } from './oneFile.js';
 import { DocumentFixes } from './document/problemFix.js';
 import { listProfiles, referrersOf } from './profiles.js';
 import { sleep } from '../core/sleep.js';
@@ -163,10 +164,12 @@ export class AwsProfileEditor implements ProfileEditor {
 
   async #documents(): Promise<{ readonly credentials: Document; readonly config: Document }> {
     const files = this.locate();
-    return {
-      credentials: await readDocument(this.world.fs, files.credentials, 'credentials'),
-      config: await readDocument(this.world.fs, files.config, 'config'),
-    };
+    const { fs } = this.world;
+    const credentials = await readDocument(fs, files.credentials, 'credentials');
+    const config = await readDocument(fs, files.config, 'config');
+    return (await isOneFile(fs, files))
+      ? { credentials: asOneFile(credentials), config: asOneFile(config) }
+      : { credentials, config };
   }
 
   /** In slices: a file can have many problems, and the window goes on meanwhile. */

@@ -8,6 +8,7 @@ import type { WholeSizes } from '../files/wholeSizes.js';
 import { mergeFiles } from './mergedFiles.js';
 import type { MergedFiles } from './mergedFiles.js';
 import { listProfiles } from './profiles.js';
+import { asOneFile, isOneFile } from './oneFile.js';
 import { readAwsFile } from './readAwsFile.js';
 import type { FileRole } from './document/sectionHeader.js';
 
@@ -42,7 +43,9 @@ export class SharedFiles implements ProfileReader {
       readDocument(this.fs, files.config, 'config', this.sizes),
       readDocument(this.fs, files.credentials, 'credentials', this.sizes),
     ]);
-    return mergeFiles(config, credentials);
+    return (await isOneFile(this.fs, files))
+      ? mergeFiles(asOneFile(config), asOneFile(credentials))
+      : mergeFiles(config, credentials);
   }
 }
 

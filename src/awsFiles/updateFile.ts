@@ -31,6 +31,8 @@ export interface FileUpdate {
 /** What changing a file came to. */
 export interface FileUpdated {
   readonly path: string;
+  /** The file that `path` names once all links are followed. */
+  readonly target: string;
   /** Missing when the file said so already. */
   readonly replacement?: Replacement;
   readonly mode: number;
@@ -82,7 +84,7 @@ async function updateLocked(
   const { content, document } = await locked.read(update.role, update.path);
   const before = content?.bytes;
   const mode = locked.modeFor(content);
-  const result = { path: update.path, mode, before: document };
+  const result = { path: update.path, target: locked.target.path, mode, before: document };
   const text = update.edit(document);
   if (text === undefined) return { ...result, notices: [] };
   const after = encodeText(text);

@@ -197,8 +197,7 @@ const ofTexts: readonly TargetCondition[] = [
       renameSync(files.credentials, files.config);
       symlinkSync('config', files.credentials);
     }),
-    says: 'FileAmbiguous',
-    names: '',
+    says: 'stored',
   },
   {
     title: 'a profile that is a role',

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { symlinkSync } from 'node:fs';
 import { isIamKeysError } from '../../../src/core/errors.js';
 import { nodeFileSystem } from '../../../src/files/fileSystem.js';
 import { CredentialsScratch } from '../../support/awsFiles/credentialsScratch.js';
@@ -9,17 +8,6 @@ import { scratchFolder } from '../../support/awsFiles/scratch.js';
 
 describe('before a key is made', () => {
   const folder = scratchFolder();
-
-  it('both files are one for the preflight, too, where a link makes them one', async () => {
-    const scratch = new CredentialsScratch(folder());
-    scratch.seed({ config: '[profile other]\nregion = x\n' });
-    symlinkSync('config', scratch.files.credentials);
-    await assert.rejects(scratch.writer().preflight({ profile: 'prod', region: 'eu-west-1' }), (error) =>
-      isIamKeysError(error, 'FileAmbiguous'),
-    );
-    assert.equal(scratch.config(), '[profile other]\nregion = x\n');
-    await scratch.writer().preflight({ profile: 'prod' });
-  });
 
   it('room is looked for in bytes, not in characters', async () => {
     const scratch = new CredentialsScratch(folder());
