@@ -32,7 +32,7 @@ export function useAside(context: Context, keys: readonly AskedUse[]): Aside | u
 }
 
 /** Shows who uses one of the keys; resolves once the person has seen enough. */
-async function lookAtUse(context: Context, keys: readonly AskedUse[]): Promise<void> {
+export async function lookAtUse(context: Context, keys: readonly AskedUse[]): Promise<void> {
   const known = keys.filter(isUseKnown);
   const [only] = known;
   try {

@@ -1,3 +1,4 @@
+import type { KeyWithUse } from '../../account/keyWithUse.js';
 import { accountOf, keyOf } from '../../core/key/keyIdentity.js';
 import type { Place } from '../../core/model.js';
 import type { RotationId } from '../../core/ports.js';
@@ -7,6 +8,8 @@ import { placeFile } from '../../ui/messages/placeMessages.js';
 import { inAccount } from '../confirmChange.js';
 import type { Needs } from '../context.js';
 import type { UserTarget } from '../targets.js';
+import { lookAtUse } from '../key/confirmWithUse.js';
+import { isUseKnown, type AskedUse } from '../key/keyUse.js';
 import { pickPlace } from '../key/pickPlace.js';
 import { askPlaceName } from './askPlaceName.js';
 
@@ -19,7 +22,8 @@ export interface ChosenPlaces {
   readonly placesUnknown: boolean;
 }
 
-type PlaceOption = Place | { readonly kind: 'byHand'; readonly name: string } | 'elsewhere' | 'outside' | 'unknown';
+type PlaceOption =
+  Place | { readonly kind: 'byHand'; readonly name: string } | 'elsewhere' | 'outside' | 'unknown' | 'who';
 
 const ELSEWHERE = {
   label: 'Somewhere Else…',
@@ -37,22 +41,35 @@ const UNKNOWN = {
   value: 'unknown' as const,
 };
 
+const WHO = {
+  label: 'Who Uses This Key?',
+  description: "have a look at CloudTrail's event history first",
+  value: 'who' as const,
+};
+
 /** Asks where the key is used, with all that is known ticked, and remembers what the person names. */
 export async function pickPlaces(
-  context: Needs<'profiles' | 'secrets' | 'rotations' | 'ui'>,
+  context: Needs<'profiles' | 'secrets' | 'rotations' | 'ui' | 'time'>,
   owner: UserTarget,
-  oldKeyId: string,
+  old: KeyWithUse,
 ): Promise<ChosenPlaces> {
   const { connection } = owner.account;
-  const title = `Rotate ${oldKeyId} of ${owner.user.name} ${inAccount(owner.account)}`;
+  const title = `Rotate ${old.key.id} of ${owner.user.name} ${inAccount(owner.account)}`;
   const user = { ...accountOf(connection), userName: owner.user.name };
-  const places = (await knownPair(keyOf(user, { ...user, keyId: oldKeyId }), connection, context.rotations.ports))
+  const places = (await knownPair(keyOf(user, { ...user, keyId: old.key.id }), connection, context.rotations.ports))
     ?.places;
   const remembered = await context.rotations.places.get(user);
   const isKnown = places?.some(({ kind }) => kind === 'profile') === true || remembered.length > 0;
-  const picked = isKnown
-    ? await pickKnown(context, title, places ?? [], remembered)
-    : [await pickUnknown(context, title, places ?? [])];
+  const asked = { account: owner.account, ...old };
+  const ask = async (): Promise<readonly PlaceOption[]> =>
+    isKnown
+      ? pickKnown(context, title, places ?? [], remembered, lookFirst(asked))
+      : [await pickUnknown(context, title, places ?? [], lookFirst(asked))];
+  let picked = await ask();
+  while (picked.includes('who')) {
+    await lookAtUse(context, [asked]);
+    picked = await ask();
+  }
   const byHand = picked.flatMap((each) => (typeof each === 'object' && each.kind === 'byHand' ? each.name : []));
   if (picked.includes('outside')) byHand.push(await askPlaceName(context.ui, title));
   const here = picked.filter((each): each is Place => typeof each === 'object' && each.kind !== 'byHand');
@@ -65,11 +82,17 @@ export async function pickPlaces(
   return { places: [first, ...others], byHand, placesUnknown: picked.includes('unknown') };
 }
 
+/** Offered where there is something to look at. */
+function lookFirst(asked: AskedUse): readonly (typeof WHO)[] {
+  return isUseKnown(asked) ? [WHO] : [];
+}
+
 function pickKnown(
   { ui }: Needs<'ui'>,
   title: string,
   places: readonly Place[],
   remembered: readonly string[],
+  look: readonly (typeof WHO)[],
 ): Promise<readonly PlaceOption[]> {
   return ui.prompts.pickMany<PlaceOption>({
     title,
@@ -89,18 +112,24 @@ function pickKnown(
       })),
       OUTSIDE,
       ELSEWHERE,
+      ...look,
     ],
   });
 }
 
-function pickUnknown({ ui }: Needs<'ui'>, title: string, places: readonly Place[]): Promise<PlaceOption> {
+function pickUnknown(
+  { ui }: Needs<'ui'>,
+  title: string,
+  places: readonly Place[],
+  look: readonly (typeof WHO)[],
+): Promise<PlaceOption> {
   const isSaved = places.length > 0;
   return ui.prompts.pick<PlaceOption>({
     title,
     placeholder: isSaved
       ? "Where is this key used? Its secret is in VS Code's secret storage, which no other program reads."
       : 'Where is this key used? No place is known: its secret is not on this computer.',
-    choices: [OUTSIDE, { ...ELSEWHERE, label: 'On This Computer…', description: 'a profile' }, UNKNOWN],
+    choices: [OUTSIDE, { ...ELSEWHERE, label: 'On This Computer…', description: 'a profile' }, UNKNOWN, ...look],
   });
 }
 

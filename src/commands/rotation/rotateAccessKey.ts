@@ -35,7 +35,7 @@ export async function rotateAccessKey(context: CommandContext, target?: unknown)
     return;
   }
   if (await isAtLimit(owner)) await makeRoom(context, owner, oldKeyId);
-  const chosen = await pickPlaces(context, owner, oldKeyId);
+  const chosen = await pickPlaces(context, owner, old);
   const request = { connection, userName: user.name, oldKeyId, ...chosen };
   const result = await advanced(context, owner, (options) => rotateKey(request, context.rotations.ports, options));
   await showRotation(context, owner, result);
