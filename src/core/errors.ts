@@ -144,6 +144,8 @@ export interface ErrorDetails {
 
   /** What was stored and read back in a profile was gone some seconds later: another program wrote what it had read before. */
   Overwritten: { readonly profile: string; readonly path: string };
+  /** Profiles hold the ID of one key with different secrets. */
+  SecretsDiffer: { readonly keyId: string; readonly profiles: readonly string[] };
   /** A server sent a pair that is none of IAM's: what stands in it may be meant for a shell. */
   StrangePair: { readonly part: 'keyId' | 'secret' };
   SecretMissing: { readonly keyId: string };

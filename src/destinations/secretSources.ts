@@ -1,3 +1,4 @@
+import { IamKeysError } from '../core/errors.js';
 import type { SavedSecrets } from '../core/ports.js';
 import { mayBeSame, readableKey, type SecretSource } from '../core/secret/readableSecrets.js';
 import type { KeyFiles } from './storedKeys.js';
@@ -13,7 +14,10 @@ export function savedSource(saved: Pick<SavedSecrets, 'list' | 'get'>): SecretSo
   };
 }
 
-/** The secrets of long-term keys in the profiles of the AWS files. A session's pair is worth nothing without its token. */
+/**
+ * The secrets of long-term keys in the profiles of the AWS files. A session's pair is worth nothing without its token. Reading rejects
+ * with `SecretsDiffer` where one key ID has several: any of them may be the wrong one.
+ */
 export function profileSource(files: Pick<KeyFiles, 'load' | 'locations'>): SecretSource {
   const pairs = async () =>
     [...(await files.load()).profiles.values()].flatMap(({ name, keys }) =>
@@ -28,6 +32,12 @@ export function profileSource(files: Pick<KeyFiles, 'load' | 'locations'>): Secr
         place: { kind: 'profile', profile: name, path },
       }));
     },
-    read: async ({ keyId }) => (await pairs()).find(({ keys }) => keys.accessKeyId === keyId)?.keys.secret,
+    read: async ({ keyId }) => {
+      const found = (await pairs()).filter(({ keys }) => keys.accessKeyId === keyId);
+      const [first, ...others] = found;
+      if (others.some(({ keys }) => first?.keys.secret.equals(keys.secret) === false))
+        throw new IamKeysError('SecretsDiffer', { keyId, profiles: found.map(({ name }) => name) });
+      return first?.keys.secret;
+    },
   };
 }

@@ -16,6 +16,7 @@ function keyIdOf(error: AnyIamKeysError): string | undefined {
     case 'KeyActive':
     case 'UsedMeanwhile':
     case 'SecretMissing':
+    case 'SecretsDiffer':
       return error.details.keyId;
     case 'NoSuchEntity':
       return error.details.entity === 'accessKey' ? error.details.name : undefined;

@@ -20,6 +20,7 @@ type ChangeError =
   | 'StrangePair'
   | 'Overwritten'
   | 'SecretMissing'
+  | 'SecretsDiffer'
   | 'BadArgument'
   | 'Unexpected';
 
@@ -87,6 +88,10 @@ export const changeErrors: Words<ChangeError> = {
   SecretMissing: ({ keyId }) => ({
     text: `The secret of ${keyId} is no longer in VS Code's secret storage, and AWS shows a secret only once. Delete the key and create another.`,
     next: [REFRESH],
+  }),
+  SecretsDiffer: ({ keyId, profiles }) => ({
+    text: `The profiles ${profiles.join(', ')} hold ${keyId} with different secrets, so it is not known which one is right. Nothing was copied: correct or remove the wrong one first.`,
+    next: [],
   }),
   BadArgument: () => ({
     text: 'This command was called with an argument it does not accept. Run it from the IAM Keys view.',

@@ -33,6 +33,7 @@ const examples: { readonly [C in ErrorCode]: ErrorDetails[C] } = {
   RecordUnreadable: { path: '/state/rotations/bob.json', isNewer: true },
   RootCaller: { account: '123456789012' },
   KeyActive: { keyId: 'AKIAIOSFODNN7EXAMPLE' },
+  SecretsDiffer: { keyId: 'AKIAIOSFODNN7EXAMPLE', profiles: ['prod', 'old'] },
   UsedMeanwhile: { keyId: 'AKIAIOSFODNN7EXAMPLE', date: Date.UTC(2026, 0, 2) },
   LockOut: { what: 'accessKey', name: 'AKIAIOSFODNN7EXAMPLE' },
   AccountReadOnly: { account: '123456789012' },
