@@ -17,7 +17,7 @@ export const FIELD_CASES: Readonly<Record<number, readonly [about: string, file:
   12: ['codes of AWS that fit no other', 'aws/modelErrors', 'has a sentence and a next step'],
   13: ['a proxy that wants a sign-in', 'aws/strangeAnswers', 'a proxy that wants a sign-in'],
   14: ['fences around a permission', 'core/policy/denial', 'with a policy to copy only where one helps'],
-  15: ['both files are one', 'awsFiles/preflightCopy', 'both files are one for the preflight, too'],
+  15: ['both files are one', 'awsFiles/oneFile', 'is written, and read alike by everybody'],
   16: ['a profile without credentials', 'aws/profiles', 'that has other names for its key'],
   17: ['text after a header', 'awsFiles/document/dissentRows', 'text after a header'],
   18: ['commas in the credential report', 'core/report/credentialReport', 'finds the row of'],
