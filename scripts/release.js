@@ -6,7 +6,7 @@ import { pathToFileURL } from 'node:url';
 import { projectRoot } from './project.js';
 
 // All of a release up to the sending, which has no dry run: `node scripts/release.js --tag v1.2.3 --repository owner/name --commit SHA`
-// checks what it is made of, packs once, and leaves package, checksum and notes in out/release.
+// checks what it is made of, packs once, and leaves package, checksum and notes in out/release. `--check` packs nothing.
 
 /** @typedef {{ tag: string, repository: string, commit: string }} Release */
 
@@ -75,7 +75,12 @@ function readChangelog() {
 
 async function main() {
   const { values } = parseArgs({
-    options: { tag: { type: 'string' }, repository: { type: 'string' }, commit: { type: 'string' } },
+    options: {
+      tag: { type: 'string' },
+      repository: { type: 'string' },
+      commit: { type: 'string' },
+      check: { type: 'boolean', default: false },
+    },
   });
   const { tag = '', repository = '', commit = '' } = values;
   const release = { tag, repository, commit };
@@ -85,7 +90,8 @@ async function main() {
     process.exitCode = 1;
     return;
   }
-  console.log(`Ready to be sent: ${await prepare(release, join(projectRoot, 'out', 'release'))}`);
+  if (values.check) console.log(`Nothing speaks against releasing ${tag}`);
+  else console.log(`Ready to be sent: ${await prepare(release, join(projectRoot, 'out', 'release'))}`);
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) await main();

@@ -1,9 +1,13 @@
-import { cp, rm } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ensureDependencies } from './dependencies.js';
 import { projectRoot } from './project.js';
 
-// npm run tour: a person's path through the real workbench; pictures in out/tour. `-- --update` copies them for the README.
+// npm run tour: a person's path through the real workbench; pictures in out/tour. `-- --update` puts them, with fewer colours, where the
+// README and the walkthrough show them.
+
+/** More are not told apart in a picture of an editor. */
+const COLOURS = 128;
 
 ensureDependencies();
 const { buildAndPack } = await import('./package.js');
@@ -24,6 +28,21 @@ if (failed.length > 0 || passed.length === 0) {
 } else if (process.argv.includes('--update')) {
   const target = join(projectRoot, 'media', 'tour');
   await rm(target, { recursive: true, force: true });
-  await cp(pictures, target, { recursive: true });
-  console.log('Copied the pictures to media/tour');
+  await mkdir(target);
+  await reduceTo(target);
+}
+
+/** @param {string} target folder */
+async function reduceTo(target) {
+  const { register } = await import('tsx/esm/api');
+  register();
+  const { pngPixels } = await import('../test/support/pictures/pngPixels.js');
+  const { palettePng } = await import('../test/support/pictures/palettePng.js');
+  let bytes = 0;
+  for (const name of await readdir(pictures)) {
+    const reduced = palettePng(pngPixels(await readFile(join(pictures, name))), COLOURS);
+    await writeFile(join(target, name), reduced);
+    bytes += reduced.length;
+  }
+  console.log(`Put the pictures into media/tour: ${(bytes / 1024).toFixed(0)} KB`);
 }

@@ -5,18 +5,28 @@ import { SecretText } from '../../src/core/secret/secretText.js';
 import { useWorkbench } from './useWorkbench.js';
 
 const USER = 'deploy-docs';
+/** Small enough to be read where a page or a walkthrough shows the pictures. */
+const SIZE = { width: 880, height: 560 };
 
 describe('the tour', () => {
   const opened = useWorkbench();
 
   it('opens the view: users and their account', async () => {
     const { workbench } = opened;
+    await workbench.page.setViewportSize(SIZE);
     await workbench.openContainer('IAM Keys');
-    await workbench.widenSidebar(560);
+    await workbench.widenSidebar(470);
     const rows = await workbench.tree('Users').rows();
-    assert.ok(rows.length > 10);
+    assert.ok(rows.length > 5);
     assert.ok(rows.every(({ icon, ariaLabel }) => icon !== '' && ariaLabel.startsWith('user ')));
-    await workbench.screenshot('tour/1-users');
+  });
+
+  it('lists the profiles to connect with', async () => {
+    const { workbench } = opened;
+    await workbench.runCommand('IAM Keys: Choose Profile…');
+    await workbench.quickInput.waitForRow('sandbox-limited');
+    await workbench.screenshot('tour/1-connect');
+    await workbench.quickInput.cancel();
   });
 
   it('expands a user: keys with status, age and last use', async () => {
@@ -35,7 +45,7 @@ describe('the tour', () => {
     );
     for (const { ariaLabel } of keys)
       assert.match(ariaLabel, /^access key \w+, (Active|Inactive), .*(old|today), (never )?used/);
-    await workbench.screenshot('tour/2-keys');
+    await workbench.screenshot('tour/2-look');
   });
 
   it('creates a user, its name checked while it is typed', async () => {
@@ -44,7 +54,6 @@ describe('the tour', () => {
     await workbench.quickInput.waitFor('Create User in account acme-sandbox (123456789012)');
     await workbench.quickInput.type('deploy docs');
     await workbench.quickInput.waitForMessage('not a space');
-    await workbench.screenshot('tour/3-name');
     await workbench.quickInput.answer(USER);
     await workbench.quickInput.pick(`Create ${USER}`);
     await workbench.dialogs.notification(`User ${USER} created`);
@@ -59,7 +68,7 @@ describe('the tour', () => {
     await tree.chooseFromMenu(USER, 'Create Access Key…');
     await workbench.quickInput.pick('Create Access Key, Don’t Ask Again');
     await workbench.quickInput.waitForRow('New profile…');
-    await workbench.screenshot('tour/4-destination');
+    await workbench.screenshot('tour/3-destination');
     await workbench.quickInput.pick('New profile…');
     await workbench.quickInput.waitForMessage('Name of the new profile');
     await workbench.quickInput.answer(USER);
@@ -68,7 +77,7 @@ describe('the tour', () => {
     await workbench.dialogs.notification(`Its secret is in profile ${USER}`);
     const [key] = sandbox.keysOf(USER);
     await tree.row(key?.id ?? '');
-    await workbench.screenshot('tour/5-created');
+    await workbench.screenshot('tour/4-created');
   });
 
   it('finds the secret where it was put, and it signs', async () => {
@@ -82,11 +91,41 @@ describe('the tour', () => {
     assert.deepEqual(sandbox.log.counts()['iam:CreateAccessKey'], 1);
   });
 
+  it('rotates the key: the new secret goes where the old one is', async () => {
+    const { workbench, sandbox } = opened;
+    await workbench.dialogs.clearNotifications();
+    const [old] = sandbox.keysOf(USER);
+    await workbench.tree('Users').chooseFromMenu(old?.id ?? '', 'Rotate Access Key…');
+    await workbench.quickInput.waitForRow(`Profile ${USER}`);
+    await workbench.screenshot('tour/5-rotate');
+    await workbench.quickInput.accept();
+    await workbench.dialogs.notification(`of ${USER} is ready`);
+    const made = sandbox.keysOf(USER).filter(({ id }) => id !== old?.id);
+    assert.deepEqual(
+      made.map(({ status }) => status),
+      ['Active'],
+    );
+    await workbench.dialogs.clearNotifications();
+  });
+
+  it('shows what to watch, while a filter is typed', async () => {
+    const { workbench } = opened;
+    await workbench.runCommand('IAM Keys: Filter Users…');
+    await workbench.quickInput.waitFor('Filter Users');
+    await workbench.quickInput.pick('Old keys');
+    await workbench.page
+      .getByText(/ of \d+ users: old keys/)
+      .first()
+      .waitFor();
+    await workbench.screenshot('tour/6-watch');
+    await workbench.quickInput.cancel();
+  });
+
   it('looks the same in the dark', async () => {
     const { workbench } = opened;
     await workbench.dialogs.clearNotifications();
     await workbench.setTheme('dark');
-    await workbench.screenshot('tour/6-dark');
+    await workbench.screenshot('e2e/tour-dark');
     await workbench.setTheme('light');
   });
 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
-import { contextKeys } from '../../src/ids.js';
+import { commands, contextKeys, views } from '../../src/ids.js';
 
 interface Entry {
   readonly command: string;
@@ -124,6 +124,54 @@ describe('package.json', () => {
       for (const path of ['x', './x', '../x', '.aws/credentials', 'C:x', '~ana/x', '$HOME/x'])
         assert.ok(!isTaken(path), path);
       assert.match(patternErrorMessage, /absolute path/);
+    }
+  });
+});
+
+describe('the walkthrough', () => {
+  let steps: readonly Step[];
+
+  interface Step {
+    readonly description: string;
+    readonly media: { readonly image: string; readonly altText: string };
+    readonly completionEvents: readonly string[];
+  }
+
+  before(async () => {
+    const { contributes } = JSON.parse(await readFile('package.json', 'utf8')) as {
+      contributes: { walkthroughs: readonly { readonly steps: readonly Step[] }[] };
+    };
+    steps = contributes.walkthroughs.flatMap((each) => each.steps);
+  });
+
+  it('has five steps, each with a picture that is there, and words for those who do not see it', async () => {
+    assert.equal(steps.length, 5);
+    for (const { media } of steps) {
+      await readFile(media.image);
+      assert.ok(media.altText.length > 20, media.image);
+    }
+  });
+
+  it('leads to commands that are there', () => {
+    const known: readonly string[] = [...Object.values(commands), `${views.users}.focus`];
+    const led = steps.flatMap(({ description }) =>
+      [...description.matchAll(/\(command:([\w.]+)\)$/gm)].map(([, id = '']) => id),
+    );
+    assert.ok(led.length >= steps.length);
+    assert.deepEqual(
+      led.filter((command) => !known.includes(command)),
+      [],
+    );
+  });
+
+  it('takes a step for done when the person has done it, not when they pressed its button', () => {
+    const known: readonly string[] = Object.values(contextKeys);
+    for (const { completionEvents } of steps) {
+      assert.ok(completionEvents.length > 0);
+      for (const event of completionEvents) {
+        const [, key = ''] = /^onContext:([\w.]+)/.exec(event) ?? [];
+        assert.ok(known.includes(key), event);
+      }
     }
   });
 });

@@ -1,0 +1,66 @@
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { picturesIn } from '../../scripts/readme.js';
+import { prepare } from '../../scripts/release.js';
+import { outRoot } from '../support/vscode/paths.js';
+import { packedExtension } from '../support/vscode/sandboxWorkbench.js';
+import { vsixFiles } from '../support/vscode/vsixFiles.js';
+
+const KB = 1024;
+const COMMIT = '0123456789abcdef0123456789abcdef01234567';
+
+describe('the package', () => {
+  let files: ReadonlyMap<string, Buffer>;
+
+  before(async () => {
+    files = vsixFiles(await readFile((await packedExtension()).vsix));
+  });
+
+  const textOf = (path: string, of = files): string => of.get(path)?.toString('utf8') ?? '';
+
+  it('holds every picture that the walkthrough and the README show, and no other', async () => {
+    const { contributes } = JSON.parse(textOf('extension/package.json')) as {
+      contributes: { walkthroughs: readonly { steps: readonly { media: { image: string } }[] }[] };
+    };
+    const inReadme = picturesIn(await readFile('README.md', 'utf8')).filter((path) => !path.startsWith('https://'));
+    const inSteps = contributes.walkthroughs.flatMap(({ steps }) => steps.map(({ media }) => media.image));
+    const packed = [...files.keys()].filter((path) => path.startsWith('extension/media/tour/'));
+    const shown = [...new Set([...inReadme, ...inSteps])].map((path) => `extension/${path}`);
+    assert.deepEqual(shown.sort(), packed.sort());
+  });
+
+  it('keeps its pictures below 300 KB, and the rest below 250 KB', async () => {
+    const { size } = new Blob([await readFile((await packedExtension()).vsix)]);
+    const pictures = [...files].filter(([path]) => path.startsWith('extension/media/tour/'));
+    const drawn = pictures.reduce((sum, [, data]) => sum + data.length, 0);
+    assert.ok(drawn <= 300 * KB, `${drawn} bytes of pictures`);
+    assert.ok(size - drawn <= 250 * KB, `${size - drawn} bytes without pictures`);
+  });
+
+  it('shows no picture on its page that an editor would show as broken', () => {
+    const readme = textOf('extension/readme.md');
+    assert.match(readme, /^# IAM Keys/);
+    assert.deepEqual(
+      picturesIn(readme).filter((address) => !address.startsWith('https://')),
+      [],
+    );
+  });
+
+  it('is packed once for a release, its pictures at an address that stays, with its checksum and notes', async () => {
+    const folder = join(outRoot, 'release-test');
+    const file = await prepare({ tag: 'v0.1.0', repository: 'example/iam-keys', commit: COMMIT }, folder);
+    const bytes = await readFile(file);
+    const sum = createHash('sha256').update(bytes).digest('hex');
+    assert.equal(await readFile(join(folder, 'SHA256SUMS'), 'utf8'), `${sum}  ${basename(file)}\n`);
+    assert.match(await readFile(join(folder, 'notes.md'), 'utf8'), /First release/);
+    const pictures = picturesIn(textOf('extension/readme.md', vsixFiles(bytes)));
+    assert.ok(pictures.length > 0);
+    for (const address of pictures)
+      assert.match(
+        address,
+        new RegExp(`^https://raw\\.githubusercontent\\.com/example/iam-keys/${COMMIT}/media/tour/`),
+      );
+  });
+});
