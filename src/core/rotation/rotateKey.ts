@@ -1,6 +1,7 @@
 import { IamKeysError } from '../errors.js';
 import { succeeds } from '../issue/storeOrKeep.js';
 import { accountOf, isSameAccount, keyOf } from '../key/keyIdentity.js';
+import { isOff } from '../key/keyStatus.js';
 import { isSamePlace } from '../key/secretPlaces.js';
 import { deactivateKey } from '../key/retireKey.js';
 import type { AccessKey, Place, Rotation } from '../model.js';
@@ -148,10 +149,12 @@ async function create(rotation: Rotation, work: RotationStepInput): Promise<Rota
   }
 }
 
-async function advance(rotation: Rotation, keys: UserNow, work: RotationStepInput): Promise<RotationResult> {
+async function advance(rotation: Rotation, keys: UserNow, input: RotationStepInput): Promise<RotationResult> {
+  const old = keys === 'userGone' ? undefined : keys.find(({ id }) => id === rotation.oldKeyId);
+  // One that is off already needs nobody's yes.
+  const work = old && isOff(old) ? { ...input, options: { ...input.options, agreed: true } } : input;
   if (keys === 'userGone') return endedBecause(rotation, 'userGone', work);
   if (!hasNewKey(rotation)) return attribute(rotation, keys, work);
-  const old = keys.find(({ id }) => id === rotation.oldKeyId);
   if (!keys.some(({ id }) => id === rotation.newKeyId)) {
     // With the old key off, undoing is what is left to do; with it on, everything is as before.
     if (old !== undefined && old.status !== 'Active')
@@ -162,7 +165,9 @@ async function advance(rotation: Rotation, keys: UserNow, work: RotationStepInpu
   // Its secret is not here, so that it cannot be tested; that it is switched on can be seen.
   if (rotation.adopted === true) {
     requireActive(rotation.newKeyId, keys);
-    return old.status === 'Active' ? deactivate(rotation, work) : { kind: 'inactive', rotation };
+    return old.status === 'Active' || rotation.step !== 'finish'
+      ? deactivate(rotation, work)
+      : { kind: 'inactive', rotation };
   }
   switch (rotation.step) {
     case 'create':
