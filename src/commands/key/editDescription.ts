@@ -57,12 +57,13 @@ export function askDescription({ ui }: Needs<'ui'>, title: string, value: string
 
 /** Describes a key that was just created, for which that is a nicety: a failure is only said. */
 export async function describeCreated(
-  context: Needs<'ui'>,
-  { connection, details }: OpenAccount,
+  context: Needs<'ui' | 'protection'>,
+  account: OpenAccount,
   { keyId: id, userName }: KeyIdentity,
   description: string,
 ): Promise<void> {
   if (description === '') return;
+  const { connection, details } = account;
   try {
     await context.ui.editor.withViewProgress(async () => {
       await details.loadFlags(userName);
@@ -71,7 +72,9 @@ export async function describeCreated(
   } catch (error) {
     if (!isIamKeysError(error)) throw error;
     context.ui.log.error(`Describing ${maskKeyId(id)}`, error);
-    context.ui.warn(notDescribedMessage(id, description, errorMessage(error).text));
+    context.ui.warn(notDescribedMessage(id, description, errorMessage(error).text), {
+      'Describe…': () => describe(context, account, { id, userName }),
+    });
   }
 }
 

@@ -1,6 +1,6 @@
 import { IamKeysError } from '../../core/errors.js';
 import { endOfKeyId } from '../../core/key/accessKeyId.js';
-import { finishRotation as finish, type FinishResult } from '../../core/rotation/endRotation.js';
+import { finishRotation as finish, isUnproven, type FinishResult } from '../../core/rotation/endRotation.js';
 import type { Rotation } from '../../core/model.js';
 import { graceDaysLeft } from '../../core/rotation/gracePeriod.js';
 import { commands } from '../../ids.js';
@@ -32,6 +32,10 @@ export async function finishFound(context: FinishNeeds, found: RotationTarget): 
   const keys = await context.ui.editor.withViewProgress(() => keysNow(account, user.name));
   const old = keys?.find(({ key }) => key.id === rotation.oldKeyId);
   if (old?.key.status === 'Active') throw new IamKeysError('KeyActive', { keyId: old.key.id });
+  if (old && (await isUnproven(rotation, context.rotations.ports))) {
+    tellUnproven(context);
+    return;
+  }
   if (old) await confirmFinish(context, found, describeKey(old.key, old.lastUsed, context.time.now()));
   const result = await context.ui.editor.withViewProgress(() =>
     finish(rotation, account.connection, context.rotations.ports, old?.lastUsed),
@@ -56,6 +60,13 @@ async function confirmFinish(
   });
 }
 
+function tellUnproven({ ui }: Needs<'ui'>): void {
+  ui.warn(
+    "The new secret is only in VS Code's secret storage, which has not been seen to keep it over a restart yet. Write it to a profile, or restart VS Code and copy it once; then finish.",
+    { 'Write to a Profile…': commands.writeToProfile, 'Copy Secret…': commands.copySecret },
+  );
+}
+
 async function showFinished(
   { ui }: Needs<'ui'>,
   { account, rotation: { oldKeyId, userName } }: RotationTarget,
@@ -67,10 +78,7 @@ async function showFinished(
       ui.notify(`The rotation of ${userName} is finished: the old key ${oldKeyId} is deleted.`);
       return;
     case 'unproven':
-      ui.warn(
-        "The new secret is only in VS Code's secret storage, which has not been seen to keep it over a restart yet. Write it to a profile, or restart VS Code and copy it once; then finish.",
-        { 'Write to a Profile…': commands.writeToProfile, 'Copy Secret…': commands.copySecret },
-      );
+      tellUnproven({ ui });
       return;
     case 'newUnusable':
       ui.warn(newUnusableMessage(result.rotation));

@@ -8,6 +8,7 @@ import type { Verified } from '../key/verifyKey.js';
 import type { AccessKey, LastUsed, Place, Rotation } from '../model.js';
 import type { Connection, RotationId } from '../ports.js';
 import type { KeyIdentity, KeySecret } from '../secret/secretRecords.js';
+import { copiesOf } from '../secret/storedCopies.js';
 import { closeRotation } from './closeRotation.js';
 import { findCreated } from './createdKey.js';
 import { isOldGone, withRotation } from './currentRotation.js';
@@ -191,6 +192,14 @@ export async function finishRotation(
   });
 }
 
+/** True where finishing would be refused as `unproven`, as far as one can tell without asking AWS: for saying so before anything is asked. */
+export async function isUnproven(rotation: Rotation, ports: Pick<RotationPorts, 'copies' | 'saved'>): Promise<boolean> {
+  const { newKeyId, adopted } = rotation;
+  if (newKeyId === undefined || adopted === true) return false;
+  const copies = copiesOf(keyIn(rotation, newKeyId), await ports.copies(newKeyId));
+  return !(await lasts(rotation, newKeyId, { places: copies.map(({ place }) => place) }, ports));
+}
+
 /**
  * Ends what is under way for keys that were just deleted with their user: nothing is left to finish it with. One of other keys stays: its
  * user may have another name by now. Never rejects.
@@ -214,8 +223,8 @@ export async function dropRotation(
 async function lasts(
   rotation: Rotation,
   newKeyId: string,
-  { places }: KnownPair,
-  ports: RotationPorts,
+  { places }: Pick<KnownPair, 'places'>,
+  ports: Pick<RotationPorts, 'saved'>,
 ): Promise<boolean> {
   if (places.some(({ kind }) => kind === 'profile')) return true;
   return places.length > 0 && ports.saved.isProven(keyIn(rotation, newKeyId));

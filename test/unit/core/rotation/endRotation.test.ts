@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { IamKeysError } from '../../../../src/core/errors.js';
-import { dropRotation, finishRotation, undoRotation } from '../../../../src/core/rotation/endRotation.js';
+import { dropRotation, finishRotation, isUnproven, undoRotation } from '../../../../src/core/rotation/endRotation.js';
 import { rotateKey } from '../../../../src/core/rotation/rotateKey.js';
 import type { RotationPorts } from '../../../../src/core/rotation/rotation.js';
 import type { Place } from '../../../../src/core/model.js';
@@ -212,8 +212,10 @@ describe('the end of a rotation', () => {
       await rotate(STORAGE);
       assert.equal((await resume({ agreed: true })).kind, 'inactive');
       scene.proven = false;
+      assert.ok(scene.record && (await isUnproven(scene.record, ports)), 'known before anything is asked');
       assert.deepEqual(await finish(), { kind: 'unproven', rotation: scene.record });
       scene.proven = true;
+      assert.equal(await isUnproven(scene.record, ports), false);
       assert.equal((await finish()).kind, 'finished');
     });
 
