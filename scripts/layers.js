@@ -21,10 +21,11 @@ export const layers = {
     notFiles: ['awsFiles/credentialsFile', 'files/replaceFile', 'files/durableFolder'],
   },
   destinations: { mayImport: ['core', 'files', 'awsFiles'], noPackages: SDK },
+  report: { mayImport: ['core'], noPackages: ['vscode', 'node:*', ...SDK] },
   account: { mayImport: ['core'], noPackages: ['vscode', 'node:*', ...SDK] },
   view: { mayImport: ['core', 'account', 'ids', 'ui'], noPackages: ['node:*', ...SDK] },
   ui: { mayImport: ['core', 'ids'], noPackages: ['node:fs*', ...SDK] },
-  commands: { mayImport: ['core', 'account', 'ids', 'ui', 'view'], noPackages: ['vscode', 'node:*', ...SDK] },
+  commands: { mayImport: ['core', 'account', 'report', 'ids', 'ui', 'view'], noPackages: ['vscode', 'node:*', ...SDK] },
 };
 
 /** What of `ui` the views may use: words and context keys, no questions. */

@@ -50,6 +50,11 @@ export class UserSelection {
     return this.arrangement.grouped;
   }
 
+  /** The time and the limits that marks are made with now. */
+  get measured(): Measure {
+    return this.measure();
+  }
+
   setFilter(filter: UserFilter): void {
     if (filter.text === this.wanted.text && sameConditions(filter, this.wanted)) return;
     this.wanted = filter;

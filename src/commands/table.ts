@@ -25,6 +25,7 @@ import { copyProfileName } from './profile/copyProfileName.js';
 import { goToProfileUser } from './profile/goToProfileUser.js';
 import { openTerminal } from './profile/openTerminal.js';
 import { diagnoseFiles } from './profile/diagnoseFiles.js';
+import { importKeys } from './profile/importKeys.js';
 import { openProfile } from './profile/openProfile.js';
 import { refreshProfiles } from './profile/refreshProfiles.js';
 import { removeProfile } from './profile/removeProfile.js';
@@ -54,10 +55,12 @@ import { editSelected } from './selection/editSelected.js';
 import { addToGroup } from './user/addToGroup.js';
 import { addUserByName } from './user/addUserByName.js';
 import { clearFilter } from './user/clearFilter.js';
+import { copyAsText } from './user/copyAsText.js';
 import { copyUserArn } from './user/copyUserArn.js';
 import { createUser } from './user/createUser.js';
 import { deleteUser } from './user/deleteUser.js';
 import { deleteUsers } from './user/deleteUsers.js';
+import { exportUsers } from './user/exportUsers.js';
 import { filterUsers } from './user/filterUsers.js';
 import { goTo } from './user/goTo.js';
 import { groupByPath } from './user/groupByPath.js';
@@ -123,6 +126,8 @@ export const handlers: Readonly<Record<CommandId, Handler>> = {
   [commands.deleteAccessKeys]: deleteAccessKeys,
   [commands.copyAccessKeyId]: copyAccessKeyId,
   [commands.copyUserArn]: copyUserArn,
+  [commands.copyAsText]: copyAsText,
+  [commands.exportUsers]: exportUsers,
   [commands.copyAs]: copyAs,
   [commands.copySecret]: copySecret,
   [commands.writeToProfile]: writeToProfile,
@@ -130,6 +135,7 @@ export const handlers: Readonly<Record<CommandId, Handler>> = {
   [commands.deleteAllSavedSecrets]: deleteAllSavedSecrets,
   [commands.settleHeldSecret]: settleHeldSecret,
   [commands.addProfile]: addProfile,
+  [commands.importKeys]: importKeys,
   [commands.useProfile]: useProfile,
   [commands.openTerminal]: openTerminal,
   [commands.goToProfileUser]: goToProfileUser,

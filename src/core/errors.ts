@@ -1,5 +1,6 @@
 import { redact } from './secret/redact.js';
 import type { FileProblem, ProfileKind } from './model.js';
+import type { SkippedRow } from './profile/importedKeys.js';
 import type { ProfileReference } from './profile/activeProfile.js';
 
 /** Host of the server that said so, where it is not AWS's own: what is true of AWS need not be true of it. */
@@ -123,6 +124,8 @@ export interface ErrorDetails {
   /** A path that is not absolute on this machine. */
   PathNotAbsolute: { readonly path: string; readonly setting: string };
   FileUnreadable: { readonly path: string; readonly reason: FileFault };
+  /** A file that was to be imported has no pair; `skipped` is the first row that could have been one. */
+  NoKeysInFile: { readonly name: string; readonly skipped: SkippedRow | undefined };
   FileNotWritable: { readonly path: string; readonly reason: FileFault };
   FileAmbiguous: { readonly problem: FileProblem };
   /** Someone else kept changing or locking the file. */

@@ -5,11 +5,16 @@ import { plainMessage, plainText } from './plainText.js';
 
 /** What commands let the editor do, beside asking the person. */
 export interface Editor {
-  /** A terminal on the machine whose AWS files are read; a variable that is `null` is not set in it. Nothing in them is secret. */
+  /**
+   * A terminal on the machine whose AWS files are read; a variable that is `null` is not set in it. Nothing in them is secret. One of
+   * that name whose command still runs is shown instead of a second.
+   */
   openTerminal(name: string, environment: Readonly<Record<string, string | null>>, command?: readonly string[]): void;
   /** True in a browser, which may be on another computer than the AWS files and terminals. */
   readonly isBrowser: boolean;
   openFile(path: string, line: number): Promise<void>;
+  /** A document that is in no file yet. */
+  openDocument(text: string, language: string): Promise<void>;
   /** What is selected in the text editor; empty where nothing is. */
   selectedText(): string;
   /** In the browser of the person's own machine. */
@@ -42,6 +47,12 @@ export const vscodeEditor: Editor = {
   isBrowser: vscode.env.uiKind === vscode.UIKind.Web,
 
   openTerminal(name, environment, command) {
+    const running =
+      command && vscode.window.terminals.find((each) => each.name === plainText(name) && !each.exitStatus);
+    if (running) {
+      running.show();
+      return;
+    }
     // A folder of this machine, so that a remote window does not open the terminal on the other one.
     const options = { name: plainText(name), env: { ...environment }, cwd: vscode.Uri.file(homedir()) };
     const [shellPath, ...shellArgs] = command ?? [];
@@ -51,6 +62,10 @@ export const vscodeEditor: Editor = {
   async openFile(path, line) {
     const position = new vscode.Position(Math.max(0, line - 1), 0);
     await vscode.window.showTextDocument(vscode.Uri.file(path), { selection: new vscode.Range(position, position) });
+  },
+
+  async openDocument(content, language) {
+    await vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ content, language }));
   },
 
   selectedText() {

@@ -1,4 +1,5 @@
 import type { Event } from '../core/event.js';
+import type { ChosenFile, FileOptions, NewFile, NewFileOptions } from './files.js';
 
 /** One line of a quick pick; `value` is what picking it gives. `kind: 'separator'` heads a group. */
 export type Choice<T> =
@@ -124,6 +125,10 @@ export interface Questions {
   search<T>(options: SearchOptions<T>): Promise<T>;
   /** Tells text and ticks while the person is at it; resolves once that is done. */
   filter<T>(options: FilterOptions<T>): Promise<void>;
+  /** A file that is there, in the system's dialogue. */
+  chooseFile(options: FileOptions): Promise<ChosenFile>;
+  /** A file that is to be written, in the system's dialogue, which asks before it replaces one. */
+  chooseNewFile(options: NewFileOptions): Promise<NewFile>;
   /** A modal; gives the button that was pressed. */
   confirm<A extends string>(options: ConfirmOptions<A>): Promise<A>;
 }

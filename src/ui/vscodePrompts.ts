@@ -3,6 +3,7 @@ import { Cancelled } from './cancelled.js';
 import { askPrompt } from './askPrompt.js';
 import { filterPrompt, followPrompt, pickPrompt, searchPrompt } from './livePrompts.js';
 import { plainMessage, plainText } from './plainText.js';
+import { chooseFile, chooseNewFile } from './files.js';
 import { choiceItem } from './quickPickItem.js';
 import type { Prompts } from './prompts.js';
 
@@ -31,6 +32,8 @@ export const vscodePrompts: Prompts = {
   follow: followPrompt,
   search: searchPrompt,
   filter: filterPrompt,
+  chooseFile,
+  chooseNewFile,
 
   async confirm({ message, detail, actions }) {
     const pressed = await vscode.window.showWarningMessage(

@@ -35,7 +35,7 @@ describe('a creation that is cut short', () => {
     const { workbench } = opened;
     await workbench.restart();
     await workbench.openContainer('IAM Keys');
-    await workbench.dialogs.notification(`Creating an access key for ${USER} was interrupted, and ${keyId} appeared`);
+    await workbench.dialogs.notification(`A creation for ${USER} was cut short, and ${keyId} appeared`);
     await workbench.dialogs.answerNotification('was cut short', 'Look at It…');
     const modal = await workbench.dialogs.modal();
     await workbench.screenshot('cutShort/modal');
@@ -48,7 +48,7 @@ describe('a creation that is cut short', () => {
     const { workbench, sandbox } = opened;
     await workbench.tree('Users').expand(USER);
     const row = await workbench.tree('Users').row(keyId);
-    await row.filter({ hasText: 'Inactive' }).filter({ hasText: 'secret possibly lost' }).waitFor();
+    await row.filter({ hasText: 'Inactive' }).filter({ hasText: 'secret perhaps lost' }).waitFor();
     assert.equal((await workbench.tree('Users').contextMenu(keyId)).at(-1), 'Delete and Create Anew…');
     await workbench.screenshot('cutShort/menu');
     await workbench.page.keyboard.press('Escape');

@@ -19,6 +19,8 @@ class EscapingPrompts implements Prompts {
   search: Prompts['search'] = async (options) => this.#escape({ ...options, found: options.search('', 100) });
   filter: Prompts['filter'] = async (options) => this.#escape(options);
   follow: Prompts['follow'] = async ({ lines, ...options }) => this.#escape({ ...options, lines: lines() });
+  chooseFile: Prompts['chooseFile'] = async (options) => this.#escape(options);
+  chooseNewFile: Prompts['chooseNewFile'] = async (options) => this.#escape(options);
   confirm: Prompts['confirm'] = async (options) => this.#escape(options);
   tell: Prompts['tell'] = (message) => this.#remember(message);
   warn: Prompts['warn'] = (message) => this.#remember(message);
@@ -56,6 +58,7 @@ describe('commands called by another extension', () => {
   });
 
   after(async () => {
+    for (const terminal of vscode.window.terminals) terminal.dispose();
     await sandbox.close();
   });
 

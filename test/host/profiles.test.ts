@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { mkdir, readFile, rm, rmdir, writeFile } from 'node:fs/promises';
 import * as vscode from 'vscode';
+import { fileAt } from '../../src/ui/files.js';
 import type { ProfileRow } from '../../src/view/profileNodes.js';
 import type { Sandbox } from '../sandbox/sandbox.js';
 import { sandboxAwsFiles, type AwsFileTexts } from '../support/vscode/sandboxFiles.js';
@@ -15,7 +16,7 @@ import {
   userRow,
   writeAwsFiles,
 } from './access.js';
-import { run } from './person.js';
+import { keyIn, run } from './person.js';
 
 const MORE_CONFIG = `
 [profile audit]
@@ -42,6 +43,7 @@ describe('the profiles', () => {
 
   before(async () => {
     sandbox = await connectSandbox();
+    await (await services()).context.memory.hints.dismiss('alternatives');
     const { config, credentials } = sandboxAwsFiles(sandbox);
     files = { config: config + MORE_CONFIG, credentials: `${credentials}\n[spare]\nREGION = eu-west-1\n` };
   });
@@ -135,7 +137,7 @@ describe('the profiles', () => {
     const id = sandbox.keysOf('overwriter')[0]?.id ?? '';
     const written = await readFile(credentialsPath(), 'utf8');
     assert.ok(id !== '' && written.includes(id));
-    await assert.rejects(run({}, 'undoFileChange'), /Remove .* from profile sandbox-limited again/);
+    await assert.rejects(run({}, 'undoFileChange'), /Take .* out of profile sandbox-limited again/);
     assert.equal(await readFile(credentialsPath(), 'utf8'), written, 'not without a yes');
     const undone = await run({ confirm: ['Undo and Lose the Only Copy'] }, 'undoFileChange');
     assert.match(undone.seen.join(), /the only copy of its secret.*AWS does not show it again/s);
@@ -218,8 +220,9 @@ describe('the profiles', () => {
     const { context } = await services();
     sandbox.addUser('newcomer');
     const { id, secret } = sandbox.addKey('newcomer');
-    const place = `[default]\nregion = eu-central-1\nendpoint_url = ${sandbox.url}\n`;
-    await writeAwsFiles({ config: place, credentials: '# mine\n' });
+    await writeAwsFiles({ ...files, config: `${files.config}\n[default]\nendpoint_url = ${sandbox.url}\n` });
+    // Not emptied: whoever empties a file may be about to fill it.
+    await rm(credentialsPath());
     await context.choices.choose({ kind: 'profile', name: 'default' });
     context.account.close();
     const wrong = `${secret.reveal().slice(0, -4)}aaaa`;
@@ -233,7 +236,7 @@ describe('the profiles', () => {
     assert.match(prompts.seen.join(), /could not be tested,.* refused the signature/);
     assert.equal(
       await readFile(credentialsPath(), 'utf8'),
-      `# mine\n\n[default]\naws_access_key_id = ${id}\naws_secret_access_key = ${secret.reveal()}\n`,
+      `[default]\naws_access_key_id = ${id}\naws_secret_access_key = ${secret.reveal()}\n`,
     );
     assert.match(
       prompts.told.join(),
@@ -242,6 +245,23 @@ describe('the profiles', () => {
     assert.ok(context.account.state.kind === 'open');
     await assert.rejects(run({ ask: [id, secret.reveal(), 'default'] }, 'addProfile'), /exists already/);
     assert.equal(prompts.seen.join().includes(secret.reveal()), false);
+  });
+
+  it('are added from a file of keys, in UTF-16 as well', async () => {
+    sandbox.addUser('of-file');
+    const { id, secret } = sandbox.addKey('of-file');
+    const path = `${credentialsPath()}.of-a-download.csv`;
+    const text = `\ufeffUser name,Access key ID,Secret access key\r\nof-file,${id},${secret.reveal()}\r\n`;
+    await writeFile(path, Buffer.from(text, 'utf16le'));
+    await writeAwsFiles({ ...files, config: `${files.config}\n[profile of-file]\nendpoint_url = ${sandbox.url}\n` });
+    const file = fileAt(vscode.Uri.file(path));
+    const prompts = await run({ files: [file], ask: [(_prompt, offered) => offered, ''] }, 'importKeys');
+    assert.equal(await keyIn('of-file'), id);
+    assert.match(prompts.told.join(), /Profile of-file was added\. It signs as user of-file/);
+    await file.delete();
+    await assert.rejects(file.read(), { code: 'FileUnreadable' });
+    // The window keeps the account that it has.
+    assert.deepEqual(await (await services()).context.choices.active(), { kind: 'profile', name: 'sandbox' });
   });
 
   it('sign in in a terminal over the very files that are read', async () => {

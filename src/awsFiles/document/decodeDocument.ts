@@ -1,6 +1,6 @@
 import type { Document } from './document.js';
 import { parseDocument } from './documentParser.js';
-import { decodeUtf16 } from './utf16.js';
+import { decodeUtf16 } from '../../core/utf16.js';
 import type { FileRole } from './sectionHeader.js';
 
 const NEWLINE = 0x0a;

@@ -3,7 +3,7 @@ import { maskKeyId } from '../../core/key/accessKeyId.js';
 import { tagValueOf } from '../../core/key/keyDescription.js';
 import type { Place, Profile, ProfileKind, ProfileList } from '../../core/model.js';
 import type { StoreTrust } from '../../core/secret/secretRecords.js';
-import { profileNameFault } from '../../core/profile/profileName.js';
+import { freeProfileName, profileNameFault } from '../../core/profile/profileName.js';
 import { Cancelled } from '../../ui/cancelled.js';
 import { placePlaceholder } from '../../ui/messages/keyMessages.js';
 import { shownPath } from '../../ui/messages/placeMessages.js';
@@ -47,7 +47,7 @@ export interface NewKeyAnswers {
   readonly description: string;
 }
 
-/** Asks where the secret of a new key goes; a button asks what that key will be for, and brings you back here. */
+/** Asks where the secret of a new key goes; a button asks what that key will be for, and leads back here. */
 export async function pickPlaceOfNewKey(
   context: Needs<'profiles' | 'secrets' | 'ui'>,
   question: PlaceQuestion,
@@ -125,8 +125,7 @@ function placeChoices(
     value: 'newProfile',
   });
   if (takers.length > 0) choices.push({ kind: 'separator', label: 'Existing profiles' }, ...takers.map(takerChoice));
-  if (others.length > 0)
-    choices.push({ kind: 'separator', label: 'Cannot hold access keys' }, ...others.map(otherChoice));
+  if (others.length > 0) choices.push({ kind: 'separator', label: 'Take no access keys' }, ...others.map(otherChoice));
   return choices;
 }
 
@@ -145,20 +144,12 @@ async function askProfileName(context: Needs<'ui'>, list: ProfileList, question:
   return context.ui.prompts.ask({
     title: question.title,
     prompt: `Name of the new profile in ${shownPath(list.files.credentials, context.ui.home)}`,
-    value: suggestName(question.userName, taken),
+    value: freeProfileName(question.userName, taken),
     check: (name) => {
       const fault = taken.has(name) ? 'taken' : profileNameFault(name);
       return fault && profileNameMessage(fault);
     },
   });
-}
-
-/** The user's name as far as every reader takes it, with a number where it is taken. */
-function suggestName(userName: string, taken: ReadonlySet<string>): string {
-  const base = userName.replace(/[^\w./%@:+-]/g, '-');
-  let name = base;
-  for (let number = 2; taken.has(name); number += 1) name = `${base}-${number}`;
-  return name;
 }
 
 async function askRegion(context: Needs<'ui'>, question: PlaceQuestion): Promise<string> {

@@ -6,6 +6,11 @@ import type { NewProfile } from '../../core/profile/newProfile.js';
 import { profileNameFault } from '../../core/profile/profileName.js';
 import { Cancelled, isCancelled } from '../../ui/cancelled.js';
 import { addedMessage, newNameMessage } from '../../ui/messages/newProfileMessages.js';
+import { shownPath } from '../../ui/messages/placeMessages.js';
+import { regionMessage } from '../../ui/messages/profileMessages.js';
+import type { Buttons } from '../../ui/notifications.js';
+import type { AskOptions } from '../../ui/prompts.js';
+import { reconnect } from '../connection/signIn.js';
 import { useChoice } from '../connection/useChoice.js';
 import type { Needs } from '../context.js';
 import { withLateCancel } from '../withLateCancel.js';
@@ -20,21 +25,52 @@ export function takenNames({ profiles }: Pick<ProfileList, 'profiles'>): Readonl
   return new Set(profiles.filter(({ kind }) => kind !== 'none').map(({ name }) => name));
 }
 
-/** What is wrong with a name for a profile that is to be added, in words. */
-export function newNameFault(name: string, taken: ReadonlySet<string>): string | undefined {
-  const fault = taken.has(name) ? 'taken' : profileNameFault(name);
-  return fault && newNameMessage(fault);
+/** A question about a profile that is to be added. */
+interface NewProfileQuestion extends Pick<AskOptions, 'title' | 'step'> {
+  readonly suggested: string;
 }
 
-/** What came of asking who a pair is. `isAws`: AWS itself has answered. */
-export type TriedOut = { readonly caller: Caller; readonly isAws: boolean } | { readonly error: AnyIamKeysError };
+/** Asks for the name of a profile that is to be added. */
+export async function askNewName(
+  { profiles, ui }: Needs<'profiles' | 'ui'>,
+  { title, step, taken, suggested }: NewProfileQuestion & { readonly taken: ReadonlySet<string> },
+): Promise<string> {
+  return ui.prompts.ask({
+    title,
+    step,
+    prompt: `Name of the profile in ${shownPath(profiles.reader.locations().credentials, ui.home)}. Tools use “default” where no other is named`,
+    value: suggested,
+    check: (name) => {
+      const fault = taken.has(name) ? 'taken' : profileNameFault(name);
+      return fault && newNameMessage(fault);
+    },
+  });
+}
+
+/** Asks for the region of profiles that are to be added; empty for none. */
+export async function askNewRegion(
+  { ui }: Needs<'ui'>,
+  { title, step, suggested }: NewProfileQuestion,
+): Promise<string> {
+  return ui.prompts.ask({
+    title,
+    step,
+    prompt: 'Region of the profile; empty for none. Keys of China and GovCloud need one of theirs',
+    placeholder: 'eu-central-1',
+    value: suggested,
+    check: regionMessage,
+  });
+}
+
+/** What came of asking who a pair is. `isRoot`: AWS itself says that it is root's. */
+export type TriedOut = { readonly caller: Caller; readonly isRoot: boolean } | { readonly error: AnyIamKeysError };
 
 /** Asks who a pair is, by the profile as it will be read once it is written. Rejects with `Cancelled` where the person stops that. */
 export async function tryOut(context: Needs<'choices' | 'ui' | 'time'>, profile: NewProfile): Promise<TriedOut> {
   return withLateCancel(context, `Asking who the key of ${profile.name} is`, async (signal) => {
     try {
       const { caller, foreign } = await context.choices.tryOut(profile, signal);
-      return { caller, isAws: foreign === undefined };
+      return { caller, isRoot: caller.kind === 'root' && foreign === undefined };
     } catch (error) {
       if (signal.aborted || isCancelled(error)) throw new Cancelled();
       return { error: asIamKeysError(error) };
@@ -61,24 +97,34 @@ export async function writeProfile(
   });
 }
 
-/** Shows a profile that was added and says so. The window connects by it where it has no account yet. */
-export async function showAdded(
-  context: NewProfileNeeds,
-  name: string,
-  caller: Caller | undefined,
-  notices: readonly WriteNotice[],
-): Promise<void> {
-  const choice = { kind: 'profile', name } as const;
+/** The profiles that were added. */
+export interface Added {
+  readonly names: readonly [string, ...string[]];
+  /** Of the first one; missing where nobody was asked. */
+  readonly caller: Caller | undefined;
+  readonly notices: readonly WriteNotice[];
+}
+
+/** What else is said of profiles that were added, and what can be done about it. */
+export interface Leftover {
+  readonly text: string;
+  readonly buttons: Buttons;
+}
+
+/** Shows profiles that were added and says so. The window connects by the first one where it has no account yet. */
+export async function showAdded(context: NewProfileNeeds, added: Added, leftover?: Leftover): Promise<void> {
+  const choice = { kind: 'profile', name: added.names[0] } as const;
   const isUsed = context.account.state.kind !== 'open';
   await readAgain(context);
-  if (isUsed && caller) await useChoice(context, choice);
-  else if (isUsed) {
-    // It was said why it may not work; the view says it again if it does not.
-    await context.choices.choose(choice);
-    context.account.close();
-  }
-  context.ui.notify(addedMessage(name, { caller, isUsed, notices }), {
+  if (isUsed) await context.choices.choose(choice);
+  context.ui.notify(addedMessage({ ...added, isUsed, leftover: leftover?.text ?? '' }), {
+    ...leftover?.buttons,
     ...(isUsed ? {} : { 'Use Profile': () => useChoice(context, choice) }),
-    Undo: () => undoFileChange(context),
+    // The last change alone can be taken back.
+    ...(added.names.length === 1 ? { Undo: () => undoFileChange(context) } : {}),
   });
+  if (!isUsed) return;
+  if (added.caller) await reconnect(context);
+  // It was said why it may not work; the view says it again if it does not.
+  else context.account.close();
 }

@@ -29,3 +29,11 @@ export function checkProfileName(name: string): void {
   const reason = profileNameFault(name);
   if (reason !== undefined) throw new IamKeysError('InvalidProfileName', { name, reason });
 }
+
+/** The user's name as far as every reader takes it, with a number where it is taken. */
+export function freeProfileName(userName: string, taken: ReadonlySet<string>): string {
+  const base = userName.replace(/[^\w./%@:+-]/g, '-');
+  let name = base;
+  for (let number = 2; taken.has(name); number += 1) name = `${base}-${number}`;
+  return name;
+}

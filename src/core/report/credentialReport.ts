@@ -1,5 +1,5 @@
 import type { KeyUse } from '../key/keyHealth.js';
-import { csvRows } from './csv.js';
+import { csvRows } from '../csv.js';
 import { ReportTable, type ReportedUser } from './reportTable.js';
 
 /** The hygiene of a whole account at one moment. IAM makes a new one at most every four hours. */

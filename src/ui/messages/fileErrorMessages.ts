@@ -1,4 +1,5 @@
 import { settings } from '../../ids.js';
+import { noKeysMessage } from './importMessages.js';
 import { fileFaultWords, problemWords } from './fileMessages.js';
 import { CHECK_FILES, CHOOSE_PROFILE, RETRY, SHOW_LOG, type Words } from './nextSteps.js';
 import { inUseMessage } from './profileInUseMessages.js';
@@ -13,7 +14,8 @@ type FileError =
   | 'ReadBackDiffers'
   | 'InvalidProfileName'
   | 'ProfileKindRefused'
-  | 'ProfileInUse';
+  | 'ProfileInUse'
+  | 'NoKeysInFile';
 
 /** What is wrong with the AWS files, or keeps them from being changed. */
 export const fileErrors: Words<FileError> = {
@@ -22,12 +24,13 @@ export const fileErrors: Words<FileError> = {
     next: setting.startsWith(`${settings.section}.`) ? [{ title: 'Open Setting', setting }, RETRY] : [CHOOSE_PROFILE],
   }),
   FileUnreadable: ({ path, reason }) => ({ text: `${path} cannot be read: ${fileFaultWords(reason)}.`, next: [RETRY] }),
+  NoKeysInFile: noKeysMessage,
   FileNotWritable: ({ path, reason }) => ({
     text: `${path} cannot be written: ${fileFaultWords(reason)}. It was left as it is.`,
     next: [RETRY],
   }),
   FileAmbiguous: ({ problem }) => ({
-    text: `${problem.path} was left as it is: ${problemWords(problem)}. Fix that line first.`,
+    text: `${problem.path} was left as it is: ${problemWords(problem)}. Mend that line first.`,
     next: [CHECK_FILES, RETRY],
   }),
   FileBusy: ({ path }) => ({
@@ -35,7 +38,7 @@ export const fileErrors: Words<FileError> = {
     next: [RETRY],
   }),
   ReadBackDiffers: ({ where }) => ({
-    text: `What was read back from ${where} differs from what was written. Check the file before you rely on it.`,
+    text: `What was read back from ${where} is not what was written. Check it before you rely on it.`,
     next: [SHOW_LOG],
   }),
   InvalidProfileName: ({ name, reason }) => ({
@@ -43,7 +46,7 @@ export const fileErrors: Words<FileError> = {
     next: [RETRY],
   }),
   ProfileKindRefused: ({ profile, kind }) => ({
-    text: `The profile ${profile} gets its credentials in another way (${kindWords(kind)}), which an access key would override. Choose another profile.`,
+    text: `The profile ${profile} takes its credentials from elsewhere (${kindWords(kind)}). Access keys written into it would hide that; choose another profile.`,
     next: [RETRY],
   }),
   ProfileInUse: inUseMessage,

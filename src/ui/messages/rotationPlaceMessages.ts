@@ -23,11 +23,11 @@ export function rotatingWords(rotation: Rotation, toDo: number): string {
   if (toDo > 0) return `rotating: ${count(toDo, 'place')} to do`;
   switch (rotation.step) {
     case 'deactivate':
-      return 'rotating: old key active';
+      return 'rotating: old key still on';
     case 'finish':
-      return 'rotating: old key inactive';
+      return 'rotating: old key off';
     default:
-      return 'rotating: not finished';
+      return 'rotating: not done';
   }
 }
 
@@ -53,8 +53,8 @@ const HINTS: Readonly<Record<PlaceState, string>> = {
   done: 'It has the new key, which was read back from there.',
   told: 'You have marked it as done.',
   toDo: 'Copy the new key, put it there, then mark this place as done.',
-  left: 'The new key could not be stored there. Resume the rotation to try again, or leave it out.',
-  notRenewed: 'It still has the old key and stops working once that is deactivated.',
+  left: 'It did not take the new key. Resume the rotation to try again, or leave it out.',
+  notRenewed: 'It still has the old key, and stops working once that is deactivated.',
 };
 
 const STATES: Readonly<Record<PlaceState, string>> = {

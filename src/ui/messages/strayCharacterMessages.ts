@@ -12,7 +12,7 @@ const VALUES: Readonly<Record<ErrorDetails['StrayCharacter']['value'], string>> 
 export function strayCharacterMessage({ value, codePoint, where }: ErrorDetails['StrayCharacter']): ErrorMessage {
   const place = 'path' in where ? `line ${where.line} of ${where.path}` : `the environment variable ${where.variable}`;
   return {
-    text: `${VALUES[value]} in ${place} contains ${characterWords(codePoint)}, which is not allowed there. Remove that character, then try again.`,
+    text: `${VALUES[value]} in ${place} holds ${characterWords(codePoint)}, which it may not have. Take that character out, then try again.`,
     next: 'path' in where ? [CHECK_FILES, RETRY, CHOOSE_PROFILE] : [CHOOSE_PROFILE],
   };
 }
@@ -20,7 +20,7 @@ export function strayCharacterMessage({ value, codePoint, where }: ErrorDetails[
 /** Characters that are not seen, or pass for others, by name. */
 const NAMED: ReadonlyMap<number, string> = new Map([
   [0x09, 'a tab'],
-  [0x20, 'a space'],
+  [0x20, 'a blank'],
   [0xa0, 'a no-break space'],
   [0x200b, 'a zero-width space'],
   [0x200d, 'a zero-width joiner'],

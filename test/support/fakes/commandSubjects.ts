@@ -48,6 +48,7 @@ export function uiOf(prompts: Prompts, more: Partial<Ui> & { readonly run?: (tit
       openTerminal: nothing,
       isBrowser: false,
       openFile: () => Promise.resolve(),
+      openDocument: () => Promise.resolve(),
       selectedText: () => '',
       openLink: () => Promise.resolve(),
       withViewProgress: (task) => task(),

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { Cancelled } from '../../../src/ui/cancelled.js';
+import type { ChosenFile, NewFile } from '../../../src/ui/files.js';
 import type { Choice, Prompts } from '../../../src/ui/prompts.js';
 
 type Typed = string | ((prompt: string, offered: string) => string);
@@ -18,6 +19,8 @@ export interface Answers {
   readonly press?: readonly string[];
   /** Text typed, and the start of the label to choose. */
   readonly search?: readonly (readonly [text: string, label: string])[];
+  readonly files?: readonly ChosenFile[];
+  readonly newFiles?: readonly NewFile[];
   /** Text typed, and labels ticked. */
   readonly filter?: readonly (readonly [text: string, ...labels: string[]])[];
 }
@@ -39,6 +42,8 @@ export class ScriptedPrompts implements Prompts {
   readonly #press: string[];
   readonly #search: (readonly [text: string, label: string])[];
   readonly #filter: (readonly [text: string, ...labels: string[]])[];
+  readonly #files: ChosenFile[];
+  readonly #newFiles: NewFile[];
 
   constructor(answers: Answers = {}) {
     this.#pick = [...(answers.pick ?? [])];
@@ -49,6 +54,8 @@ export class ScriptedPrompts implements Prompts {
     this.#press = [...(answers.press ?? [])];
     this.#search = [...(answers.search ?? [])];
     this.#filter = [...(answers.filter ?? [])];
+    this.#files = [...(answers.files ?? [])];
+    this.#newFiles = [...(answers.newFiles ?? [])];
   }
 
   pick: Prompts['pick'] = async ({ title, placeholder, choices, button }) => {
@@ -130,6 +137,18 @@ export class ScriptedPrompts implements Prompts {
     return Promise.resolve();
   };
 
+  chooseFile: Prompts['chooseFile'] = ({ title }) => {
+    this.questions.push(title);
+    this.seen.push(title);
+    return Promise.resolve(next(this.#files, title));
+  };
+
+  chooseNewFile: Prompts['chooseNewFile'] = ({ title, name }) => {
+    this.questions.push(title);
+    this.seen.push(title, name);
+    return Promise.resolve(next(this.#newFiles, title));
+  };
+
   confirm: Prompts['confirm'] = ({ message, detail, actions }) => {
     this.questions.push(`${message} ${detail}`);
     this.seen.push(message, detail);
@@ -175,6 +194,7 @@ export class ScriptedPrompts implements Prompts {
         ...this.#press,
         ...this.#search,
         ...this.#filter,
+        ...[...this.#files, ...this.#newFiles].map(({ name }) => name),
       ],
       [],
       'was never asked',

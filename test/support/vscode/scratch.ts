@@ -75,6 +75,8 @@ const QUIET = {
   'extensions.autoCheckUpdates': false,
   'extensions.autoUpdate': false,
   'extensions.ignoreRecommendations': true,
+  // Those of the system cannot be closed by a test.
+  'files.simpleDialog.enable': true,
   'git.enabled': false,
   'security.workspace.trust.enabled': false,
   'security.workspace.trust.startupPrompt': 'never',

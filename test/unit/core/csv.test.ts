@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { csvRows } from '../../../../src/core/report/csv.js';
+import { csvRows } from '../../../src/core/csv.js';
 
 describe('csvRows', () => {
   const texts: readonly (readonly [csv: string, rows: readonly (readonly string[])[]])[] = [

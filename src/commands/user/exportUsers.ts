@@ -1,0 +1,134 @@
+import type { OpenAccount } from '../../account/openAccount.js';
+import { factsOf } from '../../account/userFacts.js';
+import { asIamKeysError } from '../../core/errors.js';
+import type { KeyMark } from '../../core/key/keyHealth.js';
+import type { User } from '../../core/model.js';
+import { accessTable, type ReportedAccess } from '../../report/accessTable.js';
+import { csvText } from '../../report/csvText.js';
+import { Cancelled } from '../../ui/cancelled.js';
+import { count, formatDate } from '../../ui/format.js';
+import { exportedMessage, KEYS_DENIED } from '../../ui/messages/exportMessages.js';
+import type { Choice } from '../../ui/prompts.js';
+import type { Needs } from '../context.js';
+import { inAccount } from '../confirmChange.js';
+import { reportedAccess } from './reportedAccess.js';
+
+type Scope = 'all' | 'old' | 'unused';
+type Form = 'file' | 'document';
+
+interface Export {
+  readonly scope: Scope;
+  readonly form: Form;
+}
+
+const MARKS: Readonly<Record<Scope, readonly KeyMark[]>> = {
+  all: [],
+  old: ['stale'],
+  unused: ['unused', 'neverUsed'],
+};
+
+/** Writes the users that the view shows, and their keys, to a CSV file or into a document. */
+export async function exportUsers(context: Needs<'account' | 'users' | 'ui' | 'time'>): Promise<void> {
+  const account = await context.account.open();
+  if (account.users.state.kind !== 'loaded') await context.ui.editor.withViewProgress(() => account.users.load());
+  const shown = context.users.selection.users(account);
+  if (shown.length === 0) {
+    context.ui.notify('No users are shown, so there is nothing to export.');
+    return;
+  }
+  const { scope, form } = await pickExport(context, account, shown.length);
+  const { reported, isDenied } = await gather(context, account, shown, scope);
+  const text = csvText(accessTable(reported, context.time.now()));
+  const keys = reported.reduce((sum, each) => sum + (each.keys?.length ?? 0), 0);
+  const said = `${exportedMessage(reported.length, keys)}${isDenied ? ` ${KEYS_DENIED}` : ''}`;
+  if (form === 'document') {
+    await context.ui.editor.openDocument(text, 'csv');
+    if (isDenied) context.ui.notify(KEYS_DENIED);
+    return;
+  }
+  const name = `iam-keys-${account.alias ?? account.connection.caller.account}-${formatDate(context.time.now())}.csv`;
+  const file = await context.ui.prompts.chooseNewFile({
+    title: 'Export Users and Keys',
+    name,
+    kinds: { CSV: ['csv'] },
+  });
+  await file.write(text);
+  context.ui.notify(`${said} They are in ${file.name}.`, { Open: () => file.open() });
+}
+
+async function pickExport(context: Needs<'ui' | 'users'>, account: OpenAccount, shown: number): Promise<Export> {
+  const { staleAfterDays, unusedAfterDays } = context.users.selection.measured.thresholds;
+  const which = context.users.selection.isFiltered ? 'as filtered' : 'all of them';
+  const lines = (form: Form): Choice<Export>[] => [
+    { label: 'Users and Their Keys', description: `${count(shown, 'user')}, ${which}`, value: { scope: 'all', form } },
+    { label: 'Old Keys', description: `active, ${staleAfterDays} days old or older`, value: { scope: 'old', form } },
+    {
+      label: 'Unused Keys',
+      description: `active, not used for ${unusedAfterDays} days or never`,
+      value: { scope: 'unused', form },
+    },
+  ];
+  return context.ui.prompts.pick<Export>({
+    title: `Export Users and Keys ${inAccount(account)}`,
+    placeholder: 'What goes into the table?',
+    choices: [
+      { kind: 'separator', label: 'Save as a CSV file' },
+      ...lines('file'),
+      { kind: 'separator', label: 'Open as a document' },
+      ...lines('document'),
+    ],
+  });
+}
+
+/** Asks for the keys that are not known yet: the credential report names no IDs. Without the right to, the report has to do. */
+async function gather(
+  context: Needs<'users' | 'ui'>,
+  account: OpenAccount,
+  shown: readonly User[],
+  scope: Scope,
+): Promise<{ readonly reported: readonly ReportedAccess[]; readonly isDenied: boolean }> {
+  const measure = context.users.selection.measured;
+  const marks = MARKS[scope];
+  const concerned = shown.filter((user) => {
+    const facts = factsOf(account, user, measure.now, measure.thresholds);
+    return scope === 'all' || facts.source === 'none' || marks.some((mark) => facts.marks.includes(mark));
+  });
+  const { gone, isDenied } = await loadKeys(context, account, concerned);
+  const reported = concerned
+    .filter(({ name }) => !gone.has(name))
+    .map((user) =>
+      reportedAccess(account, user, measure, (of) => scope === 'all' || of.some((mark) => marks.includes(mark))),
+    );
+  return { reported: scope === 'all' ? reported : reported.filter(({ keys = [] }) => keys.length > 0), isDenied };
+}
+
+async function loadKeys(
+  { ui }: Needs<'ui'>,
+  account: OpenAccount,
+  users: readonly User[],
+): Promise<{ readonly gone: ReadonlySet<string>; readonly isDenied: boolean }> {
+  const unknown = users.filter(({ name }) => account.keys.get(name) === undefined);
+  const gone = new Set<string>();
+  let isDenied = false;
+  if (unknown.length === 0) return { gone, isDenied };
+  const title = `Loading the access keys of ${count(unknown.length, 'user')}`;
+  await ui.editor.withCancellableProgress(title, async (signal, report) => {
+    let done = 0;
+    const load = async ({ name }: User): Promise<void> => {
+      if (isDenied) return;
+      try {
+        await account.keys.load(name, signal);
+      } catch (error) {
+        if (signal.aborted) throw new Cancelled();
+        const { code } = asIamKeysError(error);
+        if (code === 'AccessDenied') isDenied = true;
+        else if (code === 'NoSuchEntity') gone.add(name);
+        else throw error;
+      }
+      done += 1;
+      report(`${done} of ${unknown.length}`);
+    };
+    await Promise.all(unknown.map(load));
+  });
+  return { gone, isDenied };
+}
