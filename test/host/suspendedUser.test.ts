@@ -102,6 +102,20 @@ describe('a suspended user', () => {
     assert.deepEqual(statuses(), ['Inactive', 'Inactive']);
   });
 
+  it('shows on a refresh that another window has resumed it', async () => {
+    const { context } = await services();
+    const { list, ports } = context.suspensions;
+    const account = await context.account.open();
+    const [suspension] = list.of(account.connection);
+    assert.ok(suspension);
+    await ports.suspensions.remove(suspension);
+    assert.match((await shown())[0], /suspended/);
+    await run({}, 'refresh', await userRow('leaver'));
+    assert.doesNotMatch((await shown())[0], /suspended/);
+    await ports.suspensions.put(suspension);
+    await list.load();
+  });
+
   it('is forgotten with the user', async () => {
     await run({ confirm: ['Delete…'], ask: ['leaver'] }, 'deleteUser', await userRow('leaver'));
     const { context } = await services();

@@ -7,10 +7,15 @@ import { reconnect } from './signIn.js';
  * Loads again: one user's keys for a row, else everything of the active account; connects anew after a failure, and when the
  * session is over.
  */
-export async function refresh(context: Needs<'account' | 'users' | 'secrets' | 'ui'>, target?: unknown): Promise<void> {
+export async function refresh(
+  context: Needs<'account' | 'users' | 'secrets' | 'rotations' | 'suspensions' | 'ui'>,
+  target?: unknown,
+): Promise<void> {
   const row = rowOf(context, target);
   const user = row?.kind === 'user' ? row : row?.kind === 'error' ? row.parent : undefined;
   await context.ui.editor.withViewProgress(async () => {
+    // Other windows work on them, too.
+    await Promise.all([context.rotations.list.load(), context.suspensions.list.load()]);
     if (user && !isOver(context)) {
       await user.account.keys.refresh(user.user.name);
       return;
