@@ -2,6 +2,8 @@ import type { OpenAccount } from '../../account/openAccount.js';
 import { isOldBack } from '../../core/rotation/rotation.js';
 import type { Rotation } from '../../core/model.js';
 import type { Clock, Rotations } from '../../core/ports.js';
+import type { RotationPorts } from '../../core/rotation/rotation.js';
+import { waitsForPerson } from '../../core/rotation/rotationWaits.js';
 import { graceDaysLeft } from '../../core/rotation/gracePeriod.js';
 import { reminderMessage } from '../../ui/messages/rotationMessages.js';
 import { unreadRotationMessage } from '../../ui/messages/unreadRecordMessages.js';
@@ -10,7 +12,7 @@ import type { RotationsContext, Ui } from '../context.js';
 import { targetOf, type RotationTarget } from './rotationTarget.js';
 
 interface ReminderNeeds {
-  readonly rotations: Pick<RotationsContext, 'list' | 'graceDays'>;
+  readonly rotations: Pick<RotationsContext, 'list' | 'graceDays'> & { readonly ports: Pick<RotationPorts, 'quietMs'> };
   readonly time: Clock;
   readonly ui: Pick<Notifications, 'notify'>;
 }
@@ -21,7 +23,7 @@ export interface RotationSteps {
   readonly resume: (rotation?: RotationTarget) => Promise<void>;
 }
 
-/** Once an account is open: old keys whose grace period is over, else rotations that were cut short. */
+/** Once an account is open: old keys whose grace period is over, else rotations that go no further without the person. */
 export async function remindOfRotations(
   { rotations, time, ui }: ReminderNeeds,
   account: OpenAccount,
@@ -33,7 +35,8 @@ export async function remindOfRotations(
   const over = all.filter((each) => each.step === 'finish' && graceDaysLeft(each, days, time.now()) === 0);
   const isOff = await Promise.all(over.map((each) => isOldOff(account, each)));
   const due = over.filter((_each, index) => isOff[index]);
-  const cut = all.filter(({ step }) => step !== 'finish');
+  const rule = { now: time.now(), quietMs: rotations.ports.quietMs(), graceDays: days };
+  const cut = all.filter((each) => each.step !== 'finish' && waitsForPerson(each, rule));
   const message = reminderMessage(due, cut);
   if (message === undefined) return;
   ui.notify(

@@ -49,7 +49,11 @@ describe('the reminder of rotations', () => {
       return Promise.resolve();
     };
     const context = {
-      rotations: { list: new RotationList({ list: () => Promise.resolve(rotations) }), graceDays: () => graceDays },
+      rotations: {
+        list: new RotationList({ list: () => Promise.resolve(rotations) }),
+        graceDays: () => graceDays,
+        ports: { quietMs: () => DAY },
+      },
       time: { now: () => NOW },
       ui: uiOf(prompts),
     };
@@ -69,6 +73,12 @@ describe('the reminder of rotations', () => {
     assert.equal(told.length, 1);
     assert.match(told[0] ?? '', /^The old key .*MPLE of ana is inactive since its rotation\. .* delete it\.$/);
     assert.deepEqual(ran, ['Finish…']);
+  });
+
+  it('says nothing of one whose old key has not had the time to fall quiet', async () => {
+    const delivered = { ...off('ana', 0), step: 'deactivate' as const, delivered: NOW - DAY + 1 };
+    assert.deepEqual((await reminded([delivered])).told, []);
+    assert.equal((await reminded([{ ...delivered, delivered: NOW - DAY }])).told.length, 1);
   });
 
   it('does nothing more unless Finish… is pressed', async () => {
