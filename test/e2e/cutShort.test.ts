@@ -35,8 +35,8 @@ describe('a creation that is cut short', () => {
     const { workbench } = opened;
     await workbench.restart();
     await workbench.openContainer('IAM Keys');
-    await workbench.dialogs.notification(`A creation for ${USER} was cut short, and ${keyId} appeared`);
-    await workbench.dialogs.answerNotification('was cut short', 'Look at It…');
+    await workbench.dialogs.notification(`Creating an access key for ${USER} was interrupted, and ${keyId} appeared`);
+    await workbench.dialogs.answerNotification('was interrupted', 'Review…');
     const modal = await workbench.dialogs.modal();
     await workbench.screenshot('cutShort/modal');
     assert.ok(`${modal.text} ${modal.detail}`.includes(keyId));

@@ -69,7 +69,7 @@ describe('the view Profiles', () => {
     await workbench.tree('Profiles').chooseFromMenu('ci', 'Rename Profile…');
     await workbench.quickInput.waitFor('Rename Profile ci');
     await workbench.quickInput.type('sandbox');
-    await workbench.quickInput.waitForMessage('exists already');
+    await workbench.quickInput.waitForMessage('already exists');
     await workbench.quickInput.answer('pipeline');
     await workbench.tree('Profiles').row('pipeline');
     assert.match(await readFile(workbench.scratch.awsConfig, 'utf8'), /^\[profile pipeline\]$/m);

@@ -243,7 +243,7 @@ describe('the profiles', () => {
       /^Profile default was added, and this window uses it\. It signs as user newcomer/,
     );
     assert.ok(context.account.state.kind === 'open');
-    await assert.rejects(run({ ask: [id, secret.reveal(), 'default'] }, 'addProfile'), /exists already/);
+    await assert.rejects(run({ ask: [id, secret.reveal(), 'default'] }, 'addProfile'), /already exists/);
     assert.equal(prompts.seen.join().includes(secret.reveal()), false);
   });
 

@@ -33,7 +33,7 @@ export function secretMessage(fault: SecretFault): string {
 
 /** What is wrong with the name of a profile that is to be added. */
 export function newNameMessage(fault: ProfileNameFault): string {
-  return fault === 'taken' ? 'A profile of this name exists already. Choose another name.' : profileNameMessage(fault);
+  return fault === 'taken' ? 'A profile of this name already exists. Choose another name.' : profileNameMessage(fault);
 }
 
 /** What is said once profiles were added. Without a caller nobody knows yet whether the first works. */
