@@ -1,7 +1,8 @@
 import type { Environment } from '../awsFiles/awsEnvironment.js';
 import type { CredentialSource } from '../awsFiles/credentialSource.js';
-import { positionOf } from '../awsFiles/document/propertyPosition.js';
+import { positionOf, sessionPosition } from '../awsFiles/document/propertyPosition.js';
 import type { MergedFiles } from '../awsFiles/mergedFiles.js';
+import type { SsoSource } from '../awsFiles/ssoSource.js';
 import { IamKeysError, type ErrorDetails } from '../core/errors.js';
 import { strayCharacter, type CheckedValue } from '../core/profile/strayCharacter.js';
 import { identityOf } from './credentials/identity.js';
@@ -28,6 +29,8 @@ export function refuseStrayCharacters(from: ValueSources): void {
 
 function checkKeys(from: ValueSources, source: CredentialSource): void {
   if (source.kind === 'role') checkKeys(from, source.source);
+  if (source.kind === 'sso') check(from, 'region', source.region, signInRegion(from, source));
+  if (source.kind === 'login') check(from, 'region', source.region, inFile(from, source.profile, 'region'));
   if (source.kind === 'environment') {
     const value = (variable: string, what: CheckedValue) => check(from, what, from.env[variable], { variable });
     value('AWS_ACCESS_KEY_ID', 'accessKeyId');
@@ -47,6 +50,13 @@ type Where = ErrorDetails['StrayCharacter']['where'];
 function inFile({ files }: ValueSources, name: string, key: string): Where {
   const profile = files.profiles.get(name);
   return profile ? positionOf(files, profile, key) : { path: files.config.path, line: 1 };
+}
+
+/** Where the region of a sign-in stands: in the session that the profile names, else in the profile. */
+function signInRegion(from: ValueSources, { profile, session }: SsoSource): Where {
+  return session === undefined
+    ? inFile(from, profile, 'sso_region')
+    : sessionPosition(from.files.config, session, 'sso_region');
 }
 
 function check({ isAws }: ValueSources, value: CheckedValue, text: string | undefined, where: Where): void {

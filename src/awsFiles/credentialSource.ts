@@ -127,6 +127,8 @@ function chainProblem(files: MergedFiles, links: readonly ProfileLink[], end: 'm
   const first = links[0]?.profile.merged;
   const last = links.at(-1)?.profile;
   if (first === undefined || last === undefined) return { kind: 'empty', profile: '' };
+  if (end === 'missing' && last.sourceProfile === undefined)
+    return brokenAt(files, last.merged, 'role_arn', 'roleSourceMissing');
   const kind = end === 'loop' ? 'sourceProfileLoop' : 'sourceProfileMissing';
   return brokenAt(files, first, 'source_profile', kind, last.sourceProfile ?? last.name);
 }

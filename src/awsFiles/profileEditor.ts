@@ -12,7 +12,7 @@ import { refuseAmbiguity, toFileProblem } from './document/documentProblems.js';
 import { mergeFiles } from './mergedFiles.js';
 import { asOneFile, isOneFile } from './oneFile.js';
 import { DocumentFixes } from './document/problemFix.js';
-import { listProfiles, referrersOf } from './profiles.js';
+import { listProfiles, mixedPairs, referrersOf } from './profiles.js';
 import { sleep } from '../core/sleep.js';
 import type { FileWorld } from '../files/replaceFile.js';
 import { readDocument } from './sharedFiles.js';
@@ -86,7 +86,8 @@ export class AwsProfileEditor implements ProfileEditor {
 
   async diagnose(): Promise<readonly Diagnosis[]> {
     const { credentials, config } = await this.#documents();
-    const ofProfiles = listProfiles(mergeFiles(config, credentials)).flatMap(({ problem }) => problem ?? []);
+    const files = mergeFiles(config, credentials);
+    const ofProfiles = [...listProfiles(files).flatMap(({ problem }) => problem ?? []), ...mixedPairs(files)];
     return [
       ...(await this.#diagnosesOf(credentials, config)),
       ...(await this.#diagnosesOf(config, credentials)),

@@ -1,14 +1,32 @@
 import type { FileProblem, Profile } from '../core/model.js';
+import { SecretText } from '../core/secret/secretText.js';
 import { readCredentialSource } from './credentialSource.js';
+import { propertiesOf } from './document/document.js';
+import { positionOf } from './document/propertyPosition.js';
 import { endpointProblem } from './endpoints.js';
 import type { MergedFiles, MergedProfile } from './mergedFiles.js';
 import { factsOf } from './profileFacts.js';
+
+const SECRET = 'aws_secret_access_key';
 
 /** The profiles of both files without their secrets, in the order of the credentials file, then of the config file. */
 export function listProfiles(files: MergedFiles): Profile[] {
   return [...files.profiles.values()].map((profile) => {
     const problem = sourceProblem(files, profile) ?? endpointProblem(files, profile);
     return { ...factsOf(files, profile), ...(problem && { problem }) };
+  });
+}
+
+/**
+ * Of profiles whose pair is whole in the config file: another secret in the credentials file, which readers that merge the two files
+ * property by property take with the ID of the pair.
+ */
+export function mixedPairs(files: MergedFiles): FileProblem[] {
+  return [...files.profiles.values()].flatMap((profile) => {
+    const other = propertiesOf(profile.inCredentials).get(SECRET)?.trim() ?? '';
+    if (profile.keysIn !== 'config' || !profile.keys || other === '') return [];
+    if (profile.keys.secret.equals(new SecretText(other))) return [];
+    return [{ ...positionOf(files, profile, SECRET), kind: 'splitKeyPair', subject: profile.name }];
   });
 }
 

@@ -106,7 +106,9 @@ export interface ErrorDetails {
     readonly value: 'region' | 'accessKeyId' | 'secret' | 'sessionToken';
     /** A Unicode code point. */
     readonly codePoint: number;
-    readonly where: { readonly path: string; readonly line: number } | { readonly variable: string };
+    /** `process` is the profile whose credential_process printed it. */
+    readonly where:
+      { readonly path: string; readonly line: number } | { readonly variable: string } | { readonly process: string };
   };
   ProfileNotFound: { readonly profile: string };
   ProfileBroken: { readonly profile: string; readonly problem: FileProblem };

@@ -205,6 +205,8 @@ export type FileProblemKind =
   | 'sourceWithoutCredentials'
   /** Both `source_profile` and `credential_source`. */
   | 'twoSources'
+  /** Neither of them. */
+  | 'roleSourceMissing'
   | 'unknownCredentialSource'
   | 'roleArnMissing'
   | 'incompleteKeyPair'

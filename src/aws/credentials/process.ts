@@ -3,6 +3,7 @@ import type { Readable } from 'node:stream';
 import type { AwsCredentialIdentity } from '@aws-sdk/types';
 import type { Environment } from '../../awsFiles/awsEnvironment.js';
 import { IamKeysError } from '../../core/errors.js';
+import { strayCharacter } from '../../core/profile/strayCharacter.js';
 import { shortReason } from './providerFailure.js';
 import type { CredentialOwner } from './credentialOwner.js';
 
@@ -82,6 +83,7 @@ function readAnswer(text: string, owner: CredentialOwner, now: number): AwsCrede
   if (answer.get('Version') !== 1) throw failed(owner, 'Version is not 1');
   if (typeof accessKeyId !== 'string' || typeof secretAccessKey !== 'string') throw failed(owner, 'no key pair');
   if (accessKeyId === '' || secretAccessKey === '') throw failed(owner, 'no key pair');
+  refuseStray(owner, { accessKeyId, sessionToken });
   const ends = typeof expiration === 'string' ? new Date(expiration) : undefined;
   if (ends !== undefined && !(ends.getTime() > now)) throw failed(owner, 'Expiration is over');
   return {
@@ -90,6 +92,19 @@ function readAnswer(text: string, owner: CredentialOwner, now: number): AwsCrede
     ...(typeof sessionToken === 'string' && sessionToken !== '' && { sessionToken }),
     ...(ends !== undefined && { expiration: ends }),
   };
+}
+
+/** What goes into headers: the secret is signed with and never sent. */
+function refuseStray(
+  { profile }: CredentialOwner,
+  values: Readonly<Record<'accessKeyId' | 'sessionToken', unknown>>,
+): void {
+  for (const value of ['accessKeyId', 'sessionToken'] as const) {
+    const text = values[value];
+    const codePoint = typeof text === 'string' ? strayCharacter(text, value, false) : undefined;
+    if (codePoint !== undefined)
+      throw new IamKeysError('StrayCharacter', { value, codePoint, where: { process: profile } });
+  }
 }
 
 function parse(text: string): ReadonlyMap<string, unknown> | undefined {

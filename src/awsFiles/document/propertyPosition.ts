@@ -21,6 +21,13 @@ export function positionOf(files: MergedFiles, profile: MergedProfile, key?: str
   return first ?? { path: files.credentials.path, line: 1 };
 }
 
+/** File and line of a property of a section `[sso-session x]`, else of its header. */
+export function sessionPosition({ path, sections }: Document, name: string, key: string): PropertyPosition {
+  const ofName = sections.filter((section) => section.kind === 'ssoSession' && section.name === name);
+  const property = ofName.flatMap(({ properties }) => properties).findLast((each) => each.key === key);
+  return { path, line: (property?.lines[0] ?? ofName[0]?.header ?? 0) + 1 };
+}
+
 /** File and line of a property within a nested one of a section `[services x]`, else of the section's header. */
 export function nestedPosition(
   { path, sections }: Document,

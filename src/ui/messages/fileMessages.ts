@@ -67,6 +67,8 @@ const PROBLEMS: Record<FileProblemKind, (subject: string) => string> = {
   sourceProfileLoop: (name) => `its source profiles go in a circle through ${name}`,
   sourceWithoutCredentials: (name) => `its source profile ${name} has no credentials`,
   twoSources: () => 'it has both source_profile and credential_source, of which a role has one',
+  roleSourceMissing: () =>
+    'it has a role_arn, but neither source_profile nor credential_source, one of which a role needs',
   unknownCredentialSource: (value) =>
     `its credential_source is "${value}", which is none of Environment, EcsContainer and Ec2InstanceMetadata`,
   roleArnMissing: () => 'it has a web_identity_token_file, but no role_arn',

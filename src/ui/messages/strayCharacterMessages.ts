@@ -10,11 +10,21 @@ const VALUES: Readonly<Record<ErrorDetails['StrayCharacter']['value'], string>> 
 
 /** Names the character, and where it stands; the value itself may be secret. */
 export function strayCharacterMessage({ value, codePoint, where }: ErrorDetails['StrayCharacter']): ErrorMessage {
-  const place = 'path' in where ? `line ${where.line} of ${where.path}` : `the environment variable ${where.variable}`;
   return {
-    text: `${VALUES[value]} in ${place} holds ${characterWords(codePoint)}, which it may not have. Take that character out, then try again.`,
-    next: 'path' in where ? [CHECK_FILES, RETRY, CHOOSE_PROFILE] : [CHOOSE_PROFILE],
+    text: `${VALUES[value]} in ${placeWords(where)} holds ${characterWords(codePoint)}, which it may not have. Take that character out, then try again.`,
+    next:
+      'path' in where
+        ? [CHECK_FILES, RETRY, CHOOSE_PROFILE]
+        : 'process' in where
+          ? [RETRY, CHOOSE_PROFILE]
+          : [CHOOSE_PROFILE],
   };
+}
+
+function placeWords(where: ErrorDetails['StrayCharacter']['where']): string {
+  if ('path' in where) return `line ${where.line} of ${where.path}`;
+  if ('process' in where) return `the output of the credential_process of the profile ${where.process}`;
+  return `the environment variable ${where.variable}`;
 }
 
 /** Characters that are not seen, or pass for others, by name. */

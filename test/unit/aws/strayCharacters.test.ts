@@ -60,6 +60,53 @@ describe('a value with a character that it may not have', () => {
     assert.deepEqual([code, details], ['StrayCharacter', { value: 'region', codePoint: 0x5f, where }]);
   });
 
+  const signIns: readonly (readonly [title: string, config: string, line: number])[] = [
+    [
+      'an sso_region',
+      '[profile admin]\nsso_account_id = 123456789012\nsso_role_name = r\nsso_start_url = https://x\nsso_region = eu-west-1\u00a0x\n',
+      5,
+    ],
+    [
+      'the sso_region of a session',
+      '[profile admin]\nsso_account_id = 123456789012\nsso_role_name = r\nsso_session = s\n[sso-session s]\nsso_start_url = https://x\nsso_region = eu-west-1\u00a0x\n',
+      7,
+    ],
+    ['the region of a login', '[profile admin]\nlogin_session = x\nregion = eu-west-1\u00a0x\n', 3],
+  ];
+  for (const [title, config, line] of signIns) {
+    it(`is named before a sign-in is asked anything: ${title}`, async () => {
+      await fixture.write({ credentials: '', config });
+      const { code, details } = await rejection(fixture.connect('admin'));
+      const where = { path: fixture.locations.config, line };
+      assert.deepEqual([code, details], ['StrayCharacter', { value: 'region', codePoint: 0xa0, where }]);
+    });
+  }
+
+  it('is named where a role’s source has it', async () => {
+    const config =
+      '[profile admin]\nrole_arn = arn:aws:iam::123456789012:role/r\nsource_profile = s\n[profile s]\nlogin_session = x\nregion = a_b\n';
+    await fixture.write({ credentials: '', config });
+    const { code, details } = await rejection(fixture.connect('admin'));
+    const where = { path: fixture.locations.config, line: 6 };
+    assert.deepEqual([code, details], ['StrayCharacter', { value: 'region', codePoint: 0x5f, where }]);
+  });
+
+  for (const [value, printed] of [
+    ['accessKeyId', '"AccessKeyId":"AK\u2013IA","SecretAccessKey":"y"'],
+    ['sessionToken', '"AccessKeyId":"AKIA","SecretAccessKey":"y","SessionToken":"a\u2013b"'],
+  ] as const) {
+    it(`is named in what a process prints, which is not shown: ${value}`, async function () {
+      if (process.platform === 'win32') return this.skip();
+      const config = `[profile admin]\ncredential_process = echo '{"Version":1,${printed}}'\n`;
+      await fixture.write({ credentials: '', config });
+      const error = await rejection(fixture.connect('admin'));
+      const where = { process: 'admin' };
+      assert.deepEqual([error.code, error.details], ['StrayCharacter', { value, codePoint: 0x2013, where }]);
+      assert.match(errorMessage(error).text, /the output of the credential_process of the profile admin holds a dash/);
+      assert.doesNotMatch(errorMessage(error).text, /AKIA|AK–IA|a–b/);
+    });
+  }
+
   it('is none at a server that may take it: an ID with a dot reaches it', async () => {
     const credentials = `[admin]\n${pair('test.user')}endpoint_url = ${sandbox.url}\n`;
     await fixture.write({ credentials, config: '' });

@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
 import { writeFile } from 'node:fs/promises';
+import { isIamKeysError } from '../../../src/core/errors.js';
+import { errorMessage } from '../../../src/ui/messages/errorMessages.js';
+import { CHECK_FILES } from '../../../src/ui/messages/nextSteps.js';
 import { AwsProfileEditor } from '../../../src/awsFiles/profileEditor.js';
 import type { ProfileReference } from '../../../src/core/profile/activeProfile.js';
 import { countedPair } from '../../support/awsFiles/countedPair.js';
@@ -106,6 +109,29 @@ describe('AwsProfileEditor', () => {
       ['incompleteKeyPair', 2, undefined],
       ['sourceProfileMissing', 6, undefined],
     ]);
+  });
+
+  it('names a pair that readers mix of both files', async () => {
+    await writeFile(scratch.files.config, '[profile a]\naws_access_key_id = x\naws_secret_access_key = y\n');
+    await writeFile(scratch.files.credentials, '[a]\naws_secret_access_key = z\n');
+    const found = (await editor.diagnose()).map(({ problem }) => [problem.kind, problem.path, problem.line]);
+    assert.deepEqual(found, [['splitKeyPair', scratch.files.credentials, 2]]);
+  });
+
+  it('has the fix for another profile that is indented and keeps a key from being written', async () => {
+    await writeFile(scratch.files.credentials, '[other]\n  aws_access_key_id = x\n  aws_secret_access_key = y\n');
+    const writer = scratch.writer();
+    await assert.rejects(writer.preflight({ profile: 'prod' }), (error) => {
+      assert.ok(isIamKeysError(error, 'FileAmbiguous'));
+      assert.deepEqual([error.details.problem.kind, error.details.problem.line], ['indentedProperty', 2]);
+      assert.ok(errorMessage(error).next.includes(CHECK_FILES));
+      return true;
+    });
+    const fixable = (await editor.diagnose()).filter(({ fix }) => fix === 'removeIndent').map(({ problem }) => problem);
+    assert.ok(fixable.length > 0);
+    await editor.fix(fixable);
+    await writer.write({ profile: 'prod', pair: countedPair(1) });
+    assert.match(scratch.credentials(), /^\[other\]\naws_access_key_id = x\naws_secret_access_key = y\n\n\[prod\]\n/);
   });
 
   it('fixes all at once, and takes it back', async () => {

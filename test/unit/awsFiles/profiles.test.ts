@@ -4,7 +4,7 @@ import { parseDocument } from '../../../src/awsFiles/document/documentParser.js'
 import { mergeFiles } from '../../../src/awsFiles/mergedFiles.js';
 import type { MergedFiles } from '../../../src/awsFiles/mergedFiles.js';
 import { otherCredentials } from '../../../src/awsFiles/profileKind.js';
-import { listProfiles, referrersOf } from '../../../src/awsFiles/profiles.js';
+import { listProfiles, mixedPairs, referrersOf } from '../../../src/awsFiles/profiles.js';
 import type { Profile, ProfileKind } from '../../../src/core/model.js';
 
 const KEYS =
@@ -144,6 +144,16 @@ describe('profiles', () => {
     assert.deepEqual([half?.keys, half?.isHalfPair, other?.keys?.sessionToken], [undefined, true, undefined]);
     const [problem] = list({ credentials: '[p]\naws_access_key_id = v', config: `[profile p]\n${KEYS}` });
     assert.deepEqual([problem?.problem?.kind, problem?.problem?.line], ['splitKeyPair', 1]);
+  });
+
+  it('are told of where the credentials file has another secret than the pair of the config file', () => {
+    const problemsWith = (lines: string) =>
+      mixedPairs(merge({ credentials: `[p]\nregion = r\n${lines}`, config: `[profile p]\n${KEYS}` }));
+    const [problem, ...more] = problemsWith('aws_secret_access_key = other\n');
+    assert.deepEqual(problem, { path: '/credentials', line: 3, kind: 'splitKeyPair', subject: 'p' });
+    assert.deepEqual(more, []);
+    for (const lines of ['', KEYS, KEYS.replace(/.*\n/, ''), 'aws_secret_access_key =\n'])
+      assert.deepEqual(problemsWith(lines), []);
   });
 
   it('take an empty or blank value as none', () => {

@@ -20,7 +20,7 @@ describe('profiles', () => {
     ['an empty half', `[profile p]\n${KEYS}aws_secret_access_key =`, 1, 'incompleteKeyPair', 'p'],
     ['no such sso-session', '[profile p]\nsso_session = s', 2, 'ssoSessionMissing', 's'],
     ['no such source', `[profile p]\n${ROLE}source_profile = q`, 3, 'sourceProfileMissing', 'q'],
-    ['no source at all', `[profile p]\n${ROLE}`, 1, 'sourceProfileMissing', 'p'],
+    ['no source at all', `[profile p]\n${ROLE}`, 2, 'roleSourceMissing', 'p'],
     [
       'a source without credentials',
       `[profile p]\n${ROLE}source_profile = q\n[profile q]`,
