@@ -116,4 +116,4 @@ export const contextKeys = {
 export type Flag = Exclude<keyof typeof contextKeys, 'state' | 'filtered' | 'grouped'>;
 
 /** Values of the context key `iamKeys.state`, which chooses the welcome view. */
-export type ViewState = 'starting' | 'noProfile' | 'signedOut' | 'noAccess' | 'failed' | 'open' | 'empty';
+export type ViewState = 'starting' | 'noProfile' | 'noChoice' | 'signedOut' | 'noAccess' | 'failed' | 'open' | 'empty';

@@ -94,7 +94,11 @@ export interface ErrorDetails {
   };
 
   /** There is no profile to use, and nothing else was chosen. */
-  NoCredentials: { readonly files: { readonly credentials: string; readonly config: string } };
+  NoCredentials: {
+    readonly files: { readonly credentials: string; readonly config: string };
+    /** Set where there are some that could be chosen. */
+    readonly hasProfiles?: true | undefined;
+  };
   /** The profile is there, and nothing in it gives credentials; `has` are the names of its properties. */
   ProfileWithoutCredentials: { readonly profile: string; readonly has: readonly string[] };
   /** A role's source is there, and nothing in it gives credentials; `has` are the names of its properties. */

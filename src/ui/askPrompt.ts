@@ -33,7 +33,8 @@ export function askPrompt({
     box.validationMessage = said === undefined ? undefined : { message: plainPrompt(said), severity };
     return fault === undefined;
   };
-  look();
+  // Nobody is told what is wrong before the first letter.
+  if (value !== '') look();
   return new Promise<string>((resolve, reject) => {
     box.onDidChangeValue(look);
     box.onDidAccept(() => {

@@ -7,6 +7,7 @@ import { NO_FILTER } from '../account/userFilter.js';
 import type { UserSelection } from '../account/userSelection.js';
 import type { Rotation } from '../core/model.js';
 import type { RotationList } from '../account/rotationList.js';
+import type { AnyIamKeysError } from '../core/errors.js';
 import type { Clock, UnstoredSecrets } from '../core/ports.js';
 import type { ViewState } from '../ids.js';
 import { setArrangement, setFlag, setViewState } from '../ui/contextKeys.js';
@@ -186,14 +187,14 @@ function progress(loaded: number, total: number | undefined): string {
 
 function viewState(state: AccountState): ViewState {
   if (state.kind === 'closed' || state.kind === 'connecting') return 'starting';
-  if (state.kind === 'failed') return stateOfFailure(state.error.code);
+  if (state.kind === 'failed') return stateOfFailure(state.error);
   const { users } = state.account;
-  if (users.state.kind === 'failed') return users.size === 0 ? stateOfFailure(users.state.error.code) : 'open';
+  if (users.state.kind === 'failed') return users.size === 0 ? stateOfFailure(users.state.error) : 'open';
   return users.state.kind === 'loaded' && users.size === 0 ? 'empty' : 'open';
 }
 
-function stateOfFailure(code: string): ViewState {
-  if (!hasWelcome(code)) return 'failed';
-  if (code === 'NoCredentials') return 'noProfile';
-  return code === 'AccessDenied' ? 'noAccess' : 'signedOut';
+function stateOfFailure(error: AnyIamKeysError): ViewState {
+  if (!hasWelcome(error.code)) return 'failed';
+  if (error.code === 'NoCredentials') return error.details.hasProfiles === true ? 'noChoice' : 'noProfile';
+  return error.code === 'AccessDenied' ? 'noAccess' : 'signedOut';
 }

@@ -24,6 +24,7 @@ interface Setting {
 
 interface Contributes {
   readonly views: { readonly iamKeys: readonly { readonly id: string; readonly initialSize: number }[] };
+  readonly viewsWelcome: readonly { readonly when?: string; readonly contents: string }[];
   readonly menus: Readonly<Record<string, readonly Entry[]>>;
   readonly keybindings: readonly Keybinding[];
   readonly configuration: { readonly properties: Readonly<Record<string, Setting>> };
@@ -107,6 +108,29 @@ describe('package.json', () => {
       assert.ok(['iamKeys.users', 'iamKeys.profiles'].includes(args));
       assert.doesNotMatch(`${key} ${mac}`, /enter|\bspace\b/i);
     }
+  });
+
+  it('leads from a first start to a profile, and from several to one of them', () => {
+    const buttonsOf = (state: string): string[] => {
+      const welcome = contributes.viewsWelcome.find(({ when }) => when === `iamKeys.state == ${state}`)?.contents ?? '';
+      return welcome.split('\n').flatMap((line) => /^\[.*\]\(command:iamKeys\.(\w+)\)$/.exec(line)?.[1] ?? []);
+    };
+    assert.deepEqual(buttonsOf('noProfile'), ['addProfile', 'configureSso']);
+    assert.deepEqual(buttonsOf('noChoice'), ['chooseProfile']);
+  });
+
+  it('offers in the title of a view without users only what works there', () => {
+    const title = (contributes.menus['view/title'] ?? []).filter(({ when }) =>
+      when.startsWith('view == iamKeys.users'),
+    );
+    const always = title.filter(({ when }) => !when.includes('iamKeys.state') && !when.includes('iamKeys.has'));
+    assert.deepEqual(always.map(({ command }) => command.slice('iamKeys.'.length)).sort(), [
+      'chooseProfile',
+      'clearFilter',
+      'findKeyOwner',
+      'refresh',
+      'showLog',
+    ]);
   });
 
   it('lists the settings in an order of their own', () => {

@@ -34,13 +34,17 @@ export async function copyPair(context: CopyNeeds, key: ReadableKey, form: CopyF
 export async function copyForms(context: CopyNeeds, key: ReadableKey): Promise<never> {
   const shell = shellOf(context.platform);
   const choices = formChoices(shell);
+  let last: CopyForm = 'secret';
   for (let placeholder = 'Copy in which form?'; ;) {
-    const form = await context.ui.prompts.pick({
+    const focused: CopyForm = last;
+    const form: CopyForm = await context.ui.prompts.pick<CopyForm>({
       title: `Copy ${key.keyId} of ${key.owner}`,
       placeholder,
       choices,
+      focused: (each) => each === focused,
     });
     await copyPair(context, key, form);
+    last = form;
     placeholder = `${formWords(form, shell).copied} copied. Copy another form, or press Escape`;
   }
 }

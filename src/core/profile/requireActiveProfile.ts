@@ -8,6 +8,7 @@ export function requireActiveProfile(
   { profiles, files }: Pick<ProfileList, 'profiles' | 'files'>,
 ): ProfileChoice {
   const choice = activeProfile(wishes, profiles);
-  if (!choice) throw new IamKeysError('NoCredentials', { files });
-  return choice;
+  if (choice) return choice;
+  const hasProfiles = profiles.some(({ kind }) => kind !== 'none') || undefined;
+  throw new IamKeysError('NoCredentials', { files, hasProfiles });
 }

@@ -86,7 +86,7 @@ export const changeErrors: Words<ChangeError> = {
     next: [SHOW_LOG],
   }),
   SecretMissing: ({ keyId }) => ({
-    text: `The secret of ${keyId} is no longer in VS Code's secret storage, and AWS shows a secret only once. Delete the key and create another.`,
+    text: `The secret of ${keyId} is not on this computer, neither in VS Code's secret storage nor in a profile, and AWS shows a secret only once. Where nobody else has it, delete the key and create another.`,
     next: [REFRESH],
   }),
   SecretsDiffer: ({ keyId, profiles }) => ({

@@ -57,10 +57,16 @@ export const credentialErrors: Words<CredentialError> = {
         : `${speaker(server)} refused the signature: the secret does not belong to the access key ID, or this computer’s clock is wrong. Check both.`,
     next: [RETRY, CHOOSE_PROFILE],
   }),
-  NoCredentials: ({ files }) => ({
-    text: `No AWS profile was found in ${files.credentials} or ${files.config}. Add one, or choose another source.`,
-    next: [ADD_PROFILE, CHOOSE_PROFILE],
-  }),
+  NoCredentials: ({ files, hasProfiles }) =>
+    hasProfiles === true
+      ? {
+          text: 'No AWS profile is chosen, and none with credentials is called “default”. Choose one.',
+          next: [CHOOSE_PROFILE],
+        }
+      : {
+          text: `No AWS profile with credentials was found in ${files.credentials} or ${files.config}. Add one, or choose another source.`,
+          next: [ADD_PROFILE, CHOOSE_PROFILE],
+        },
   ProfileNotFound: ({ profile }) => ({
     text: `The profile ${profile} is not in your AWS files. It may have been renamed or removed; choose another.`,
     next: [CHOOSE_PROFILE],

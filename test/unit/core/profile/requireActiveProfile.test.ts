@@ -15,6 +15,15 @@ describe('requireActiveProfile', () => {
     });
   });
 
+  it('says that there are some to choose from, where they can sign', () => {
+    const named = { ...usual, name: 'dev', kind: 'sso' } as const;
+    const wants = (profiles: readonly (typeof named | typeof region)[]) => () =>
+      requireActiveProfile(none, { profiles, files });
+    const region = { ...usual, name: 'dev', kind: 'none' } as const;
+    assert.throws(wants([named]), { code: 'NoCredentials', details: { files, hasProfiles: true } });
+    assert.throws(wants([region]), { code: 'NoCredentials', details: { files } });
+  });
+
   it('is the active one elsewhere', () => {
     const found = requireActiveProfile(none, { profiles: [usual], files });
     assert.deepEqual(found, { kind: 'profile', name: 'default' });
