@@ -55,8 +55,8 @@ export function deniedMessage(details: ErrorDetails['AccessDenied']): ErrorMessa
 function fenceWords({ fence, explicit, policy }: Denial): string {
   const by = `${FENCES[fence]}${policy === undefined ? '' : ` (${policy})`}`;
   return explicit
-    ? `is denied outright by ${by}: allowing it elsewhere does not help.`
-    : `${by} does not allow: one more policy for the user or role does not help. Ask whoever looks after that one, or choose another profile.`;
+    ? `is denied outright by ${by}, so allowing it elsewhere would not help. Ask whoever manages it, or choose another profile.`
+    : `${by} does not allow, so another policy for the user or role would not help. Ask whoever manages it, or choose another profile.`;
 }
 
 /** What a caller does without when an action is denied; others cost only what asked for them. */

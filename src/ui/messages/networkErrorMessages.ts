@@ -12,7 +12,7 @@ export const networkErrors: Words<NetworkError> = {
   }),
   Offline: ({ host, reason }) => ({
     text: isCertificateFault(reason)
-      ? `The certificate that ${host} shows is not trusted on this computer (${reason}), as where a proxy opens encrypted traffic or a server has an authority of its own. Name that authority in ca_bundle or AWS_CA_BUNDLE, then try again.`
+      ? `The certificate that ${host} shows is not trusted on this computer (${reason}), as where a proxy opens encrypted traffic or a server has an authority of its own. Have this computer trust that authority, or name it in ca_bundle or AWS_CA_BUNDLE, then try again.`
       : `The server ${host} cannot be reached (${reason}). Check the network, a proxy or the profile's endpoint, then try again.`,
     next: [RETRY, SHOW_LOG],
   }),
