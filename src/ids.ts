@@ -32,6 +32,8 @@ export const commands = {
   markPlaceNotDone: 'iamKeys.markPlaceNotDone',
   leaveOutPlace: 'iamKeys.leaveOutPlace',
   forgetPlaces: 'iamKeys.forgetPlaces',
+  exportPlaces: 'iamKeys.exportPlaces',
+  importPlaces: 'iamKeys.importPlaces',
   replaceAccessKey: 'iamKeys.replaceAccessKey',
   editDescription: 'iamKeys.editDescription',
   findKeyOwner: 'iamKeys.findKeyOwner',

@@ -35,8 +35,10 @@ import { undoFileChange } from './profile/undoFileChange.js';
 import { useProfile } from './profile/useProfile.js';
 import { addPlace } from './rotation/addPlace.js';
 import { deactivateOldKey } from './rotation/deactivateOldKey.js';
+import { exportPlaces } from './rotation/exportPlaces.js';
 import { finishRotation } from './rotation/finishRotation.js';
 import { forgetPlaces } from './rotation/forgetPlaces.js';
+import { importPlaces } from './rotation/importPlaces.js';
 import { leaveOutPlace } from './rotation/leaveOutPlace.js';
 import { markPlaceDone } from './rotation/markPlaceDone.js';
 import { markPlaceNotDone } from './rotation/markPlaceNotDone.js';
@@ -111,6 +113,8 @@ export const handlers: Readonly<Record<CommandId, Handler>> = {
   [commands.markPlaceNotDone]: markPlaceNotDone,
   [commands.leaveOutPlace]: leaveOutPlace,
   [commands.forgetPlaces]: forgetPlaces,
+  [commands.exportPlaces]: exportPlaces,
+  [commands.importPlaces]: importPlaces,
   [commands.replaceAccessKey]: replaceAccessKey,
   [commands.editDescription]: editDescription,
   [commands.findKeyOwner]: findKeyOwner,

@@ -305,10 +305,17 @@ export interface Rotations {
 
 /** The places of users' keys that people look after by hand, remembered on this computer. Names only, never a secret. */
 export interface RememberedPlaces {
+  /** Of all users; what cannot be read is left out. */
+  list(): Promise<readonly UserPlaces[]>;
   /** Names in the order in which they were given. Rejects with `RecordUnreadable`. */
   get(user: RotationId): Promise<readonly string[]>;
   /** Rejects with `RecordUnreadable` where a newer version's stand, or with `FileNotWritable`. */
   put(user: RotationId, names: readonly string[]): Promise<void>;
+}
+
+/** Names of the places where the keys of one user are used. */
+export interface UserPlaces extends RotationId {
+  readonly byHand: readonly string[];
 }
 
 /** Whose rotation it is. */

@@ -1,13 +1,9 @@
 import { createHash } from 'node:crypto';
 import { isObject } from '../core/isObject.js';
-import type { RememberedPlaces, RotationId } from '../core/ports.js';
+import type { RememberedPlaces, RotationId, UserPlaces } from '../core/ports.js';
 import type { DurableFolder } from '../files/durableFolder.js';
 import { areTexts, areTextsIfAny, isListOf, isText } from './recordFields.js';
 import { RecordFolder } from './recordFolder.js';
-
-interface UserPlaces extends RotationId {
-  readonly byHand: readonly string[];
-}
 
 /** Places that people look after by hand as a folder of files, one a user. */
 export class FolderRememberedPlaces implements RememberedPlaces {
@@ -15,6 +11,10 @@ export class FolderRememberedPlaces implements RememberedPlaces {
 
   constructor(folder: DurableFolder) {
     this.#records = new RecordFolder(folder, isUserPlaces);
+  }
+
+  async list(): Promise<readonly UserPlaces[]> {
+    return (await this.#records.list()).records;
   }
 
   async get(user: RotationId): Promise<readonly string[]> {

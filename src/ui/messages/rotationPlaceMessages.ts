@@ -1,4 +1,5 @@
 import type { PlaceState, RotationPlace } from '../../core/rotation/placeStates.js';
+import type { PlacesFileFault } from '../../core/rotation/placesFile.js';
 import type { placeNameFault } from '../../core/rotation/placeName.js';
 import type { Rotation } from '../../core/model.js';
 import { count } from '../format.js';
@@ -16,6 +17,16 @@ export function placeNameMessage(fault: ReturnType<typeof placeNameFault>): stri
     case undefined:
       return undefined;
   }
+}
+
+/** Why a file of places was not imported. */
+export function placesFileMessage(name: string, fault: PlacesFileFault): string {
+  const why = {
+    notJson: 'it is not JSON',
+    newer: 'a newer version of IAM Keys wrote it',
+    shape: 'it is not a file that Export Places… made',
+  };
+  return `${name}: ${why[fault]}. Nothing imported.`;
 }
 
 /** What a user in rotation has to say on its row while it is closed. */

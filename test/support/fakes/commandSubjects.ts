@@ -62,7 +62,7 @@ export function uiOf(prompts: Prompts, more: Partial<Ui> & { readonly run?: (tit
 
 /** Remembers no place that uses a key. */
 export const NO_PLACES: KnownPlaces['rotations'] = {
-  places: { get: () => Promise.resolve([]), put: () => Promise.resolve() },
+  places: { list: () => Promise.resolve([]), get: () => Promise.resolve([]), put: () => Promise.resolve() },
 };
 
 /** An account that connects with this connection when it is opened. */
