@@ -51,7 +51,7 @@ describe('the tour', () => {
   it('creates a user, its name checked while it is typed', async () => {
     const { workbench, sandbox } = opened;
     await workbench.runCommand('IAM Keys: Create User…');
-    await workbench.quickInput.waitFor('Create User in account acme-sandbox (123456789012)');
+    await workbench.quickInput.waitFor('Create User in account acme-sandbox (123456789012) (1/2)');
     await workbench.quickInput.type('deploy docs');
     await workbench.quickInput.waitForMessage('not a space');
     await workbench.quickInput.answer(USER);
