@@ -1,4 +1,4 @@
-import { IamKeysError, isIamKeysError } from '../../core/errors.js';
+import { isIamKeysError } from '../../core/errors.js';
 import { suspendUser as suspend, type SuspendResult } from '../../core/user/suspending.js';
 import { commands } from '../../ids.js';
 import { goneMessage } from '../../ui/messages/userDeletionMessages.js';
@@ -11,6 +11,7 @@ import {
 } from '../../ui/messages/suspensionMessages.js';
 import { confirmChange, inAccount } from '../confirmChange.js';
 import { chosenLockOuts, confirmLockOuts } from '../key/confirmLockOuts.js';
+import { confirmWithUse } from '../key/confirmWithUse.js';
 import { withPlaces, type ChosenKey } from '../key/keySelection.js';
 import { userTarget, type UserTarget } from '../targets.js';
 import { refuseOwnUser } from './ownUser.js';
@@ -67,18 +68,14 @@ async function passwordOf({ account, user }: UserTarget): Promise<PasswordFact> 
   }
 }
 
-/** Whether the password is to be removed. What would lock the person out is refused before it asks. */
+/** Whether the password is to be removed. That nobody can act as the user any more is what suspending is for. */
 async function confirmSuspension(
   context: SuspensionNeeds,
   { account }: UserTarget,
   preview: Preview,
 ): Promise<boolean> {
-  const found = await context.ui.editor.withViewProgress(() => chosenLockOuts(context, preview.active));
-  // That nobody can act as the user any more is what suspending is for.
-  const lockOuts = found.filter(({ kind }) => kind !== 'lastActive');
-  const own = lockOuts.find(({ kind }) => kind === 'calling');
-  if (own) throw new IamKeysError('LockOut', { what: 'accessKey', name: own.chosen.key.id });
-  const pressed = await context.ui.prompts.confirm({
+  const lockOuts = await chosenLockOuts(context, preview.active);
+  const pressed = await confirmWithUse(context, preview.active, {
     ...suspendMessage(preview, inAccount(account), context.time.now()),
     actions: [...(preview.active.length > 0 ? [SUSPEND] : []), ...(preview.password === 'none' ? [] : [WITH_PASSWORD])],
   });
