@@ -12,6 +12,7 @@ import { describeKey, describeUser } from '../ui/format.js';
 import { NOTHING_READABLE } from '../ui/messages/clipboardMessages.js';
 import { placeWords } from '../ui/messages/placeMessages.js';
 import type { TreeNode } from '../view/nodes.js';
+import type { ProfileRow } from '../view/profileNodes.js';
 import type { Needs, SecretsContext } from './context.js';
 import { pickOne } from './pickOne.js';
 
@@ -111,10 +112,11 @@ export async function savedTarget(
 
 /** The key whose secret a command copies: of the row, or picked from all whose secrets can be read here. */
 export async function secretTarget(
-  context: Needs<'users' | 'ui'> & { readonly secrets: Pick<SecretsContext, 'readable'> },
+  context: Needs<'users' | 'profiles' | 'ui'> & { readonly secrets: Pick<SecretsContext, 'readable'> },
   target: unknown,
   title: string,
 ): Promise<ReadableKey> {
+  if (context.profiles.view.isOwn(target)) return keyOfProfile(target);
   const row = rowOf(context, target);
   if (row?.kind === 'unstored') return readableKey(row.unstored);
   const rotating = row?.kind === 'place' ? row.parent : row;
@@ -134,6 +136,11 @@ export async function secretTarget(
       value: each,
     })),
   });
+}
+
+function keyOfProfile(row: ProfileRow): ReadableKey {
+  if (row.kind !== 'profile' || row.profile.accessKeyId === undefined) throw new IamKeysError('BadArgument', {});
+  return { keyId: row.profile.accessKeyId, owner: row.profile.name };
 }
 
 /** The list is open while the account and its users are loaded. Where listing users is denied, a name can still be typed. */

@@ -30,8 +30,13 @@ const MOST_BYTES = 1024 * 1024;
 /** VS Code's own dialogue for a file that is there. */
 export async function chooseFile({ title, action, kinds }: FileOptions): Promise<ChosenFile> {
   const [uri] =
-    (await vscode.window.showOpenDialog({ title: plainText(title), openLabel: action, filters: filtersOf(kinds) })) ??
-    [];
+    (await vscode.window.showOpenDialog({
+      title: plainText(title),
+      openLabel: action,
+      filters: filtersOf(kinds),
+      // On the machine that this runs on, in a remote window, too.
+      defaultUri: vscode.Uri.file(homedir()),
+    })) ?? [];
   if (!uri) throw new Cancelled();
   return fileAt(uri);
 }

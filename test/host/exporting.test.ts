@@ -42,9 +42,9 @@ describe('users and keys', () => {
     const { file, text } = fileInMemory();
     const { context } = await services();
     context.users.selection.setFilter({ text: 'ci-deploy', conditions: [] });
-    const { told, seen } = await run({ pick: ['Users and Their Keys'], newFiles: [file] }, 'exportUsers');
+    const { told, seen } = await run({ pick: ['Save Users and Keys'], newFiles: [file] }, 'exportUsers');
     assert.ok(
-      seen.some((line) => /^Users and Their Keys · 1 user, as filtered/.test(line)),
+      seen.some((line) => /^Save Users and Keys… · 1 user, as filtered/.test(line)),
       seen.join('\n'),
     );
     const [heads = [], ...table] = [...csvRows(text())];
@@ -57,7 +57,7 @@ describe('users and keys', () => {
 
   it('are exported by what is wrong with the keys: a list of old ones in three steps', async () => {
     const { file, text } = fileInMemory();
-    await run({ pick: ['Old Keys'], newFiles: [file] }, 'exportUsers');
+    await run({ pick: ['Save Old Keys'], newFiles: [file] }, 'exportUsers');
     const [heads = [], ...table] = [...csvRows(text())];
     const cells = (name: string): string[] => table.map((row) => row[heads.indexOf(name)] ?? '');
     assert.ok(table.length > 0);
@@ -71,10 +71,20 @@ describe('users and keys', () => {
     assert.deepEqual(cells('Access key ID').sort(), expected.sort());
   });
 
+  it('are opened as a document that is in no file', async () => {
+    const { context } = await services();
+    context.users.selection.setFilter({ text: 'ci-deploy', conditions: [] });
+    await run({ pick: ['Open Users and Keys'] }, 'exportUsers');
+    const document = vscode.window.activeTextEditor?.document;
+    assert.equal(document?.isUntitled, true);
+    assert.equal([...csvRows(document.getText())].length, 3);
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  });
+
   it('are exported without IDs, and that is said, where the right to list keys is missing', async () => {
     sandbox.deny({ action: 'iam:ListAccessKeys' });
     const { file, text } = fileInMemory();
-    const { told } = await run({ pick: ['Users and Their Keys'], newFiles: [file] }, 'exportUsers');
+    const { told } = await run({ pick: ['Save Users and Keys'], newFiles: [file] }, 'exportUsers');
     assert.match(told.join(), /iam:ListAccessKeys is missing/);
     assert.ok([...csvRows(text())].length > 1);
     assert.doesNotMatch(text(), /AKIA/);

@@ -257,6 +257,10 @@ describe('the profiles', () => {
     const file = fileAt(vscode.Uri.file(path));
     const prompts = await run({ files: [file], ask: [(_prompt, offered) => offered, ''] }, 'importKeys');
     assert.equal(await keyIn('of-file'), id);
+    // From its row the pair can be copied, whoever the user is.
+    await run({}, 'refreshProfiles');
+    await assert.rejects(run({ pick: ['ID and Secret'] }, 'copyAs', await row('of-file')), /was not expected to ask/);
+    assert.equal(await vscode.env.clipboard.readText(), `${id}\n${secret.reveal()}\n`);
     assert.match(prompts.told.join(), /Profile of-file was added\. It signs as user of-file/);
     await file.delete();
     await assert.rejects(file.read(), { code: 'FileUnreadable' });

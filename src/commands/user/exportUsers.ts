@@ -59,11 +59,19 @@ export async function exportUsers(context: Needs<'account' | 'users' | 'ui' | 't
 async function pickExport(context: Needs<'ui' | 'users'>, account: OpenAccount, shown: number): Promise<Export> {
   const { staleAfterDays, unusedAfterDays } = context.users.selection.measured.thresholds;
   const which = context.users.selection.isFiltered ? 'as filtered' : 'all of them';
-  const lines = (form: Form): Choice<Export>[] => [
-    { label: 'Users and Their Keys', description: `${count(shown, 'user')}, ${which}`, value: { scope: 'all', form } },
-    { label: 'Old Keys', description: `active, ${staleAfterDays} days old or older`, value: { scope: 'old', form } },
+  const lines = (form: Form, verb: string, ending: string): Choice<Export>[] => [
     {
-      label: 'Unused Keys',
+      label: `${verb} Users and Keys${ending}`,
+      description: `${count(shown, 'user')}, ${which}`,
+      value: { scope: 'all', form },
+    },
+    {
+      label: `${verb} Old Keys${ending}`,
+      description: `active, ${staleAfterDays} days old or older`,
+      value: { scope: 'old', form },
+    },
+    {
+      label: `${verb} Unused Keys${ending}`,
       description: `active, not used for ${unusedAfterDays} days or never`,
       value: { scope: 'unused', form },
     },
@@ -72,10 +80,10 @@ async function pickExport(context: Needs<'ui' | 'users'>, account: OpenAccount, 
     title: `Export Users and Keys ${inAccount(account)}`,
     placeholder: 'What goes into the table?',
     choices: [
-      { kind: 'separator', label: 'Save as a CSV file' },
-      ...lines('file'),
-      { kind: 'separator', label: 'Open as a document' },
-      ...lines('document'),
+      { kind: 'separator', label: 'In a CSV file' },
+      ...lines('file', 'Save', '…'),
+      { kind: 'separator', label: 'In a document' },
+      ...lines('document', 'Open', ''),
     ],
   });
 }
