@@ -44,7 +44,7 @@ export function refuseStrangeAnswers<I extends object, O extends MetadataBearer>
     const { statusCode: status, headers } = response;
     const body = await wholeBody(response);
     response.body = body;
-    if (body.length > MOST_PARSED_BYTES) throw new StrangeAnswer('endless', status);
+    if (form === 'xml' && body.length > MOST_PARSED_BYTES) throw new StrangeAnswer('endless', status);
     const answer = readAnswer(body, headers['content-type'] ?? '', form);
     if (answer.kind === 'strange') throw new StrangeAnswer(answer.shape, status, answer.wireCode);
     if (answer.kind === 'exception') {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { CallLimit } from '../../../src/aws/callLimit.js';
 import { Calls } from '../../../src/aws/calls.js';
+import { eventLookUp } from '../../../src/aws/cloudTrail/lookUpEvents.js';
 import { iamPort } from '../../../src/aws/iamPort.js';
 import type { Iam } from '../../../src/core/ports.js';
 import { parseCredentialReport } from '../../../src/core/report/credentialReport.js';
@@ -63,6 +64,19 @@ describe('large answers', () => {
     let users = 0;
     for await (const page of iam.listUsers()) users += page.length;
     assert.equal(users, 1000);
+  }).timeout(20_000);
+
+  it('are read where a page of CloudTrail has the largest events', async () => {
+    const event = {
+      EventId: 'e',
+      EventName: 'GetUser',
+      EventTime: 1_700_000_000,
+      CloudTrailEvent: JSON.stringify({ requestParameters: 'x'.repeat(250_000) }),
+    };
+    server.answer = wholeAnswer(200, 'application/x-amz-json-1.1', JSON.stringify({ Events: Array(50).fill(event) }));
+    const look = eventLookUp({ region: 'us-east-1', version: '1.2.3', endpoint: server.url }, PAIR);
+    const question = { keyId: PAIR.accessKeyId, region: 'us-east-1' };
+    assert.equal((await look(question, new AbortController().signal)).events.length, 50);
   }).timeout(20_000);
 
   const references = '&#65;'.repeat((3 * MEGABYTE) / 5);
