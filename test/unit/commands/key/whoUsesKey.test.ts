@@ -96,6 +96,7 @@ describe('who uses this key', () => {
       /— what this does not show\nCalls that are not recorded .*\nSessions that were started/,
     );
     assert.ok(lines.includes('5 calls in us-east-1. Choose one to copy it.'), lines.join('\n'));
+    assert.doesNotMatch(lines.join(), /No management events/);
   });
 
   it('asks the Region of the last use, the partition’s own and the profile’s, each for ten pages at most', async () => {
@@ -150,6 +151,7 @@ describe('who uses this key', () => {
     sandbox.deny({ action: 'cloudtrail:LookupEvents' });
     const lines = await seen(['Copy a Policy That Allows This']);
     assert.ok(lines.some((line) => /^us-east-1: This needs the permission cloudtrail:LookupEvents/.test(line)));
+    assert.doesNotMatch(lines.join(), /No management events/);
     const [policy] = copied;
     assert.ok(policy);
     assert.deepEqual(JSON.parse(policy), {
