@@ -23,7 +23,7 @@ export class MementoPinnedUsers implements PinnedUsers {
     return this.#all()[account] ?? [];
   }
 
-  /** Once, whatever the case: IAM does not tell upper from lower case. */
+  /** Once, whatever the case: IAM ignores upper and lower case. */
   async add(account: string, userName: string): Promise<void> {
     await this.#set(account, [...this.#without(account, userName), userName]);
   }

@@ -17,6 +17,12 @@ export function joined(parts: readonly string[], separator: string): string {
   return parts.filter((part) => part !== '').join(separator);
 }
 
+/** `a`, `a and b`, `a, b and c`. */
+export function enumerated(names: readonly string[]): string {
+  const last = names.at(-1) ?? '';
+  return names.length < 2 ? last : `${names.slice(0, -1).join(', ')} and ${last}`;
+}
+
 /** `a, b and 4 more`. */
 export function listed(names: readonly string[], most: number): string {
   const shown = names.slice(0, most).join(', ');

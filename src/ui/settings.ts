@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Thresholds } from '../core/key/keyHealth.js';
 import { settings as ids } from '../ids.js';
 
-/** `readOnly`: nothing is changed there. `typed`: each change wants the account's alias or ID typed. */
+/** `readOnly`: nothing is changed there. `typed`: you type the account's alias or ID before each change. */
 export type Protection = 'readOnly' | 'typed';
 
 /** The person's own settings. Values that a workspace tries to set are never looked at. */

@@ -25,7 +25,7 @@ export function failureOf({ state }: Pick<ActiveAccount, 'state'>): AnyIamKeysEr
 
 /** The message of the view about a failure. */
 export function failureMessage(error: AnyIamKeysError, isRetried: boolean): string {
-  return joined([errorMessage(error).text, isRetried ? 'Trying again by itself…' : ''], ' ');
+  return joined([errorMessage(error).text, isRetried ? 'Retrying automatically…' : ''], ' ');
 }
 
 /** What can be done about a failure, the best first; trying again, another profile and the log always can. */

@@ -101,7 +101,7 @@ function unstoredItem(node: UnstoredNode): vscode.TreeItem {
     description: `${node.unstored.userName} · not stored yet`,
     icon: new vscode.ThemeIcon('warning', WARNING),
     contextValue: 'unstored',
-    spoken: `Secret of access key ${node.unstored.keyId} of user ${node.unstored.userName} is waiting for a place`,
+    spoken: `Secret of access key ${node.unstored.keyId} of user ${node.unstored.userName} is not stored yet`,
   });
 }
 
@@ -118,7 +118,7 @@ function noteItem(node: NoteNode): vscode.TreeItem {
 /** What VS Code draws for a failure, in either view. */
 export function errorItem(node: ErrorNode): vscode.TreeItem {
   const { text } = errorMessage(node.error);
-  const retried = node.isRetried ? 'Trying again by itself…' : '';
+  const retried = node.isRetried ? 'Retrying automatically…' : '';
   return item(node, text, {
     state: vscode.TreeItemCollapsibleState.None,
     description: retried,

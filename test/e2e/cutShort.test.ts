@@ -48,7 +48,7 @@ describe('a creation that is cut short', () => {
     const { workbench, sandbox } = opened;
     await workbench.tree('Users').expand(USER);
     const row = await workbench.tree('Users').row(keyId);
-    await row.filter({ hasText: 'Inactive' }).filter({ hasText: 'secret perhaps lost' }).waitFor();
+    await row.filter({ hasText: 'Inactive' }).filter({ hasText: 'secret possibly lost' }).waitFor();
     assert.equal((await workbench.tree('Users').contextMenu(keyId)).at(-1), 'Delete and Create Anew…');
     await workbench.screenshot('cutShort/menu');
     await workbench.page.keyboard.press('Escape');

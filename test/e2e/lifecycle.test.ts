@@ -42,7 +42,7 @@ describe('rotating, undoing, finishing, deleting', () => {
     await workbench.quickInput.waitFor(`Rotate ${old.id} of ${bot} ${where}`);
     await workbench.screenshot('e2e/rotate-places');
     await workbench.page.locator('.quick-input-widget').getByRole('button', { name: 'OK' }).click();
-    await tree().row('Rotation: old key off');
+    await tree().row('Rotation: old key inactive');
     await workbench.dialogs.notification(`of ${bot} is ready`);
     await workbench.screenshot('e2e/rotated');
     assert.deepEqual(
@@ -55,7 +55,7 @@ describe('rotating, undoing, finishing, deleting', () => {
   it('undoes it by mouse', async () => {
     const { workbench } = opened;
     const [old] = keys();
-    await tree().pressInline('Rotation: old key off', 'Undo Rotation…');
+    await tree().pressInline('Rotation: old key inactive', 'Undo Rotation…');
     const { detail } = await workbench.dialogs.modal();
     assert.match(detail, /becomes active again and is put back in profile deploy/);
     await workbench.screenshot('e2e/rotate-undo');
@@ -107,7 +107,7 @@ describe('rotating, undoing, finishing, deleting', () => {
     sandbox.allowAll();
     await workbench.reload();
     await workbench.openContainer('IAM Keys');
-    await workbench.dialogs.answerNotification(`The rotation of ${bot} is not done yet`, 'Resume…');
+    await workbench.dialogs.answerNotification(`The rotation of ${bot} is not finished yet`, 'Resume…');
     await workbench.quickInput.waitFor(`Resume Rotation ${where}`);
     await workbench.quickInput.accept();
     await workbench.dialogs.notification(`of ${bot} is ready`);

@@ -96,7 +96,10 @@ describe('the view Profiles', () => {
     await installCli(home);
     const profiles = workbench.tree('Profiles');
     await profiles.pressInline('corp', 'Use Profile');
-    assert.match(await workbench.tree('Users').welcome(), /session of the active profile is over or was never started/);
+    assert.match(
+      await workbench.tree('Users').welcome(),
+      /session of the active profile has ended or was never started/,
+    );
     await workbench.screenshot('e2e/profiles-signed-out');
     await workbench.dialogs.clearNotifications();
     await workbench.page.locator('.part.sidebar .welcome-view').getByText('Sign In…', { exact: true }).click();

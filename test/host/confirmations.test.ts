@@ -128,7 +128,7 @@ const changes: readonly (readonly [title: string, change: (user: string) => Prom
     async (user) => ({
       id: 'replaceAccessKey',
       answers: {
-        confirm: ['Replace All the Same', 'Deactivate and Delete…'],
+        confirm: ['Replace Anyway', 'Deactivate and Delete…'],
         ask: [wantedEnd],
         pick: [STORAGE],
       },

@@ -117,7 +117,7 @@ describe('deleting many users', () => {
     const selection = await addUsers(names);
     sandbox.removeUser('leaver-01');
     const { told, questions } = await deleteAll(selection, 'delete 2');
-    assert.deepEqual(told, ['2 users were deleted. User leaver-01 was gone already.']);
+    assert.deepEqual(told, ['2 users were deleted. User leaver-01 had already been deleted.']);
     assert.ok(!questions.join().includes('leaver-01'));
     assert.deepEqual([left(), await shown()], [[], []]);
   });
@@ -126,7 +126,7 @@ describe('deleting many users', () => {
     const selection = await addUsers(LEAVERS.slice(0, 2));
     for (const name of LEAVERS.slice(0, 2)) sandbox.removeUser(name);
     const { told } = await run({}, 'deleteUser', selection[0], selection);
-    assert.deepEqual(told, ['2 users were gone already: leaver-00, leaver-01.']);
+    assert.deepEqual(told, ['2 users had already been deleted: leaver-00, leaver-01.']);
     assert.deepEqual(await shown(), []);
   });
 
@@ -134,7 +134,7 @@ describe('deleting many users', () => {
     const [row] = await addUsers(['leaver-00']);
     sandbox.removeUser('leaver-00');
     const { told } = await run({}, 'deleteUser', row);
-    assert.deepEqual(told, ['User leaver-00 was gone already.']);
+    assert.deepEqual(told, ['User leaver-00 had already been deleted.']);
     assert.deepEqual(await shown(), []);
   });
 
@@ -155,13 +155,16 @@ describe('deleting many users', () => {
           return 'delete 2';
         },
       ],
-      press: ['Go On…'],
+      press: ['Continue…'],
     });
     const { testing } = await services();
     await testing.runWith(prompts, commands.deleteUser, selection[0], selection);
     assert.equal(await prompts.notification('2 users were deleted'), '2 users were deleted.');
     prompts.done();
-    assert.match(prompts.told[0] ?? '', /leaver-\d+ in account .* was not deleted: it stopped at the user .* itself\./);
+    assert.match(
+      prompts.told[0] ?? '',
+      /leaver-\d+ in account .* was not deleted\. Deleting stopped at the user .* itself: /,
+    );
     assert.deepEqual([left(), await shown()], [[], []]);
   });
 });

@@ -68,7 +68,10 @@ describe('a key described while it is created', () => {
     const { told } = await run({ pick: [describing, storage], ask: ['night backup'] }, 'createAccessKey', row);
     const id = keyOf('denied');
     assert.match(told[0] ?? '', new RegExp(`^Access key ${id} of denied created\\. Its secret is in VS Code's`));
-    assert.match(told[1] ?? '', new RegExp(`^Access key ${id} is there, but its description “night backup” could not`));
+    assert.match(
+      told[1] ?? '',
+      new RegExp(`^Access key ${id} was created, but its description “night backup” could not`),
+    );
     assert.match(told[1] ?? '', /iam:TagUser/);
     const { context } = await services();
     assert.ok(context.secrets.local.copies(await identity(id)).saved);

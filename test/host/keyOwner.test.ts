@@ -90,7 +90,7 @@ describe('finding the owner of a key', () => {
     const { told } = await run({ ask: [other.addKey('iam-admin').id] }, 'findKeyOwner');
     assert.match(
       told.join(),
-      /^No user of this account, 123456789012, has .* or is of another account\. .*sts:GetAccess/,
+      /^No user of this account, 123456789012, has .* or belongs to another account\. .*sts:GetAccess/,
     );
   });
 

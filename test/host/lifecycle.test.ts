@@ -30,7 +30,7 @@ describe('the life of a key', () => {
     sandbox.childrenOf('alice').password = true;
     const asked = await run({ confirm: ['Deactivate'] }, 'deactivateAccessKey', await keyRow('alice'));
     assert.match(asked.seen.join(), /in profile alice on this computer/);
-    assert.match(asked.told.join(), /may still work for some seconds/);
+    assert.match(asked.told.join(), /may still work for a few seconds/);
     assert.equal(sandbox.keysOf('alice')[0]?.status, 'Inactive');
     assert.match((await drawn(await rowsOf('alice'))).join(), /Inactive/);
     await run({}, 'activateAccessKey', await keyRow('alice'));
@@ -119,7 +119,7 @@ describe('the life of a key', () => {
     assert.match(
       prompts.told.join(),
       new RegExp(
-        `^Access key ${id} of kept in account .*123456789012.* deactivated\\. It may still work for some seconds`,
+        `^Access key ${id} of kept in account .*123456789012.* deactivated\\. It may still work for a few seconds`,
       ),
     );
     assert.equal(sandbox.keysOf('kept')[0]?.status, 'Inactive');
@@ -158,7 +158,7 @@ describe('the life of a key', () => {
     );
     const end = key?.id.slice(-4) ?? '';
     const asked = await run(
-      { ...answers, confirm: ['Replace All the Same', 'Deactivate and Delete…'], ask: [end] },
+      { ...answers, confirm: ['Replace Anyway', 'Deactivate and Delete…'], ask: [end] },
       'replaceAccessKey',
       row,
     );
@@ -189,7 +189,7 @@ describe('the life of a key', () => {
     await withProfile('leaves-some');
     const asked = await run({ confirm: ['Delete…'], ask: ['leaves-some'] }, 'deleteUser', await userRow('leaves-some'));
     assert.deepEqual(asked.told, [
-      'User leaves-some was deleted. Still on this computer, and of no use any more: profile leaves-some.',
+      'User leaves-some was deleted. Still on this computer, but no longer of use: profile leaves-some.',
     ]);
   });
 
@@ -202,7 +202,7 @@ describe('the life of a key', () => {
       const answers = { confirm: ['Delete…', 'Remove'], ask: ['named'], press: ['Remove Them…'] };
       const prompts = new ScriptedPrompts(answers);
       await (await services()).testing.runWith(prompts, commands.deleteUser, await userRow('named'));
-      assert.match(await prompts.notification('was left'), /Profile named was left: something still refers to it/);
+      assert.match(await prompts.notification('was kept'), /Profile named was kept: something still refers to it/);
       prompts.done();
       assert.equal(await keyIn('named'), id);
     } finally {
@@ -237,7 +237,7 @@ describe('the life of a key', () => {
     assert.match(found.told.join(), /belongs to user ci-deploy of account 123456789012/);
     const { id } = sandbox.addKey('ci-deploy');
     sandbox.removeKey(id);
-    assert.match((await run({ ask: [id] }, 'findKeyOwner')).told.join(), /no user has it/);
+    assert.match((await run({ ask: [id] }, 'findKeyOwner')).told.join(), /to none of its users/);
     const temporary = id.replace('AKIA', 'ASIA');
     assert.match((await run({ ask: [temporary] }, 'findKeyOwner')).told.join(), /temporary session/);
   });
@@ -248,7 +248,7 @@ describe('the life of a key', () => {
     const { id } = sandbox.addKey('described', 'Inactive');
     await run({}, 'refresh');
     const asked = await run({ ask: ['CI "prod" 🎉'] }, 'editDescription', await keyRow('described'));
-    assert.match(asked.told.join(), /the description is now “CI prod”/);
+    assert.match(asked.told.join(), /Will be saved as “CI prod”/);
     assert.equal(sandbox.tagsOf('described').get(id), 'CI prod');
     assert.match((await drawn(await rowsOf('described'))).join(), /^…\w{4} · Inactive · .* · CI prod/);
     await run({ ask: [id.slice(-4)] }, 'deleteAccessKey', await keyRow('described'));

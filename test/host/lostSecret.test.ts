@@ -30,12 +30,12 @@ describe('a key whose creation was answered by nobody', () => {
     const id = await created('unheard');
     const { context, tree } = await services();
     const row = await keyRow('unheard');
-    assert.match((await drawn([row])).join(), new RegExp(`^…${id.slice(-4)} · secret perhaps lost · `));
+    assert.match((await drawn([row])).join(), new RegExp(`^…${id.slice(-4)} · secret possibly lost · `));
     const item = await tree.resolveTreeItem(tree.getTreeItem(row), row);
     assert.equal(item.contextValue, 'key active lost');
     assert.match(
       typeof item.tooltip === 'string' ? item.tooltip : '',
-      /someone else’s, Delete and Create Anew… deletes it/,
+      /someone else, use Delete and Create Anew… to replace it/,
     );
     const answers = {
       confirm: ['Deactivate and Delete…'],

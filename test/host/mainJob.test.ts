@@ -45,7 +45,7 @@ describe('the main job', () => {
 
   it('refuses a name that differs in case only, before asking AWS', async () => {
     const calls = sandbox.log.count('iam:CreateUser');
-    await assert.rejects(run({ ask: ['bOB'] }, 'createUser'), /IAM does not tell upper from lower case/);
+    await assert.rejects(run({ ask: ['bOB'] }, 'createUser'), /IAM ignores upper and lower case/);
     assert.equal(sandbox.log.count('iam:CreateUser'), calls);
   });
 

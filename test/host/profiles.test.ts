@@ -137,7 +137,7 @@ describe('the profiles', () => {
     const id = sandbox.keysOf('overwriter')[0]?.id ?? '';
     const written = await readFile(credentialsPath(), 'utf8');
     assert.ok(id !== '' && written.includes(id));
-    await assert.rejects(run({}, 'undoFileChange'), /Take .* out of profile sandbox-limited again/);
+    await assert.rejects(run({}, 'undoFileChange'), /Remove .* from profile sandbox-limited again/);
     assert.equal(await readFile(credentialsPath(), 'utf8'), written, 'not without a yes');
     const undone = await run({ confirm: ['Undo and Lose the Only Copy'] }, 'undoFileChange');
     assert.match(undone.seen.join(), /the only copy of its secret.*AWS does not show it again/s);

@@ -108,7 +108,7 @@ describe('an account whose changes want its alias typed', () => {
       const prompts = new ScriptedPrompts({
         confirm: ['Delete…'],
         ask: ['gone-on', allowed],
-        press: ['Go On…'],
+        press: ['Continue…'],
       });
       await runMeanwhile(prompts, 'deleteUser', await userRow('gone-on'));
       await prompts.notification('User gone-on was deleted.');

@@ -30,7 +30,10 @@ describe('the life of a key', () => {
       assert.equal(await keyIn('rotor'), second?.id);
       assert.match(asked.told.join(), /The new key AKIA\w+ of rotor is ready/);
       const shown = await drawn(await rowsOf('rotor'));
-      assert.match(shown[0] ?? '', new RegExp(`^Rotation: old key off · old …${old.slice(-4)} inactive since today`));
+      assert.match(
+        shown[0] ?? '',
+        new RegExp(`^Rotation: old key inactive · old …${old.slice(-4)} inactive since today`),
+      );
     });
 
     it('is undone: the old key works and is in its profile, the new one is gone', async () => {
@@ -87,7 +90,7 @@ describe('the life of a key', () => {
         'rotateAccessKey',
         await keyRow('full'),
       );
-      assert.match(asked.seen.join(), /Suggested: it is switched off already/);
+      assert.match(asked.seen.join(), /Suggested: it is already inactive/);
       assert.deepEqual(
         sandbox.keysOf('full').map(({ id, status }) => [id === old, status]),
         [
@@ -138,7 +141,7 @@ describe('the life of a key', () => {
       await run({}, 'resumeRotation', ready);
       assert.deepEqual(statusesOf('ci'), ['Active', 'Active'], 'resuming is no yes');
       const confirmed = await run({ confirm: ['Deactivate Anyway'] }, 'deactivateOldKey', ready);
-      assert.match(confirmed.questions.join(), /It counts as quiet in 24 h|It counts as quiet in 23 h/);
+      assert.match(confirmed.questions.join(), /It counts as unused in 24 h|It counts as unused in 23 h/);
       assert.deepEqual(statusesOf('ci'), ['Inactive', 'Active']);
       assert.equal(sandbox.keysOf('ci')[0]?.id, old);
     });

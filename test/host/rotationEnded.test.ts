@@ -51,7 +51,7 @@ describe('the end of a rotation', () => {
       [young, 'Active'],
     ]);
     assert.deepEqual(told, [
-      `${old} of mover is active again. The new key ${young} was left active: the active profile signs with it. Choose another profile, then undo the rotation again.`,
+      `${old} of mover is active again. The new key ${young} is still active, because the active profile signs with it. Choose another profile, then undo the rotation again.`,
     ]);
     await chooseProfile('mover');
     await run({ pick: ['mover'], confirm: ['Undo Rotation'] }, 'undoRotation');
@@ -66,7 +66,7 @@ describe('the end of a rotation', () => {
       sandbox.removeUser(name);
       await run({}, 'refresh');
       const { told } = await run({ pick: [name] }, id);
-      assert.match(told.join(), /The user of this rotation is gone, and the rotation with it/);
+      assert.match(told.join(), /The user of this rotation was deleted, so the rotation is over/);
       assert.equal(await isUnderWay(name), false);
       await untilShown(async () => !(await isSaved(old)));
     });

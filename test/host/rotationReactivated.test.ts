@@ -30,7 +30,7 @@ describe('a rotated key that was activated again', () => {
   const statuses = (): readonly string[] => sandbox.keysOf('missed').map(({ status }) => status);
 
   it('was due for deletion before', async () => {
-    assert.match((await reminder()).join(), /of missed is inactive since its rotation/);
+    assert.match((await reminder()).join(), /of missed has been inactive since its rotation/);
   });
 
   it('is shown as what it is, with a way on and one back', async () => {

@@ -4,7 +4,7 @@ import { adminRole } from '../sandbox/seed.js';
 import { chooseProfile, userRow, writeAwsFiles } from './access.js';
 import { keyRow, run } from './person.js';
 
-const WARNING = /^.*The active profile takes its credentials from this key: .* you are locked out here\. .*Type /;
+const WARNING = /^.*The active profile takes its credentials from this key: you are locked out once .*\. .*Type /;
 
 describe('a lock-out from the profile that the active one takes its credentials from', () => {
   let sandbox: Sandbox;

@@ -74,7 +74,7 @@ describe('a window that waits', () => {
     sandbox.addFault({ kind: 'reset', action: 'sts:GetCallerIdentity', times: 'always' });
     await chooseProfile('sandbox');
     assert.deepEqual(await drawn(await rows()), ['Try Again', 'Show Log', 'Choose Profile…']);
-    assert.match(await shownMessage(), /^The server 127\.0\.0\.1:\d+ cannot be reached .* Trying again by itself…$/);
+    assert.match(await shownMessage(), /^The server 127\.0\.0\.1:\d+ cannot be reached .* Retrying automatically…$/);
     await time.advance(5000);
     await untilShown(isRetrying);
     sandbox.clearFaults();
@@ -96,7 +96,7 @@ describe('a window that waits', () => {
     assert.deepEqual(userNames(throttled), before);
     assert.match(
       (await drawn(throttled.slice(0, 1))).join(),
-      /^The server 127\.0\.0\.1:\d+ asks for fewer requests\. What was loaded is kept.* · Trying again by itself…$/,
+      /^The server 127\.0\.0\.1:\d+ is receiving too many requests\. What was loaded is kept.* · Retrying automatically…$/,
     );
     sandbox.clearFaults();
     sandbox.addUser('zoe');
@@ -151,7 +151,7 @@ class ToldTime extends FakeTime {
 
 async function isRetrying(): Promise<boolean> {
   const isRow = (await rows()).some((node) => node.kind === 'error' && node.isRetried);
-  return isRow || (await shownMessage()).endsWith('Trying again by itself…');
+  return isRow || (await shownMessage()).endsWith('Retrying automatically…');
 }
 
 function userNames(nodes: readonly TreeNode[]): string[] {

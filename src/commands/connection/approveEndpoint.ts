@@ -35,9 +35,9 @@ export async function approveEndpoint(
       [
         source === 'environment' ? `An environment variable ${sends}` : `The profile ${sends}`,
         isPlain
-          ? `The connection is not encrypted: everyone on the way can read ${isSignIn ? 'the token' : 'new secrets'}.`
+          ? `The connection is not encrypted: anyone on the way can read ${isSignIn ? 'the token' : 'new secrets'}.`
           : '',
-        'Whoever runs that server sees what you ask for, and hands out what you see. You are asked once for this server.',
+        'Whoever runs that server can see your requests and decides what you see. You are asked once for this server.',
       ],
       '\n\n',
     ),

@@ -19,7 +19,7 @@ export async function configureSso(context: Needs<'profiles' | 'programs' | 'ui'
     context.ui.warn(NO_AWS_CLI, {
       'How to Install It': () => editor.openLink(AWS_CLI_PAGE),
       // A terminal may know more folders than VS Code.
-      'Try All the Same': open,
+      'Try Anyway': open,
     });
   }
 }

@@ -14,7 +14,7 @@ export async function activateAccessKey(
   const chosen = await chosenKeys(context, target, selection, TITLE);
   const inactive = chosen.filter(({ key }) => key.status !== 'Active');
   if (inactive.length === 0) {
-    context.ui.notify(`${capitalized(keysWords(chosen))} ${chosen.length === 1 ? 'is' : 'are'} active already.`);
+    context.ui.notify(`${capitalized(keysWords(chosen))} ${chosen.length === 1 ? 'is' : 'are'} already active.`);
     return;
   }
   await activateChosen(context, inactive);
@@ -27,5 +27,5 @@ export async function activateChosen(context: Needs<'ui' | 'protection'>, keys: 
     await account.connection.iam.updateAccessKey(key.userName, key.id, 'Active');
     account.keys.setStatus(key.userName, key.id, 'Active');
   });
-  context.ui.notify(`${changedMessage('activated', changed, failed)} It may take some seconds to work.`);
+  context.ui.notify(`${changedMessage('activated', changed, failed)} It may take a few seconds until it works.`);
 }

@@ -32,7 +32,7 @@ export async function deactivateSilently(
 export function sayDeactivated(context: Needs<'ui' | 'protection'>, { changed, failed }: Changed): void {
   const text = changedMessage(`${keysAccount(changed)} deactivated`.trimStart(), changed, failed);
   context.ui.notify(
-    `${text} It may still work for some seconds.`,
+    `${text} It may still work for a few seconds.`,
     changed.length > 0 ? { Undo: () => activateChosen(context, changed) } : {},
   );
 }

@@ -9,7 +9,7 @@ import type { Needs } from '../context.js';
 export async function findKeyOwner(context: Needs<'account' | 'users' | 'ui'>): Promise<void> {
   const keyId = await context.ui.prompts.ask({
     title: 'Find Key Owner',
-    prompt: 'Access key ID, from code, a log or a bill. Never type a secret here',
+    prompt: 'Access key ID from code, a log or a bill. Never enter a secret here',
     placeholder: 'AKIAIOSFODNN7EXAMPLE',
     value: keyIdIn(context.ui.editor.selectedText()) ?? keyIdIn(await context.ui.clipboard.read()) ?? '',
     check: (text) =>

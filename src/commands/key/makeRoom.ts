@@ -40,7 +40,7 @@ export async function makeRoom(
   const suggestion = suggestFreeSlot(keys.map(slotOf), context.time.now());
   const chosen = await context.ui.prompts.pick<ChosenKey>({
     title: `${user.name} ${inAccount(account)} has ${all.length} access keys, as many as this account allows`,
-    placeholder: 'Which one goes? Deactivating is not enough: inactive keys count, too.',
+    placeholder: 'Which one should be deleted? Deactivating is not enough: inactive keys count, too.',
     choices: keys
       .toSorted((one, other) => rank(other, suggestion?.keyId) - rank(one, suggestion?.keyId))
       .map((each) => ({
@@ -83,8 +83,8 @@ export async function free(
     detail: [
       describeKey(key, chosen.lastUsed, context.time.now()),
       both
-        ? 'It is deactivated first, and deleted once you have typed the end of its ID. Whatever uses it stops working.'
-        : 'This computer does not have its secret, so it may be in use elsewhere: it is only deactivated. Delete it once nothing missed it, and then create the new key.',
+        ? 'It is deactivated first, and deleted once you type the end of its ID. Whatever uses it stops working.'
+        : 'This computer does not have its secret, so it may be in use elsewhere: it is only deactivated. Once you are sure that nothing needs it, delete it and create the new key.',
       ...lockOutWarnings(lockOuts),
     ].join('\n\n'),
     actions: [both ? DEACTIVATE_AND_DELETE : DEACTIVATE],

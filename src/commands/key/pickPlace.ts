@@ -47,7 +47,7 @@ export interface NewKeyAnswers {
   readonly description: string;
 }
 
-/** Asks where the secret of a new key goes; a button asks what that key will be for, and leads back here. */
+/** Asks where the secret of a new key goes; a button asks what that key will be for, and brings you back here. */
 export async function pickPlaceOfNewKey(
   context: Needs<'profiles' | 'secrets' | 'ui'>,
   question: PlaceQuestion,
@@ -125,7 +125,8 @@ function placeChoices(
     value: 'newProfile',
   });
   if (takers.length > 0) choices.push({ kind: 'separator', label: 'Existing profiles' }, ...takers.map(takerChoice));
-  if (others.length > 0) choices.push({ kind: 'separator', label: 'Take no access keys' }, ...others.map(otherChoice));
+  if (others.length > 0)
+    choices.push({ kind: 'separator', label: 'Cannot hold access keys' }, ...others.map(otherChoice));
   return choices;
 }
 

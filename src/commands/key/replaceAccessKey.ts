@@ -31,8 +31,8 @@ export async function replaceAccessKey(context: NewSecretNeeds & Needs<'users'>,
     await context.ui.prompts.confirm({
       message: `This computer has the secret of ${keyWithUse.key.id} of ${userName} ${inAccount(account)}`,
       detail:
-        'Replacing is for keys whose secret is lost: the key is deleted before the new one is made. Rotate Access Key… makes the new one first, so that nothing stops working.',
-      actions: ['Replace All the Same'],
+        'This is for keys whose secret is lost: the key is deleted before the new one is created. Rotate Access Key… creates the new one first, so that nothing stops working.',
+      actions: ['Replace Anyway'],
     });
   }
   await context.ui.editor.withViewProgress(() => account.details.loadFlags(userName));
@@ -58,6 +58,6 @@ async function confirmInUse(
   if (isLost || isUnused) return;
   await context.ui.prompts.confirm({
     ...perhapsInUseMessage(key, lastUsed, context.time.now(), inAccount(account)),
-    actions: ['Replace All the Same'],
+    actions: ['Replace Anyway'],
   });
 }

@@ -42,7 +42,7 @@ async function pickProblem(context: Needs<'ui'>, all: readonly Diagnosis[]): Pro
   if (safe.length > 1) {
     choices.unshift({
       label: `Fix All ${safe.length} That Are Safe to Fix`,
-      description: 'every profile means the same as before',
+      description: 'no profile changes its meaning',
       // Those that only become safe to fix with others are fixed, too.
       value: {
         fix: all.flatMap(({ problem, fix }) => (fix !== undefined && ADDS_A_PROFILE.has(fix) ? [] : [problem])),
@@ -51,7 +51,7 @@ async function pickProblem(context: Needs<'ui'>, all: readonly Diagnosis[]): Pro
   }
   return context.ui.prompts.pick({
     title: `${count(all.length, 'Problem')} in the AWS Files`,
-    placeholder: 'Opens the line, or fixes it where that is safe',
+    placeholder: 'Select a problem to fix it or open its line',
     choices,
   });
 }
@@ -64,7 +64,7 @@ async function nextStep(context: Needs<'ui'>, picked: Diagnosis | Step): Promise
     title: lineWords(problem),
     placeholder: capitalized(problemText(problem)),
     choices: [
-      { label: fixWords(fix), description: 'all other lines stay as they are', value: { fix: [problem] } },
+      { label: fixWords(fix), description: 'all other lines stay unchanged', value: { fix: [problem] } },
       { label: 'Open the Line', description: problem.path, value: { open: problem } },
     ],
   });
@@ -77,7 +77,9 @@ async function fixAll(
   const fixed = await context.ui.editor.withViewProgress(() => context.profiles.editor.fix(problems));
   if (fixed > 0) await sayChanged(context, []);
   else
-    context.ui.notify('Nothing was fixed: the file has changed meanwhile.', { 'Check Again': commands.diagnoseFiles });
+    context.ui.notify('Nothing was fixed: the file has changed in the meantime.', {
+      'Check Again': commands.diagnoseFiles,
+    });
 }
 
 function lineWords({ path, line }: FileProblem): string {

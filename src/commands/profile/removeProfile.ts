@@ -38,7 +38,7 @@ async function confirmRemoval(
       : `Remove profile ${profile.name}?`,
     detail: joined(
       [
-        `It is taken out of ${joined(places, ' and ')}.`,
+        `It is removed from ${joined(places, ' and ')}.`,
         isActive ? 'It is the active profile of this window.' : '',
         key === undefined ? '' : `It holds the access key ${key}, which stays in IAM as it is.`,
         isOnly

@@ -16,7 +16,7 @@ export async function renameProfile(
   const taken = new Set(profiles.map((profile) => profile.name));
   const to = await context.ui.prompts.ask({
     title: `Rename Profile ${name}`,
-    prompt: 'New name, in both AWS files. Programs and scripts that name the old one must be told.',
+    prompt: 'New name in both AWS files. Programs and scripts that use the old name must be updated',
     value: name,
     check: (text) => {
       if (text === name) return 'Type another name.';

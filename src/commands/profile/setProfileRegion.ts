@@ -11,7 +11,7 @@ export async function setProfileRegion(
   const { name, region } = await profileTarget(context, target, 'Set the Region of a Profile');
   const to = await context.ui.prompts.ask({
     title: `Region of Profile ${name}`,
-    prompt: 'Default region of the AWS CLI and SDKs for this profile. IAM itself has no regions.',
+    prompt: 'Default region of the AWS CLI and SDKs for this profile. IAM itself has no regions',
     placeholder: 'eu-central-1',
     value: region,
     check: (text) => (text === '' ? 'Type a region, like eu-central-1.' : regionMessage(text)),

@@ -15,7 +15,7 @@ export async function forgetPlaces(context: CommandContext, target?: unknown): P
   }
   const picked = await context.ui.prompts.pickMany({
     title: `Places where the keys of ${user.name} ${inAccount(account)} are used`,
-    placeholder: 'Which ones are to be forgotten?',
+    placeholder: 'Which ones should be forgotten?',
     choices: names.map((name) => ({ label: name, value: name })),
   });
   await context.rotations.places.put(

@@ -21,13 +21,13 @@ export async function pickNewer(
   );
   if (newer.length === 0) return undefined;
   return ui.prompts.pick<string | undefined>({
-    title: `${user.name} ${inAccount(account)} has a newer key already`,
-    placeholder: `What takes the place of ${old.key.id}?`,
+    title: `${user.name} ${inAccount(account)} already has a newer key`,
+    placeholder: `What replaces ${old.key.id}?`,
     choices: [
       ...newer.map(({ key, lastUsed }) => ({
         label: `Use ${key.id}`,
         description: describeKey(key, lastUsed, time.now()),
-        detail: 'Nothing is created. The old key is deactivated once you have seen that nothing uses it any more.',
+        detail: 'Nothing is created. The old key is deactivated once nothing uses it.',
         value: key.id,
       })),
       {

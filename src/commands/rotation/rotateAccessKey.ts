@@ -53,7 +53,7 @@ async function pickOld(
   if (keys.length === 1 && only) return only;
   return pickOne(context.ui, {
     title: `Rotate an Access Key of ${user.name} ${inAccount(account)}`,
-    placeholder: 'Which key is to be replaced?',
+    placeholder: 'Which key should be replaced?',
     none: `${user.name} has no access key to rotate.`,
     choices: keys.map((each) => ({
       label: each.key.id,

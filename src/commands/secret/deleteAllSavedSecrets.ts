@@ -1,4 +1,5 @@
 import { IamKeysError } from '../../core/errors.js';
+import { count } from '../../ui/format.js';
 import { confirmTyped } from '../confirmTyped.js';
 import type { Needs } from '../context.js';
 
@@ -13,7 +14,7 @@ export async function deleteAllSavedSecrets(context: Needs<'secrets' | 'ui'>): P
   }
   await confirmTyped(context.ui, {
     title: 'Delete All Saved Secrets',
-    prompt: `${saved.length} secrets are deleted from VS Code; the access keys stay. Without another copy those keys are useless. Type ${WORD} to go on`,
+    prompt: `${count(saved.length, 'saved secret')} will be deleted from VS Code; the access keys stay. Without another copy of its secret a key is useless. Type ${WORD} to continue`,
     words: [WORD],
   });
   const failed: string[] = [];
@@ -23,5 +24,7 @@ export async function deleteAllSavedSecrets(context: Needs<'secrets' | 'ui'>): P
       fault: 'refused',
       reason: `${failed.length} could not be deleted`,
     });
-  context.ui.notify(`${saved.length} saved secrets were deleted from VS Code.`);
+  context.ui.notify(
+    `${count(saved.length, 'saved secret')} ${saved.length === 1 ? 'was' : 'were'} deleted from VS Code.`,
+  );
 }

@@ -22,7 +22,7 @@ export async function sayMissingSecrets(
   for (const missing of [lost, all.filter((each) => !lost.includes(each))]) {
     if (missing.length === 0) continue;
     ui.warn(missingMessage(missing), {
-      'I Know': async () => {
+      Dismiss: async () => {
         for (const each of missing) await saved.dismiss(each);
       },
     });

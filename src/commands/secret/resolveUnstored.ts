@@ -63,7 +63,7 @@ async function deleteKey(
   await confirmChange(context, account, 'Delete Access Key');
   await context.ui.prompts.confirm({
     message: `Delete the new access key ${unstored.keyId} of ${unstored.userName} ${inAccount(account)}?`,
-    detail: 'Its secret is dropped with it. Nothing else is touched, and you can create another key.',
+    detail: 'Its secret is deleted with it. Nothing else changes, and you can create another key.',
     actions: ['Delete Key'],
   });
   await context.ui.editor.withViewProgress(() => deleteNewKey(unstored, account.connection, context.secrets.ports));

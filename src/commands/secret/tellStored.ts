@@ -27,7 +27,7 @@ export function sayStored(
     ...terminalSteps(context, place),
     {
       label: 'Wait Until Usable',
-      description: 'AWS needs some seconds until it knows a new key',
+      description: 'AWS needs a few seconds until a new key works',
       take: () => waitUntilUsable(context, place, key),
     },
     {

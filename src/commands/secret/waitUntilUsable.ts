@@ -16,7 +16,7 @@ export async function waitUntilUsable(
   const secret = await context.secrets.read(place, key);
   const pair = { keyId: key.keyId, secret };
   const verified = await context.ui.editor.withCancellableProgress(
-    `Waiting until AWS knows ${key.keyId}`,
+    `Waiting until ${key.keyId} works`,
     (signal, report) =>
       verifyKey(
         {

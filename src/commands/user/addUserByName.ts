@@ -11,7 +11,7 @@ export async function addUserByName(context: Needs<'account' | 'users' | 'ui'>, 
   const { caller } = account.connection;
   const asked = await context.ui.prompts.ask({
     title: `Add User by Name ${inAccount(account)}`,
-    prompt: 'Name of an IAM user that exists',
+    prompt: 'Name of an existing IAM user',
     placeholder: 'deploy-bot',
     check: (text) => (userNameFault(text.trim()) === undefined ? undefined : 'This is not the name of an IAM user.'),
   });

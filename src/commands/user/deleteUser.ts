@@ -177,7 +177,7 @@ async function sayOutcome(
   await account.keys.reload(plan.userName).catch(() => undefined);
   const before = deleted.length > 0 || untouched.length > 0 || gone.length > 0 ? ` ${became}` : '';
   context.ui.warn(`${stoppedMessage(plan, outcome, inAccount(account))}${before}`, {
-    'Go On…': async () => {
+    'Continue…': async () => {
       await confirmChange(context, account, 'Delete User');
       const rest = await context.ui.editor.withViewProgress(() => planTheRest(plan, outcome, account.connection.iam));
       // What was agreed on and typed once is not asked again; anything new is.

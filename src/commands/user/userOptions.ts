@@ -6,7 +6,7 @@ import type { Questions } from '../../ui/prompts.js';
 
 type Step = 'create' | 'path' | 'tags' | 'boundary';
 
-/** Lets path, tags and permissions boundary be set in any order, or none of them, before the user is created. Escape in one of them leads back here. */
+/** Lets path, tags and permissions boundary be set in any order, or none of them, before the user is created. Escape in one of them brings you back here. */
 export async function askOptions(prompts: Questions, name: string, title: string): Promise<NewUser> {
   let wanted: NewUser = { name };
   for (;;) {

@@ -18,7 +18,7 @@ export interface UnstoredKey {
   readonly error: AnyIamKeysError;
 }
 
-/** Nobody can say whether a key was made; if one was, its secret cannot be had any more. */
+/** Nobody can say whether a key was made; if one was, its secret cannot be recovered. */
 export interface UnknownOutcome {
   readonly kind: 'unknown';
   /** To be closed once the person has dealt with it; reconciling finds it again. */

@@ -29,7 +29,7 @@ export const answerErrors: Words<AnswerError> = {
           next: [REFRESH],
         },
   EntityAlreadyExists: ({ name }) => ({
-    text: `A user named ${name} exists already; IAM does not tell upper from lower case. Choose another name.`,
+    text: `A user named ${name} already exists; IAM ignores upper and lower case. Choose another name.`,
     next: [RETRY, REFRESH],
   }),
   LimitExceeded: ({ limit, message, server }) => ({
@@ -54,22 +54,22 @@ export const answerErrors: Words<AnswerError> = {
   ServiceFailure: ({ status, server }) => ({
     text:
       server === undefined
-        ? `AWS had a failure of its own${inStatus(status)}. Nothing is wrong on your side; try again.`
-        : `The server ${server} had a failure of its own${inStatus(status)}. Try again; its own log may say more.`,
+        ? `AWS had an internal error${inStatus(status)}. The problem is not on your side. Try again.`
+        : `The server ${server} had an internal error${inStatus(status)}. Try again; its log may say more.`,
     next: [RETRY, SHOW_LOG],
   }),
   NotSupported: ({ action, server }) => ({
-    text: `${speaker(server)} does not offer ${action}, so this cannot be done here. All else goes on.`,
+    text: `${speaker(server)} does not offer ${action}, so this cannot be done here. Everything else still works.`,
     next: [REFRESH],
   }),
   Refused: ({ wireCode, message, server }) => {
-    const said = message === '' ? ' and says no more.' : `: ${sentence(message)}`;
+    const said = message === '' ? ' without saying why.' : `: ${sentence(message)}`;
     const { text, next } = refusalAdvice(wireCode, server);
     return { text: `${speaker(server)} answered ${wireCode}${said} ${text}`, next };
   },
   AccessDenied: (details) => deniedMessage(details),
   Throttling: ({ server }) => ({
-    text: `${speaker(server)} asks for fewer requests. What was loaded is kept; try again in a moment.`,
+    text: `${speaker(server)} is receiving too many requests. What was loaded is kept; try again in a moment.`,
     next: [RETRY],
   }),
 };

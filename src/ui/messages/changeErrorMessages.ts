@@ -27,7 +27,7 @@ type ChangeError =
 /** What keeps a key or user from being created, changed or deleted, or a secret from being kept. */
 export const changeErrors: Words<ChangeError> = {
   OutcomeUnknown: ({ userName }) => ({
-    text: `It is not known whether AWS created an access key for ${userName}: the answer did not arrive. Refresh ${userName} to see whether a new key is there; its secret cannot be had any more.`,
+    text: `It is not known whether AWS created an access key for ${userName}: the answer did not arrive. Refresh ${userName} to see whether a new key is there; its secret cannot be recovered.`,
     next: [REFRESH, SHOW_LOG],
   }),
   NotCreated: ({ userName }) => ({
@@ -35,20 +35,20 @@ export const changeErrors: Words<ChangeError> = {
     next: [RETRY, SHOW_LOG],
   }),
   CreationBusy: ({ userName }) => ({
-    text: `Another window is working on the access keys of ${userName}. Wait for it, then look at the keys before you go on.`,
+    text: `Another window is working on the access keys of ${userName}. Wait for it, then check the keys before you continue.`,
     next: [RETRY, REFRESH],
   }),
   JournalNotWritable: ({ path, reason }) => ({
-    text: `Nothing was created: the note that would find the key after a crash cannot be written to ${path} (${fileFaultWords(reason)}).`,
+    text: `Nothing was created: the record that would find the key again after a crash cannot be written to ${path} (${fileFaultWords(reason)}).`,
     next: [RETRY, SHOW_LOG],
   }),
   RecordUnreadable: (record) => ({ text: unreadRotationMessage(record), next: [REFRESH, SHOW_LOG] }),
   RootCaller: ({ account }) => ({
-    text: `The active profile is the root user of account ${account}. As root you can look; users and keys are created as an IAM user or role.`,
+    text: `The active profile is the root user of account ${account}. As root you can only look around; create users and keys as an IAM user or role.`,
     next: [CHOOSE_PROFILE],
   }),
   KeyActive: ({ keyId }) => ({
-    text: `${keyId} is active, and an active key is never deleted. Deactivate it first, and delete it once nothing misses it.`,
+    text: `${keyId} is active, and an active key is never deleted. Deactivate it first, and delete it once you are sure that nothing needs it.`,
     next: [REFRESH],
   }),
   UsedMeanwhile: ({ keyId, date }) => ({
@@ -69,7 +69,7 @@ export const changeErrors: Words<ChangeError> = {
   WrongAccount: ({ account, partition, endpoint }) => ({
     text:
       partition === undefined
-        ? `This belongs to account ${account}, and it is not known any more on which server: nothing was changed. Store the secret or copy it, and deal with the key in its own row.`
+        ? `This belongs to account ${account}, but it is no longer known on which server. Nothing was changed. Store or copy the secret, and delete the key from its own row.`
         : `This belongs to account ${account}${endpoint === undefined ? '' : ` at ${endpoint}`}, which is not the active one. Choose a profile of that account first.`,
     next: [CHOOSE_PROFILE],
   }),
@@ -78,11 +78,11 @@ export const changeErrors: Words<ChangeError> = {
     next: [RETRY, SHOW_LOG],
   }),
   Overwritten: ({ profile, path }) => ({
-    text: `It was in profile ${profile}, and then gone: another program wrote ${path} from what it had read before. Store it again once that program is done.`,
+    text: `The secret was in profile ${profile}, but another program then overwrote ${path} with an older copy. Store it again once that program is done.`,
     next: [RETRY],
   }),
   StrangePair: ({ part }) => ({
-    text: `The server sent ${part === 'keyId' ? 'an access key ID with other characters than letters, digits and underscores' : 'a secret with quotes, blanks or characters that are not printed'}, which IAM never does: in a file or a shell it may mean something else. It is stored nowhere. Delete this key, and ask whoever runs that server.`,
+    text: `The server sent ${part === 'keyId' ? 'an access key ID with characters other than letters, digits and underscores' : 'a secret with quotes, spaces or unprintable characters'}, which IAM never does and which may be misread in a file or shell. It was not stored anywhere. Delete this key, and ask whoever runs that server.`,
     next: [SHOW_LOG],
   }),
   SecretMissing: ({ keyId }) => ({
@@ -94,15 +94,15 @@ export const changeErrors: Words<ChangeError> = {
     next: [],
   }),
   BadArgument: () => ({
-    text: 'This command was called with something it does not know. Run it from the IAM Keys view.',
+    text: 'This command was called with an argument it does not accept. Run it from the IAM Keys view.',
     next: [],
   }),
-  Unexpected: () => ({ text: 'Something unexpected went wrong. The log has the details.', next: [RETRY, SHOW_LOG] }),
+  Unexpected: () => ({ text: 'Something went wrong unexpectedly. See the log for details.', next: [RETRY, SHOW_LOG] }),
 };
 
 const STORE_FAULTS: Readonly<Record<StoreFault, string>> = {
-  refused: 'refused to keep a secret',
-  silent: 'does not answer',
-  forgot: 'does not keep what it is given',
-  differs: 'gives back something else than it was given',
+  refused: 'refused to store a secret',
+  silent: 'does not respond',
+  forgot: 'does not keep what is stored in it',
+  differs: 'returns something other than what was stored',
 };

@@ -18,7 +18,7 @@ export function whoAmIShort(who: WhoAmI, now: number): string {
   const { caller, alias, foreign = [], ends } = who;
   const parts = [formatChoice(who.choice), alias ?? caller.account];
   if (foreign.length > 0) parts.push(formatServers(foreign));
-  if (ends) parts.push(ends.getTime() <= now ? 'session over' : `until ${formatTime(ends, now)}`);
+  if (ends) parts.push(ends.getTime() <= now ? 'session ended' : `until ${formatTime(ends, now)}`);
   return parts.join(' · ');
 }
 
@@ -34,7 +34,7 @@ export function whoAmILong(who: WhoAmI, now: number): string {
     ends === undefined
       ? ''
       : ends.getTime() <= now
-        ? `The session ended at ${formatTime(ends, now)}: it is renewed with the next request, or you are asked to sign in`
+        ? `The session ended at ${formatTime(ends, now)}: it is renewed with the next request, or you are asked to sign in again`
         : `The session lasts until ${formatTime(ends, now)}`,
     protection === undefined ? '' : PROTECTION_WORDS[protection],
     'Click to choose another profile',
@@ -44,7 +44,7 @@ export function whoAmILong(who: WhoAmI, now: number): string {
 
 const PROTECTION_WORDS = {
   readOnly: 'Protected by your settings: IAM Keys only reads this account',
-  typed: 'Protected by your settings: each change wants the account typed',
+  typed: 'Protected by your settings: you type the account before each change',
 } as const;
 
 /** Nothing for the partition nearly everyone is in. */

@@ -39,11 +39,11 @@ export const credentialErrors: Words<CredentialError> = {
   ExpiredToken: ({ profile, kind }) =>
     kind !== undefined && WITHOUT_SIGN_IN.has(kind)
       ? {
-          text: `The session of ${profileName(profile)} is over. Renew its credentials, then refresh.`,
+          text: `The session of ${profileName(profile)} has ended. Renew its credentials, then refresh.`,
           next: [REFRESH, CHOOSE_PROFILE],
         }
       : {
-          text: `The session of ${profileName(profile)} is over. Sign in again.`,
+          text: `The session of ${profileName(profile)} has ended. Sign in again.`,
           next: [SIGN_IN, CHOOSE_PROFILE],
         },
   InvalidClientTokenId: (details) => ({
@@ -88,7 +88,7 @@ export const credentialErrors: Words<CredentialError> = {
     next: [RETRY, CHOOSE_PROFILE, SHOW_LOG],
   }),
   MfaCodeNeeded: ({ serial }) => ({
-    text: `This profile asks for the code of the MFA device ${serial}.`,
+    text: `This profile needs a code from the MFA device ${serial}.`,
     next: [{ title: 'Enter MFA Code…', retry: true }],
   }),
 };
@@ -108,21 +108,21 @@ function profileName(profile: string | undefined): string {
 /** Which of the causes fits what is known: an inactive key, a new one, a session without MFA, another partition. */
 function invalidTokenCause({ kind, service, partition, key, server }: ErrorDetails['InvalidClientTokenId']): string {
   if (key === 'inactive') return 'It is inactive: activate it, or choose another profile.';
-  if (key === 'new') return 'It is new, and AWS takes some seconds to know it everywhere: try again in a moment.';
+  if (key === 'new') return 'It is new, and AWS needs a few seconds until it works everywhere. Try again in a moment.';
   if (server !== undefined) {
     return 'It is inactive or deleted there, or it was never a key of that server: check the profile and its endpoint_url.';
   }
   if (kind === 'session') {
     return service === 'iam'
-      ? 'It is a session that was opened without MFA: STS takes that, IAM does not. Open it with MFA, or use a role.'
+      ? 'Its session was started without MFA, which STS accepts but IAM does not. Start it with MFA, or use a role.'
       : 'Its session was revoked, or the session token belongs to another key. Renew both.';
   }
   if (service === 'iam') {
-    return 'It was accepted a moment ago, so it is too new for IAM or was deactivated just now: wait some seconds and try again.';
+    return 'It was accepted a moment ago, so it is too new for IAM or was just deactivated. Wait a few seconds and try again.';
   }
   const whose = kind === 'role' ? 'The key of its source profile' : 'It';
   if (partition !== undefined && partition !== 'aws') {
-    return `It was asked for in the partition ${partition}, because of the region: a key of another partition is not known there. ${whose} may also be inactive, deleted, or some seconds old.`;
+    return `The region puts it in the partition ${partition}, which does not know keys of other partitions. ${whose} may also be inactive, deleted or only a few seconds old.`;
   }
-  return `${whose} is inactive or deleted, or so new that AWS needs some more seconds, or of another AWS partition such as China or GovCloud, whose region the profile must name.`;
+  return `${whose} is inactive, deleted, too new (AWS needs a few seconds), or belongs to another AWS partition such as China or GovCloud; then the profile needs a region there.`;
 }

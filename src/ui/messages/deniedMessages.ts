@@ -62,11 +62,11 @@ function fenceWords({ fence, explicit, policy }: Denial): string {
 /** What a caller does without when an action is denied; others cost only what asked for them. */
 const COSTS: ReadonlyMap<string, string> = new Map([
   ['iam:ListUsers', 'the list of all users'],
-  ['iam:GetUser', 'when users were made and last signed in'],
+  ['iam:GetUser', 'when users were created and last signed in'],
   ['iam:ListAccessKeys', 'access keys'],
   ['iam:GetAccessKeyLastUsed', 'when keys were last used'],
-  ['iam:GenerateCredentialReport', 'marks on users that were not opened'],
-  ['iam:GetCredentialReport', 'marks on users that were not opened'],
+  ['iam:GenerateCredentialReport', 'warnings on users that were not opened'],
+  ['iam:GetCredentialReport', 'warnings on users that were not opened'],
   ['iam:ListAccountAliases', 'the name of the account'],
   ['iam:GetAccountSummary', 'figures of the account'],
 ]);

@@ -22,7 +22,7 @@ export function profileEmptyMessage({ profile, has }: ErrorDetails['ProfileWitho
   const only = has.length === 1 ? has[0] : undefined;
   const lacksRole = only === 'source_profile' || only === 'credential_source';
   const advice = lacksRole
-    ? `${only} counts only beside a role_arn: add that line`
+    ? `${only} works only together with a role_arn: add that line`
     : (misspelled(has) ?? 'Add an access key, a role or a sign-in to it');
   return {
     text: `The profile ${profile} has no credentials: ${hasWords(has)}. ${advice}, or choose another profile.`,
@@ -42,7 +42,7 @@ export function sourceEmptyMessage({ profile, source, has }: ErrorDetails['Sourc
 export function environmentEmptyMessage({ missing, profile }: ErrorDetails['EnvironmentWithoutKeys']): ErrorMessage {
   const whose = profile === undefined ? '' : `The profile ${profile} takes its credentials from the environment. `;
   return {
-    text: `${whose}The environment in which VS Code was started has no ${missing.join(' and no ')}. Set ${missing.length === 1 ? 'it' : 'them'} and start VS Code anew, or choose a profile.`,
+    text: `${whose}The environment VS Code was started in has no ${missing.join(' and no ')}. Set ${missing.length === 1 ? 'it' : 'them'} and restart VS Code, or choose a profile.`,
     next: [CHOOSE_PROFILE],
   };
 }

@@ -8,14 +8,14 @@ import { noticeWords } from './keyMessages.js';
 const FIXES: Readonly<Record<ProblemFix, string>> = {
   removeMark: 'Remove the byte-order mark',
   writeUtf8: 'Write the file in UTF-8',
-  lowerCase: 'Write the property in lower case',
+  lowerCase: 'Write the property name in lower case',
   moveComment: 'Move the comment to a line of its own above',
   plainHeader: 'Write the header without the spaces',
   mergeSections: 'Merge the two sections into the first',
-  dropRepetition: 'Remove the repeated line, which says the same',
-  removeIndent: 'Take the spaces away before the properties of the section',
-  dropPrefix: 'Take the word "profile" out of the header',
-  addPrefix: 'Write the word "profile" into the header',
+  dropRepetition: 'Remove the repeated line',
+  removeIndent: 'Remove the spaces before the properties of the section',
+  dropPrefix: 'Remove the word "profile" from the header',
+  addPrefix: 'Add the word "profile" to the header',
 };
 
 export function fixWords(fix: ProblemFix): string {
@@ -30,8 +30,8 @@ export function changedMessage(change: FileChange, notices: readonly WriteNotice
 /** Of a rename that a window which was killed had begun. */
 export function renameFinishedMessage({ profile, to, outcome }: FinishedRenames['finished'][number]): string {
   return outcome === 'finished'
-    ? `Renaming the profile ${profile} was cut short and is finished now: it is called ${to} in both AWS files.`
-    : `Renaming the profile ${profile} to ${to} was cut short and could not be finished: it has its former name again in both AWS files.`;
+    ? `Renaming the profile ${profile} was interrupted and has now been completed: it is called ${to} in both AWS files.`
+    : `Renaming the profile ${profile} to ${to} was interrupted and could not be completed: it has its old name again in both AWS files.`;
 }
 
 export function undoneMessage(change: FileChange): string {
@@ -41,9 +41,9 @@ export function undoneMessage(change: FileChange): string {
     case 'removed':
       return `The profile ${change.profile} is back, as it was.`;
     case 'region':
-      return `The profile ${change.profile} has its former region again.`;
+      return `The profile ${change.profile} has its previous region again.`;
     case 'keyWritten':
-      return `The access key ${change.keyId} is taken out of the profile ${change.profile}, which is as it was before.`;
+      return `The access key ${change.keyId} was removed from the profile ${change.profile}, which is as it was before.`;
     case 'fixed':
       return `${count(change.problems, 'problem')} in the AWS files ${change.problems === 1 ? 'is' : 'are'} back, as before the fix.`;
   }
@@ -60,14 +60,14 @@ export function undoKeyQuestion(
   const elsewhere = isSaved ? "VS Code's secret storage" : 'another profile';
   return {
     message: isOnly
-      ? `Take ${keyId} out of profile ${profile} again, and with it the only copy of its secret?`
-      : `Take ${keyId} out of profile ${profile} again?`,
+      ? `Remove ${keyId} from profile ${profile} again, and with it the only copy of its secret?`
+      : `Remove ${keyId} from profile ${profile} again?`,
     detail: [
       `The profile gets back what it held before ${keyId} was written to it. Whether an earlier key still works is not checked.`,
       isOnly
-        ? 'The secret of the new key is then in no file: neither another profile nor VS Code’s secret storage has it, and AWS does not show it again.'
+        ? 'The secret of the new key is then lost: neither another profile nor VS Code’s secret storage has it, and AWS does not show it again.'
         : !isInFile
-          ? `The secret of the new key is then in no file, only in ${elsewhere}.`
+          ? `The secret of the new key is then only in ${elsewhere}.`
           : `The secret of the new key stays in ${elsewhere}.`,
       'The key itself stays in IAM as it is.',
     ].join('\n\n'),

@@ -30,7 +30,7 @@ export const fileErrors: Words<FileError> = {
     next: [RETRY],
   }),
   FileAmbiguous: ({ problem }) => ({
-    text: `${problem.path} was left as it is: ${problemWords(problem)}. Mend that line first.`,
+    text: `${problem.path} was left as it is: ${problemWords(problem)}. Fix that line first.`,
     next: [CHECK_FILES, RETRY],
   }),
   FileBusy: ({ path }) => ({
@@ -38,7 +38,7 @@ export const fileErrors: Words<FileError> = {
     next: [RETRY],
   }),
   ReadBackDiffers: ({ where }) => ({
-    text: `What was read back from ${where} is not what was written. Check it before you rely on it.`,
+    text: `What was read back from ${where} differs from what was written. Check the file before you rely on it.`,
     next: [SHOW_LOG],
   }),
   InvalidProfileName: ({ name, reason }) => ({
@@ -46,7 +46,7 @@ export const fileErrors: Words<FileError> = {
     next: [RETRY],
   }),
   ProfileKindRefused: ({ profile, kind }) => ({
-    text: `The profile ${profile} takes its credentials from elsewhere (${kindWords(kind)}). Access keys written into it would hide that; choose another profile.`,
+    text: `The profile ${profile} gets its credentials in another way (${kindWords(kind)}), which an access key would override. Choose another profile.`,
     next: [RETRY],
   }),
   ProfileInUse: inUseMessage,

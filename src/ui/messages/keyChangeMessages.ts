@@ -31,7 +31,7 @@ export function deactivateMessage(
     message: `Deactivate ${keysWords(keys)} ${where}?`,
     detail: [
       ...factLines(keys, now),
-      `Whatever uses ${keys.length === 1 ? 'it' : 'them'} stops working, though AWS may go on accepting requests for some seconds. You can activate ${keys.length === 1 ? 'it' : 'them'} again at any time.`,
+      `Whatever uses ${keys.length === 1 ? 'it' : 'them'} stops working within a few seconds. You can activate ${keys.length === 1 ? 'it' : 'them'} again at any time.`,
       ...warnings,
     ].join('\n\n'),
   };
@@ -52,7 +52,7 @@ export function stillActiveMessage(
       : `${count(active.length, 'access key')} of these ${where} ${active.length === 1 ? 'is' : 'are'} still active`,
     detail: [
       ...factLines(active, now),
-      'Deleting cannot be undone, so only inactive keys are deleted. Deactivate first, see whether anything misses the key, and delete it later.',
+      'Deleting cannot be undone, so only inactive keys are deleted. Deactivate it first, check that nothing needs it, and delete it later.',
       ...warnings,
     ].join('\n\n'),
   };
@@ -86,11 +86,11 @@ export function deletePrompt(keys: readonly AskedKey[], now: number): string {
 }
 
 const CONSEQUENCES: Readonly<Record<LockOut, (userName: string) => string>> = {
-  calling: () => 'The active profile signs with this key: without it you are locked out here',
+  calling: () => 'The active profile signs with this key: without it you are locked out',
   source: () =>
-    'The active profile takes its credentials from this key: once the present session is over you are locked out here',
+    'The active profile takes its credentials from this key: you are locked out once the current session ends',
   lastActive: (userName) =>
-    `${userName} has no other active key, and no console password that is known of: nobody can act as ${userName} then`,
+    `${userName} has no other active key and no known console password, so nobody can then act as ${userName}`,
 };
 
 /** Asks for the end of a key's ID; `deed` says what that agrees to: `delete it`. */

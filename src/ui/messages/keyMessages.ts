@@ -12,7 +12,7 @@ export function placePlaceholder(description: string, usedIn: readonly string[] 
 
 /** Said where a key was created and only its description could not be set. The text is in it, so that it is not lost. */
 export function notDescribedMessage(keyId: string, description: string, reason: string): string {
-  return `Access key ${keyId} is there, but its description “${description}” could not be set. ${reason}`;
+  return `Access key ${keyId} was created, but its description “${description}” could not be set. ${reason}`;
 }
 
 /** What is said once the secret of a new key is stored and was read back. */
@@ -55,12 +55,12 @@ export function noticeWords(notice: WriteNotice): string {
     case 'modeNarrowed':
       return `${notice.path} was readable by others (mode ${notice.from.toString(8).padStart(4, '0')}); now only you can read it.`;
     case 'modeNotKept':
-      return `${notice.path} lies where files cannot be kept from others (mode ${notice.mode.toString(8).padStart(4, '0')}).`;
+      return `${notice.path} is on a file system that cannot keep it private (mode ${notice.mode.toString(8).padStart(4, '0')}).`;
     case 'sessionTokenRemoved':
-      return `An old session token in profile ${notice.profile} was removed, which would have broken the new key.`;
+      return `An old session token was removed from profile ${notice.profile}, as it would have broken the new key.`;
     case 'oldKeyFactsRemoved':
-      return `What profile ${notice.profile} said of its former key was removed: ${notice.properties.join(', ')}.`;
+      return `Settings of the previous key were removed from profile ${notice.profile}: ${notice.properties.join(', ')}.`;
     case 'problemElsewhere':
-      return `Line ${notice.line} of ${notice.path} is read in different ways by different tools; it was left as it is.`;
+      return `Line ${notice.line} of ${notice.path} is read differently by different tools. It was left as it is.`;
   }
 }

@@ -15,13 +15,13 @@ export function ownerMessage(keyId: string, owner: FoundOwner, active: string): 
     case 'user':
       return `${keyId} belongs to user ${owner.userName} of account ${active}.`;
     case 'nobody':
-      return `${keyId} is of this account, ${active}, but no user has it: it was deleted, or is root’s.`;
+      return `${keyId} belongs to this account, ${active}, but to none of its users: it was deleted, or it is root’s.`;
     case 'unknown':
-      return `No user of this account, ${active}, has ${keyId}: it was deleted, is root’s, or is of another account. Which account it is of could not be asked${owner.isDenied ? '; that needs the permission sts:GetAccessKeyInfo' : ''}.`;
+      return `No user of this account, ${active}, has ${keyId}: it was deleted, is root’s, or belongs to another account. Its account could not be looked up${owner.isDenied ? ': that needs the permission sts:GetAccessKeyInfo' : ''}.`;
   }
 }
 
 /** Tells whose a key ID is that begins like those of temporary credentials: no user's. */
 export function sessionKeyMessage(keyId: string): string {
-  return `${keyId} belongs to a temporary session, not to a user’s access key. It ends by itself.`;
+  return `${keyId} belongs to a temporary session, not to a user’s access key. Such keys expire on their own.`;
 }

@@ -2,12 +2,12 @@ import type { LostSecret } from '../../core/secret/secretRecords.js';
 
 /** For the row of the key. */
 export function lostWords({ certain }: LostSecret): string {
-  return certain ? 'secret lost' : 'secret perhaps lost';
+  return certain ? 'secret lost' : 'secret possibly lost';
 }
 
 /** For its hover text: what that means, and what to do. */
 export function lostTooltip({ certain }: LostSecret): string {
   return certain
-    ? 'Its secret is lost: it is nowhere on this computer, and AWS shows a secret only once.\nUnless you kept it elsewhere, Delete and Create Anew… deletes this key and makes another.'
-    : 'It appeared while a creation was cut short, and its secret did not arrive here; AWS shows a secret only once.\nUnless the key is someone else’s, Delete and Create Anew… deletes it and makes another.';
+    ? 'Its secret is lost: it is not on this computer, and AWS shows a secret only once.\nUnless you have it elsewhere, use Delete and Create Anew… to replace the key.'
+    : 'It was probably created when a request was interrupted, so its secret never arrived; AWS shows a secret only once.\nUnless the key belongs to someone else, use Delete and Create Anew… to replace it.';
 }

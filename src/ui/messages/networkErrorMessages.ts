@@ -12,7 +12,7 @@ export const networkErrors: Words<NetworkError> = {
   }),
   Offline: ({ host, reason }) => ({
     text: isCertificateFault(reason)
-      ? `The certificate that ${host} shows is not trusted on this computer (${reason}), as where a proxy opens encrypted traffic or a server has an authority of its own. Have this computer trust that authority, or name it in ca_bundle or AWS_CA_BUNDLE, then try again.`
+      ? `The certificate of ${host} is not trusted on this computer (${reason}), for example because a proxy inspects encrypted traffic. Have this computer trust its certificate authority, or name it in ca_bundle or AWS_CA_BUNDLE, then try again.`
       : `The server ${host} cannot be reached (${reason}). Check the network, a proxy or the profile's endpoint, then try again.`,
     next: [RETRY, SHOW_LOG],
   }),
@@ -24,15 +24,15 @@ export const networkErrors: Words<NetworkError> = {
   EndpointBroken: (details) =>
     'variable' in details
       ? {
-          text: `Nothing was sent: the environment variable ${details.variable} is "${details.found}", which is no http or https address. Correct or unset it where VS Code is started, and start VS Code anew.`,
+          text: `Nothing was sent: the environment variable ${details.variable} is "${details.found}", which is not an http or https address. Correct or unset it where VS Code is started, and restart VS Code.`,
           next: [],
         }
       : {
-          text: `Nothing was sent: the profile ${details.profile} cannot be used. ${details.problem.path}, ${problemWords(details.problem)}. ${details.problem.kind === 'servicesMissing' ? 'Add the section' : 'Write an address like https://iam.example.com there'}, or take the line out to use AWS's own.`,
+          text: `Nothing was sent: the profile ${details.profile} cannot be used. ${details.problem.path}, ${problemWords(details.problem)}. ${details.problem.kind === 'servicesMissing' ? 'Add the section' : 'Write an address like https://iam.example.com there'}, or remove the line to use AWS itself.`,
           next: [CHECK_FILES, RETRY, CHOOSE_PROFILE],
         },
   EndpointRefused: ({ host }) => ({
-    text: `Nothing was sent to ${host}: you did not want to connect to it. Try again to be asked again, or choose another profile.`,
+    text: `Nothing was sent to ${host}: you chose not to connect to it. Try again to be asked again, or choose another profile.`,
     next: [RETRY, CHOOSE_PROFILE],
   }),
 };
@@ -52,9 +52,9 @@ const SHAPES: Readonly<Record<Exclude<AnswerShape, PartialShape>, string>> = {
 };
 
 const PARTS: Readonly<Record<PartialShape, string>> = {
-  cut: 'broke off before its end',
-  incomplete: 'lacks something that every answer of IAM holds',
-  endless: 'goes on beyond any that IAM gives, so it was not read to its end',
+  cut: 'ended too early',
+  incomplete: 'lacks something that every answer from IAM contains',
+  endless: 'is longer than any answer from IAM, so it was not read to the end',
 };
 
 /** Who else may have answered: the proxy, the sign-in page of a network, a store; or the true answer came in part only. */
@@ -62,20 +62,20 @@ function strangeAnswerMessage({ shape, status, host, server, wireCode }: ErrorDe
   const at = host ?? 'the server';
   if (status === 407) {
     return {
-      text: `The proxy on the way to ${at} wants a sign-in (HTTP 407), so the request did not get through. Sign in to the proxy, or give its user in the setting http.proxy, then try again.`,
+      text: `The proxy on the way to ${at} requires a sign-in (HTTP 407). Sign in to the proxy, or put its user name into the setting http.proxy, then try again.`,
       next: [{ title: 'Open Settings', setting: 'http.proxy' }, RETRY, SHOW_LOG],
     };
   }
   if (shape === 'cut' || shape === 'incomplete' || shape === 'endless') {
     return {
-      text: `The answer of ${at} ${PARTS[shape]}${status === undefined ? '' : ` (HTTP ${status})`}. Check the network or a proxy, then try again.`,
+      text: `The answer from ${at} ${PARTS[shape]}${status === undefined ? '' : ` (HTTP ${status})`}. Check the network or a proxy, then try again.`,
       next: [RETRY, SHOW_LOG],
     };
   }
   const isRedirect = status !== undefined && status >= 300 && status < 400;
   const facts = [
     ...(status === undefined ? [] : [`HTTP ${status}`]),
-    isRedirect ? 'a redirect to elsewhere' : SHAPES[shape],
+    isRedirect ? 'a redirect' : SHAPES[shape],
     ...(wireCode === undefined ? [] : [wireCode]),
   ].join(', ');
   if (server !== undefined) {
@@ -85,7 +85,7 @@ function strangeAnswerMessage({ shape, status, host, server, wireCode }: ErrorDe
     };
   }
   return {
-    text: `Something other than AWS answered for ${at} (${facts}): a proxy, a VPN, or a network that wants a sign-in first. Open a page in a browser to see which, then try again.`,
+    text: `Something other than AWS answered for ${at} (${facts}): a proxy, a VPN or a network that requires a sign-in. Open any page in a browser to find out, then try again.`,
     next: [RETRY, SHOW_LOG],
   };
 }

@@ -10,8 +10,8 @@ const KEY_ID_FAULTS: Readonly<Record<KeyIdFault, string>> = {
   empty: 'Paste the access key ID. It begins with AKIA.',
   secret: 'This looks like the secret. Paste the access key ID here: it begins with AKIA.',
   temporary:
-    'An ID that begins with ASIA is of a temporary session, which ends in some hours and needs a token. Use a long-term key (AKIA…) or sign in.',
-  notAnId: 'This is no access key ID: it has at least 16 letters and digits, and begins with AKIA where it is AWS’s.',
+    'An ID that begins with ASIA belongs to a temporary session, which ends within hours and needs a token. Use a long-term key (AKIA…) or sign in.',
+  notAnId: 'This is not an access key ID: it has at least 16 letters and digits, and those of AWS begin with AKIA.',
 };
 
 /** What is wrong with a pasted access key ID. */
@@ -22,8 +22,8 @@ export function keyIdMessage(fault: KeyIdFault): string {
 const SECRET_FAULTS: Readonly<Record<SecretFault, string>> = {
   empty: 'Paste the secret access key.',
   keyId: 'This is the access key ID. Paste the secret access key here: 40 characters.',
-  stray: 'A secret has no blanks, quotes or special characters: it was not copied as it is.',
-  length: 'A secret of AWS has 40 characters: it was not copied whole, or something came along.',
+  stray: 'A secret has no spaces, quotes or special characters: something went wrong when it was copied.',
+  length: 'An AWS secret has 40 characters: something is missing or was copied with it.',
 };
 
 /** What is wrong with a pasted secret; it is not repeated. */
@@ -75,12 +75,12 @@ export function untestedMessage(name: string, why: string): { readonly message: 
 export const ROOT_KEY = {
   message: 'This is an access key of the root user',
   detail:
-    'No policy can limit it, and AWS advises to have none. With it IAM Keys shows users and keys, and creates none. Better: create an administrator in the AWS console, add its key here, and delete this one.',
+    'No policy can limit it, and AWS advises against having one. With it, IAM Keys only shows users and keys. Better: create an administrator in the AWS console, add its key here, and delete this one.',
 } as const;
 
 /** Said where the AWS CLI is needed and not there. */
 export const NO_AWS_CLI =
-  'The AWS CLI was not found: no program aws is on the PATH that VS Code was started with. Install it, then start VS Code anew.';
+  'The AWS CLI was not found: the PATH of VS Code has no program named aws. Install it, then restart VS Code.';
 
 /** AWS's page about installing its CLI. */
 export const AWS_CLI_PAGE = 'https://docs.aws.amazon.com/cli/latest/userguide/getting-started-install.html';

@@ -1,4 +1,5 @@
 import type { Place } from '../../core/model.js';
+import { enumerated } from '../format.js';
 
 type ProfilePlace = Extract<Place, { readonly kind: 'profile' }>;
 
@@ -34,10 +35,4 @@ export function shownPath(path: string, home: string): string {
 function unusualPath(path: string, home: string): string {
   const shown = shownPath(path, home);
   return /^~[\\/]\.aws[\\/]credentials$/.test(shown) ? '' : shown;
-}
-
-/** `a`, `a and b`, `a, b and c`. */
-function enumerated(names: readonly string[]): string {
-  const last = names.at(-1) ?? '';
-  return names.length < 2 ? last : `${names.slice(0, -1).join(', ')} and ${last}`;
 }

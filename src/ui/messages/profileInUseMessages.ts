@@ -1,4 +1,5 @@
 import type { ErrorDetails } from '../../core/errors.js';
+import { enumerated } from '../format.js';
 import { commands, settings } from '../../ids.js';
 import type { ErrorMessage } from './nextSteps.js';
 
@@ -13,7 +14,7 @@ export function inUseMessage({ profile, referrers, namedBy = [] }: ErrorDetails[
       ? [`${referrers.join(', ')} ${one ? 'takes its' : 'take their'} credentials from it`]
       : []),
     ...(inSetting ? [`the setting ${PROFILE_SETTING} names it`] : []),
-    ...(inEnvironment ? ['the environment variable AWS_PROFILE, as VS Code was started with it, names it'] : []),
+    ...(inEnvironment ? ['the environment variable AWS_PROFILE of VS Code names it'] : []),
   ];
   const first = [
     ...(referrers.length > 0 ? [`Give ${one ? 'that profile' : 'those profiles'} another source first.`] : []),
@@ -21,7 +22,7 @@ export function inUseMessage({ profile, referrers, namedBy = [] }: ErrorDetails[
     ...(inEnvironment ? ['Start VS Code with another AWS_PROFILE first.'] : []),
   ];
   return {
-    text: `The profile ${profile} was left as it is: ${uses.join(', and ')}. ${first.join(' ')}`,
+    text: `The profile ${profile} was left as it is: ${enumerated(uses)}. ${first.join(' ')}`,
     next: [
       ...(inSetting ? [{ title: 'Open Setting', setting: PROFILE_SETTING }] : []),
       ...(referrers.length > 0 ? [{ title: 'Open Profile in Its File…', command: commands.openProfile }] : []),

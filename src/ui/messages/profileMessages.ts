@@ -41,9 +41,9 @@ export function kindIcon(kind: ProfileKind): string {
 const NAME_FAULTS: Record<ProfileNameFault, string> = {
   empty: 'Type a name.',
   tooLong: 'This name is too long.',
-  characters: 'Letters, digits and - _ / . % @ : + only: other characters are not read alike by all AWS tools.',
-  reserved: 'AWS tools give this name another meaning.',
-  taken: 'A profile of this name exists already. Pick it from the list to replace its key.',
+  characters: 'Letters, digits and - _ / . % @ : + only: AWS tools do not all accept other characters.',
+  reserved: 'This name has a special meaning for AWS tools.',
+  taken: 'A profile of this name already exists. Pick it from the list to replace its key.',
 };
 
 export function profileNameMessage(fault: ProfileNameFault): string {

@@ -42,7 +42,7 @@ export function useWords(use: OldKeyUse, now: number): string {
     case 'quiet':
       return `It has been quiet for ${formatSpan(now - use.since)}, as far as IAM has told.`;
     case 'used':
-      return `${lastUse(use.lastUsed, now)} It counts as quiet in ${formatSpan(use.quietAt - now)}.`;
+      return `${lastUse(use.lastUsed, now)} It counts as unused in ${formatSpan(use.quietAt - now)}.`;
     case 'untold':
       return use.error === undefined
         ? 'Its last use is by IAM Keys itself, which hides whether others use it.'
@@ -71,7 +71,7 @@ export function deactivateOldMessage(
     notRenewed.length > 0
       ? `Still with the old key: ${notRenewed.map((place) => placeWords(place, home)).join(', ')}.`
       : '',
-    placesUnknown ? 'It is not known where it is used.' : '',
+    placesUnknown ? 'It is not known where the key is used.' : '',
     'Whatever still uses it stops working. It can be activated again at any time.',
   ];
   return {
@@ -88,5 +88,5 @@ export function undeliveredMessage(
   home: string,
 ): string {
   const reasons = failures.map(({ place, error }) => `${placeWords(place, home)}: ${errorMessage(error).text}`);
-  return `The new key ${rotation.newKeyId} of ${rotation.userName} is not everywhere yet. ${reasons.join(' ')} The old key stays active.`;
+  return `The new key ${rotation.newKeyId} of ${rotation.userName} is not stored everywhere yet. ${reasons.join(' ')} The old key stays active.`;
 }

@@ -13,9 +13,9 @@ export function reconciledMessage(reconciled: Reconciled): string | undefined {
     case 'undecided':
       return undefined;
     case 'waiting':
-      return `The secret of ${reconciled.unstored.keyId} of ${reconciled.entry.userName} was not stored before VS Code ended. It is safe: choose where it goes.`;
+      return `The secret of ${reconciled.unstored.keyId} of ${reconciled.entry.userName} was not stored before VS Code closed. It is safe: choose where to store it.`;
     case 'failed':
-      return `It could not be found out what became of a creation for ${reconciled.entry.userName}. ${errorMessage(reconciled.error).text}`;
+      return `It is not known whether an access key was created for ${reconciled.entry.userName}. ${errorMessage(reconciled.error).text}`;
     case 'appeared':
       return appeared(reconciled);
   }
@@ -25,13 +25,13 @@ function appeared({ entry, keys, store, certain }: Extract<Reconciled, { kind: '
   const ids = keys.map(({ key }) => key.id).join(', ');
   const user = entry.userName;
   if (store === 'otherClient')
-    return `The secret of ${ids} of ${user} is held by another VS Code client. Open that one to store it.`;
+    return `The secret of ${ids} of ${user} is kept by another VS Code installation. Open that one to store it.`;
   if (store === 'vanished') {
-    return `VS Code's secret storage has lost what it was given, perhaps the secret of ${ids} of ${user} too. Check whether that key is in use before you replace it.`;
+    return `VS Code's secret storage has lost its content, perhaps including the secret of ${ids} of ${user}. Check whether that key is in use before you replace it.`;
   }
   return certain
-    ? `VS Code ended before the secret of ${ids} of ${user} was stored, and AWS shows it only once. Delete that key and create another.`
-    : `A creation for ${user} was cut short, and ${ids} appeared meanwhile without a secret here. It may be someone else's.`;
+    ? `VS Code closed before the secret of ${ids} of ${user} was stored, and AWS shows it only once. Delete that key and create another.`
+    : `Creating an access key for ${user} was interrupted, and ${ids} appeared in the meantime. Its secret did not arrive; the key may also be someone else's.`;
 }
 
 /** Secrets that are missing for one and the same reason. */
@@ -43,8 +43,8 @@ export function missingMessage(missing: readonly MissingSecret[]): string {
   const [one, are] = missing.length === 1 ? ['secret', 'is'] : ['secrets', 'are'];
   return missing.some(({ reason }) => reason === 'lost')
     ? `VS Code's secret storage has lost the ${one} of ${keys}. AWS shows a secret only once: without another copy, use Delete and Create Anew… on the key.`
-    : `The ${one} of ${keys} ${are} held by another VS Code client, not by this one.`;
+    : `The ${one} of ${keys} ${are} kept by another VS Code installation.`;
 }
 
 /** Said before the next create when the storage was found to forget. */
-export const FORGETFUL_STORE = 'it has lost earlier secrets on this computer: choose a profile instead';
+export const FORGETFUL_STORE = 'it has lost secrets on this computer before: choose a profile instead';

@@ -4,41 +4,41 @@ import { CHECK_FILES, CHOOSE_PROFILE, REFRESH, RETRY, SHOW_LOG, type ErrorMessag
 const ADVICE: ReadonlyMap<string, ErrorMessage> = new Map(
   Object.entries({
     IncompleteSignature: {
-      text: 'The access key ID or the secret is not written as it was given: look for a comma, a quote, or the two swapped.',
+      text: 'The access key ID or the secret is mistyped: look for a comma or a quote, or check whether the two are swapped.',
       next: [CHECK_FILES, RETRY, CHOOSE_PROFILE],
     },
-    NotSupportedService: { text: 'All else goes on without it.', next: [REFRESH] },
+    NotSupportedService: { text: 'Everything else works without it.', next: [REFRESH] },
     MissingAuthenticationToken: {
-      text: 'The request arrived without a signature: something on the way may have taken it off.',
+      text: 'The request arrived without a signature: something on the way may have removed it.',
       next: [RETRY, CHOOSE_PROFILE, SHOW_LOG],
     },
     ...sameFor(['RequestTimeout', 'RequestTimeoutException', 'RequestAbortedException'], {
-      text: 'The request did not arrive whole: check the network, then try again.',
+      text: 'The request did not arrive complete: check the network, then try again.',
       next: [RETRY, SHOW_LOG],
     }),
     ...sameFor(['ReportInProgress', 'ReportNotPresent', 'ReportExpired'], {
-      text: 'Refresh in a minute, when AWS has made it.',
+      text: 'Refresh in a minute, once AWS has created it.',
       next: [REFRESH],
     }),
     RegionDisabledException: {
-      text: 'Give the profile another region, or have an administrator of the account switch that one on.',
+      text: 'Use another region in the profile, or ask an administrator of the account to enable this one.',
       next: [CHOOSE_PROFILE, RETRY],
     },
     OptInRequired: {
-      text: 'Finish the sign-up of the account, or give the profile a region that the account has.',
+      text: 'Finish signing up for the account, or use a region in the profile that the account has enabled.',
       next: [CHOOSE_PROFILE, RETRY],
     },
     ...sameFor(['IDPRejectedClaim', 'InvalidIdentityToken', 'IDPCommunicationError'], {
-      text: 'Have the identity provider issue a new token for web_identity_token_file, then try again.',
+      text: 'Get a new token for web_identity_token_file from the identity provider, then try again.',
       next: [RETRY, CHOOSE_PROFILE, SHOW_LOG],
     }),
     PackedPolicyTooLarge: {
-      text: 'The policies or tags of the session are too large: make them smaller, or choose another profile.',
+      text: 'The policies or tags of the session are too large. Make them smaller, or choose another profile.',
       next: [CHOOSE_PROFILE],
     },
     // Those of the access portal and of the sign-in service.
     ...sameFor(['ForbiddenException', 'ResourceNotFoundException'], {
-      text: 'The access portal gives you no such account or role: check sso_account_id and sso_role_name.',
+      text: 'The access portal does not give you this account or role: check sso_account_id and sso_role_name.',
       next: [CHECK_FILES, RETRY, CHOOSE_PROFILE],
     }),
     ...sameFor(['InvalidRequestException', 'AuthorizationPendingException'], {
@@ -46,7 +46,7 @@ const ADVICE: ReadonlyMap<string, ErrorMessage> = new Map(
       next: [CHECK_FILES, RETRY, CHOOSE_PROFILE],
     }),
     ...sameFor(['InvalidScopeException', 'UnsupportedGrantTypeException'], {
-      text: 'Take the line sso_registration_scopes out of the AWS files, then sign in again.',
+      text: 'Remove the line sso_registration_scopes from the AWS files, then sign in again.',
       next: [CHECK_FILES, RETRY, CHOOSE_PROFILE],
     }),
   }),
@@ -58,8 +58,8 @@ export function refusalAdvice(wireCode: string, server: string | undefined): Err
     ADVICE.get(wireCode) ?? {
       text:
         server === undefined
-          ? 'Try again, or choose another profile; the code and this sentence are what AWS’s support asks for.'
-          : `Try again, or choose another profile; whoever runs ${server} can tell more.`,
+          ? 'Try again, or choose another profile. Give the code to AWS Support if it persists.'
+          : `Try again, or choose another profile; ask whoever runs ${server}.`,
       next: [RETRY, CHOOSE_PROFILE, SHOW_LOG],
     }
   );

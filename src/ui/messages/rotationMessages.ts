@@ -22,7 +22,7 @@ export function rotationLabel(rotation: Rotation, oldIsBack: boolean): string {
     case 'deactivate':
       return readyLabel(rotation);
     case 'finish':
-      return 'Rotation: old key off';
+      return 'Rotation: old key inactive';
   }
 }
 
@@ -53,10 +53,10 @@ export function rotationTooltip(
     rotation.newKeyId === undefined ? 'No new key yet' : `New key ${joined([rotation.newKeyId, places], ', ')}`,
     `Begun ${formatSince(rotation.started, now)}`,
     oldIsBack
-      ? 'Someone activated the old key again. Resume deactivates it again. Undo goes back to it.'
+      ? 'Someone activated the old key again. Resume deactivates it again; Undo goes back to it.'
       : rotation.step === 'finish'
-        ? `Undo switches the old key on again. Finish deletes it, best after ${count(graceDays, 'day')}, once nothing missed it.`
-        : 'Resume goes on from here. Undo takes it back.',
+        ? `Undo activates the old key again. Finish deletes it, best after ${count(graceDays, 'day')} without complaints.`
+        : 'Resume continues from here; Undo goes back to the old key.',
   ].join('\n');
 }
 
@@ -69,7 +69,7 @@ export function stepWords({ step }: Rotation, verifying: VerifyProgress | undefi
       return 'storing the new key';
     case 'verify':
       return verifying
-        ? `testing the new key, ${verifying.successes} of ${verifying.needed} answers (AWS takes some seconds)`
+        ? `testing the new key, ${verifying.successes} of ${verifying.needed} answers (this takes a few seconds)`
         : 'testing the new key';
     case 'deactivate':
     case 'finish':
@@ -89,31 +89,31 @@ export function rotationMessage(
     case 'inactive': {
       const { userName, oldKeyId, newKeyId = '', destinations } = result.rotation;
       const where = destinations.length > 0 ? `, ${placesWords(destinations, home)}` : '';
-      return `The new key ${newKeyId} of ${userName} is ready${where}. The old key ${oldKeyId} is inactive; it may still work for some seconds. Delete it once nothing missed it.`;
+      return `The new key ${newKeyId} of ${userName} is ready${where}. The old key ${oldKeyId} is inactive; it may still work for a few seconds. Delete it once you are sure that nothing needs it.`;
     }
     case 'unverified':
       return result.verified.kind === 'wrongCaller'
         ? `The new key of ${result.rotation.userName} answers as ${result.verified.caller.arn}. The old key is still active; undo the rotation.`
-        : `The new key of ${result.rotation.userName} was not seen to work yet; AWS may need longer. The old key is still active. Resume the rotation later.`;
+        : `The new key of ${result.rotation.userName} does not work yet; AWS may need longer. The old key is still active. Resume the rotation later.`;
     case 'reconnect':
       return `The active profile still signs with the old key of ${result.rotation.userName}, which is still active: the new one is not in that profile. Choose another profile, then resume.`;
     case 'secretLost':
-      return `Nobody has the secret of the new key ${result.rotation.newKeyId} any more. The old key is as it was. Undo the rotation, which deletes the new key.`;
+      return `The secret of the new key ${result.rotation.newKeyId} is lost. The old key is unchanged. Undo the rotation, which deletes the new key.`;
     case 'unattributed':
-      return `The rotation of ${result.rotation.userName} was cut short, and ${result.keys.map(({ id }) => id).join(', ')} appeared meanwhile, whose secret is not on this computer. Undo the rotation; the old key is still active.`;
+      return `The rotation of ${result.rotation.userName} was interrupted, and ${result.keys.map(({ id }) => id).join(', ')} appeared in the meantime; its secret is not on this computer. Undo the rotation; the old key is still active.`;
     case 'failed':
-      return `The rotation of ${result.rotation.userName} stopped: ${errorMessage(result.error).text} Resume it, or undo it.`;
+      return `The rotation of ${result.rotation.userName} stopped: ${errorMessage(result.error).text} Resume or undo it.`;
     case 'over':
       return OVER[result.because];
   }
 }
 
 const OVER: Readonly<Record<Extract<RotationResult, { kind: 'over' }>['because'], string>> = {
-  nothingCreated: 'The rotation had not created a key yet, and is over. The old key is as it was; start again.',
-  userGone: 'The user of this rotation is gone, and the rotation with it.',
+  nothingCreated: 'The rotation ended before it created a key. The old key is unchanged; start again.',
+  userGone: 'The user of this rotation was deleted, so the rotation is over.',
   newKeyGone:
     'The new key of this rotation was deleted elsewhere, so the rotation is over. The old key is still active.',
-  oldKeyGone: 'The old key of this rotation is gone, so the rotation is complete.',
+  oldKeyGone: 'The old key of this rotation was deleted, so the rotation is complete.',
   ended: 'This rotation was ended elsewhere.',
 };
 
@@ -132,7 +132,7 @@ export function undoMessage(
         `The old key ${oldKeyId} becomes active again${rotation.replaced.length > 0 ? ` and is put back ${placesWords(rotation.replaced, home)}` : ''}.`,
         newKeyId === undefined
           ? ''
-          : `The new key ${newKeyId} is deactivated and deleted. What IAM knows of its use: ${newUse}. Use of sts may be our own test.`,
+          : `The new key ${newKeyId} is deactivated and deleted. What IAM knows of its use: ${newUse}. Use of STS may be the test by IAM Keys.`,
       ],
       '\n\n',
     ),
@@ -146,7 +146,7 @@ export function undoneMessage(
 ): string {
   const rest = {
     deleted: ' The new key was deleted.',
-    kept: ` The new key ${newKeyId} was kept: the old secret is not on this computer any more, and a profile uses the new one.`,
+    kept: ` The new key ${newKeyId} was kept: the old secret is no longer on this computer, and a profile uses the new one.`,
     none: '',
   };
   const told = byHand.filter(({ done }) => done !== undefined).map(({ name }) => name);
@@ -157,17 +157,17 @@ export function undoneMessage(
 /** Said when undoing had to stop before the new key, since the active profile signs with it. */
 export function halfUndoneMessage({ userName, oldKeyId, newKeyId = '', replaced }: Rotation, home: string): string {
   const back = replaced.length > 0 ? ` and is back ${placesWords(replaced, home)}` : '';
-  return `${oldKeyId} of ${userName} is active again${back}. The new key ${newKeyId} was left active: the active profile signs with it. Choose another profile, then undo the rotation again.`;
+  return `${oldKeyId} of ${userName} is active again${back}. The new key ${newKeyId} is still active, because the active profile signs with it. Choose another profile, then undo the rotation again.`;
 }
 
 /** Said when undoing stopped before the new key, since the old one did not answer with the secret that is here. */
 export function oldUnusableMessage({ userName, oldKeyId, newKeyId = '' }: Rotation): string {
-  return `${oldKeyId} of ${userName} is active again, but AWS did not take it with the secret that is on this computer. Nothing else was changed: the new key ${newKeyId} is as it was. Undo the rotation again in some minutes, or resume it to stay with the new key.`;
+  return `${oldKeyId} of ${userName} is active again, but AWS did not accept the secret that is on this computer. Nothing else was changed; the new key ${newKeyId} still works. Undo the rotation again in a few minutes, or resume it to keep the new key.`;
 }
 
 /** Said when the old key was not deleted, since the new one did not answer with the secret that is here. */
 export function newUnusableMessage({ userName, oldKeyId, newKeyId = '' }: Rotation): string {
-  return `The old key ${oldKeyId} of ${userName} was not deleted: AWS did not take the new key ${newKeyId} with the secret that is on this computer. Check the profile that holds it and finish again, or undo the rotation.`;
+  return `The old key ${oldKeyId} of ${userName} was not deleted, because AWS did not accept the secret of the new key ${newKeyId} that is on this computer. Check the profile that holds it and finish again, or undo the rotation.`;
 }
 
 /** Asked before an old key is switched off that someone has switched on again. `facts` describe it, `where` names the account. */
@@ -183,9 +183,9 @@ export function deactivateAgainMessage(
 }
 
 const FREE: Readonly<Record<FreeReason, string>> = {
-  off: 'Suggested: it is switched off already',
+  off: 'Suggested: it is already inactive',
   neverUsed: 'Suggested: it was never used',
-  unusedLongest: 'Suggested: it was not used for longest',
+  unusedLongest: 'Suggested: it has been unused for longest',
 };
 
 export function freeWords(reason: FreeReason): string {
@@ -196,10 +196,10 @@ export function freeWords(reason: FreeReason): string {
 export function reminderMessage(due: readonly Rotation[], cut: readonly Rotation[]): string | undefined {
   const [firstDue, firstCut] = [due[0], cut[0]];
   if (firstDue && due.length === 1)
-    return `The old key ${maskKeyId(firstDue.oldKeyId)} of ${firstDue.userName} is inactive since its rotation. If nothing missed it, delete it.`;
+    return `The old key ${maskKeyId(firstDue.oldKeyId)} of ${firstDue.userName} has been inactive since its rotation. If nothing needs it, delete it.`;
   if (due.length > 1)
-    return `${count(due.length, 'old key')} are inactive since their rotation. If nothing missed them, delete them.`;
+    return `${count(due.length, 'old key')} have been inactive since their rotation. If nothing needs them, delete them.`;
   if (firstCut && cut.length === 1)
-    return `The rotation of ${firstCut.userName} is not done yet. ${rotationLabel(firstCut, false)}.`;
-  return cut.length > 1 ? `${count(cut.length, 'rotation')} are not done yet.` : undefined;
+    return `The rotation of ${firstCut.userName} is not finished yet. ${rotationLabel(firstCut, false)}.`;
+  return cut.length > 1 ? `${count(cut.length, 'rotation')} are not finished yet.` : undefined;
 }

@@ -34,11 +34,11 @@ export function rotatingWords(rotation: Rotation, toDo: number): string {
   if (toDo > 0) return `rotating: ${count(toDo, 'place')} to do`;
   switch (rotation.step) {
     case 'deactivate':
-      return 'rotating: old key still on';
+      return 'rotating: old key active';
     case 'finish':
-      return 'rotating: old key off';
+      return 'rotating: old key inactive';
     default:
-      return 'rotating: not done';
+      return 'rotating: not finished';
   }
 }
 
@@ -64,8 +64,8 @@ const HINTS: Readonly<Record<PlaceState, string>> = {
   done: 'It has the new key, which was read back from there.',
   told: 'You have marked it as done.',
   toDo: 'Copy the new key, put it there, then mark this place as done.',
-  left: 'It did not take the new key. Resume the rotation to try again, or leave it out.',
-  notRenewed: 'It still has the old key, and stops working once that is deactivated.',
+  left: 'The new key could not be stored there. Resume the rotation to try again, or leave it out.',
+  notRenewed: 'It still has the old key and stops working once that is deactivated.',
 };
 
 const STATES: Readonly<Record<PlaceState, string>> = {

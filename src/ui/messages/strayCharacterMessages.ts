@@ -11,7 +11,7 @@ const VALUES: Readonly<Record<ErrorDetails['StrayCharacter']['value'], string>> 
 /** Names the character, and where it stands; the value itself may be secret. */
 export function strayCharacterMessage({ value, codePoint, where }: ErrorDetails['StrayCharacter']): ErrorMessage {
   return {
-    text: `${VALUES[value]} in ${placeWords(where)} holds ${characterWords(codePoint)}, which it may not have. Take that character out, then try again.`,
+    text: `${VALUES[value]} in ${placeWords(where)} contains ${characterWords(codePoint)}, which is not allowed there. Remove that character, then try again.`,
     next:
       'path' in where
         ? [CHECK_FILES, RETRY, CHOOSE_PROFILE]
@@ -30,7 +30,7 @@ function placeWords(where: ErrorDetails['StrayCharacter']['where']): string {
 /** Characters that are not seen, or pass for others, by name. */
 const NAMED: ReadonlyMap<number, string> = new Map([
   [0x09, 'a tab'],
-  [0x20, 'a blank'],
+  [0x20, 'a space'],
   [0xa0, 'a no-break space'],
   [0x200b, 'a zero-width space'],
   [0x200d, 'a zero-width joiner'],

@@ -12,11 +12,11 @@ export function appearedMessage(
   const use =
     lastUsed === undefined ? 'Its last use is not known.' : lastUsed.date ? 'It has been used.' : 'It was never used.';
   return {
-    message: `Access key ${key.id} of ${key.userName} ${where} has no secret here`,
+    message: `Access key ${key.id} of ${key.userName} ${where} may have no known secret`,
     detail: [
-      `A creation for ${key.userName} was cut short before its answer arrived, and this key appeared meanwhile (created ${formatDate(key.created)}). AWS shows a secret only once, so nobody can have this one any more, unless the key is someone else's.`,
-      `${use}${inWindow ? '' : ' It was not created at the time of that request, so it may well be someone else’s.'}`,
-      'Deactivating can be undone. A deactivated key may go on working for some seconds.',
+      `Creating an access key for ${key.userName} was interrupted, and this key appeared in the meantime (created ${formatDate(key.created)}). AWS shows a secret only once, so unless the key is someone else's, its secret is lost.`,
+      `${use}${inWindow ? '' : ' It was not created at the time of that request, so it is probably someone else’s.'}`,
+      'Deactivating can be undone. A deactivated key may keep working for a few seconds.',
     ].join('\n\n'),
   };
 }

@@ -7,22 +7,22 @@ interface UnreadFile {
 /** Of a creation that was cut short. */
 export function unreadCreationMessage({ path, isNewer }: UnreadFile): string {
   return isNewer === true
-    ? `A newer version of IAM Keys left a note about an unfinished creation, which this version leaves alone: ${path}. Update IAM Keys to deal with it.`
-    : `A note about an unfinished creation cannot be read: ${path}. Look at the newest keys of your users, then delete that file.`;
+    ? `A newer version of IAM Keys left a record of an unfinished creation that this version cannot read: ${path}. Update IAM Keys.`
+    : `The record of an unfinished creation cannot be read: ${path}. Check the newest keys of your users, then delete the file.`;
 }
 
 /** Of a profile's new name. */
 export function unreadRenameMessage({ path, isNewer }: UnreadFile): string {
   return isNewer === true
-    ? `A newer version of IAM Keys left a note about renaming a profile, which this version leaves alone: ${path}. Update IAM Keys to deal with it.`
-    : `A note about renaming a profile cannot be read: ${path}. See whether the profile has one name in both AWS files, then delete that file.`;
+    ? `A newer version of IAM Keys left a record of a profile being renamed that this version cannot read: ${path}. Update IAM Keys.`
+    : `The record of a profile being renamed cannot be read: ${path}. Check that the profile has the same name in both AWS files, then delete the file.`;
 }
 
 /** Of a rotation under way; the file is named after its account and user. */
 export function unreadRotationMessage({ path, isNewer }: UnreadFile): string {
   return isNewer === true
-    ? `A newer version of IAM Keys is rotating this user's access key, and this version leaves that alone: ${path}. Update IAM Keys to go on with the rotation.`
-    : `What was written down of a rotation cannot be read: ${path}. Look at the keys of the user in the file's name, then delete the file; their key can be rotated again then.`;
+    ? `A newer version of IAM Keys is rotating this user's access key: ${path}. Update IAM Keys to continue the rotation.`
+    : `The record of a rotation cannot be read: ${path}. Check the keys of the user named in the file name, then delete the file; after that the key can be rotated again.`;
 }
 
 /** Of a suspended user; the file is named after its account and the user's ID. */

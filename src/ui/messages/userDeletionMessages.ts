@@ -47,11 +47,11 @@ export function previewMessage(
     detail: joined(
       [
         lines.length > 0
-          ? ['This goes with it, in this order:', ...lines].join('\n')
+          ? ['These are deleted with it, in this order:', ...lines].join('\n')
           : 'It has no password, keys, policies, groups or anything else.',
         unreadWords([plan]),
         detached(plan),
-        'Nothing of this can be restored.',
+        'This cannot be undone.',
       ],
       '\n\n',
     ),
@@ -76,9 +76,11 @@ export function previewsMessage(
           plans.map(({ userName }) => userName),
           USERS,
         ),
-        lines.length > 0 ? ['This goes with them:', ...lines].join('\n') : 'They have nothing that would go with them.',
+        lines.length > 0
+          ? ['These are deleted with them:', ...lines].join('\n')
+          : 'They have no password, keys, policies, groups or anything else.',
         unreadWords(plans),
-        'Nothing of this can be restored.',
+        'This cannot be undone.',
       ],
       '\n\n',
     ),
@@ -100,7 +102,7 @@ export function stoppedMessage(
   const at = failed ? childWords(failed) : `the user ${userName} itself`;
   return joined(
     [
-      `User ${userName} ${where} was not deleted: it stopped at ${at}. ${reason(error)}`,
+      `User ${userName} ${where} was not deleted. Deleting stopped at ${at}: ${reason(error)}`,
       removed.length > 0 ? `Removed: ${removed.map(childWords).join(', ')}.` : 'Nothing was removed.',
       left.length > 0 ? `Not touched: ${left.map(childWords).join(', ')}.` : '',
     ],
@@ -141,8 +143,8 @@ export function deletedMessage(
 export function goneMessage(userNames: readonly string[]): string {
   const [first] = userNames;
   return userNames.length === 1 && first !== undefined
-    ? `User ${first} was gone already.`
-    : `${count(userNames.length, 'user')} were gone already: ${listed(userNames, USERS)}.`;
+    ? `User ${first} had already been deleted.`
+    : `${count(userNames.length, 'user')} had already been deleted: ${listed(userNames, USERS)}.`;
 }
 
 /** What of deleted users is still on this computer. */
@@ -151,7 +153,7 @@ export function leftHereMessage(profiles: readonly string[], saved: number): str
     ...(profiles.length > 0 ? [`profile ${profiles.join(', ')}`] : []),
     ...(saved > 0 ? [count(saved, 'saved secret')] : []),
   ];
-  return `Still on this computer, and of no use any more: ${parts.join(' and ')}.`;
+  return `Still on this computer, but no longer of use: ${parts.join(' and ')}.`;
 }
 
 /** What was removed of them, save the profiles that something refers to. */
@@ -159,7 +161,7 @@ export function removedHereMessage(removed: number, kept: readonly string[]): st
   return joined(
     [
       removed > 0 ? 'Removed from this computer.' : 'Nothing was removed.',
-      kept.length > 0 ? `Profile ${kept.join(', ')} was left: something still refers to it.` : '',
+      kept.length > 0 ? `Profile ${kept.join(', ')} was kept: something still refers to it.` : '',
     ],
     ' ',
   );
@@ -174,7 +176,7 @@ function unreadWords(plans: readonly DeletionPlan[]): string {
 
 function detached({ children }: DeletionPlan): string {
   return children.some(({ kind }) => kind === 'attachedPolicy' || kind === 'group')
-    ? 'Attached policies and groups stay; the user is only taken out of them.'
+    ? 'Attached policies and groups stay; the user is only removed from them.'
     : '';
 }
 

@@ -15,8 +15,8 @@ export function userNameMessage(name: string, existing: string | undefined): str
   }
   if (existing === undefined) return undefined;
   return existing === name
-    ? `A user named ${existing} exists already.`
-    : `A user named ${existing} exists already; IAM does not tell upper from lower case.`;
+    ? `A user named ${existing} already exists.`
+    : `A user named ${existing} already exists; IAM ignores upper and lower case.`;
 }
 
 export function pathMessage(path: string): string | undefined {

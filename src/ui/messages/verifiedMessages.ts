@@ -7,12 +7,12 @@ import { errorMessage } from './errorMessages.js';
 export function verifiedMessage({ keyId, userName }: KeyIdentity, verified: Verified): string {
   switch (verified.kind) {
     case 'usable':
-      return `Access key ${keyId} is usable: AWS answered several times in a row that it is ${userName}.`;
+      return `Access key ${keyId} works: AWS confirmed several times in a row that it belongs to ${userName}.`;
     case 'notYetUsable':
-      return `Access key ${keyId} is not usable yet. AWS can take some minutes until it knows a new key; try it again later.`;
+      return `Access key ${keyId} does not work yet. A new key can take AWS a few minutes; try again later.`;
     case 'unverified':
-      return `Access key ${keyId} is unverified. ${verified.error ? errorMessage(verified.error).text : 'The test was stopped.'}`;
+      return `Access key ${keyId} could not be tested. ${verified.error ? errorMessage(verified.error).text : 'The test was stopped.'}`;
     case 'wrongCaller':
-      return `Access key ${keyId} signs as ${formatCaller(verified.caller)} of account ${verified.caller.account}, not as ${userName}. Do not use it before you know why.`;
+      return `Access key ${keyId} signs as ${formatCaller(verified.caller)} of account ${verified.caller.account}, not as ${userName}. Find out why before you use it.`;
   }
 }

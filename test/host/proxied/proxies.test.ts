@@ -48,7 +48,7 @@ describe('behind a proxy', () => {
 
   it('others are not, unless the profile names them in ca_bundle', async () => {
     const server = leadTo('own', byEnvironment);
-    assert.match(await refusal(), /^Offline The certificate that aws\.invalid shows is not trusted/);
+    assert.match(await refusal(), /^Offline The certificate of aws\.invalid is not trusted/);
     assert.deepEqual(server.actions, []);
     await writeProfile(`ca_bundle = ${readAuthority(scratch(), 'own').path}\n`);
     await use();
@@ -88,7 +88,10 @@ describe('behind a proxy', () => {
 
   it('one that wants a sign-in is told of as that', async () => {
     byEnvironment.target = undefined;
-    assert.match(await refusal(), /^StrangeAnswer The proxy on the way to aws\.invalid wants a sign-in \(HTTP 407\)/);
+    assert.match(
+      await refusal(),
+      /^StrangeAnswer The proxy on the way to aws\.invalid requires a sign-in \(HTTP 407\)/,
+    );
   });
 
   it('one that does not answer is named, without its password', async () => {

@@ -18,7 +18,7 @@ const SOURCES = path.join(import.meta.dirname, '../../../src/aws');
 
 /** What is true of AWS alone, or said by it. */
 const OF_AWS =
-  /\bAWS (had|asks|refused|denied|answered|does not|needs)|ask AWS|nothing is wrong on your side|China|GovCloud|support asks/i;
+  /\bAWS (had|asks|refused|denied|answered|does not|needs)|ask AWS|not on your side|AWS Support|China|GovCloud|support asks/i;
 
 /** One attempt each: what is asked for again is another matter. */
 const ONCE = { maxAttempts: 1, region: 'us-east-1' };

@@ -59,7 +59,7 @@ const STRANGE: readonly Strange[] = [
     'a redirect',
     wholeAnswer(302, '', '', { location: 'http://portal.example.com/' }),
     { shape: 'empty', status: 302 },
-    'HTTP 302, a redirect to elsewhere',
+    'HTTP 302, a redirect',
   ),
   strange(
     'the XML of S3',
@@ -77,7 +77,7 @@ const STRANGE: readonly Strange[] = [
     title: 'a proxy that wants a sign-in',
     answer: wholeAnswer(407, 'text/html', PAGE, { 'proxy-authenticate': 'Basic realm="x"' }),
     facts: { shape: 'webPage', status: 407 },
-    words: both(/^The proxy on the way to \S+ wants a sign-in \(HTTP 407\)/),
+    words: both(/^The proxy on the way to \S+ requires a sign-in \(HTTP 407\)/),
   },
   {
     title: 'half an answer, and the connection closed',
@@ -86,13 +86,13 @@ const STRANGE: readonly Strange[] = [
       response.write(BEGUN, () => response.socket?.destroy());
     },
     facts: { shape: 'cut', status: 200 },
-    words: both(/^The answer of \S+ broke off before its end \(HTTP 200\)/),
+    words: both(/^The answer from \S+ ended too early \(HTTP 200\)/),
   },
   {
     title: 'half an answer that ends like a whole one',
     answer: wholeAnswer(200, 'text/xml', BEGUN),
     facts: { shape: 'cut', status: 200 },
-    words: both(/^The answer of \S+ broke off before its end \(HTTP 200\)/),
+    words: both(/^The answer from \S+ ended too early \(HTTP 200\)/),
   },
   {
     title: 'an error without a code',
@@ -102,7 +102,7 @@ const STRANGE: readonly Strange[] = [
       `<ErrorResponse ${NAMESPACE}><Error><Type>Sender</Type></Error></ErrorResponse>`,
     ),
     facts: { shape: 'incomplete', status: 400 },
-    words: both(/^The answer of \S+ lacks something/),
+    words: both(/^The answer from \S+ lacks something/),
   },
 ];
 

@@ -16,11 +16,11 @@ describe('a value with a character that it may not have', () => {
   });
 
   const regions: readonly (readonly [region: string, codePoint: number, words: RegExp])[] = [
-    ['"us-east-1"', 0x22, /holds """ \(U\+0022\)/],
-    ['us_east_1', 0x5f, /holds "_" \(U\+005F\)/],
-    ['us east 1', 0x20, /holds a blank \(U\+0020\)/],
-    ['us-east-1\u00a0.', 0xa0, /holds a no-break space \(U\+00A0\)/],
-    ['us\u2011east\u20111', 0x2011, /holds a no-break hyphen \(U\+2011\)/],
+    ['"us-east-1"', 0x22, /contains """ \(U\+0022\)/],
+    ['us_east_1', 0x5f, /contains "_" \(U\+005F\)/],
+    ['us east 1', 0x20, /contains a space \(U\+0020\)/],
+    ['us-east-1\u00a0.', 0xa0, /contains a no-break space \(U\+00A0\)/],
+    ['us\u2011east\u20111', 0x2011, /contains a no-break hyphen \(U\+2011\)/],
   ];
   for (const [region, codePoint, words] of regions) {
     it(`is named with file and line, and nothing is sent: region = ${region}`, async () => {

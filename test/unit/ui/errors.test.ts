@@ -145,8 +145,8 @@ describe('error messages', () => {
   it('say which cause of a key that is not accepted fits what is known', () => {
     const cause = (details: ErrorDetails['InvalidClientTokenId']): string => textOf('InvalidClientTokenId', details);
     assert.match(cause({ kind: 'static', key: 'inactive' }), /It is inactive: activate it/);
-    assert.match(cause({ kind: 'static', key: 'new' }), /It is new, and AWS takes some seconds/);
-    assert.match(cause({ kind: 'session', service: 'iam' }), /opened without MFA/);
+    assert.match(cause({ kind: 'static', key: 'new' }), /It is new, and AWS needs a few seconds/);
+    assert.match(cause({ kind: 'session', service: 'iam' }), /started without MFA/);
     assert.match(cause({ kind: 'session', service: 'sts' }), /session token belongs to another key/);
     assert.match(cause({ kind: 'static', service: 'sts', partition: 'aws-cn' }), /in the partition aws-cn/);
     assert.match(cause({ kind: 'static', service: 'sts', partition: 'aws' }), /China or GovCloud/);
@@ -178,10 +178,13 @@ describe('error messages', () => {
     assert.match(setting.text, /left as it is: the setting iamKeys\.profile names it\. Change the setting first\.$/);
     assert.deepEqual(setting.next, [openSetting]);
     const environment = said({ referrers: [], namedBy: ['environment'] });
-    assert.match(environment.text, /left as it is: the environment variable AWS_PROFILE, .* names it\. Start VS Code/);
+    assert.match(
+      environment.text,
+      /left as it is: the environment variable AWS_PROFILE of VS Code names it\. Start VS Code/,
+    );
     assert.deepEqual(environment.next, []);
     const all = said({ referrers: ['ci', 'ops'], namedBy: ['setting', 'environment'] });
-    assert.match(all.text, /ci, ops take their .* iamKeys\.profile .* AWS_PROFILE, .* first\. .* first\. .* first\.$/);
+    assert.match(all.text, /ci, ops take their .* iamKeys\.profile .* AWS_PROFILE .* first\. .* first\. .* first\.$/);
     assert.deepEqual(all.next, [openSetting, openProfile]);
   });
 

@@ -38,7 +38,7 @@ describe('who am I', () => {
     const ends = new Date(2026, 5, 1, 14, 5);
     assert.equal(whoAmIShort({ ...who, ends }, now), 'admin · 123456789012 · until 14:05');
     assert.match(whoAmILong({ ...who, ends }, now), /The session lasts until 14:05/);
-    assert.equal(whoAmIShort({ ...who, ends }, ends.getTime()), 'admin · 123456789012 · session over');
+    assert.equal(whoAmIShort({ ...who, ends }, ends.getTime()), 'admin · 123456789012 · session ended');
     assert.match(whoAmILong({ ...who, ends }, ends.getTime()), /ended at 14:05.*renewed/);
   });
 

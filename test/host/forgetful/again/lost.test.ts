@@ -51,7 +51,7 @@ describe('a secret storage that has forgotten', () => {
     await tree.resolveTreeItem(item, await row());
     assert.match(
       typeof item.tooltip === 'string' ? item.tooltip : '',
-      /Its secret is lost:.*\nUnless you kept it elsewhere, Delete and Create Anew… deletes/,
+      /Its secret is lost:.*\nUnless you have it elsewhere, use Delete and Create Anew… to replace/,
     );
     await context.secrets.saved.dismiss(left);
     assert.deepEqual(await context.secrets.saved.missing(), []);
@@ -82,7 +82,7 @@ describe('a secret storage that has forgotten', () => {
       /was not expected to ask/,
     );
     const offered = prompts.seen.find((line) => line.startsWith("VS Code's secret storage"));
-    assert.match(offered ?? '', /it has lost earlier secrets on this computer: choose a profile instead/);
+    assert.match(offered ?? '', /it has lost secrets on this computer before: choose a profile instead/);
     assert.equal(sandbox.log.count('iam:CreateAccessKey'), 0);
   });
 });

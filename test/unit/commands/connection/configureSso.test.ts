@@ -35,10 +35,10 @@ describe('configuring SSO', () => {
 
   it('says that the AWS CLI is not there, where to get it, and lets the person try', async () => {
     const prompts = await configure(false, false, { press: ['How to Install It'] });
-    assert.match(prompts.told.join(), /no program aws is on the PATH/);
+    assert.match(prompts.told.join(), /PATH of VS Code has no program named aws/);
     assert.match(links.join(), /^https:\/\/docs\.aws\.amazon\.com\//);
     assert.equal(opened.length, 0);
-    await configure(false, false, { press: ['Try All the Same'] });
+    await configure(false, false, { press: ['Try Anyway'] });
     assert.equal(opened.length, 1);
   });
 });

@@ -70,7 +70,7 @@ describe('telling of creations that were cut short', () => {
     machine.kill(other);
     await goOn();
     assert.equal(prompts.told.length, 1);
-    assert.match(prompts.told[0] ?? '', /was not stored before VS Code ended\. It is safe/);
+    assert.match(prompts.told[0] ?? '', /was not stored before VS Code closed\. It is safe/);
     assert.equal(later.length, 0);
   });
 

@@ -41,7 +41,7 @@ describe('a key that nobody in the account has', () => {
       const message = await find();
       assert.equal(
         message,
-        `${gone} is of this account, 123456789012, but no user has it: it was deleted, or is root’s.`,
+        `${gone} belongs to this account, 123456789012, but to none of its users: it was deleted, or it is root’s.`,
       );
     });
 
@@ -49,14 +49,14 @@ describe('a key that nobody in the account has', () => {
       sandbox.deny({ action: 'sts:GetAccessKeyInfo' });
       assert.match(
         await find(),
-        /^No user of this account, 123456789012, has A\w+: .*; that needs .*sts:GetAccessKeyInfo\.$/,
+        /^No user of this account, 123456789012, has A\w+: .*that needs .*sts:GetAccessKeyInfo\.$/,
       );
     });
 
     it(`may be of another account where the server does not tell: ${title}`, async () => {
       const error = { code: 'InvalidAction', status: 400, message: 'Could not find operation GetAccessKeyInfo' };
       sandbox.addFault({ action: 'sts:GetAccessKeyInfo', kind: 'error', error });
-      assert.match(await find(), /^No user of this account, 123456789012, has A\w+: .* could not be asked\.$/);
+      assert.match(await find(), /^No user of this account, 123456789012, has A\w+: .* could not be looked up\.$/);
     });
   }
 

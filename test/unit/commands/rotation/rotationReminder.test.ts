@@ -71,7 +71,7 @@ describe('the reminder of rotations', () => {
   it('offers to finish once the old key was off for the days of the setting', async () => {
     const { told, ran } = await reminded([off('ana', 7)], { answers: { press: ['Finish…'] } });
     assert.equal(told.length, 1);
-    assert.match(told[0] ?? '', /^The old key .*MPLE of ana is inactive since its rotation\. .* delete it\.$/);
+    assert.match(told[0] ?? '', /^The old key .*MPLE of ana has been inactive since its rotation\. .* delete it\.$/);
     assert.deepEqual(ran, ['Finish…']);
   });
 
@@ -107,15 +107,15 @@ describe('the reminder of rotations', () => {
 
   it('counts several, and leaves out those whose time has not come', async () => {
     const { told } = await reminded([off('ana', 7), off('bob', 400), off('eve', 2)]);
-    assert.match(told.join(), /^2 old keys are inactive since their rotation\./);
+    assert.match(told.join(), /^2 old keys have been inactive since their rotation\./);
   });
 
   it('offers to resume what was cut short, and to finish first where there are both', async () => {
     const resumed = await reminded([cut('ana')], { answers: { press: ['Resume…'] } });
-    assert.match(resumed.told.join(), /^The rotation of ana is not done yet\. Rotation: new key not tested yet\.$/);
+    assert.match(resumed.told.join(), /^The rotation of ana is not finished yet\. Rotation: new key not tested yet\.$/);
     assert.deepEqual(resumed.ran, ['Resume…']);
     const both = await reminded([cut('ana'), off('bob', 9)], { answers: { press: ['Finish…'] } });
-    assert.match(both.told.join(), /of bob is inactive/);
+    assert.match(both.told.join(), /of bob has been inactive/);
     assert.deepEqual(both.ran, ['Finish…']);
   });
 

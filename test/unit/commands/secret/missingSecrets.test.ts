@@ -16,7 +16,7 @@ describe('secrets that are missing', () => {
   it('are told at once, those that another client holds apart, and only the others are noted as lost', async () => {
     const noted: FoundLost[] = [];
     const dismissed: string[] = [];
-    const prompts = new ScriptedPrompts({ press: ['I Know'] });
+    const prompts = new ScriptedPrompts({ press: ['Dismiss'] });
     const all = [missing('AKIA1', 'lost'), missing('AKIA2', 'otherClient'), missing('AKIA3', 'lost')];
     const secrets = {
       saved: {
@@ -37,7 +37,7 @@ describe('secrets that are missing', () => {
       prompts.told[0] ?? '',
       /has lost the secrets of AKIA1 of ana, AKIA3 of ana\..*Delete and Create Anew…/,
     );
-    assert.match(prompts.told[1] ?? '', /^The secret of AKIA2 of ana is held by another VS Code client/);
+    assert.match(prompts.told[1] ?? '', /^The secret of AKIA2 of ana is kept by another VS Code installation/);
     assert.deepEqual(dismissed, ['AKIA1', 'AKIA3']);
   });
 });

@@ -108,7 +108,7 @@ describe('the commands that suspend and resume a user', () => {
     await suspendBob({ confirm: ['Suspend'] });
     sandbox.removeUser('bob');
     const resumed = await person({ ...bob, confirm: ['Resume'] }, (context) => resumeUser(context));
-    assert.deepEqual(resumed.told, ['User bob was gone already.']);
+    assert.deepEqual(resumed.told, ['User bob had already been deleted.']);
   });
 
   describe('after a kill', () => {

@@ -14,7 +14,7 @@ const PAIRS: readonly (readonly [what: string, part: 'keyId' | 'secret', text: s
   ['a quote and a command', 'secret', "x'; touch /tmp/ran; '"],
   ['a double quote', 'secret', 'x"y'],
   ['a command between backticks', 'secret', 'x`id`'],
-  ['a blank', 'secret', 'x y'],
+  ['a space', 'secret', 'x y'],
   ['a line break', 'secret', 'x\nid\n'],
   ['a key press', 'secret', 'x\u0003y'],
   ['a letter beyond ASCII', 'secret', 'xéy'],
