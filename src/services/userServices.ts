@@ -75,6 +75,7 @@ export function createUserServices({
     () => ({
       ...measure(),
       home,
+      sort: selection.sort,
       graceDays: settings.rotationGraceDays,
       quietMs: rotations.ports.quietMs(),
       suspension: ({ connection }, user) => suspensions.list.ofUser(connection, user),

@@ -150,14 +150,16 @@ function shortAge(created: number, now: number, isOld: boolean): string {
   return isOld ? `old ${shortDays(days)}` : days === 0 ? 'created today' : shortDays(days);
 }
 
-function shortLastUsed(lastUsed: LastUsed | undefined, now: number, isUnused: boolean): string {
+/** `used 3d ago`, or `unused 60d` where that is a mark. */
+export function shortLastUsed(lastUsed: LastUsed | undefined, now: number, isUnused = false): string {
   if (lastUsed?.date === undefined) return formatLastUsed(lastUsed, now);
   const days = daysSince(lastUsed.date, now);
   if (isUnused) return `unused ${shortDays(days)}`;
   return days < 2 ? `used ${formatSince(lastUsed.date, now)}` : `used ${shortDays(days)} ago`;
 }
 
-function shortDays(days: number): string {
+/** `1,410d`. */
+export function shortDays(days: number): string {
   return `${days.toLocaleString('en-US')}d`;
 }
 

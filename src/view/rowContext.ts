@@ -1,3 +1,4 @@
+import type { UserSort } from '../account/userIndex.js';
 import type { LocalCopies } from '../account/localKeys.js';
 import type { OpenAccount } from '../account/openAccount.js';
 import type { AnyIamKeysError } from '../core/errors.js';
@@ -9,6 +10,8 @@ import type { Suspension } from '../core/user/suspension.js';
 /** What a row needs beside its node. */
 export interface RowContext {
   readonly now: number;
+  /** How users are sorted: a row says by what. */
+  readonly sort: UserSort;
   readonly thresholds: Thresholds;
   /** Of old keys that were rotated. */
   readonly graceDays: number;

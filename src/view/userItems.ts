@@ -1,7 +1,17 @@
 import * as vscode from 'vscode';
 import { factsOf, type UserFacts } from '../account/userFacts.js';
+import { daysSince, type KeyUse } from '../core/key/keyHealth.js';
 import { placesToDo } from '../core/rotation/placeStates.js';
-import { count, formatCaller, formatDate, formatMarks, formatSince, joined } from '../ui/format.js';
+import {
+  count,
+  formatCaller,
+  formatDate,
+  formatMarks,
+  formatSince,
+  joined,
+  shortDays,
+  shortLastUsed,
+} from '../ui/format.js';
 import { rotatingWords } from '../ui/messages/rotationPlaceMessages.js';
 import { suspensionTooltip, suspensionWord } from '../ui/messages/suspensionMessages.js';
 import { item, WARNING } from './item.js';
@@ -19,6 +29,7 @@ export function userItem(node: UserNode, context: RowContext): vscode.TreeItem {
   const isPinned = account.userSource.isPartial && account.userSource.isPinned(user.name);
   const quarantine = quarantineWords(account.details.get(user.name));
   const summary = [
+    sortFact(keys ?? [], context),
     suspended?.word ?? '',
     quarantine,
     formatMarks(marks),
@@ -126,6 +137,18 @@ function suspensionOf({ account, user }: UserNode, context: RowContext): Suspend
     isWhole,
     tooltip: suspensionTooltip(suspension, isWhole, context.now),
   };
+}
+
+/** What the users are sorted by, where that is not the name: the age of the oldest active key, or the last use of one. */
+function sortFact(keys: readonly KeyUse[], { sort, now }: RowContext): string {
+  const active = keys.filter((key) => key.active);
+  if (sort === 'name' || active.length === 0) return '';
+  if (sort === 'oldestKey') {
+    const oldest = Math.min(...active.map(({ created }) => created));
+    return Number.isNaN(oldest) ? '' : shortDays(daysSince(oldest, now));
+  }
+  const uses = active.flatMap(({ lastUsed }) => (typeof lastUsed === 'number' ? lastUsed : []));
+  return uses.length === 0 ? '' : shortLastUsed({ date: Math.max(...uses) }, now);
 }
 
 function isCaller({ account, user }: UserNode): boolean {

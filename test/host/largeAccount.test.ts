@@ -198,6 +198,7 @@ describe('an account of many users', () => {
   it('groups by path and sorts by the oldest key', async () => {
     await loaded();
     await run('sortUsers', { pick: ['By oldest active key'] });
+    assert.match((await drawn((await rows()).filter(({ kind }) => kind === 'user')))[0] ?? '', /^\S+ · [\d,]+d · /);
     assert.equal((await names())[0], 'jenkins-legacy');
     await run('groupByPath');
     const groups = await rows();

@@ -48,13 +48,13 @@ describe('a suspended user', () => {
     assert.equal(contextValue, 'user suspended');
   });
 
-  it('is suspended in part once one of its keys is on', async () => {
+  it('is partly suspended once one of its keys is on', async () => {
     const { context } = await services();
     const account = await context.account.open();
     sandbox.setKeyStatus(ids[1] ?? '', 'Active');
     await account.keys.refresh('leaver');
     const [text, contextValue] = await shown();
-    assert.match(text, /^leaver · suspended in part · /);
+    assert.match(text, /^leaver · partly suspended · /);
     assert.equal(contextValue, 'user suspended partly');
     sandbox.setKeyStatus(ids[1] ?? '', 'Inactive');
     await account.keys.refresh('leaver');
@@ -68,13 +68,13 @@ describe('a suspended user', () => {
 
   it('has nothing more to switch off', async () => {
     const asked = await run({}, 'suspendUser', await userRow('leaver'));
-    assert.deepEqual(asked.told, ['leaver is suspended already.']);
+    assert.deepEqual(asked.told, ['leaver is already suspended.']);
   });
 
   it('is resumed with exactly the keys that were on', async () => {
     const asked = await run({ confirm: ['Resume'] }, 'resumeUser', await userRow('leaver'));
     assert.deepEqual(statuses(), ['Active', 'Inactive']);
-    assert.match(asked.told.join(), /is resumed: AKIA\w+ switched on.* password was removed .* set a new one/);
+    assert.match(asked.told.join(), /is resumed: AKIA\w+ activated.* password was removed .* set a new one/);
     assert.doesNotMatch((await shown())[0], /suspended/);
     assert.equal((await shown())[1], 'user');
   });
@@ -84,9 +84,9 @@ describe('a suspended user', () => {
     sandbox.deny({ action: 'iam:UpdateAccessKey' });
     const answers = { confirm: ['Suspend'], press: ['Copy Policy'] };
     const asked = await run(answers, 'suspendUser', await userRow('leaver'));
-    assert.match(asked.told.join(), /not suspended completely\. AKIA\w+ was left as it is: .*iam:UpdateAccessKey/);
+    assert.match(asked.told.join(), /only partly suspended\. AKIA\w+ was left as it is: .*iam:UpdateAccessKey/);
     assert.match(await context.ui.clipboard.read(), /"Action": "iam:UpdateAccessKey"/);
-    assert.match((await shown())[0], /suspended in part/);
+    assert.match((await shown())[0], /partly suspended/);
   });
 
   it('is told of at the next start where that was cut short, and gone on with from there', async () => {

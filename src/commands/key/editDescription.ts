@@ -116,7 +116,7 @@ function descriptionHint(text: string): string | undefined {
 
 function descriptionFault(text: string): string | undefined {
   return tagValueOf(text).length === 0 && text.trim() !== ''
-    ? 'IAM takes none of these characters in a tag.'
+    ? 'IAM does not allow these characters in a tag.'
     : text.length > DESCRIPTION_LIMIT
       ? `A description has at most ${DESCRIPTION_LIMIT} characters.`
       : undefined;

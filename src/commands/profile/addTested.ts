@@ -28,7 +28,7 @@ export async function addTested(
 
 /** Asks before a key of root's is added, where AWS itself says that it is one. */
 export async function confirmRoot({ ui }: Needs<'ui'>): Promise<void> {
-  await ui.prompts.confirm({ ...ROOT_KEY, actions: ['Add It All the Same'] });
+  await ui.prompts.confirm({ ...ROOT_KEY, actions: ['Add Anyway'] });
 }
 
 /** Who the pair is; or that it is to be changed, or saved all the same. */

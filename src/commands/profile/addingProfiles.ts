@@ -38,7 +38,7 @@ export async function askNewName(
   return ui.prompts.ask({
     title,
     step,
-    prompt: `Name of the profile in ${shownPath(profiles.reader.locations().credentials, ui.home)}. Tools use “default” where no other is named`,
+    prompt: `Name of the profile in ${shownPath(profiles.reader.locations().credentials, ui.home)}. Tools use “default” when no other profile is named`,
     value: suggested,
     check: (name) => {
       const fault = taken.has(name) ? 'taken' : profileNameFault(name);
@@ -55,7 +55,7 @@ export async function askNewRegion(
   return ui.prompts.ask({
     title,
     step,
-    prompt: 'Region of the profile; empty for none. Keys of China and GovCloud need one of theirs',
+    prompt: 'Region of the profile, or empty for none. Keys of China and GovCloud need a region there',
     placeholder: 'eu-central-1',
     value: suggested,
     check: regionMessage,

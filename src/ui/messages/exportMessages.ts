@@ -7,4 +7,4 @@ export function exportedMessage(users: number, keys: number): string {
 
 /** Said of a table that was made without the right to list keys. */
 export const KEYS_DENIED =
-  'The right iam:ListAccessKeys is missing, so keys that are known from the credential report alone have no ID.';
+  'The permission iam:ListAccessKeys is missing, so keys that are known only from the credential report have no ID.';

@@ -11,7 +11,7 @@ const MOST_NAMED = 5;
 export function noKeysMessage({ name, skipped }: ErrorDetails['NoKeysInFile']): ErrorMessage {
   const why = skipped
     ? `In row ${skipped.row}: ${'keyId' in skipped.fault ? keyIdMessage(skipped.fault.keyId) : secretMessage(skipped.fault.secret)}`
-    : 'It has no columns “Access key ID” and “Secret access key”. Choose the file that the AWS console gave, or paste the key with Add a Profile….';
+    : 'It has no columns “Access key ID” and “Secret access key”. Choose the file from the AWS console, or paste the key with Add a Profile…';
   return { text: `No access key was found in ${name}. ${why}`, next: [ADD_PROFILE] };
 }
 
@@ -23,19 +23,19 @@ export function skippedMessage(skipped: readonly SkippedRow[]): string {
     told.map(({ row }) => String(row)),
     MOST_NAMED,
   );
-  return `${told.length === 1 ? 'Row' : 'Rows'} ${rows} ${told.length === 1 ? 'has' : 'have'} no whole pair and ${told.length === 1 ? 'was' : 'were'} left out. `;
+  return `${told.length === 1 ? 'Row' : 'Rows'} ${rows} ${told.length === 1 ? 'has' : 'have'} no complete key pair and ${told.length === 1 ? 'was' : 'were'} left out. `;
 }
 
 /** Said of a file that was imported. */
 export function fileLeftMessage(name: string): string {
-  return `${name} still holds what was imported, in plain text.`;
+  return `${name} still contains the imported keys in plain text.`;
 }
 
 /** The question before an imported file is deleted. */
 export function deleteFileMessage(name: string): { readonly message: string; readonly detail: string } {
   return {
     message: `Delete ${name}?`,
-    detail: 'It is deleted for good, not moved to the trash. Copies of it elsewhere, as in a backup, stay.',
+    detail: 'It is deleted permanently, not moved to the trash. Copies elsewhere, such as backups, stay.',
   };
 }
 

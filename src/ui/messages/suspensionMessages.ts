@@ -30,13 +30,13 @@ export function suspendMessage(
       [
         active.length === 0
           ? 'It has no active access key.'
-          : ['This is switched off:', ...active.map((each) => `• ${keyLine(each, now)}`)].join('\n'),
+          : ['These keys are deactivated:', ...active.map((each) => `• ${keyLine(each, now)}`)].join('\n'),
         others.length === 0 ? '' : `Not active, and left as it is: ${others.map(({ id }) => id).join(', ')}.`,
         passwordWords(userName, password),
         active.length === 0
           ? ''
-          : 'Whatever uses these keys stops working, though AWS may go on accepting requests for some seconds, and sessions that were opened before last until they end.',
-        `Policies, groups and MFA devices are not touched.${active.length === 0 ? '' : ' Resume User switches exactly these keys on again.'}`,
+          : 'Whatever uses these keys stops working within a few seconds. Sessions that were started with them last until they end.',
+        `Policies, groups and MFA devices are not changed.${active.length === 0 ? '' : ' Resume User activates exactly these keys again.'}`,
       ],
       '\n\n',
     ),
@@ -44,12 +44,12 @@ export function suspendMessage(
 }
 
 function passwordWords(userName: string, password: PasswordFact): string {
-  const removal = `IAM cannot switch a password off. It can be removed; then a new one must be set in the AWS console before ${userName} can sign in there again.`;
+  const removal = `IAM cannot disable a password, only remove it: a new one must then be set in the AWS console before ${userName} can sign in there again.`;
   switch (password) {
     case 'none':
       return 'It has no console password.';
     case 'there':
-      return `It has a console password, with which it can go on signing in. ${removal}`;
+      return `It has a console password and can keep signing in with it. ${removal}`;
     case 'unknown':
       return `Whether it has a console password could not be read. ${removal}`;
   }
@@ -58,7 +58,7 @@ function passwordWords(userName: string, password: PasswordFact): string {
 /** Said where there is nothing to switch off. */
 export function nothingToSuspendMessage(userName: string, suspension: Suspension | undefined): string {
   return suspension?.state === 'suspended'
-    ? `${userName} is suspended already.`
+    ? `${userName} is already suspended.`
     : `${userName} has no active access key and no console password: there is nothing to suspend.`;
 }
 
@@ -66,7 +66,7 @@ export function nothingToSuspendMessage(userName: string, suspension: Suspension
 export function suspendedMessage(result: Exclude<SuspendResult, { kind: 'userGone' }>, where: string): string {
   const { userName, password, keyIds } = result.suspension;
   if (result.kind === 'incomplete')
-    return `User ${userName} ${where} is not suspended completely. ${failureWords(result.failed)}`;
+    return `User ${userName} ${where} is only partly suspended. ${failureWords(result.failed)}`;
   const off =
     keyIds.length === 0 ? '' : `${count(keyIds.length, 'access key')} ${keyIds.length === 1 ? 'is' : 'are'} off`;
   const removed = password === 'removed' ? 'the console password is removed' : '';
@@ -76,7 +76,7 @@ export function suspendedMessage(result: Exclude<SuspendResult, { kind: 'userGon
       `User ${userName} ${where} is suspended: ${joined([off, removed], ' and ')}.`,
       more.length === 0
         ? ''
-        : `${more.join(', ')} ${more.length === 1 ? 'became active meanwhile and was' : 'became active meanwhile and were'} left on: suspend the user again.`,
+        : `${more.join(', ')} ${more.length === 1 ? 'became active in the meantime and was' : 'became active in the meantime and were'} left active: suspend the user again.`,
     ],
     ' ',
   );
@@ -93,8 +93,8 @@ export function resumeMessage(
     detail: joined(
       [
         keyIds.length === 0
-          ? 'No access key was switched off when it was suspended.'
-          : `It was suspended ${formatSince(since, now)}. What was active then is switched on again, and nothing else: ${keyIds.join(', ')}.`,
+          ? 'No access key was deactivated when it was suspended.'
+          : `It was suspended ${formatSince(since, now)}. The keys that were active then are activated again, and no others: ${keyIds.join(', ')}.`,
         password === 'kept' ? '' : passwordGone(userName),
       ],
       '\n\n',
@@ -107,12 +107,12 @@ export function resumedMessage(result: Extract<ResumeResult, { suspension: Suspe
   const { userName, password } = result.suspension;
   const on = result.on.length === 0 ? 'no access key' : result.on.join(' and ');
   if (result.kind === 'incomplete')
-    return `User ${userName} ${where} is not resumed completely: ${on} switched on. ${failureWords(result.failed)}`;
+    return `User ${userName} ${where} is only partly resumed: ${on} activated. ${failureWords(result.failed)}`;
   const { gone } = result;
   return joined(
     [
-      `User ${userName} ${where} is resumed: ${on} switched on, which may take some seconds to work.`,
-      gone.length === 0 ? '' : `${gone.join(' and ')} ${gone.length === 1 ? 'was' : 'were'} deleted meanwhile.`,
+      `User ${userName} ${where} is resumed: ${on} activated. It may take a few seconds until that works.`,
+      gone.length === 0 ? '' : `${gone.join(' and ')} ${gone.length === 1 ? 'was' : 'were'} deleted in the meantime.`,
       password === 'kept' ? '' : passwordGone(userName),
     ],
     ' ',
@@ -121,13 +121,13 @@ export function resumedMessage(result: Extract<ResumeResult, { suspension: Suspe
 
 /** The word of a suspended user's row. `isWhole`: nothing of the user is on, as far as is known. */
 export function suspensionWord({ state }: Suspension, isWhole: boolean): string {
-  if (state === 'resuming') return 'not resumed completely';
-  return isWhole ? 'suspended' : 'suspended in part';
+  if (state === 'resuming') return 'partly resumed';
+  return isWhole ? 'suspended' : 'partly suspended';
 }
 
 /** What hovering a suspended user says of it. */
 export function suspensionTooltip({ keyIds, password, since }: Suspension, isWhole: boolean, now: number): string {
-  const how = isWhole ? 'Resume User switches them on again.' : 'Suspend User or Resume User goes on from here.';
+  const how = isWhole ? 'Resume User activates them again.' : 'Continue with Suspend User or Resume User.';
   const keys = keyIds.length === 0 ? '' : ` Keys that were active: ${keyIds.join(', ')}. ${how}`;
   return `Suspended ${formatSince(since, now)}.${keys}${password === 'removed' ? ' The console password was removed.' : ''}`;
 }
@@ -137,14 +137,14 @@ export function cutShortMessage(cut: readonly Suspension[]): string | undefined 
   const [first] = cut;
   if (first === undefined) return undefined;
   if (cut.length > 1)
-    return `${count(cut.length, 'user')} are suspended in part only: ${cut.map(({ userName }) => userName).join(', ')}.`;
+    return `${count(cut.length, 'user')} are only partly suspended: ${cut.map(({ userName }) => userName).join(', ')}.`;
   return first.state === 'resuming'
-    ? `Resuming user ${first.userName} was cut short: not all of its access keys may be on again.`
-    : `Suspending user ${first.userName} was cut short: not all of its access keys may be off.`;
+    ? `Resuming user ${first.userName} was interrupted: some of its access keys may still be inactive.`
+    : `Suspending user ${first.userName} was interrupted: some of its access keys may still be active.`;
 }
 
 function passwordGone(userName: string): string {
-  return `Its console password was removed and does not come back: set a new one in the AWS console if ${userName} is to sign in there.`;
+  return `Its console password was removed for good: set a new one in the AWS console if ${userName} needs to sign in there.`;
 }
 
 function failureWords(failed: readonly SuspensionFailure[]): string {

@@ -10,7 +10,7 @@ export function userNameMessage(name: string, existing: string | undefined): str
     case 'tooLong':
       return `A user name has at most 64 characters; this one has ${name.length}.`;
     case 'badCharacter':
-      return `IAM takes letters, digits and _ + = , . @ - only, not ${badUserNameCharacters(name).map(quoted).join(' ')}`;
+      return `Use letters, digits and _ + = , . @ - only, not ${badUserNameCharacters(name).map(quoted).join(' ')}`;
     case undefined:
   }
   if (existing === undefined) return undefined;
@@ -27,7 +27,7 @@ export function pathMessage(path: string): string | undefined {
     case 'tooLong':
       return 'A path has at most 512 characters.';
     case 'badCharacter':
-      return 'A path takes printable ASCII without spaces.';
+      return 'A path can contain printable ASCII characters, but no spaces.';
     case undefined:
       return undefined;
   }
@@ -35,11 +35,11 @@ export function pathMessage(path: string): string | undefined {
 
 const TAG_WORDS: Record<TagFault['reason'], string> = {
   noKey: 'has no key',
-  reserved: 'has a key that AWS keeps for itself (aws:)',
+  reserved: 'has a key that is reserved for AWS (aws:)',
   keyTooLong: 'has a key of more than 128 characters',
   valueTooLong: 'has a value of more than 256 characters',
-  badCharacter: 'has a character that IAM does not take in tags',
-  twice: 'has a key that stands there already',
+  badCharacter: 'has a character that is not allowed in tags',
+  twice: 'has a key that is already used',
   tooMany: 'is more than the 50 tags IAM allows',
 };
 

@@ -102,7 +102,10 @@ describe('a value with a character that it may not have', () => {
       const error = await rejection(fixture.connect('admin'));
       const where = { process: 'admin' };
       assert.deepEqual([error.code, error.details], ['StrayCharacter', { value, codePoint: 0x2013, where }]);
-      assert.match(errorMessage(error).text, /the output of the credential_process of the profile admin holds a dash/);
+      assert.match(
+        errorMessage(error).text,
+        /the output of the credential_process of the profile admin contains a dash/,
+      );
       assert.doesNotMatch(errorMessage(error).text, /AKIA|AK–IA|a–b/);
     });
   }

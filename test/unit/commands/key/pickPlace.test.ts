@@ -32,6 +32,6 @@ describe('the place of a new key’s secret', () => {
 
   it('refuses a description that no tag can hold', async () => {
     const prompts = new ScriptedPrompts({ pick: ['Describe This Key'], ask: ['🎉'] });
-    await assert.rejects(pickPlaceOfNewKey(asking(prompts), question, ''), /IAM takes none of these characters/);
+    await assert.rejects(pickPlaceOfNewKey(asking(prompts), question, ''), /IAM does not allow these characters/);
   });
 });

@@ -74,7 +74,7 @@ describe('adding a profile', () => {
       /not expected to ask: This is an access key of the root user/,
     );
     assert.equal(scene.destinations.size, 0);
-    await add({ ask: [keyId, secret, 'work', ''], confirm: ['Add It All the Same'] });
+    await add({ ask: [keyId, secret, 'work', ''], confirm: ['Add Anyway'] });
     assert.equal(scene.destinations.size, 1);
   });
 });

@@ -49,7 +49,7 @@ describe('importing keys from CSV', () => {
     assert.equal(scene.secretIn('bob', bob.id), bob.secret);
     assert.match(
       prompts.told.join(),
-      /Profile bob was added, and this window uses it\. .*keys\.csv still holds what was imported/,
+      /Profile bob was added, and this window uses it\. .*keys\.csv still contains the imported keys/,
     );
     assert.equal(deleted, 0);
     await importText(one, { ask: ['bob', ''], press: ['Delete the File…'], confirm: ['Delete the File'] });
@@ -91,6 +91,6 @@ describe('importing keys from CSV', () => {
       });
     }
     const prompts = await importText(`${HEADER}${rows[0] ?? ''}eve,${eve.id},short\n`, { ask: ['bob', ''] });
-    assert.match(prompts.told.join(), /Row 3 has no whole pair and was left out\./);
+    assert.match(prompts.told.join(), /Row 3 has no complete key pair and was left out\./);
   });
 });

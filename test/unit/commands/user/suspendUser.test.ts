@@ -94,7 +94,7 @@ describe('the commands that suspend and resume a user', () => {
     assert.match(asked.questions.join(), /It has no active access key\./);
     assert.match(asked.told.join(), /is suspended: the console password is removed\.$/);
     const resumed = await person({ ...bob, confirm: ['Resume'] }, (context) => resumeUser(context));
-    assert.match(resumed.told.join(), /no access key switched on.* Its console password was removed/);
+    assert.match(resumed.told.join(), /no access key activated.* Its console password was removed/);
   });
 
   it('say that there is nobody to resume, instead of asking whom', async () => {
@@ -134,7 +134,7 @@ describe('the commands that suspend and resume a user', () => {
       sandbox.addKey('bob', 'Inactive');
       await cut('suspending');
       const { told } = await remind({ press: ['Resume User…'], confirm: ['Resume'] });
-      assert.match(told.join(), /^Suspending user bob was cut short/);
+      assert.match(told.join(), /^Suspending user bob was interrupted/);
       await until(() => sandbox.keysOf('bob')[0]?.status === 'Active');
     });
 
@@ -142,7 +142,7 @@ describe('the commands that suspend and resume a user', () => {
       sandbox.addKey('bob', 'Inactive');
       await cut('resuming');
       const { told } = await remind({ press: ['Resume User…'], confirm: ['Resume'] });
-      assert.match(told.join(), /^Resuming user bob was cut short/);
+      assert.match(told.join(), /^Resuming user bob was interrupted/);
       await until(() => sandbox.keysOf('bob')[0]?.status === 'Active');
     });
 
@@ -157,7 +157,7 @@ describe('the commands that suspend and resume a user', () => {
       sandbox.addUser('eve');
       await cut('suspending');
       await cut('resuming', 'eve');
-      assert.match((await remind({})).told.join(), /^2 users are suspended in part only: /);
+      assert.match((await remind({})).told.join(), /^2 users are only partly suspended: /);
       const prompts = new ScriptedPrompts();
       const unread = () => Promise.resolve([{ path: '/s/a.json' }, { path: '/s/b.json', isNewer: true } as const]);
       await tellUnreadSuspensions({ unread }, uiOf(prompts));
