@@ -67,8 +67,7 @@ const PROBLEMS: Record<FileProblemKind, (subject: string) => string> = {
   sourceProfileLoop: (name) => `its source profiles form a loop through ${name}`,
   sourceWithoutCredentials: (name) => `its source profile ${name} has no credentials`,
   twoSources: () => 'it has both source_profile and credential_source, but a role can have only one',
-  roleSourceMissing: () =>
-    'it has a role_arn, but no source_profile or credential_source',
+  roleSourceMissing: () => 'it has a role_arn, but no source_profile or credential_source',
   unknownCredentialSource: (value) =>
     `its credential_source is "${value}", which is not Environment, EcsContainer or Ec2InstanceMetadata`,
   roleArnMissing: () => 'it has a web_identity_token_file, but no role_arn',
