@@ -1,9 +1,11 @@
 import { fileVariables } from '../../core/profile/terminalVariables.js';
 import { AWS_CLI_PAGE, NO_AWS_CLI } from '../../ui/messages/newProfileMessages.js';
 import type { Needs } from '../context.js';
+import { profileRowOf } from '../profile/profileTarget.js';
 
 /** Runs the AWS CLI's dialogue for a profile of IAM Identity Center in a terminal, over the files that are read here. */
-export async function configureSso(context: Needs<'profiles' | 'programs' | 'ui'>): Promise<void> {
+export async function configureSso(context: Needs<'profiles' | 'programs' | 'ui'>, target?: unknown): Promise<void> {
+  profileRowOf(context, target);
   const { editor } = context.ui;
   const open = (): void => {
     editor.openTerminal('Configure SSO', fileVariables(context.profiles.reader.locations()), [
