@@ -43,7 +43,7 @@ describe('the life of a key', () => {
   it('says in its one question what follows once the last active key of a user without password is off', async () => {
     await withProfile('lonely');
     const asked = await run({ confirm: ['Deactivate'] }, 'deactivateAccessKey', await keyRow('lonely'));
-    assert.match(asked.seen.join(), /nobody can act as lonely/);
+    assert.match(asked.seen.join(), /nobody can then act as lonely/);
     assert.equal(sandbox.keysOf('lonely')[0]?.status, 'Inactive');
   });
 
@@ -225,7 +225,7 @@ describe('the life of a key', () => {
     sandbox.deny({ action: 'iam:DeleteUserPolicy' });
     const asked = await run({ confirm: ['Delete…'], ask: ['half'] }, 'deleteUser', await userRow('half'));
     sandbox.allowAll();
-    assert.match(asked.told.join(), /stopped at inline policy inline-policy\./);
+    assert.match(asked.told.join(), /stopped at inline policy inline-policy: /);
     assert.match(asked.told.join(), /Removed: console password, .*MFA device/);
     assert.match(asked.told.join(), /Not touched: attached policy ReadOnlyAccess, membership in group developers\./);
   });
@@ -248,7 +248,7 @@ describe('the life of a key', () => {
     const { id } = sandbox.addKey('described', 'Inactive');
     await run({}, 'refresh');
     const asked = await run({ ask: ['CI "prod" 🎉'] }, 'editDescription', await keyRow('described'));
-    assert.match(asked.told.join(), /Will be saved as “CI prod”/);
+    assert.match(asked.seen.join(), /Will be saved as “CI prod”/);
     assert.equal(sandbox.tagsOf('described').get(id), 'CI prod');
     assert.match((await drawn(await rowsOf('described'))).join(), /^…\w{4} · Inactive · .* · CI prod/);
     await run({ ask: [id.slice(-4)] }, 'deleteAccessKey', await keyRow('described'));
