@@ -1,7 +1,7 @@
 import { succeeds } from '../issue/storeOrKeep.js';
 import { isSameKey } from '../key/keyIdentity.js';
 import type { Rotation } from '../model.js';
-import { copiesOf, placesWith } from '../secret/storedCopies.js';
+import { placesWith } from '../secret/storedCopies.js';
 import { keyIn, type RotationPorts } from './rotation.js';
 
 /**
@@ -27,7 +27,7 @@ async function dropSpare(
   }: Pick<RotationPorts, 'copies' | 'saved' | 'unstoredPorts'>,
 ): Promise<void> {
   const key = keyIn(rotation, rotation.oldKeyId);
-  const copies = copiesOf(key, await copiesIn(key.keyId));
+  const copies = await copiesIn(key.keyId);
   // One that version 0.1.0 saved may be another server's: it stays, for the person to forget.
   const spare = copies.find(({ saved }) => saved !== undefined && isSameKey(saved, key));
   if (spare?.saved === undefined) return;

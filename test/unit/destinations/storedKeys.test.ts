@@ -50,6 +50,18 @@ describe('where on this computer the secret of a key is', () => {
     assert.deepEqual(await placesOf('OTHER'), []);
   });
 
+  it('is asked for by the very pair, and listed for the servers that it may be of', async () => {
+    const { saved, destination } = new Shared().activate();
+    const stored = new VisibleStoredKeys(saved, files, at);
+    const kept = newPair();
+    await destination.store(kept);
+    const storage = { kind: 'secretStorage' } as const;
+    assert.equal(await stored.has(storage, kept), true);
+    assert.equal(await stored.has(storage, { keyId: kept.keyId, secret: newPair().secret }), false);
+    assert.deepEqual([...(await stored.list(storage, kept))], [kept.keyId]);
+    assert.deepEqual([...(await stored.list(storage, { ...kept, endpoint: 'http://localhost:4566' }))], []);
+  });
+
   it('is not known when a file cannot be read', async () => {
     const { saved } = new Shared().activate();
     await assert.rejects(new VisibleStoredKeys(saved, at(folder), at).copies('KEY'), { code: 'FileUnreadable' });

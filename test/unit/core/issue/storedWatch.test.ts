@@ -151,6 +151,15 @@ describe('a pair that was stored in a profile', () => {
     assert.deepEqual([copies(), machine.pages.rows.size], [0, 0]);
   });
 
+  it('waits on when it is gone, whatever else is not looked after any more', async () => {
+    const keyId = await issue();
+    machine.destination.pairs = [];
+    await machine.time.advance(5_000);
+    await watch.forgetAll();
+    await watch.forgetAt(window.destination.place, { keyId, secret: secretOf(keyId) });
+    assert.deepEqual([window.unstored.list().length, copies(), machine.pages.rows.size], [1, 1, 1]);
+  });
+
   it('is not missed when its profile gets another name', async () => {
     await issue();
     machine.otherDestination.pairs = machine.destination.pairs;

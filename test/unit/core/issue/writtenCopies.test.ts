@@ -87,6 +87,51 @@ describe('a pair that was written to a profile and is kept elsewhere, too', () =
     assert.deepEqual([gone, time.waiting], [[], 0]);
   });
 
+  it('is missed although the file could not be read as it was written', async () => {
+    const stored = new MemoryStoredKeys([work]);
+    let reads = 0;
+    const copies: MemoryStoredKeys['copies'] = (keyId) => {
+      reads += 1;
+      return reads === 1 ? Promise.reject(new Error('busy')) : stored.copies(keyId);
+    };
+    watch = new StoredWatch({ copies }, time);
+    watch.onCopyGone((written) => gone.push(written));
+    await write();
+    work.pairs = [];
+    await time.advance(5_000);
+    assert.equal(gone.length, 1);
+  });
+
+  it('is missed also where it was saved meanwhile', async () => {
+    await write();
+    await time.advance(5_000);
+    await saved.store(PAIR);
+    work.pairs = [];
+    await time.advance(15_000);
+    assert.equal(gone.length, 1);
+  });
+
+  it('is not missed once it was taken out on purpose while it was looked for', async () => {
+    let go = (): void => undefined;
+    const going = new Promise<void>((resolve) => {
+      go = resolve;
+    });
+    watch = new StoredWatch({ copies: () => going.then(() => []) }, time);
+    watch.onCopyGone((written) => gone.push(written));
+    await write();
+    await time.advance(5_000);
+    await watch.forgetAt(work.place, PAIR);
+    go();
+    await time.advance(60_000);
+    assert.deepEqual([gone, time.waiting], [[], 0]);
+  });
+
+  it('leaves no timer behind when its key is gone', async () => {
+    await write();
+    await watch.forgetKey(PAIR);
+    assert.equal(time.waiting, 0);
+  });
+
   describe('what waits until it is safe there', () => {
     let done: number;
     const step = () => Promise.resolve((done += 1));
@@ -109,6 +154,8 @@ describe('a pair that was written to a profile and is kept elsewhere, too', () =
       assert.equal(done, 0);
       await time.advance(1);
       assert.equal(done, 1);
+      await watch.whenSafe(PAIR, step);
+      assert.equal(done, 2);
     });
 
     it('is done when the key is gone, and never when the pair is, or was taken out or replaced', async () => {

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { finishRotation, undoRotation } from '../../../../src/core/rotation/endRotation.js';
-import { knownPair } from '../../../../src/core/rotation/knownPair.js';
+import { knownPair, testedPair } from '../../../../src/core/rotation/knownPair.js';
 import { resumeRotation, rotateKey } from '../../../../src/core/rotation/rotateKey.js';
 import type { RotationPorts } from '../../../../src/core/rotation/rotation.js';
 import { IamKeysError } from '../../../../src/core/errors.js';
-import type { Place } from '../../../../src/core/model.js';
+import type { KeyPair, Place } from '../../../../src/core/model.js';
 import type { Connection } from '../../../../src/core/ports.js';
 import type { SecretText } from '../../../../src/core/secret/secretText.js';
 import { randomSecret } from '../../../support/fakes/randomPair.js';
@@ -88,7 +88,57 @@ describe('a rotation where several pairs have one key ID', () => {
     });
   });
 
+  it('does not take another server’s saved secret for its own, nor ask anybody about it', async () => {
+    scene.place(WORK).pairs = [];
+    const elsewhere = { ...scene.saved(scene.oldKeyId), endpoint: 'http://localhost:4566', secret: randomSecret() };
+    await scene.place(STORAGE).store(elsewhere);
+    const key = scene.saved(scene.oldKeyId);
+    assert.equal(await knownPair(key, connection, ports), undefined);
+    assert.deepEqual(await until(testedPair(key, connection, ports)), { kind: 'none' });
+    scene.give(WORK, scene.oldKeyId);
+    scene.machine.script.failAlways('verify', 'before', new IamKeysError('Offline', { host: 'sts', reason: 'no' }));
+    assert.deepEqual((await knownPair(key, connection, ports))?.places, [WORK]);
+  });
+
+  it('takes none that answers as another user', async () => {
+    const other = giveOther(WORK, scene.oldKeyId);
+    const wrong = giveOther(CI, scene.oldKeyId);
+    const { verify } = connection;
+    const asAlice = { ...connection.caller, userName: 'alice' };
+    const strange = {
+      ...connection,
+      verify: (pair: KeyPair) =>
+        [other, wrong].some((each) => each.equals(pair.secret)) ? Promise.resolve(asAlice) : verify(pair),
+    };
+    assert.equal(await knownPair(scene.saved(scene.oldKeyId), strange, ports), undefined);
+  });
+
+  it('does not wait for the wrong ones once one has answered', async () => {
+    scene.give(CI, scene.oldKeyId);
+    const { time } = scene.machine;
+    const began = time.now();
+    await until(testedPair(scene.saved(scene.oldKeyId), connection, ports));
+    const alone = time.now() - began;
+    giveOther(WORK, scene.oldKeyId);
+    const again = time.now();
+    assert.equal((await until(testedPair(scene.saved(scene.oldKeyId), connection, ports))).kind, 'usable');
+    assert.ok(time.now() - again <= alone + 1000, `${time.now() - again} instead of ${alone}`);
+  });
+
   describe('of the new key', () => {
+    it('is kept where it cannot be told whether a profile has it', async () => {
+      const newKeyId = await rotate(WORK);
+      giveOther(CI, newKeyId);
+      const { verify } = connection;
+      const offline = new IamKeysError('Offline', { host: 'sts', reason: 'no' });
+      connection = {
+        ...connection,
+        verify: (pair) => (pair.keyId === newKeyId ? Promise.reject(offline) : verify(pair)),
+      };
+      assert.deepEqual(await undo(), { kind: 'undone', newKey: 'kept', newKeyId });
+      assert.equal(secretAt(WORK, newKeyId), trueSecret(newKeyId));
+    });
+
     it('is not finished while no copy works: the old key stays', async () => {
       const newKeyId = await rotate(WORK);
       giveOther(WORK, newKeyId);

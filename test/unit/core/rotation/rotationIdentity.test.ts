@@ -154,6 +154,34 @@ describe('a rotation is of one key of one server', () => {
     }
   });
 
+  describe('and where IAM does not say whether anyone has a key that its user has no more', () => {
+    beforeEach(() => {
+      const denied = new IamKeysError('AccessDenied', { message: 'no' });
+      scene.machine.script.failAlways('iam.getAccessKeyLastUsed', 'before', denied);
+    });
+
+    async function vanish(keyId: string): Promise<void> {
+      const { iam } = connection;
+      await iam.updateAccessKey('bob', keyId, 'Inactive');
+      await iam.deleteAccessKey('bob', keyId);
+    }
+
+    it('keeps the old secret when it is finished', async () => {
+      await vanish(scene.oldKeyId);
+      const result = await until(finishRotation(scene.owner, connection, ports));
+      assert.deepEqual(result, { kind: 'finished', deleted: false });
+      assert.ok(isOldKept());
+    });
+
+    it('keeps the new secret when it is undone', async () => {
+      const [newKeyId = ''] = scene.newKeys;
+      scene.give(STORAGE, newKeyId);
+      await vanish(newKeyId);
+      assert.equal((await until(undoRotation(scene.owner, connection, ports))).kind, 'undone');
+      assert.ok(scene.place(STORAGE).secretOf(newKeyId));
+    });
+  });
+
   it('is not over while IAM says that someone has the old key, although its user does not', async () => {
     const before = scene.record;
     const gone = new IamKeysError('NoSuchEntity', { entity: 'user', name: 'bob' });

@@ -39,6 +39,14 @@ describe('a rotation whose profiles other programs write, too', () => {
     );
   });
 
+  it('misses the new pair nowhere any more once it is undone', async () => {
+    await rotate();
+    await undo();
+    scene.place(CI).pairs = [];
+    await scene.machine.time.advance(60_000);
+    assert.deepEqual(gone, []);
+  });
+
   it('keeps the spare copy of the old secret until the profile that got it back is safe', async () => {
     await rotate();
     assert.equal((await undo()).kind, 'undone');

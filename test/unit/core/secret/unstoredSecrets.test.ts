@@ -61,6 +61,20 @@ describe('unstored secrets', () => {
     };
   }
 
+  it('are not taken from a creation that begins while they are looked for', async () => {
+    const [first, second] = [open('first'), open('second')];
+    const list = first.journal.list.bind(first.journal);
+    first.journal.list = async () => {
+      const before = await list();
+      second.unstored.add(await entryOf(second.journal), issue());
+      await new Promise(setImmediate);
+      assert.equal(storage.size, 1);
+      return before;
+    };
+    await first.unstored.load();
+    assert.deepEqual(first.unstored.list(), []);
+  });
+
   it('are in memory at once, with a row, and print nothing', async () => {
     const { unstored: unstored, journal, changes } = open('one');
     const entry = await entryOf(journal);

@@ -56,6 +56,20 @@ describe('the secret storage as a destination', () => {
     });
   }
 
+  it('does not say "stored" where the storage lists others and not this one, or lists what it does not give', async () => {
+    const [pair, other] = [newPair(), newPair()];
+    await open.destination.store(other);
+    await open.destination.store(pair);
+    const { store } = open;
+    const [get, keys] = [store.get.bind(store), store.keys.bind(store)];
+    store.keys = async () => (await keys()).filter((key) => !key.includes(pair.keyId));
+    await assert.rejects(open.destination.readBack(pair), refused('forgot'));
+    store.keys = keys;
+    store.get = async (key) => (key.includes(pair.keyId) ? undefined : get(key));
+    await assert.rejects(open.destination.readBack(pair), refused('forgot'));
+    await open.destination.readBack(other);
+  });
+
   it('waits ten seconds for an answer', async () => {
     open.store.break('store', 'hang');
     const start = shared.time.now();
