@@ -16,6 +16,7 @@ import { keyUseLines, type UseChoice } from './keyUseLines.js';
 export interface AskedUse {
   readonly account: OpenAccount;
   readonly key: Pick<AccessKey, 'id' | 'userName'>;
+  /** As the account has loaded it where it is missing. */
   readonly lastUsed?: LastUsed | undefined;
 }
 
@@ -35,13 +36,15 @@ export function isUseKnown({ account }: Pick<AskedUse, 'account'>): boolean {
 
 /** Shows who uses a key as it is found out, until the person has seen enough: then it rejects with `Cancelled`. */
 export async function showKeyUse(context: UseNeeds, asked: AskedUse): Promise<never> {
-  const { account, lastUsed, key } = asked;
+  const { account, key } = asked;
+  const known = account.keys.get(key.userName)?.find((each) => each.key.id === key.id);
+  const lastUsed = asked.lastUsed ?? known?.lastUsed;
   const { connection } = account;
   const search = account.history.searchFor(key.id);
   if (!search || !connection.history) throw new IamKeysError('NotSupported', { action: 'LookupEvents' });
   search.ask(firstRegions(lastUsed, connection.history.home, connection.region));
   try {
-    for (;;) await answer(context, asked, search, await nextChoice(context, asked, search));
+    for (;;) await answer(context, asked, search, await nextChoice(context, { ...asked, lastUsed }, search));
   } finally {
     search.stop();
   }

@@ -7,6 +7,7 @@ import { confirmChange, inAccount } from '../confirmChange.js';
 import type { Needs, NewSecretNeeds } from '../context.js';
 import { keyTarget } from '../targets.js';
 import { askAboutNewKey, createAt } from './keyCreation.js';
+import { confirmWithUse } from './confirmWithUse.js';
 import { withPlaces, type ChosenKey } from './keySelection.js';
 import { readAgain } from './keysNow.js';
 import { free } from './makeRoom.js';
@@ -28,7 +29,7 @@ export async function replaceAccessKey(context: NewSecretNeeds & Needs<'users'>,
   if (!keyWithUse) throw new IamKeysError('NoSuchEntity', { entity: 'accessKey', name: shown.key.id });
   const chosen = withPlaces(context, { account, ...keyWithUse });
   if (chosen.profiles.length > 0 || chosen.saved) {
-    await context.ui.prompts.confirm({
+    await confirmWithUse(context, [chosen], {
       message: `This computer has the secret of ${keyWithUse.key.id} of ${userName} ${inAccount(account)}`,
       detail:
         'This is for keys whose secret is lost: the key is deleted before the new one is created. Rotate Access Key… creates the new one first, so that nothing stops working.',
@@ -47,16 +48,14 @@ export async function replaceAccessKey(context: NewSecretNeeds & Needs<'users'>,
 }
 
 /** A key that is active, used, and whose secret is not here may be someone else's: that is said with its last use. */
-async function confirmInUse(
-  context: Needs<'secrets' | 'ui' | 'time'>,
-  { account, key, lastUsed, profiles, saved }: ChosenKey,
-): Promise<void> {
+async function confirmInUse(context: Needs<'secrets' | 'ui' | 'time'>, chosen: ChosenKey): Promise<void> {
+  const { account, key, lastUsed, profiles, saved } = chosen;
   if (key.status !== 'Active' || saved || profiles.length > 0) return;
   const lost = context.secrets.lost.of(keyAt(account.connection, key));
   const isLost = lost !== undefined && !isUsedSince(lost, lastUsed);
   const isUnused = lastUsed !== undefined && lastUsed.date === undefined;
   if (isLost || isUnused) return;
-  await context.ui.prompts.confirm({
+  await confirmWithUse(context, [chosen], {
     ...perhapsInUseMessage(key, lastUsed, context.time.now(), inAccount(account)),
     actions: ['Replace Anyway'],
   });

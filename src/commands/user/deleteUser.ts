@@ -19,6 +19,8 @@ import { lockOutWords } from '../../ui/messages/keyChangeMessages.js';
 import { confirmChange, inAccount } from '../confirmChange.js';
 import { confirmTyped } from '../confirmTyped.js';
 import type { Needs } from '../context.js';
+import { useAside } from '../key/confirmWithUse.js';
+import type { AskedUse } from '../key/keyUse.js';
 import { rowOf, rowsOf, userTarget } from '../targets.js';
 import { keysOf, localLeftovers, offerRemoval, profilesOf, sayDeleted, type LocalLeftovers } from './localLeftovers.js';
 import { refuseOwnUser } from './ownUser.js';
@@ -81,7 +83,7 @@ async function readPlans(
 }
 
 async function confirmPlans(
-  context: Needs<'profiles' | 'ui'>,
+  context: Needs<'profiles' | 'ui' | 'time'>,
   account: OpenAccount,
   plans: readonly DeletionPlan[],
 ): Promise<void> {
@@ -101,7 +103,14 @@ async function confirmPlans(
     title: `${one ? `Delete User ${first.userName}` : `Delete ${count(plans.length, 'User')}`} ${where}`,
     prompt: `${warning}This cannot be undone. Type ${one ? `the user's name, ${word},` : word} to delete ${one ? 'it' : 'them'}`,
     words: [word],
+    aside: useAside(context, keysIn(account, plans)),
   });
+}
+
+function keysIn(account: OpenAccount, plans: readonly DeletionPlan[]): readonly AskedUse[] {
+  return plans.flatMap(({ userName, children }) =>
+    children.flatMap(({ kind, id }) => (kind === 'accessKey' ? { account, key: { id, userName } } : [])),
+  );
 }
 
 async function deletePlans(

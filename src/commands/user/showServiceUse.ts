@@ -21,7 +21,7 @@ export async function showServiceUse(
   });
   await ui.prompts.pick({
     title: `Services that ${userName} used ${inAccount(account)}`,
-    placeholder: 'Of the user, not of one key: keys, sessions and the console. Denied attempts count. Some hours late.',
+    placeholder: 'Of the user, whatever key or password was used. Denied attempts count. Hours late.',
     choices: linesOf(services, time.now()),
   });
 }

@@ -77,8 +77,7 @@ export function unseenUse(lastUsed: LastUsed | undefined, now: number): readonly
   const speaks = isUnrecorded(lastUsed?.service);
   const data = {
     label: speaks ? `Calls like its last one: ${formatLastUsed(lastUsed, now)}` : 'Calls that are not recorded',
-    detail:
-      'Reading and writing S3 objects and DynamoDB items, invoking Lambda functions, SNS and SQS messages, and mail over SES never appear here',
+    detail: 'S3 objects, DynamoDB items, Lambda invocations, messages of SNS and SQS, mail over SES',
   };
   return [
     data,
