@@ -5,9 +5,11 @@ import { openBenchAccount, type BenchAccount } from './account.js';
 import { publish, type Figure } from './figures.js';
 import { measureGrowth, measureHeap, measureMarks, measureSearch } from './parts/account.js';
 import { measureActivation } from './parts/activation.js';
+import { measureDiagnose } from './parts/diagnose.js';
 import { measureFile, measureSizes } from './parts/files.js';
 import { measureLarge } from './parts/large.js';
 import { measureListing } from './parts/listing.js';
+import { measureSockets } from './parts/sockets.js';
 
 const USERS = 5000;
 const HOST = 'this machine cannot serve VS Code to a browser';
@@ -26,6 +28,8 @@ export async function bench(wanted: readonly string[]): Promise<void> {
     search: withAccount(measureSearch),
     memory: withAccount(measureHeap),
     file: () => measureFile(python?.aws && python.python),
+    diagnose: measureDiagnose,
+    sockets: withAccount(measureSockets),
     sizes: measureSizes,
     growth: measureGrowth,
   };

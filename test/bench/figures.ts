@@ -11,7 +11,7 @@ export interface Figure {
   readonly target: string;
   /** What it was measured beside, in the same run. */
   readonly beside?: string;
-  readonly unit?: 'ms' | 'MB' | 'KB' | 'calls' | 'exponent';
+  readonly unit?: 'ms' | 'MB' | 'KB' | 'calls' | 'sockets' | 'exponent';
   /** The medians behind a ratio, in milliseconds unless said: ours first. */
   readonly medians?: readonly number[];
   readonly note?: string;

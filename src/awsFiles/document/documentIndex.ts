@@ -1,6 +1,6 @@
 import type { Document, Property, Section } from './document.js';
 import { isIdle, isSpace, textAt } from './documentText.js';
-import { readHeader } from './sectionHeader.js';
+import { readHeader, type Header } from './sectionHeader.js';
 
 /** From the first line up to, not including, the last: 0-based. */
 export type LineRange = readonly [start: number, end: number];
@@ -10,6 +10,8 @@ export class DocumentIndex {
   readonly #properties = new Map<number, Property>();
   readonly #named = new Map<string, Section[]>();
   readonly #before = new Map<Section, Section>();
+  readonly #headers = new Map<number, Header | undefined>();
+  readonly #names = new Map<Section, string>();
   readonly #keyCounts = new Map<Section, ReadonlyMap<string, number>>();
   readonly #byKey = new Map<Section, ReadonlyMap<string, readonly Property[]>>();
 
@@ -47,13 +49,13 @@ export class DocumentIndex {
   /** Whether all readers find the header of the section, whatever they make of its name; true where there is none. */
   isFound(section: Section | undefined): boolean {
     if (!section) return true;
-    const { rest, faults = [] } = readHeader(textAt(this.document.lines, section.header), this.document.role) ?? {};
+    const { rest, faults = [] } = this.#headerOf(section) ?? {};
     return rest === undefined && !faults.some(({ leaks }) => leaks);
   }
 
   /** Whether only some readers take its name, which is written in quotes. */
-  isQuoted({ header }: Section): boolean {
-    const { faults = [] } = readHeader(textAt(this.document.lines, header), this.document.role) ?? {};
+  isQuoted(section: Section): boolean {
+    const { faults = [] } = this.#headerOf(section) ?? {};
     return faults.some(({ kind }) => kind === 'invalidName');
   }
 
@@ -124,9 +126,19 @@ export class DocumentIndex {
     return counts;
   }
 
+  #headerOf({ header }: Section): Header | undefined {
+    if (!this.#headers.has(header))
+      this.#headers.set(header, readHeader(textAt(this.document.lines, header), this.document.role));
+    return this.#headers.get(header);
+  }
+
   /** A section that is void beside another counts as of its name, and so does one that only some readers take for it. */
-  #nameOf({ header }: Section): string {
-    const read = readHeader(textAt(this.document.lines, header), this.document.role);
+  #nameOf(section: Section): string {
+    return remembered(this.#names, section, (each) => this.#newName(each));
+  }
+
+  #newName(section: Section): string {
+    const read = this.#headerOf(section);
     const profile = read?.faults.find((fault) => fault.profile !== undefined)?.profile;
     return profile !== undefined ? `profile ${profile}` : `${read?.kind ?? ''} ${read?.name ?? ''}`;
   }

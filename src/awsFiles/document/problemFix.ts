@@ -38,6 +38,8 @@ export class DocumentFixes {
   readonly #isText: boolean;
   /** Those not looked at yet, in the order of their sections. */
   readonly #problems = new Map<Section | undefined, DocumentProblem[]>();
+  /** Goes on where it was left: a map that is emptied from its start takes longer each time. */
+  readonly #next: Iterator<[Section | undefined, DocumentProblem[]]>;
   readonly #fixes = new Map<DocumentProblem, Fix>();
 
   /** `other` is the other one of the two files, where a profile that is new here may stand, too. */
@@ -53,6 +55,7 @@ export class DocumentFixes {
       if (known) known.push(problem);
       else this.#problems.set(section, [problem]);
     }
+    this.#next = this.#problems.entries();
   }
 
   /** The fix of one of the document's problems; undefined where none is right. */
@@ -83,13 +86,14 @@ export class DocumentFixes {
 
   #findMore(): void {
     const found = new Map<DocumentProblem, FixCandidate>();
-    for (const [section, problems] of this.#problems) {
-      if (found.size >= AT_ONCE) break;
+    for (let next = this.#next.next(); next.done !== true; next = this.#next.next()) {
+      const [section, problems] = next.value;
       this.#problems.delete(section);
       if (!section) continue;
       for (const [problem, candidate] of candidatesFor(this.document, this.#index, section, problems)) {
         if (!this.#isContradicted(section, candidate)) found.set(problem, candidate);
       }
+      if (found.size >= AT_ONCE) break;
     }
     const right = new Set(this.#rightOf([...new Set(found.values())]));
     for (const [problem, candidate] of found) {

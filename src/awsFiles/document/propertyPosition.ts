@@ -11,14 +11,16 @@ export function positionOf(files: MergedFiles, profile: MergedProfile, key?: str
     { path: files.credentials.path, sections: profile.inCredentials },
     { path: files.config.path, sections: profile.inConfig },
   ];
-  for (const { path, sections } of places) {
+  for (const { path, sections } of key === undefined ? [] : places) {
     const property = sections
       .flatMap(({ properties }) => properties)
       .findLast((each) => each.key === key && each.value.trim() !== '');
     if (property?.lines[0] !== undefined) return { path, line: property.lines[0] + 1 };
   }
-  const [first] = places.flatMap(({ path, sections }) => sections.map(({ header }) => ({ path, line: header + 1 })));
-  return first ?? { path: files.credentials.path, line: 1 };
+  for (const { path, sections } of places) {
+    if (sections[0]) return { path, line: sections[0].header + 1 };
+  }
+  return { path: files.credentials.path, line: 1 };
 }
 
 /** File and line of a property of a section `[sso-session x]`, else of its header. */

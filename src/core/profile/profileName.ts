@@ -2,6 +2,7 @@ import { IamKeysError, type ProfileNameFault } from '../errors.js';
 
 const VALID = /^[A-Za-z0-9\-_/.%@:+]+$/;
 const MAX_LENGTH = 255;
+const RESERVED: ReadonlySet<string> = new Set(['DEFAULT', ...Object.getOwnPropertyNames(Object.prototype)]);
 
 /** True for the names that every reader takes: letters, digits and `- _ / . % @ : +`. Property names follow the same rule. */
 export function isValidName(name: string): boolean {
@@ -13,7 +14,7 @@ export function isValidName(name: string): boolean {
  * members of JavaScript's Object.prototype confuse the SDK for JavaScript.
  */
 export function isReservedName(name: string): boolean {
-  return name === 'DEFAULT' || name in {};
+  return RESERVED.has(name);
 }
 
 /** What is wrong with a name for a new profile, if anything. */
