@@ -26,7 +26,10 @@ export interface ReportedAccess {
   readonly keys?: readonly ReportedKey[] | undefined;
 }
 
-/** The heads of the columns, which programs may go by. */
+/**
+ * The heads of the columns, which programs may go by.
+ * @internal
+ */
 export const ACCESS_COLUMNS = [
   'Account',
   'User name',

@@ -68,7 +68,10 @@ export async function chooseNewFile({ title, name, kinds }: NewFileOptions): Pro
   return newFileAt(uri);
 }
 
-/** A file that is to be written at that address. */
+/**
+ * A file that is to be written at that address.
+ * @internal
+ */
 export function newFileAt(uri: vscode.Uri): NewFile {
   return {
     name: nameOf(uri),
@@ -82,7 +85,10 @@ export function newFileAt(uri: vscode.Uri): NewFile {
   };
 }
 
-/** A file by its address. */
+/**
+ * A file by its address.
+ * @internal
+ */
 export function fileAt(uri: vscode.Uri): ChosenFile {
   const { fs } = vscode.workspace;
   const path = uri.fsPath;
