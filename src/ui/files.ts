@@ -95,7 +95,9 @@ export function fileAt(uri: vscode.Uri): ChosenFile {
   return {
     name: nameOf(uri),
     read: async () => {
-      const { size } = await fs.stat(uri).then(undefined, unreadable(path));
+      const { size, type } = await fs.stat(uri).then(undefined, unreadable(path));
+      // A pipe would be waited for, and a device has no end.
+      if ((type & vscode.FileType.File) === 0) throw new IamKeysError('FileUnreadable', { path, reason: 'notAFile' });
       if (size > MOST_BYTES) throw new IamKeysError('FileUnreadable', { path, reason: 'tooLarge' });
       return decoded(await fs.readFile(uri).then(undefined, unreadable(path)));
     },
