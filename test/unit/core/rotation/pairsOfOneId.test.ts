@@ -103,12 +103,12 @@ describe('a rotation where several pairs have one key ID', () => {
   it('takes none that answers as another user', async () => {
     const other = giveOther(WORK, scene.oldKeyId);
     const wrong = giveOther(CI, scene.oldKeyId);
-    const { verify } = connection;
+    const before = connection;
     const asAlice = { ...connection.caller, userName: 'alice' };
     const strange = {
       ...connection,
       verify: (pair: KeyPair) =>
-        [other, wrong].some((each) => each.equals(pair.secret)) ? Promise.resolve(asAlice) : verify(pair),
+        [other, wrong].some((each) => each.equals(pair.secret)) ? Promise.resolve(asAlice) : before.verify(pair),
     };
     assert.equal(await knownPair(scene.saved(scene.oldKeyId), strange, ports), undefined);
   });
@@ -129,11 +129,11 @@ describe('a rotation where several pairs have one key ID', () => {
     it('is kept where it cannot be told whether a profile has it', async () => {
       const newKeyId = await rotate(WORK);
       giveOther(CI, newKeyId);
-      const { verify } = connection;
+      const before = connection;
       const offline = new IamKeysError('Offline', { host: 'sts', reason: 'no' });
       connection = {
         ...connection,
-        verify: (pair) => (pair.keyId === newKeyId ? Promise.reject(offline) : verify(pair)),
+        verify: (pair) => (pair.keyId === newKeyId ? Promise.reject(offline) : before.verify(pair)),
       };
       assert.deepEqual(await undo(), { kind: 'undone', newKey: 'kept', newKeyId });
       assert.equal(secretAt(WORK, newKeyId), trueSecret(newKeyId));

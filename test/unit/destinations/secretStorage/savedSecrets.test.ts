@@ -83,7 +83,10 @@ describe('the secrets in the secret storage', () => {
       const later = shared.activate();
       await later.saved.get(pair);
       let written = 0;
-      shared.index.put = () => Promise.resolve(void written++);
+      shared.index.put = () => {
+        written += 1;
+        return Promise.resolve();
+      };
       await later.saved.get(pair);
       assert.equal(written, 0);
     });
