@@ -6,14 +6,14 @@ export type Buttons = Readonly<Record<string, (() => Promise<void> | void) | Com
 
 /** Notifications that nobody waits for: a button that is pressed runs as a command of its own. */
 export interface Notifications {
-  notify(text: string, buttons?: Buttons): void;
-  warn(text: string, buttons?: Buttons): void;
+  readonly notify: (text: string, buttons?: Buttons) => void;
+  readonly warn: (text: string, buttons?: Buttons) => void;
 }
 
 /** How a button that was pressed is run. */
 export interface ButtonRunner {
-  run(title: string, body: () => Promise<void> | void): Promise<void>;
-  execute(command: CommandId): Promise<void>;
+  readonly run: (title: string, body: () => Promise<void> | void) => Promise<void>;
+  readonly execute: (command: CommandId) => Promise<void>;
 }
 
 /** VS Code cuts a notification without buttons off after about that many characters, in a side bar's width. */

@@ -94,7 +94,7 @@ function stepsAfter(context: NewSecretNeeds, rotation: Rotation): Buttons {
 }
 
 /** Where a rotation stopped: on, or back. What lacks a permission leads to the policy that gives it. */
-export function stepsOf(result: Extract<RotationResult, { rotation: Rotation }>): Buttons {
+function stepsOf(result: Extract<RotationResult, { rotation: Rotation }>): Buttons {
   const back = { 'Undo Rotation…': commands.undoRotation };
   const on = { 'Resume…': commands.resumeRotation };
   switch (result.kind) {
