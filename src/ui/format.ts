@@ -145,7 +145,8 @@ export function shortKeyFacts(
   return [status, ...(isUseFirst ? [use, age] : [age, use])].filter((fact) => fact !== '');
 }
 
-function shortAge(created: number, now: number, isOld: boolean): string {
+/** `1,410d`, `created today`, or `old 1,410d` where that is a mark. */
+export function shortAge(created: number, now: number, isOld = false): string {
   const days = daysSince(created, now);
   return isOld ? `old ${shortDays(days)}` : days === 0 ? 'created today' : shortDays(days);
 }
@@ -158,8 +159,7 @@ export function shortLastUsed(lastUsed: LastUsed | undefined, now: number, isUnu
   return days < 2 ? `used ${formatSince(lastUsed.date, now)}` : `used ${shortDays(days)} ago`;
 }
 
-/** `1,410d`. */
-export function shortDays(days: number): string {
+function shortDays(days: number): string {
   return `${days.toLocaleString('en-US')}d`;
 }
 

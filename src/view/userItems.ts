@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { factsOf, type UserFacts } from '../account/userFacts.js';
-import { daysSince, type KeyUse } from '../core/key/keyHealth.js';
+import type { KeyUse } from '../core/key/keyHealth.js';
 import { placesToDo } from '../core/rotation/placeStates.js';
 import {
   count,
@@ -9,7 +9,7 @@ import {
   formatMarks,
   formatSince,
   joined,
-  shortDays,
+  shortAge,
   shortLastUsed,
 } from '../ui/format.js';
 import { rotatingWords } from '../ui/messages/rotationPlaceMessages.js';
@@ -145,7 +145,7 @@ function sortFact(keys: readonly KeyUse[], { sort, now }: RowContext): string {
   if (sort === 'name' || active.length === 0) return '';
   if (sort === 'oldestKey') {
     const oldest = Math.min(...active.map(({ created }) => created));
-    return Number.isNaN(oldest) ? '' : shortDays(daysSince(oldest, now));
+    return Number.isNaN(oldest) ? '' : shortAge(oldest, now);
   }
   const uses = active.flatMap(({ lastUsed }) => (typeof lastUsed === 'number' ? lastUsed : []));
   return uses.length === 0 ? '' : shortLastUsed({ date: Math.max(...uses) }, now);

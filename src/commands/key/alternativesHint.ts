@@ -16,10 +16,10 @@ export async function hintAtAlternatives(context: Needs<'ui' | 'memory'>): Promi
     choices: [
       { label: 'Create Access Key', description: 'when nothing below fits', value: 'create' },
       { label: 'Create Access Key, Don’t Ask Again', description: 'remembered on this computer', value: 'dismiss' },
-      { kind: 'separator', label: 'Better alternatives, in the AWS documentation' },
+      { kind: 'separator', label: 'Better alternatives' },
       {
         label: 'A person at a computer',
-        detail: 'Sign in with IAM Identity Center ("aws configure sso") or "aws login".',
+        detail: 'Sign in with IAM Identity Center or "aws login".',
         icon: 'link-external',
         value: { page: `${GUIDE}/best-practices.html#bp-users-federation-idp` },
       },
