@@ -9,7 +9,10 @@ import { layers, roots } from './scripts/layers.js';
  */
 function forbiddenTo({ mayImport, noPackages, notFiles = [] }, name) {
   const others = [...Object.keys(layers), ...roots].filter((other) => other !== name && !mayImport.includes(other));
-  return [...noPackages, ...others.map((other) => `**/${other}/**`), ...notFiles.map((file) => `**/${file}.js`)];
+  const folders = others.map((other) => `**/${other}/**`);
+  // A folder of core may be called like one beside it.
+  const core = mayImport.includes('core') ? ['!**/core/**'] : [];
+  return [...noPackages, ...folders, ...core, ...notFiles.map((file) => `**/${file}.js`)];
 }
 
 /**

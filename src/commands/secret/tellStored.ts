@@ -82,7 +82,10 @@ function terminalSteps(context: Needs<'profiles' | 'ui'>, place: Place): Offered
     {
       label: 'Open Terminal with This Profile',
       description: `AWS_PROFILE=${profile}`,
-      take: () => Promise.resolve(openTerminalOf(context, profile, { credentials, config }, region)),
+      take: () => {
+        openTerminalOf(context, profile, { credentials, config }, region);
+        return Promise.resolve();
+      },
     },
   ];
 }

@@ -43,8 +43,7 @@ describe('places that people look after, on disk', () => {
     const text = await readFile(file, 'utf8');
     assert.deepEqual(JSON.parse(text), { version: 1, ...BOB, byHand: ['Jenkins'] });
     await writeFile(file, text.replace('"version":1', '"version":2').replace('"version": 1', '"version": 2'));
-    const isNewer = (error: unknown): boolean =>
-      isIamKeysError(error, 'RecordUnreadable') && error.details.isNewer === true;
+    const isNewer = (error: unknown): boolean => isIamKeysError(error, 'RecordUnreadable') && error.details.isNewer;
     await assert.rejects(open().get(BOB), isNewer);
     await assert.rejects(open().put(BOB, ['x']), isNewer);
   });

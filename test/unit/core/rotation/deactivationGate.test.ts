@@ -35,7 +35,7 @@ const PLACES: readonly {
 ];
 
 /** What IAM tells of the old key. */
-const USES: Readonly<Record<string, { readonly proves: boolean; tell(scene: RotationScene): void }>> = {
+const USES: Readonly<Record<string, { readonly proves: boolean; readonly tell: (scene: RotationScene) => void }>> = {
   'never used': { proves: true, tell: () => undefined },
   'used before': { proves: true, tell: (scene) => scene.machine.account.use(scene.oldKeyId) },
   'used since': {

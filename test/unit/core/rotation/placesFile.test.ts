@@ -33,17 +33,16 @@ describe('a file of places', () => {
     ['of a later version', '{"version":2}', 'newer'],
     ['without a version', JSON.stringify({ users: [] }), 'shape'],
     ['without users', '{"version":1}', 'shape'],
-    ...['account', 'partition', 'userName', 'places'].map((field) => [
-      `without ${field}`,
-      JSON.stringify({ version: 1, users: [user, { ...user, [field]: 1 }] }),
-      'shape',
-    ]),
+    ...['account', 'partition', 'userName', 'places'].map(
+      (field) =>
+        [`without ${field}`, JSON.stringify({ version: 1, users: [user, { ...user, [field]: 1 }] }), 'shape'] as const,
+    ),
     ['with a strange endpoint', JSON.stringify({ version: 1, users: [{ ...user, endpoint: 1 }] }), 'shape'],
     ['with a place that is none', JSON.stringify({ version: 1, users: [{ ...user, places: [1] }] }), 'shape'],
     ['with an empty name', JSON.stringify({ version: 1, users: [{ ...user, places: [' '] }] }), 'shape'],
     ['null', JSON.stringify({ version: 1, users: [null] }), 'shape'],
   ] as const)
     it(`is refused as a whole: ${title}`, () => {
-      assert.equal(placesFrom(text ?? ''), fault);
+      assert.equal(placesFrom(text), fault);
     });
 });
