@@ -60,7 +60,6 @@ function historyEndpoint(resolve: () => ConfiguredEndpoint | undefined): Configu
 /**
  * The profile that says where requests go. Credentials that are no profile's go where the AWS CLI sends them: the profile that the
  * environment names, else `[default]`, says so, although it does not sign.
- * @internal
  */
 export function scopeOf(choice: ProfileChoice, env: Environment): string {
   return choice.kind === 'profile' ? choice.name : (env['AWS_PROFILE'] ?? env['AWS_DEFAULT_PROFILE'] ?? 'default');
