@@ -2,7 +2,8 @@ import { isSameKey, mayBeSameKey } from '../core/key/keyIdentity.js';
 import { secretPlaces } from '../core/key/secretPlaces.js';
 import type { Place, ProfileList } from '../core/model.js';
 import type { KeyIdentity } from '../core/secret/secretRecords.js';
-import type { ProfileReader, SavedSecrets } from '../core/ports.js';
+import type { ProfileReader } from '../core/ports.js';
+import type { SavedSecrets } from '../core/secret/secretPorts.js';
 import { Emitter, type Subscription } from '../core/event.js';
 
 /** Where this machine has the secret of a key, not only its ID: profiles by name, and VS Code's secret storage. */

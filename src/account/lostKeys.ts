@@ -1,6 +1,7 @@
 import type { FoundLost } from '../core/key/lostKey.js';
 import { isTakenFor, keyAt } from '../core/key/keyIdentity.js';
-import type { Clock, Connection, LostSecretRecords } from '../core/ports.js';
+import type { Clock, Connection } from '../core/ports.js';
+import type { LostSecretRecords } from '../core/secret/secretPorts.js';
 import type { KeyIdentity, LostSecret } from '../core/secret/secretRecords.js';
 import { sameUserName } from '../core/user/userName.js';
 import type { LocalKeys } from './localKeys.js';

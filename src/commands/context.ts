@@ -15,9 +15,9 @@ import type {
   ProfileEditor,
   ProfileReader,
   RememberedPlaces,
-  SavedSecrets,
   Timer,
 } from '../core/ports.js';
+import type { SavedSecrets } from '../core/secret/secretPorts.js';
 import type { CredentialSourceKind } from '../core/profile/credentialSources.js';
 import type { NewProfile } from '../core/profile/newProfile.js';
 import type { RotationPorts } from '../core/rotation/rotation.js';

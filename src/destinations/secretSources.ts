@@ -1,5 +1,5 @@
 import { IamKeysError } from '../core/errors.js';
-import type { SavedSecrets } from '../core/ports.js';
+import type { SavedSecrets } from '../core/secret/secretPorts.js';
 import { mayBeSame, readableKey, type SecretSource } from '../core/secret/readableSecrets.js';
 import type { KeyFiles } from './storedKeys.js';
 

@@ -3,7 +3,8 @@ import { IamKeysError } from '../core/errors.js';
 import { mayBeSameAccount } from '../core/key/keyIdentity.js';
 import { secretPlaces } from '../core/key/secretPlaces.js';
 import type { Place, KeyPair } from '../core/model.js';
-import type { ProfileReader, SavedSecrets, StoredKeys } from '../core/ports.js';
+import type { ProfileReader } from '../core/ports.js';
+import type { SavedSecrets, StoredKeys } from '../core/secret/secretPorts.js';
 import type { AccountIdentity, KeyIdentity, StoredCopy } from '../core/secret/secretRecords.js';
 import type { SecretText } from '../core/secret/secretText.js';
 

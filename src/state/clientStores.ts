@@ -1,5 +1,6 @@
 import { isObject } from '../core/isObject.js';
-import type { Clock, ClientStores } from '../core/ports.js';
+import type { Clock } from '../core/ports.js';
+import type { ClientStores } from '../core/secret/secretPorts.js';
 import type { DurableFolder } from '../files/durableFolder.js';
 import { areNumbers, areTexts } from './recordFields.js';
 import { RecordFolder } from './recordFolder.js';

@@ -1,7 +1,8 @@
 import { isIamKeysError, IamKeysError } from '../core/errors.js';
 import type { Place } from '../core/model.js';
 import type { UnreadRecord, JournalEntry, OpenEntry } from '../core/secret/secretRecords.js';
-import type { Journal, Timer } from '../core/ports.js';
+import type { Timer } from '../core/ports.js';
+import type { Journal } from '../core/secret/secretPorts.js';
 import type { DurableFolder } from '../files/durableFolder.js';
 import { parseJournalRecord, type JournalRecord } from './journalRecord.js';
 import { isNewer } from './recordFolder.js';

@@ -1,6 +1,6 @@
 import { isObject } from '../core/isObject.js';
 import { isSameKey } from '../core/key/keyIdentity.js';
-import type { LostSecretRecords } from '../core/ports.js';
+import type { LostSecretRecords } from '../core/secret/secretPorts.js';
 import type { KeyIdentity, LostSecret } from '../core/secret/secretRecords.js';
 import type { Remembered } from './pinnedUsers.js';
 import { areNumbers, areTexts, areTextsIfAny } from './recordFields.js';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { isObject } from '../core/isObject.js';
 import type { KeyIdentity, SavedSecretRecord } from '../core/secret/secretRecords.js';
-import type { SavedSecretRecords } from '../core/ports.js';
+import type { SavedSecretRecords } from '../core/secret/secretPorts.js';
 import type { DurableFolder } from '../files/durableFolder.js';
 import { areTexts, areTextsIfAny } from './recordFields.js';
 import { RecordFolder } from './recordFolder.js';

@@ -1,6 +1,6 @@
 import { keyOf } from '../../core/key/keyIdentity.js';
 import type { LostKeys } from '../../account/lostKeys.js';
-import type { SavedSecrets } from '../../core/ports.js';
+import type { SavedSecrets } from '../../core/secret/secretPorts.js';
 import { missingMessage } from '../../ui/messages/reconciledMessages.js';
 import type { Notifications } from '../../ui/notifications.js';
 

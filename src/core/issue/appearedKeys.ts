@@ -2,7 +2,8 @@ import { mayBeSameAccount } from '../key/keyIdentity.js';
 import { lastUseOf } from '../key/usedSince.js';
 import type { AccessKey, LastUsed } from '../model.js';
 import type { JournalEntry } from '../secret/secretRecords.js';
-import type { UnstoredSecrets, Iam, Journal, StoredKeys } from '../ports.js';
+import type { Iam } from '../ports.js';
+import type { UnstoredSecrets, Journal, StoredKeys } from '../secret/secretPorts.js';
 
 /** The SDK notices a clock that is off by more than this, and corrects it; below, we do not know. */
 const CLOCK_TOLERANCE = 5 * 60_000;

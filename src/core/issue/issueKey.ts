@@ -1,7 +1,8 @@
 import { asIamKeysError, IamKeysError, type AnyIamKeysError, type ErrorCode } from '../errors.js';
 import type { AccessKey, Place, IssuedKey } from '../model.js';
 import type { JournalEntry, StorageStatus } from '../secret/secretRecords.js';
-import type { Clock, Connection, CreationLock, Lock, Destination, StorageIdentity } from '../ports.js';
+import type { Clock, Connection, CreationLock, Lock, Destination } from '../ports.js';
+import type { StorageIdentity } from '../secret/secretPorts.js';
 import { appearedKeys, claimedElsewhere, newSince, type AppearedKey, type ClaimPorts } from './appearedKeys.js';
 import type { IssueOutcome, NotCreatedKey, UnknownOutcome } from './issueOutcome.js';
 import { keysPerUser } from '../key/keyQuota.js';

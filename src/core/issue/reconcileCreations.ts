@@ -1,7 +1,8 @@
 import { asIamKeysError, isIamKeysError, type AnyIamKeysError } from '../errors.js';
 import type { AccessKey } from '../model.js';
 import type { UnreadRecord, UnstoredSecret, JournalEntry, OpenEntry, StorageStatus } from '../secret/secretRecords.js';
-import type { Clock, Connection, CreationLock, StorageIdentity } from '../ports.js';
+import type { Clock, Connection, CreationLock } from '../ports.js';
+import type { StorageIdentity } from '../secret/secretPorts.js';
 import { isKeyOf } from '../key/keyIdentity.js';
 import { ownerOf } from '../key/keyOwner.js';
 import { appearedKeys, claimedElsewhere, newSince, type AppearedKey, type ClaimPorts } from './appearedKeys.js';

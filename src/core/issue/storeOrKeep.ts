@@ -3,7 +3,8 @@ import { strangePart } from '../key/accessKeyId.js';
 import { keyOf } from '../key/keyIdentity.js';
 import type { KeyPair, Place } from '../model.js';
 import type { KeyIdentity, UnstoredSecret, KeySecret } from '../secret/secretRecords.js';
-import type { UnstoredSecrets, Journal, Destination, WriteNotice } from '../ports.js';
+import type { Destination, WriteNotice } from '../ports.js';
+import type { UnstoredSecrets, Journal } from '../secret/secretPorts.js';
 import type { SecretText } from '../secret/secretText.js';
 import type { UnstoredKey, StoredKey } from './issueOutcome.js';
 

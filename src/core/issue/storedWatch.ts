@@ -3,7 +3,8 @@ import { asIamKeysError, IamKeysError, type AnyIamKeysError } from '../errors.js
 import { isSameKey } from '../key/keyIdentity.js';
 import { isSamePlace } from '../key/secretPlaces.js';
 import type { KeyPair, Place } from '../model.js';
-import type { StoredKeys, Timer } from '../ports.js';
+import type { Timer } from '../ports.js';
+import type { StoredKeys } from '../secret/secretPorts.js';
 import { placesWith } from '../secret/storedCopies.js';
 import type { KeyIdentity, KeySecret, UnstoredSecret } from '../secret/secretRecords.js';
 import { discard, keepWaiting, type Aftercare, type ProfilePlace, type UnstoredPorts } from './storeOrKeep.js';

@@ -1,7 +1,8 @@
 import type { AnyIamKeysError } from '../errors.js';
 import type { AccessKey, Place, Rotation } from '../model.js';
 import type { UnstoredSecret, KeySecret, KeyIdentity } from '../secret/secretRecords.js';
-import type { Clock, CreationLock, Rotations, SavedSecrets, StoredKeys, Destination, Timer } from '../ports.js';
+import type { Clock, CreationLock, Rotations, Destination, Timer } from '../ports.js';
+import type { SavedSecrets, StoredKeys } from '../secret/secretPorts.js';
 import type { IssueKey } from '../issue/issueKey.js';
 import type { CancelledKey, NotCreatedKey, UnknownOutcome } from '../issue/issueOutcome.js';
 import type { UnstoredPorts } from '../issue/storeOrKeep.js';

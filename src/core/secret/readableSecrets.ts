@@ -1,7 +1,7 @@
 import { asIamKeysError, IamKeysError, type AnyIamKeysError } from '../errors.js';
 import { keyOf, mayBeSameKey } from '../key/keyIdentity.js';
 import type { KeyPair, Place } from '../model.js';
-import type { UnstoredSecrets } from '../ports.js';
+import type { UnstoredSecrets } from './secretPorts.js';
 import type { KeyIdentity } from './secretRecords.js';
 import type { SecretText } from './secretText.js';
 

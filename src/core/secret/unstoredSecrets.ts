@@ -2,7 +2,7 @@ import { IamKeysError, type AnyIamKeysError } from '../errors.js';
 import { Emitter, type Subscription } from '../event.js';
 import type { Place, IssuedKey } from '../model.js';
 import type { UnstoredSecret, JournalEntry, SecretBackup } from './secretRecords.js';
-import type { UnstoredSecrets, Journal, SecretBackups, StorageIdentity } from '../ports.js';
+import type { UnstoredSecrets, Journal, SecretBackups, StorageIdentity } from './secretPorts.js';
 import { keyOf } from '../key/keyIdentity.js';
 import { unstoredFromBackup } from './unstoredFromBackup.js';
 import type { SecretText } from './secretText.js';

@@ -2,7 +2,7 @@ import type { Event } from '../../core/event.js';
 import { IamKeysError } from '../../core/errors.js';
 import { isSameKey, keyOf, mayBeSameKey } from '../../core/key/keyIdentity.js';
 import type { SavedSecretRecord, MissingSecret, KeyIdentity } from '../../core/secret/secretRecords.js';
-import type { SavedSecretRecords, SavedSecrets, StorageIdentity } from '../../core/ports.js';
+import type { SavedSecretRecords, SavedSecrets, StorageIdentity } from '../../core/secret/secretPorts.js';
 import { SecretText } from '../../core/secret/secretText.js';
 import type { SecretStore } from './boundedStore.js';
 import { parseSavedKey, savedKey } from './storageKeys.js';

@@ -1,7 +1,7 @@
 import type { Event } from '../../core/event.js';
 import { IamKeysError } from '../../core/errors.js';
 import type { SecretBackup } from '../../core/secret/secretRecords.js';
-import type { SecretBackups } from '../../core/ports.js';
+import type { SecretBackups } from '../../core/secret/secretPorts.js';
 import { SecretText } from '../../core/secret/secretText.js';
 import type { SecretStore } from './boundedStore.js';
 import { parseBackupKey, backupKey } from './storageKeys.js';

@@ -1,7 +1,8 @@
 import { IamKeysError } from '../../core/errors.js';
 import { keyOf } from '../../core/key/keyIdentity.js';
 import type { KeySecret, KeyIdentity } from '../../core/secret/secretRecords.js';
-import type { Clock, SavedSecretRecords, Destination, StorageIdentity, WriteNotice } from '../../core/ports.js';
+import type { Clock, Destination, WriteNotice } from '../../core/ports.js';
+import type { SavedSecretRecords, StorageIdentity } from '../../core/secret/secretPorts.js';
 import type { SecretStore } from './boundedStore.js';
 import { canaryKey, canaryTime, savedKey } from './storageKeys.js';
 

@@ -1,5 +1,5 @@
 import type { StorageStatus } from '../../core/secret/secretRecords.js';
-import type { ClientStores, StorageIdentity } from '../../core/ports.js';
+import type { ClientStores, StorageIdentity } from '../../core/secret/secretPorts.js';
 import type { SecretStore } from './boundedStore.js';
 import { IDENTITY_KEY } from './storageKeys.js';
 

@@ -2,7 +2,8 @@ import { IamKeysError } from '../../../src/core/errors.js';
 import type { Place, KeyPair } from '../../../src/core/model.js';
 import { isSameKey, keyOf } from '../../../src/core/key/keyIdentity.js';
 import type { KeySecret, StoredCopy } from '../../../src/core/secret/secretRecords.js';
-import type { Destination, WriteNotice, StoredKeys } from '../../../src/core/ports.js';
+import type { Destination, WriteNotice } from '../../../src/core/ports.js';
+import type { StoredKeys } from '../../../src/core/secret/secretPorts.js';
 import type { SecretText } from '../../../src/core/secret/secretText.js';
 
 /** A destination in memory: a profile holds the pair that was stored last, the secret storage one for each key. */

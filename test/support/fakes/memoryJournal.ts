@@ -1,6 +1,7 @@
 import type { Place } from '../../../src/core/model.js';
 import type { UnreadRecord, JournalEntry, OpenEntry } from '../../../src/core/secret/secretRecords.js';
-import type { Clock, Journal } from '../../../src/core/ports.js';
+import type { Clock } from '../../../src/core/ports.js';
+import type { Journal } from '../../../src/core/secret/secretPorts.js';
 
 interface Row {
   entry: JournalEntry;

@@ -1,4 +1,4 @@
-import type { ClientStores, SavedSecretRecords } from '../../../src/core/ports.js';
+import type { ClientStores, SavedSecretRecords } from '../../../src/core/secret/secretPorts.js';
 import type { KeyIdentity, SavedSecretRecord } from '../../../src/core/secret/secretRecords.js';
 
 export class MemorySavedSecretRecords implements SavedSecretRecords {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { LostKeys } from '../../../src/account/lostKeys.js';
 import type { KeyWithUse } from '../../../src/account/keyWithUse.js';
 import { Emitter } from '../../../src/core/event.js';
-import type { LostSecretRecords } from '../../../src/core/ports.js';
+import type { LostSecretRecords } from '../../../src/core/secret/secretPorts.js';
 import { isSameKey } from '../../../src/core/key/keyIdentity.js';
 import type { KeyIdentity, LostSecret } from '../../../src/core/secret/secretRecords.js';
 import { FakeTime } from '../../support/fakes/fakeTime.js';
