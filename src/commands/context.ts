@@ -51,8 +51,6 @@ export interface CommandContext {
   /** How the account with that ID is protected by the person's settings. */
   readonly protection: (account: string) => Protection | undefined;
   readonly time: Clock & Timer;
-  /** The programs of this machine. */
-  readonly programs: { has(name: string): Promise<boolean> };
   /** As `process.platform` names it. */
   readonly platform: string;
 }
@@ -111,6 +109,8 @@ export interface ProfilesContext {
   /** The profiles as last read, which is what the views show. */
   readonly local: LocalProfiles;
   readonly editor: ProfileEditor;
+  /** Whether the AWS CLI, which configures and signs in profiles, is on VS Code's PATH. */
+  hasAwsCli(): Promise<boolean>;
 }
 
 /** Where secrets are and go. */

@@ -27,6 +27,7 @@ export interface ProfileServicesOptions {
   readonly filesChanged: () => void;
   /** Called with the profile of an open connection that is now another one in the files. */
   readonly tellChanged: (profile: string, reconnect: () => void) => void;
+  readonly hasAwsCli: () => Promise<boolean>;
 }
 
 /** Everything about the profiles of this machine. */
@@ -72,6 +73,7 @@ export function createProfileServices(options: ProfileServicesOptions): ProfileS
     reader,
     local,
     editor,
+    hasAwsCli: options.hasAwsCli,
     look,
     dispose: () => {
       for (const disposable of disposables) disposable.dispose();

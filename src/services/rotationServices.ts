@@ -9,6 +9,7 @@ import { FolderCreationLock } from '../state/creationLock.js';
 import { FolderRememberedPlaces } from '../state/rememberedPlaces.js';
 import { FolderRotations } from '../state/rotations.js';
 import { stateFolders } from '../state/stateFolders.js';
+import type { Settings } from '../ui/settings.js';
 import type { SecretServices } from './secretServices.js';
 
 /** Builds the state of rotations under the extension's global storage; nothing is touched yet. */
@@ -16,7 +17,7 @@ export function createRotationServices(
   extension: vscode.ExtensionContext,
   world: FileWorld,
   secrets: SecretServices,
-  { graceDays, quietHours }: { readonly graceDays: () => number; readonly quietHours: () => number },
+  settings: Pick<Settings, 'rotationGraceDays' | 'quietHours'>,
 ): RotationsContext {
   const folder = (name: string): string => path.join(extension.globalStorageUri.fsPath, name);
   const rotations = new FolderRotations(new DurableFolder(world, folder(stateFolders.rotations)));
@@ -29,12 +30,12 @@ export function createRotationServices(
       copies: (keyId) => secrets.ports.stored.copies(keyId),
       unstoredPorts: secrets.ports,
       saved: secrets.saved,
-      quietMs: () => quietHours() * 3_600_000,
+      quietMs: () => settings.quietHours * 3_600_000,
       clock: world.clock,
       timer: world.timer,
     },
     list: new RotationList(rotations),
     places: new FolderRememberedPlaces(new DurableFolder(world, folder(stateFolders.rememberedPlaces))),
-    graceDays,
+    graceDays: () => settings.rotationGraceDays,
   };
 }

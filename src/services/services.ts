@@ -39,7 +39,7 @@ import { machineFiles, MachineTime } from './machine.js';
 import { windowRenames } from './windowRenames.js';
 import { createProfileServices } from './profileServices.js';
 import { createRotationServices } from './rotationServices.js';
-import { createSecretServices } from './secretServices.js';
+import { createSecretServices, type SecretServices } from './secretServices.js';
 import { start } from './start.js';
 import { createSuspensionServices } from './suspensionServices.js';
 import { UiServices } from './uiServices.js';
@@ -91,11 +91,8 @@ export function createServices(extension: vscode.ExtensionContext, views: Views)
   const world = machineFiles(time);
   const files = new SharedFiles(world.fs, () => locateAwsFiles({ ...located, ...settings.files }), world.sizes);
   const chosen = chosenProfilesIn(workspaceState, globalState);
-  const wishes = (): ProfileWishes => ({
-    chosen: chosen.current(),
-    setting: settings.profile,
-    ...environmentWishes(env),
-  });
+  const fromEnvironment = environmentWishes(env);
+  const wishes = (): ProfileWishes => ({ chosen: chosen.current(), setting: settings.profile, ...fromEnvironment });
   const editor = new AwsProfileEditor(
     world,
     () => files.locations(),
@@ -103,10 +100,7 @@ export function createServices(extension: vscode.ExtensionContext, views: Views)
     windowRenames(extension, world),
   );
   const secrets = createSecretServices(extension, world, files, editor);
-  const rotations = createRotationServices(extension, world, secrets, {
-    graceDays: () => settings.rotationGraceDays,
-    quietHours: () => settings.quietHours,
-  });
+  const rotations = createRotationServices(extension, world, secrets, settings);
   const suspensions = createSuspensionServices(extension, world, rotations);
   const localProfiles = new LocalProfiles(files);
   const pinned = new MementoPinnedUsers(globalState);
@@ -150,6 +144,7 @@ export function createServices(extension: vscode.ExtensionContext, views: Views)
     tokenFolders: Object.values(tokens),
     filesChanged: () => void secrets.local.loadProfiles(),
     tellChanged: (profile, reconnect) => tellChanged({ ui }, profile, reconnect),
+    hasAwsCli: () => hasProgram(world.fs, { env, platform }, 'aws'),
   });
   const context: CommandContext = {
     account,
@@ -163,7 +158,6 @@ export function createServices(extension: vscode.ExtensionContext, views: Views)
     memory: { hints, mfaDevices: mfaDevicesIn(globalState) },
     protection: (id) => settings.protection(id),
     time,
-    programs: { has: (name) => hasProgram(world.fs, { env, platform }, name) },
     platform,
   };
   const started = start({ context, connected, users, profiles, secrets, settings, log });
@@ -173,24 +167,39 @@ export function createServices(extension: vscode.ExtensionContext, views: Views)
     view: users.view,
     profilesTree: profiles.view,
     status: users.status,
-    dispatch: (id, target, selection) =>
-      run(
-        id,
-        () => handlers[id](context, target, selection),
-        log,
-        (error) => users.view.isTelling(error),
-      ),
-    testing: {
-      runWith: (prompts, id, ...selected) =>
-        person.standIn(prompts, (asked) => handlers[id]({ ...context, ui: asked }, ...selected)),
-      waitBy: (timer) => time.waitBy(timer),
-      forgetStored: () => secrets.watch.forgetAll(),
-      settings,
-    },
+    dispatch: dispatching(context, log, users.view),
+    testing: testing(context, { person, time, secrets, settings }),
     dispose: () => {
       account.close();
       for (const part of [started, settings, users, connected.recovery, profiles, secrets, person, log]) part.dispose();
     },
+  };
+}
+
+function dispatching(context: CommandContext, log: Log, view: UsersView): Dispatch {
+  return (id, target, selection) =>
+    run(
+      id,
+      () => handlers[id](context, target, selection),
+      log,
+      (error) => view.isTelling(error),
+    );
+}
+
+interface TestedParts {
+  readonly person: UiServices;
+  readonly time: MachineTime;
+  readonly secrets: SecretServices;
+  readonly settings: Settings;
+}
+
+function testing(context: CommandContext, { person, time, secrets, settings }: TestedParts): Testing {
+  return {
+    runWith: (prompts, id, ...selected) =>
+      person.standIn(prompts, (asked) => handlers[id]({ ...context, ui: asked }, ...selected)),
+    waitBy: (timer) => time.waitBy(timer),
+    forgetStored: () => secrets.watch.forgetAll(),
+    settings,
   };
 }
 

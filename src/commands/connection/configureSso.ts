@@ -4,7 +4,7 @@ import type { Needs } from '../context.js';
 import { profileRowOf } from '../profile/profileTarget.js';
 
 /** Runs the AWS CLI's dialogue for a profile of IAM Identity Center in a terminal, over the files that are read here. */
-export async function configureSso(context: Needs<'profiles' | 'programs' | 'ui'>, target?: unknown): Promise<void> {
+export async function configureSso(context: Needs<'profiles' | 'ui'>, target?: unknown): Promise<void> {
   profileRowOf(context, target);
   const { editor } = context.ui;
   const open = (): void => {
@@ -16,7 +16,7 @@ export async function configureSso(context: Needs<'profiles' | 'programs' | 'ui'
       ...(editor.isBrowser ? ['--use-device-code'] : []),
     ]);
   };
-  if (await context.programs.has('aws')) open();
+  if (await context.profiles.hasAwsCli()) open();
   else {
     context.ui.warn(NO_AWS_CLI, {
       'How to Install It': () => editor.openLink(AWS_CLI_PAGE),

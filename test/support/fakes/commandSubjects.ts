@@ -100,6 +100,7 @@ export function profilesOf(reader: ProfileReader): ProfilesContext {
       lastChange: () => undefined,
       undo: () => Promise.resolve(false),
     },
+    hasAwsCli: () => Promise.resolve(true),
   };
 }
 

@@ -18,8 +18,8 @@ describe('configuring SSO', () => {
       openTerminal: (...args: (typeof opened)[number]) => void opened.push(args),
       openLink: (address: string) => Promise.resolve(void links.push(address)),
     };
-    const programs = { has: (name: string) => Promise.resolve(isThere && name === 'aws') };
-    await configureSso({ ui: { ...ui, editor }, profiles: profilesOf(NO_PROFILES), programs });
+    const profiles = { ...profilesOf(NO_PROFILES), hasAwsCli: () => Promise.resolve(isThere) };
+    await configureSso({ ui: { ...ui, editor }, profiles });
     prompts.done();
     return prompts;
   }
