@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { writeFile } from 'node:fs/promises';
+import { utimes, writeFile } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import type { TestAccess } from '../../src/extension.js';
 import { keyAt } from '../../src/core/key/keyIdentity.js';
@@ -24,8 +24,15 @@ export function credentialsPath(): string {
 export async function writeAwsFiles({ config, credentials }: AwsFileTexts): Promise<void> {
   // What was stored before is gone from the files on purpose.
   await (await services()).testing.forgetStored();
-  await writeFile(scratchPath('AWS_CONFIG_FILE'), config);
-  await writeFile(credentialsPath(), credentials);
+  await writeStanding(scratchPath('AWS_CONFIG_FILE'), config);
+  await writeStanding(credentialsPath(), credentials);
+}
+
+/** A file that has stood there for a while: one that was cut short just now takes no key. */
+async function writeStanding(path: string, text: string): Promise<void> {
+  await writeFile(path, text);
+  const before = new Date(Date.now() - 60_000);
+  await utimes(path, before, before);
 }
 
 /** A sandbox account behind the profile `sandbox`, chosen in this window. With the same seed it gives the same key IDs again; at the same port it is the same server. */
