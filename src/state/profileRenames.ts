@@ -17,6 +17,7 @@ interface RenameRecord {
   readonly begun: number;
 }
 
+/** What the records of renames need beside their folder. */
 export interface RenamesOptions extends OwnerWatchOptions {
   readonly random: () => string;
 }

@@ -71,6 +71,7 @@ const COSTS: ReadonlyMap<string, string> = new Map([
   ['iam:GetAccountSummary', 'figures of the account'],
 ]);
 
+/** The row that says that rights are missing; `isPartial`: not all users can be listed. */
 export function deniedLabel(isPartial: boolean): string {
   return isPartial ? 'Not all users are shown' : 'Some facts are missing';
 }

@@ -18,6 +18,7 @@ const FIXES: Readonly<Record<ProblemFix, string>> = {
   addPrefix: 'Add the word "profile" to the header',
 };
 
+/** What a fix does to a file, as an answer in a list. */
 export function fixWords(fix: ProblemFix): string {
   return FIXES[fix];
 }
@@ -34,6 +35,7 @@ export function renameFinishedMessage({ profile, to, outcome }: FinishedRenames[
     : `Renaming the profile ${profile} to ${to} was interrupted and could not be completed: it has its old name again in both AWS files.`;
 }
 
+/** Said once a change to the AWS files was taken back. */
 export function undoneMessage(change: FileChange): string {
   switch (change.kind) {
     case 'renamed':

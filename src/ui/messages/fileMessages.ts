@@ -26,6 +26,7 @@ const FAULTS: Record<FileFault, string> = {
   unknown: 'the system refused',
 };
 
+/** Why a file cannot be read or written, as the end of a sentence. */
 export function fileFaultWords(fault: FileFault): string {
   return FAULTS[fault];
 }

@@ -77,6 +77,7 @@ export function deletionWord(keys: readonly AskedKey[]): string {
   return keys.length === 1 && first ? endOfKeyId(first.key.id) : `delete ${keys.length}`;
 }
 
+/** Asked before keys are deleted for good: what is known of each, and what has to be typed. */
 export function deletePrompt(keys: readonly AskedKey[], now: number): string {
   const facts = keys.map(
     (each) =>

@@ -50,6 +50,7 @@ export function forgetQuestion(
   };
 }
 
+/** What a write did beside what it was asked, as a sentence. */
 export function noticeWords(notice: WriteNotice): string {
   switch (notice.kind) {
     case 'modeNarrowed':

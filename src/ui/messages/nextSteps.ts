@@ -17,13 +17,21 @@ export interface ErrorMessage {
 /** The messages of some errors, each made of the error's details. */
 export type Words<C extends ErrorCode> = { readonly [K in C]: (details: ErrorDetails[K]) => ErrorMessage };
 
+/** Does again what has failed. */
 export const RETRY: NextStep = { title: 'Try Again', retry: true };
+/** Reads the account anew. */
 export const REFRESH: NextStep = { title: 'Refresh', command: commands.refresh };
+/** Leads to a new profile. */
 export const ADD_PROFILE: NextStep = { title: 'Add a Profile…', command: commands.addProfile };
+/** Leads to another profile. */
 export const CHOOSE_PROFILE: NextStep = { title: 'Choose Profile…', command: commands.chooseProfile };
+/** Leads to the sign-in of the active profile. */
 export const SIGN_IN: NextStep = { title: 'Sign In…', command: commands.signIn };
+/** Trades the key for a session with MFA. */
 export const SIGN_IN_WITH_MFA: NextStep = { title: 'Use MFA…', command: commands.signInWithMfa };
+/** Lists the problems of the AWS files. */
 export const CHECK_FILES: NextStep = { title: 'Check AWS Files…', command: commands.diagnoseFiles };
+/** Shows the log. */
 export const SHOW_LOG: NextStep = { title: 'Show Log', command: commands.showLog };
 
 /** Ends a text that stands alone as a sentence does. */

@@ -46,10 +46,12 @@ const NAME_FAULTS: Record<ProfileNameFault, string> = {
   taken: 'A profile of this name already exists. Pick it from the list to replace its key.',
 };
 
+/** What is wrong with the name of a profile, while it is typed. */
 export function profileNameMessage(fault: ProfileNameFault): string {
   return NAME_FAULTS[fault];
 }
 
+/** What is wrong with a region, while it is typed; nothing where it is empty or well formed. */
 export function regionMessage(region: string): string | undefined {
   return region === '' || /^[a-z]{2,}(-[a-z]+)+-\d+$/.test(region) ? undefined : 'A region looks like eu-central-1.';
 }

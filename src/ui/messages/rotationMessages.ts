@@ -188,6 +188,7 @@ const FREE: Readonly<Record<FreeReason, string>> = {
   unusedLongest: 'Suggested: it has been unused for longest',
 };
 
+/** Why a key is suggested to make room. */
 export function freeWords(reason: FreeReason): string {
   return FREE[reason];
 }

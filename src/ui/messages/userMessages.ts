@@ -19,6 +19,7 @@ export function userNameMessage(name: string, existing: string | undefined): str
     : `A user named ${existing} already exists; IAM ignores upper and lower case.`;
 }
 
+/** What is wrong with the path of a user, while it is typed. */
 export function pathMessage(path: string): string | undefined {
   switch (userPathFault(path)) {
     case 'empty':
@@ -43,17 +44,20 @@ const TAG_WORDS: Record<TagFault['reason'], string> = {
   tooMany: 'is more than the 50 tags IAM allows',
 };
 
+/** What is wrong with a line of tags, while it is typed. */
 export function tagsMessage(line: string): string | undefined {
   const read = parseTags(line);
   return 'fault' in read ? `“${read.fault.part}” ${TAG_WORDS[read.fault.reason]}.` : undefined;
 }
 
+/** What is wrong with the ARN of a permissions boundary, while it is typed. */
 export function boundaryMessage(arn: string): string | undefined {
   return arn === '' || isPolicyArn(arn)
     ? undefined
     : 'This is not the ARN of a managed policy, like arn:aws:iam::123456789012:policy/Name.';
 }
 
+/** Tags as the line they are typed in: `team=payments, stage=prod`. */
 export function formatTags(tags: readonly Tag[]): string {
   return tags.map(({ key, value }) => (value === '' ? key : `${key}=${value}`)).join(', ');
 }
