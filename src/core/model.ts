@@ -287,7 +287,7 @@ export interface Rotation {
   readonly notRenewed?: readonly Place[];
   /** The person did not know where the key is used. */
   readonly placesUnknown?: boolean;
-  /** The connection signed with the old key when it began, so that calls to IAM and STS may be our own. */
+  /** The connection signed with the old key when it began, or took its credentials from it: calls to IAM and STS may be our own. */
   readonly oldSigned?: boolean;
   /** When the last place got the new key, milliseconds since 1970; missing while some have not. */
   readonly delivered?: number;

@@ -41,7 +41,7 @@ describe('a rotated key that was activated again', () => {
     assert.equal((await drawn([row]))[0], `Rotation: both keys active · old …${old.slice(-4)} active again`);
     const { tree } = await services();
     const item = await tree.resolveTreeItem(tree.getTreeItem(row), row);
-    assert.equal(item.contextValue, 'rotation open');
+    assert.equal(item.contextValue, 'rotation open copy');
     assert.match(typeof item.tooltip === 'string' ? item.tooltip : '', /Someone activated the old key again/);
   });
 

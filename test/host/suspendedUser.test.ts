@@ -37,7 +37,7 @@ describe('a suspended user', () => {
     const [question = ''] = asked.questions;
     assert.match(question, new RegExp(`• ${ids[0] ?? ''}: Active, created today, never used, not on this computer`));
     assert.match(question, new RegExp(`left as it is: ${ids[1] ?? ''}`));
-    assert.match(question, /IAM cannot switch a password off\. .* a new one must be set/);
+    assert.match(question, /IAM cannot disable a password, only remove it: a new one must then be set/);
     assert.deepEqual([statuses(), sandbox.childrenOf('leaver').password], [['Inactive', 'Inactive'], true]);
     assert.match(asked.told.join(), /^User leaver in account .* is suspended: 1 access key is off\.$/);
   });
@@ -98,7 +98,10 @@ describe('a suspended user', () => {
       prompts.done();
       return prompts.told.join();
     };
-    assert.match(await reminded({ press: ['Suspend User…'], confirm: ['Suspend'] }), /leaver was cut short/);
+    assert.match(
+      await reminded({ press: ['Suspend User…'], confirm: ['Suspend'] }),
+      /Suspending user leaver was interrupted/,
+    );
     assert.deepEqual(statuses(), ['Inactive', 'Inactive']);
   });
 

@@ -1,4 +1,5 @@
 import type { KeyWithUse } from '../../account/keyWithUse.js';
+import { sourceKeyIds } from '../../core/key/lockOut.js';
 import { refuseRoot } from '../../core/issue/rootCaller.js';
 import { rotateKey } from '../../core/rotation/rotateKey.js';
 import { describeKey } from '../../ui/format.js';
@@ -36,7 +37,9 @@ export async function rotateAccessKey(context: CommandContext, target?: unknown)
   }
   if (await isAtLimit(owner)) await makeRoom(context, owner, oldKeyId);
   const chosen = await pickPlaces(context, owner, old);
-  const request = { connection, userName: user.name, oldKeyId, ...chosen };
+  const { profiles } = await context.profiles.reader.list();
+  const oldSigns = sourceKeyIds(connection.choice, profiles).includes(oldKeyId);
+  const request = { connection, userName: user.name, oldKeyId, oldSigns, ...chosen };
   const result = await advanced(context, owner, (options) => rotateKey(request, context.rotations.ports, options));
   await showRotation(context, owner, result);
 }

@@ -36,6 +36,8 @@ export interface RotateRequest {
   readonly byHand?: readonly string[];
   /** The person does not know where the key is used. */
   readonly placesUnknown?: boolean;
+  /** The connection's credentials come from the old key, by a role for instance. */
+  readonly oldSigns?: boolean;
 }
 
 /** What every step gets. */
@@ -82,7 +84,7 @@ async function ofKey(oldKeyId: string, account: AccountIdentity, { rotations }: 
 }
 
 async function begin(
-  { connection, userName, oldKeyId, places, byHand = [], placesUnknown = false }: RotateRequest,
+  { connection, userName, oldKeyId, places, byHand = [], placesUnknown = false, oldSigns = false }: RotateRequest,
   rotationId: RotationId,
   keys: readonly AccessKey[],
   ports: RotationPorts,
@@ -104,7 +106,7 @@ async function begin(
     ...(byHand.length > 0 && { byHand: byHand.map((name) => ({ name })) }),
     ...(notRenewed.length > 0 && { notRenewed }),
     ...(placesUnknown && { placesUnknown }),
-    ...(connection.accessKeyId === oldKeyId && { oldSigned: true }),
+    ...((oldSigns || connection.accessKeyId === oldKeyId) && { oldSigned: true }),
     oldKept: false,
     step: 'create',
     started: ports.clock.now(),

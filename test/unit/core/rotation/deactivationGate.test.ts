@@ -144,6 +144,15 @@ describe('the gate before an old key is switched off', () => {
     assert.equal((await resume()).kind, 'inactive');
   });
 
+  it('is open where what IAM has told is our own: our role takes its credentials from the old key', async () => {
+    const { time } = scene.machine;
+    const { iam } = connection;
+    const told = { date: time.now(), service: 'sts', region: 'us-east-1' };
+    const ours = { ...iam, getAccessKeyLastUsed: async () => Promise.resolve({ userName: 'bob', lastUsed: told }) };
+    connection = { ...connection, accessKeyId: 'ASIAIOSFODNN7EXAMPLE', iam: ours };
+    assert.equal((await rotate([WORK], {}, { oldSigns: true })).kind, 'inactive');
+  });
+
   it('is shut where it was another service, although we sign with the old key', async () => {
     connection = { ...connection, accessKeyId: scene.oldKeyId };
     await rotate();

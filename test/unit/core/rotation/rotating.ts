@@ -18,7 +18,7 @@ export function rotating(stage: () => Stage) {
   async function rotate(
     places: readonly [Place, ...Place[]] = [WORK],
     options: RotationOptions = {},
-    known: Pick<RotateRequest, 'byHand' | 'placesUnknown'> = {},
+    known: Pick<RotateRequest, 'byHand' | 'placesUnknown' | 'oldSigns'> = {},
   ): Promise<RotationResult> {
     const { scene, ports, connection } = stage();
     const request = { connection, userName: scene.userName, oldKeyId: scene.oldKeyId, places, ...known };
