@@ -55,7 +55,7 @@ describe('a secret storage that has forgotten', () => {
     );
     await context.secrets.saved.dismiss(left);
     assert.deepEqual(await context.secrets.saved.missing(), []);
-    assert.match((await drawn([await row()])).join(), /^\w+ · secret lost · /);
+    assert.match((await drawn([await row()])).join(), /^…\w+ · secret lost · /);
   });
 
   it('shows there no more once a profile has the key', async () => {
@@ -66,7 +66,7 @@ describe('a secret storage that has forgotten', () => {
     await context.secrets.local.load();
     assert.match(
       (await drawn(await rows(await userRow(userName)))).join(),
-      /^\w+ · created today · never used · in profile found$/,
+      /^…\w+ · created today · never used · in profile found$/,
     );
     await writeFile(credentialsPath(), before);
     await context.secrets.local.load();
