@@ -41,7 +41,9 @@ export async function pickPrompt<T>({
   const show = (all: readonly Choice<T>[]): void => {
     pick.placeholder = plainText(placeholder);
     pick.items = all.map(choiceItem);
-    pick.activeItems = pick.items.filter(({ choice }) => choice.kind === undefined && focused?.(choice.value) === true);
+    const active = pick.items.filter(({ choice }) => choice.kind === undefined && focused?.(choice.value) === true);
+    // Where none is set, VS Code takes the first; where an empty list is, none, and Enter would do nothing.
+    if (active.length > 0) pick.activeItems = active;
   };
   const answer = (): Promise<T> =>
     answerOf(
