@@ -70,7 +70,7 @@ describe('a secret storage that has forgotten', () => {
     );
     await writeFile(credentialsPath(), before);
     await context.secrets.local.load();
-    assert.match((await drawn(await rows(await userRow(userName)))).join(), /^\w+ · created today · never used$/);
+    assert.match((await drawn(await rows(await userRow(userName)))).join(), /^…\w+ · created today · never used$/);
   });
 
   it('is warned of where it is offered for the next secret, before anything is created', async () => {
