@@ -28,17 +28,21 @@ export function yetByHand({ byHand = [] }: Rotation): readonly string[] {
   return byHand.filter(({ done }) => done === undefined).map(({ name }) => name);
 }
 
-/**
- * A key whose secret is in VS Code's storage only is one that someone copied to where it is used, and one of which no copy is here
- * is used elsewhere: only where a profile has it is the place known.
- */
 function isProven(rotation: Rotation, use: OldKeyUse): boolean {
-  const { left, byHand = [], notRenewed = [], placesUnknown = false, replaced } = rotation;
+  return isAllHere(rotation) && isUnused(rotation, use);
+}
+
+/**
+ * True where every place is known, and is on this computer with the new key. A key whose secret is in VS Code's storage only is one
+ * that someone copied to where it is used, and one of which no copy is here is used elsewhere: only where a profile has it is the
+ * place known.
+ */
+export function isAllHere(rotation: Rotation): boolean {
+  const { left, byHand = [], notRenewed = [], placesUnknown = false, replaced, deactivated } = rotation;
   // It was off, and someone has switched it on again.
-  if (rotation.deactivated !== undefined) return false;
+  if (deactivated !== undefined) return false;
   const isHere = byHand.length === 0 && !placesUnknown && replaced.some(({ kind }) => kind === 'profile');
-  const isEverywhere = left.length === 0 && notRenewed.length === 0;
-  return isHere && isEverywhere && isUnused(rotation, use);
+  return isHere && left.length === 0 && notRenewed.length === 0;
 }
 
 function isUnused(rotation: Rotation, use: OldKeyUse): boolean {

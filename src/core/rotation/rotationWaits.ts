@@ -1,4 +1,5 @@
 import type { Rotation } from '../model.js';
+import { isAllHere } from './deactivationGate.js';
 import { graceDaysLeft } from './gracePeriod.js';
 import { placesToDo } from './placeStates.js';
 
@@ -14,5 +15,7 @@ export interface WaitingRule {
 export function waitsForPerson(rotation: Rotation, { now, quietMs, graceDays }: WaitingRule): boolean {
   if (placesToDo(rotation) > 0) return true;
   if (rotation.step === 'finish') return graceDaysLeft(rotation, graceDays, now) === 0;
-  return rotation.step !== 'deactivate' || now >= (rotation.delivered ?? now) + quietMs;
+  // With all places here it goes on by itself: one that did not was stopped.
+  if (rotation.step !== 'deactivate' || isAllHere(rotation)) return true;
+  return now >= (rotation.delivered ?? now) + quietMs;
 }

@@ -11,11 +11,15 @@ const ROTATION: Rotation = {
   step: 'deactivate',
 };
 
+const PLACE = { kind: 'profile', profile: 'work', path: '/p' } as const;
+const PROFILE: Partial<Rotation> = { destinations: [PLACE], replaced: [PLACE] };
+
 describe('a rotation', () => {
   for (const [title, change, waits] of [
     ['with a place to do', { byHand: [{ name: 'Jenkins' }], delivered: 0 }, true],
     ['that did not get so far', { step: 'verify' }, true],
     ['delivered just now', { delivered: 10 * DAY }, false],
+    ['that has all places here, and was stopped', { delivered: 10 * DAY, ...PROFILE }, true],
     ['delivered for not long enough', { delivered: 9 * DAY + 1 }, false],
     ['delivered for long enough', { delivered: 9 * DAY }, true],
     ['whose old key is off within its grace period', { step: 'finish', deactivated: 4 * DAY }, false],
