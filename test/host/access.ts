@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { utimes, writeFile } from 'node:fs/promises';
+import { realpath, rename, stat, writeFile } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import type { TestAccess } from '../../src/extension.js';
 import { keyAt } from '../../src/core/key/keyIdentity.js';
@@ -24,15 +24,16 @@ export function credentialsPath(): string {
 export async function writeAwsFiles({ config, credentials }: AwsFileTexts): Promise<void> {
   // What was stored before is gone from the files on purpose.
   await (await services()).testing.forgetStored();
-  await writeStanding(scratchPath('AWS_CONFIG_FILE'), config);
-  await writeStanding(credentialsPath(), credentials);
+  await replace(scratchPath('AWS_CONFIG_FILE'), config);
+  await replace(credentialsPath(), credentials);
 }
 
-/** A file that has stood there for a while: one that was cut short just now takes no key. */
-async function writeStanding(path: string, text: string): Promise<void> {
-  await writeFile(path, text);
-  const before = new Date(Date.now() - 60_000);
-  await utimes(path, before, before);
+/** Puts a whole file in the place of the one before: one that is cut short in place takes no key for some seconds. */
+async function replace(path: string, text: string): Promise<void> {
+  const file = await realpath(path).catch(() => path);
+  const mode = (await stat(file).catch(() => undefined))?.mode;
+  await writeFile(`${file}.next`, text, mode === undefined ? {} : { mode: mode & 0o777 });
+  await rename(`${file}.next`, file);
 }
 
 /** A sandbox account behind the profile `sandbox`, chosen in this window. With the same seed it gives the same key IDs again; at the same port it is the same server. */
