@@ -75,11 +75,19 @@ export class UsersView implements vscode.Disposable {
     const user = state.kind === 'open' ? state.account.users.find(userName) : undefined;
     if (!user) return;
     if (!this.tree.nodeOf(user)) this.selection.setFilter(NO_FILTER);
-    await this.tree.drawn();
-    const row = this.tree.nodeOf(user);
-    if (!row) return;
-    const key = keyId === undefined ? undefined : this.tree.keyNodeOf(row, keyId);
-    await this.view.reveal(key ?? row, { select: true, focus: false, expand: open });
+    const show = async (): Promise<void> => {
+      await this.tree.drawn();
+      const row = this.tree.nodeOf(user);
+      if (!row) return;
+      const key = keyId === undefined ? undefined : this.tree.keyNodeOf(row, keyId);
+      await this.view.reveal(key ?? row, { select: true, focus: false, expand: open });
+    };
+    try {
+      await show();
+    } catch {
+      // Rows were drawn anew meanwhile, and VS Code does not know the former one any more. What was done stays done without it.
+      await show().catch(() => undefined);
+    }
   }
 
   /** The selected rows; one that is only in focus is not among them. */
