@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { linkSync } from 'node:fs';
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { appendFile, rm } from 'node:fs/promises';
 import { commands } from '../../src/ids.js';
 import type { TreeNode } from '../../src/view/nodes.js';
 import type { Sandbox } from '../sandbox/sandbox.js';
@@ -279,7 +279,7 @@ async function rotate(user: string): Promise<void> {
 async function withProfile(user: string): Promise<string> {
   const { id, secret } = sandbox.addKey(user);
   const section = `\n[${user}]\naws_access_key_id = ${id}\naws_secret_access_key = ${secret.reveal()}\n`;
-  await writeFile(credentialsPath(), (await readFile(credentialsPath(), 'utf8')) + section);
+  await appendFile(credentialsPath(), section);
   await run({ id: 'refresh', answers: {} });
   return id;
 }

@@ -12,6 +12,9 @@ import { discard, keepWaiting, type Aftercare, type ProfilePlace, type UnstoredP
 /** Milliseconds between the store and the looks: most programs that write a file have read it no longer ago. */
 const LOOKS = [5_000, 20_000, 60_000];
 
+/** Milliseconds until a pair that is not there is looked for once more: a program that writes the file in place empties it first. */
+const SECOND_LOOK = 3_000;
+
 /** A pair, and the profile it was written to. */
 export interface WrittenPair {
   readonly pair: KeySecret;
@@ -76,15 +79,14 @@ export class StoredWatch implements Aftercare {
     // A profile holds one pair: the one before was replaced on purpose, or by itself.
     void this.#takenOut(({ place }) => isSamePlace(place, written.place));
     const before = this.#profilesWith(written).catch(() => []);
-    this.#lookLater(0, { ...written, kept, before, afterwards: [], cancel: () => undefined });
+    this.#lookLater(0, { ...written, kept, before, afterwards: [], missed: false, cancel: () => undefined });
   }
 
-  #lookLater(index: number, followed: Followed): void {
-    const wait = (LOOKS[index] ?? 0) - (LOOKS[index - 1] ?? 0);
+  #lookLater(index: number, followed: Followed, instead?: Followed): void {
+    const wait = followed.missed ? SECOND_LOOK : (LOOKS[index] ?? 0) - (LOOKS[index - 1] ?? 0);
     const cancel = this.timer.after(wait, () => void this.#look(index, next));
     const next: Followed = { ...followed, cancel };
-    this.#drop(followed);
-    this.#followed = [...this.#followed, next];
+    this.#followed = [...this.#followed.filter((each) => each !== instead), next];
   }
 
   async #look(index: number, followed: Followed): Promise<void> {
@@ -92,10 +94,12 @@ export class StoredWatch implements Aftercare {
     const error = await this.#fault(followed);
     // Forgotten while it was looked for.
     if (!this.#followed.includes(followed)) return;
+    const missed = error?.code === 'Overwritten';
     // What cannot be read now may be read at the next look.
-    if (error !== undefined && (error.code === 'Overwritten' || isLast)) await this.#lost(followed, error);
+    if (missed && !followed.missed) this.#lookLater(index, { ...followed, missed }, followed);
+    else if (error !== undefined && (missed || isLast)) await this.#lost(followed, error);
     else if (isLast) await this.#end(followed);
-    else this.#lookLater(index + 1, followed);
+    else this.#lookLater(index + 1, { ...followed, missed }, followed);
   }
 
   async #fault(followed: Followed): Promise<AnyIamKeysError | undefined> {
@@ -151,6 +155,8 @@ interface Followed extends WrittenPair {
   /** The profiles that had the pair once it was written. */
   readonly before: Promise<readonly Place[]>;
   readonly afterwards: (() => Promise<unknown>)[];
+  /** Whether the look before did not find it: then the next comes soon. */
+  readonly missed: boolean;
   readonly cancel: () => void;
 }
 

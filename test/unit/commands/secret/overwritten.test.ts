@@ -57,7 +57,7 @@ describe('a saved secret that is written to a profile', () => {
     });
     await writeToProfile(contextOf({ pick: [pair.keyId, 'work'], confirm: ['Replace'] }));
     profile.pairs = [];
-    await disk.machine.time.advance(5_000);
+    await disk.machine.time.advance(8_000);
     const prompts = await gone;
     assert.match(prompts.told[0] ?? '', /^The secret of .* of bob is no longer in profile work.*Write it again/);
     await prompts.notification('is now in profile work');

@@ -11,6 +11,8 @@ import { MemoryDestination } from '../../../support/fakes/memoryDestination.js';
 import { FakeMachine, type FakeWindow } from '../../../support/fakes/fakeMachine.js';
 
 const USER = 'Bob';
+/** Milliseconds from a look that misses a pair to the one that calls it gone. */
+const ONCE_MORE = 3_000;
 
 describe('a pair that was stored in a profile', () => {
   let machine: FakeMachine;
@@ -65,7 +67,7 @@ describe('a pair that was stored in a profile', () => {
       const secret = machine.account.secretOf(keyId);
       await machine.time.advance(written);
       machine.destination.pairs = [];
-      await machine.time.advance(found - written - 1);
+      await machine.time.advance(found + ONCE_MORE - written - 1);
       assert.deepEqual(window.unstored.list(), []);
       await machine.time.advance(1);
       const [row] = window.unstored.list();
@@ -81,6 +83,18 @@ describe('a pair that was stored in a profile', () => {
       assert.deepEqual([window.unstored.list(), copies(), machine.pages.rows.size], [[], 0, 0]);
     });
   }
+
+  it('is not missed where a look meets a program that has emptied the file and fills it again', async () => {
+    await issue();
+    const { pairs } = machine.destination;
+    machine.destination.pairs = [];
+    await machine.time.advance(5_000);
+    machine.destination.pairs = pairs;
+    await machine.time.advance(ONCE_MORE);
+    assert.deepEqual([gone, machine.time.waiting, copies()], [[], 1, 1]);
+    await machine.time.advance(60_000);
+    assert.deepEqual([gone, machine.time.waiting, copies()], [[], 0, 0]);
+  });
 
   it('is not missed while the file cannot be read, unless it cannot to the end', async () => {
     await issue();
@@ -154,7 +168,7 @@ describe('a pair that was stored in a profile', () => {
   it('waits on when it is gone, whatever else is not looked after any more', async () => {
     const keyId = await issue();
     machine.destination.pairs = [];
-    await machine.time.advance(5_000);
+    await machine.time.advance(5_000 + ONCE_MORE);
     await watch.forgetAll();
     await watch.forgetAt(window.destination.place, { keyId, secret: secretOf(keyId) });
     assert.deepEqual([window.unstored.list().length, copies(), machine.pages.rows.size], [1, 1, 1]);
@@ -174,7 +188,7 @@ describe('a pair that was stored in a profile', () => {
     });
     await issue();
     machine.destination.pairs = [];
-    await machine.time.advance(5_000);
+    await machine.time.advance(5_000 + ONCE_MORE);
     assert.deepEqual([gone.length, window.unstored.list().length], [1, 1]);
   });
 

@@ -74,7 +74,7 @@ describe('a rotation whose profiles other programs write, too', () => {
     connection = { ...connection, accessKeyId: scene.oldKeyId };
     await undo();
     scene.place(WORK).pairs = [];
-    await scene.machine.time.advance(5_000);
+    await scene.machine.time.advance(8_000);
     assert.deepEqual([gone.length, isSpareKept()], [1, true]);
   });
 
