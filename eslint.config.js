@@ -56,6 +56,7 @@ const owned = [
         'src/aws/openConnection.ts',
         'src/awsFiles/profileChange.ts',
         'src/core/secret/copyForms.ts',
+        'src/core/secret/sesForms.ts',
         'src/destinations/secretStorage/secretBackups.ts',
         'src/destinations/secretStorage/secretStorage.ts',
         'src/ui/clipboard.ts',

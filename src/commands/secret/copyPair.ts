@@ -1,7 +1,11 @@
-import { copyText, type CopyForm } from '../../core/secret/copyForms.js';
+import type { KeyPair } from '../../core/model.js';
+import { copyText, type CopyForm, type PairForm } from '../../core/secret/copyForms.js';
 import type { ReadableKey } from '../../core/secret/readableSecrets.js';
+import type { SecretText } from '../../core/secret/secretText.js';
+import { isSesForm, sesText } from '../../core/secret/sesForms.js';
 import { shellOf, type Shell } from '../../core/secret/shellQuoted.js';
 import { clipboardWarning, FORM_GROUPS, formWords } from '../../ui/messages/clipboardMessages.js';
+import { neededRegionMessage } from '../../ui/messages/profileMessages.js';
 import type { Choice } from '../../ui/prompts.js';
 import type { Needs, SecretsContext } from '../context.js';
 
@@ -16,7 +20,7 @@ export interface CopyNeeds extends Needs<'ui' | 'memory' | 'platform'> {
  * Copies a pair in one form, read from wherever its secret lies; before the first secret there is a warning about clipboards.
  * Rejects with `SecretMissing` where the secret cannot be read here.
  */
-export async function copyPair(context: CopyNeeds, key: ReadableKey, form: CopyForm): Promise<void> {
+export async function copyPair(context: CopyNeeds, key: ReadableKey, form: PairForm): Promise<void> {
   const { keyId, owner } = key;
   const shell = shellOf(context.platform);
   const { copied } = formWords(form, shell);
@@ -24,29 +28,56 @@ export async function copyPair(context: CopyNeeds, key: ReadableKey, form: CopyF
     await context.ui.clipboard.copy(keyId, copied);
     return;
   }
+  await copyRead(context, key, copied, (pair) => copyText(form, { ...pair, owner, shell }));
+}
+
+async function copyRead(
+  context: CopyNeeds,
+  key: ReadableKey,
+  copied: string,
+  textOf: (pair: KeyPair) => SecretText | Promise<SecretText>,
+): Promise<void> {
   const { secret, isStored } = await context.secrets.readable.read(key);
   if (isStored) await warnOnce(context);
+  const text = await textOf({ keyId: key.keyId, secret });
   // Where there is no durable copy yet, the clipboard is not cleared behind the person's back.
-  await context.ui.clipboard.copySecret(copyText(form, { keyId, secret, owner, shell }), isStored, copied);
+  await context.ui.clipboard.copySecret(text, isStored, copied);
 }
 
 /** Copies a pair in one form after the other, until Escape. */
 export async function copyForms(context: CopyNeeds, key: ReadableKey): Promise<never> {
   const shell = shellOf(context.platform);
   const choices = formChoices(shell);
+  const title = `Copy ${key.keyId} of ${key.owner}`;
   let last: CopyForm = 'secret';
+  let region = '';
   for (let placeholder = 'Copy in which form?'; ;) {
     const focused: CopyForm = last;
     const form: CopyForm = await context.ui.prompts.pick<CopyForm>({
-      title: `Copy ${key.keyId} of ${key.owner}`,
+      title,
       placeholder,
       choices,
       focused: (each) => each === focused,
     });
-    await copyPair(context, key, form);
+    const { copied } = formWords(form, shell);
+    if (isSesForm(form)) {
+      region = await askRegion(context, title, region);
+      const place = region;
+      await copyRead(context, key, copied, (pair) => sesText(form, pair, place));
+    } else await copyPair(context, key, form);
     last = form;
-    placeholder = `${formWords(form, shell).copied} copied. Copy another form, or press Escape`;
+    placeholder = `${copied} copied. Copy another form, or press Escape`;
   }
+}
+
+async function askRegion({ ui }: Needs<'ui'>, title: string, value: string): Promise<string> {
+  return ui.prompts.ask({
+    title,
+    prompt: 'Region of Amazon SES; its password is good for that one alone',
+    placeholder: 'eu-central-1',
+    value,
+    check: neededRegionMessage,
+  });
 }
 
 function formChoices(shell: Shell): readonly Choice<CopyForm>[] {

@@ -2,10 +2,11 @@ import { IamKeysError } from '../errors.js';
 import { strangePart } from '../key/accessKeyId.js';
 import type { KeyPair } from '../model.js';
 import { SecretText } from './secretText.js';
+import type { SesForm } from './sesForms.js';
 import { shellQuoted, shellQuotedJson, type Shell } from './shellQuoted.js';
 
-/** The forms in which a pair can be copied, `both` being the ID and the secret on a line each. */
-export type CopyForm =
+/** The forms in which a pair is copied as it is, `both` being the ID and the secret on a line each. */
+export type PairForm =
   | 'secret'
   | 'keyId'
   | 'both'
@@ -16,6 +17,9 @@ export type CopyForm =
   | 'dotenv'
   | 'credentialProcess'
   | 'awsCsv';
+
+/** All forms in which a pair can be copied. */
+export type CopyForm = PairForm | SesForm;
 
 /** A pair, whose it is, and the shell that the person's commands are for. */
 export interface CopiedPair extends KeyPair {
@@ -28,7 +32,7 @@ const ID = 'AWS_ACCESS_KEY_ID';
 const SECRET = 'AWS_SECRET_ACCESS_KEY';
 
 /** The pair in one of the forms. Rejects with `StrangePair` for one that no IAM made; its secret alone is quoted instead. */
-export function copyText(form: CopyForm, pair: CopiedPair): SecretText {
+export function copyText(form: PairForm, pair: CopiedPair): SecretText {
   if (form === 'secret' && !pair.secret.isPlain)
     return new SecretText(shellQuotedJson(pair.shell, pair.secret.reveal()));
   const part = strangePart(pair);
@@ -36,7 +40,7 @@ export function copyText(form: CopyForm, pair: CopiedPair): SecretText {
   return new SecretText(FORMS[form](pair.keyId, pair.secret.reveal(), pair));
 }
 
-const FORMS: Readonly<Record<CopyForm, (keyId: string, secret: string, pair: CopiedPair) => string>> = {
+const FORMS: Readonly<Record<PairForm, (keyId: string, secret: string, pair: CopiedPair) => string>> = {
   secret: (_keyId, secret) => secret,
   keyId: (keyId) => keyId,
   both: (keyId, secret) => `${keyId}\n${secret}\n`,

@@ -42,7 +42,7 @@ export interface FormWords {
 
 /** The forms in the order in which they are offered, by what they are for. */
 export const FORM_GROUPS: readonly (readonly [heading: string, forms: readonly CopyForm[]])[] = [
-  ['To paste into a page or a form', ['secret', 'keyId', 'both']],
+  ['To paste into a page or a form', ['secret', 'keyId', 'both', 'sesPassword', 'ses']],
   ['To paste into a terminal', ['export', 'powershell', 'github', 'gitlab']],
   ['To paste into a file', ['dotenv', 'credentialProcess', 'awsCsv']],
 ];
@@ -69,6 +69,14 @@ export function formWords(form: CopyForm, shell: Shell): FormWords {
       return { label: '.env', description: 'lines of NAME=value', copied: 'Lines for .env' };
     case 'credentialProcess':
       return { label: 'JSON', description: 'as a credential_process prints it', copied: 'JSON' };
+    case 'sesPassword':
+      return { label: 'SES SMTP Password', description: 'alone; the user is the ID', copied: 'SES SMTP password' };
+    case 'ses':
+      return {
+        label: 'SES SMTP Settings',
+        description: 'host, user and password on a line each',
+        copied: 'SES SMTP settings',
+      };
     case 'awsCsv':
       return { label: 'CSV', description: 'for aws configure import', copied: 'CSV' };
   }

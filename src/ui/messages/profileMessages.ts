@@ -55,3 +55,8 @@ export function profileNameMessage(fault: ProfileNameFault): string {
 export function regionMessage(region: string): string | undefined {
   return region === '' || /^[a-z]{2,}(-[a-z]+)+-\d+$/.test(region) ? undefined : 'A region looks like eu-central-1.';
 }
+
+/** What is wrong with a region that cannot be left out, while it is typed. */
+export function neededRegionMessage(region: string): string | undefined {
+  return region === '' ? 'Enter a region, like eu-central-1.' : regionMessage(region);
+}

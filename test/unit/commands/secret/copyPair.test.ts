@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { copyForms, copyPair } from '../../../../src/commands/secret/copyPair.js';
-import type { CopyForm } from '../../../../src/core/secret/copyForms.js';
+import type { PairForm } from '../../../../src/core/secret/copyForms.js';
 import { SecretText } from '../../../../src/core/secret/secretText.js';
 import { Cancelled } from '../../../../src/ui/cancelled.js';
 import type { PickOptions } from '../../../../src/ui/prompts.js';
@@ -43,7 +43,7 @@ describe('copying a pair', () => {
     }),
   });
 
-  const copy = async (form: CopyForm, secret: string, isStored = true): Promise<string | undefined> => {
+  const copy = async (form: PairForm, secret: string, isStored = true): Promise<string | undefined> => {
     await copyPair(contextOf(secret, isStored), KEY, form);
     return copied[0]?.[0];
   };
@@ -96,5 +96,21 @@ describe('copying a pair', () => {
       [KEY.keyId, 'wJalr'],
     );
     assert.match(placeholders[2] ?? '', /^Secret copied\. Copy another form/);
+  });
+
+  it('asks for the Region of a form of SES, and suggests the one that was given before', async () => {
+    const offered: string[] = [];
+    const typed = (_prompt: string, value: string): string => {
+      offered.push(value);
+      return 'eu-west-1';
+    };
+    const prompts = new ScriptedPrompts({
+      pick: ['SES SMTP Password', 'SES SMTP Settings', 'none'],
+      ask: [typed, typed],
+    });
+    await assert.rejects(copyForms(contextOf('wJalr', true, prompts), KEY), /no choice none/);
+    assert.deepEqual(offered, ['', 'eu-west-1']);
+    const [password, all] = copied.map(([text]) => text);
+    assert.equal(all, `email-smtp.eu-west-1.amazonaws.com:587\n${KEY.keyId}\n${password ?? ''}\n`);
   });
 });

@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
-import { copyText, type CopiedPair, type CopyForm } from '../../../../src/core/secret/copyForms.js';
+import { copyText, type CopiedPair, type PairForm } from '../../../../src/core/secret/copyForms.js';
 import { SecretText } from '../../../../src/core/secret/secretText.js';
 import { rejection } from '../../../support/rejection.js';
 import { scratchFolder } from '../../../support/awsFiles/scratch.js';
@@ -12,7 +12,7 @@ const KEY_ID = 'AKIAIOSFODNN7EXAMPLE';
 const SECRET = 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY';
 
 function text(
-  form: CopyForm,
+  form: PairForm,
   changes: Partial<Omit<CopiedPair, 'secret'>> & { readonly secret?: string } = {},
 ): string {
   const { secret = SECRET, ...others } = changes;
