@@ -5,9 +5,8 @@ import { openBrowser, type OpenBrowser } from '../support/vscode/browser.js';
 import { installBrowser } from '../support/vscode/browserInstall.js';
 import { startService, type Service } from '../support/vscode/child.js';
 import { canServeEditor, installServedEditor } from '../support/vscode/editorInstall.js';
-import { projectRoot } from '../support/vscode/paths.js';
+import { outRoot, projectRoot } from '../support/vscode/paths.js';
 import { createScratch, freePort, type Scratch } from '../support/vscode/scratch.js';
-import { openContainer } from '../support/vscode/workbench.js';
 import { ViewTree } from '../support/vscode/workbenchTree.js';
 
 describe('npm start', () => {
@@ -36,6 +35,8 @@ describe('npm start', () => {
     [, address = ''] = await service.line(/ is at\s+(http:\S+)/, 100);
     [, password = ''] = await service.line(/The password is\s+(\S+)/, 5);
     browser = await openBrowser(await installBrowser(await installServedEditor()), scratch.browser);
+    // Narrower windows show the steps of a walkthrough without their pictures.
+    await browser.page.setViewportSize({ width: 1600, height: 900 });
   });
 
   after(async () => {
@@ -51,13 +52,22 @@ describe('npm start', () => {
     await browser.page.getByText('Incorrect password').waitFor();
   });
 
-  it('shows the users of the sandbox account in VS Code', async () => {
-    await browser.page.goto(address);
-    await browser.page.locator('input.password').fill(password);
-    await browser.page.locator('input.submit').click();
-    await openContainer(browser.page, 'IAM Keys');
+  it('opens on the walkthrough, its picture beside its steps', async () => {
+    const { page } = browser;
+    await page.goto(address);
+    await page.locator('input.password').fill(password);
+    await page.locator('input.submit').click();
+    await page.locator('.part.editor').getByText('Get Started with IAM Keys').first().waitFor();
+    const picture = page.locator('.part.editor .getting-started-media img');
+    await picture.waitFor();
+    assert.ok(await picture.evaluate((element: { readonly naturalWidth: number }) => element.naturalWidth > 0));
+  });
+
+  it('opens on the view, with the users of the sandbox account', async () => {
     const rows = await new ViewTree(browser.page, 'Users').rows();
     assert.ok(rows.length >= 10, `${rows.length} rows`);
+    await mkdir(join(outRoot, 'e2e'), { recursive: true });
+    await browser.page.screenshot({ path: join(outRoot, 'e2e', 'start.png') });
   });
 
   it('leaves no process, no file and nothing in the home folder when it is interrupted', async () => {

@@ -6,6 +6,7 @@ import { startSandbox } from '../../sandbox/sandbox.js';
 import { run, type Service } from './child.js';
 import { findDesktopEditor, startDesktopEditor, withoutCallingEditor } from './desktopEditor.js';
 import { canServeEditor, installServedEditor } from './editorInstall.js';
+import { packOpener } from './openerPackage.js';
 import { sandboxAwsFiles } from './sandboxFiles.js';
 import { awsEnvironment, createScratch, writeUserSettings, type Scratch } from './scratch.js';
 import { installVsixArguments, servedEnvironment, startUserServer } from './servedEditor.js';
@@ -64,7 +65,12 @@ async function startEditor(
   const files = `Its AWS files are ${scratch.awsConfig} and ${scratch.awsCredentials}; yours are not touched.`;
   if (desktop) {
     console.log(`Opening VS Code ${desktop.version} …`);
-    const service = await startDesktopEditor(desktop, options.vsix, scratch, withoutCallingEditor(env));
+    const service = await startDesktopEditor(
+      desktop,
+      [options.vsix, await packOpener()],
+      scratch,
+      withoutCallingEditor(env),
+    );
     undo.push(() => service.stop());
     return { instructions: [`VS Code ${desktop.version} is open.`, files], ended: service.ended };
   }
@@ -87,7 +93,7 @@ async function startServed(
   if (await isTaken(port)) throw new Error(`Port ${port} is taken; choose another: PORT=${port + 1} npm start`);
   const editor = await installServedEditor();
   const env = await servedEnvironment(environment, scratch.folder);
-  await run(editor.node, await installVsixArguments(editor, vsix, scratch), { env });
+  await run(editor.node, await installVsixArguments(editor, scratch, vsix, await packOpener()), { env });
   const { userData, extensions } = scratch;
   const service = await startUserServer(editor, { port, userData, extensions, env, password });
   undo.push(() => service.stop());

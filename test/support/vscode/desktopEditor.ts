@@ -41,16 +41,17 @@ export function findDesktopEditor(environment: NodeJS.ProcessEnv): DesktopEditor
   return newEnough ? { command, version: whole } : undefined;
 }
 
-/** Opens a window with data of its own and the packed extension in it; the service ends when the window is closed. */
+/** Opens a window with data of its own and the packed extensions in it; the service ends when the window is closed. */
 export async function startDesktopEditor(
   editor: DesktopEditor,
-  vsix: string,
+  packages: readonly string[],
   scratch: Scratch,
   env: NodeJS.ProcessEnv,
 ): Promise<Service> {
   const shell = process.platform === 'win32';
   const own = [`--user-data-dir=${scratch.userData}`, `--extensions-dir=${scratch.extensions}`];
-  await run(editor.command, [...own, '--install-extension', vsix, '--force'], { env, shell });
+  const install = packages.flatMap((vsix) => ['--install-extension', vsix]);
+  await run(editor.command, [...own, ...install, '--force'], { env, shell });
   const service = startService(editor.command, [...own, '--new-window', '--wait'], { env, shell });
   await Promise.race([lockOf(scratch.userData), service.ended]);
   return { ...service, stop: () => stopDesktop(service, scratch.userData) };

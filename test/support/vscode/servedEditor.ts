@@ -59,14 +59,19 @@ export async function startUserServer(
   return service;
 }
 
-/** Arguments for the editor's Node that install a packed extension; no editor need be running. */
-export async function installVsixArguments(editor: ServedEditor, vsix: string, scratch: Scratch): Promise<string[]> {
+/** Arguments for the editor's Node that install packed extensions; no editor need be running. */
+export async function installVsixArguments(
+  editor: ServedEditor,
+  scratch: Scratch,
+  ...packages: readonly string[]
+): Promise<string[]> {
   const config = join(scratch.folder, 'code-server.yaml');
   await writeFile(config, '');
   return [
     editor.entry,
     ...['--config', config, '--user-data-dir', scratch.userData, '--extensions-dir', scratch.extensions],
-    ...['--install-extension', vsix, '--force'],
+    ...packages.flatMap((vsix) => ['--install-extension', vsix]),
+    '--force',
   ];
 }
 

@@ -39,7 +39,7 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
       { ...process.env, ...awsEnvironment(scratch, options.profile), ...options.env },
       scratch.folder,
     );
-    await run(editor.node, await installVsixArguments(editor, options.vsix, scratch), { env });
+    await run(editor.node, await installVsixArguments(editor, scratch, options.vsix), { env });
     const workbench = new Workbench(editor, browser, scratch, await freePort(), env, options.folder);
     await workbench.start();
     return workbench;
