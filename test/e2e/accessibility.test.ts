@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import axe from 'axe-core';
+import { iconContrasts, type AxeResults } from '../support/vscode/accessibility.js';
+import { THEMES, type Theme } from '../support/vscode/workbench.js';
 import { useWorkbench } from './useWorkbench.js';
 
 /**
@@ -10,13 +12,8 @@ const OPTIONS = {
   rules: { 'label-content-name-mismatch': { enabled: false }, 'nested-interactive': { enabled: false } },
 };
 
-/** What of axe's answer is looked at. */
-interface AxeResults {
-  readonly violations: readonly {
-    readonly id: string;
-    readonly nodes: readonly { readonly html: string; readonly failureSummary?: string }[];
-  }[];
-}
+/** WCAG 2.2, 1.4.11: of graphics that say something. */
+const LEAST_CONTRAST = 3;
 
 describe('the side bar', () => {
   const opened = useWorkbench();
@@ -24,7 +21,8 @@ describe('the side bar', () => {
   before(async () => {
     const { workbench } = opened;
     await workbench.openContainer('IAM Keys');
-    await workbench.tree('Users').expand('backup-nightly');
+    // Before it is known what there is to do, the palette offers everything.
+    await workbench.tree('Users').rows();
     await workbench.page.evaluate(axe.source);
   });
 
@@ -41,27 +39,58 @@ describe('the side bar', () => {
     await workbench.quickInput.cancel();
   });
 
-  it('takes Delete for what is selected, wherever the focus went', async () => {
-    const { workbench } = opened;
-    const { keyboard } = workbench.page;
-    await workbench.tree('Users').select('backup-nightly');
-    await keyboard.press('ArrowDown');
-    await keyboard.press('Delete');
-    const { text } = await workbench.dialogs.modal();
-    assert.match(text, /backup-nightly/);
-    await keyboard.press('Escape');
+  for (const key of ['Delete', 'F2', 'Control+C'])
+    it(`takes no row for ${key} that is only in focus`, async () => {
+      const { workbench } = opened;
+      await workbench.tree('Users').focus();
+      await workbench.page.keyboard.press('ArrowDown');
+      await workbench.page.keyboard.press(key);
+      await workbench.dialogs.notification('Nothing is selected. Enter selects the row in focus.');
+      await workbench.dialogs.clearNotifications();
+    });
+
+  it('takes Delete, Ctrl+C and F2 for what is selected, wherever the focus went', async () => {
+    const { workbench, sandbox } = opened;
+    const tree = workbench.tree('Users');
+    const [keyId = ''] = sandbox.keysOf('backup-nightly').map(({ id }) => id);
+    const press = async (label: string, key: string): Promise<void> => {
+      await tree.select(label);
+      await workbench.page.keyboard.press('ArrowDown');
+      await workbench.page.keyboard.press(key);
+    };
+    await press('backup-nightly', 'Delete');
+    assert.match((await workbench.dialogs.modal()).text, /backup-nightly/);
+    await workbench.dialogs.answerModal('Cancel');
+    await tree.expand('backup-nightly');
+    await press(keyId, 'Control+C');
+    await workbench.page.waitForFunction(`navigator.clipboard.readText().then((text) => text === '${keyId}')`);
+    await press(keyId, 'F2');
+    await workbench.quickInput.waitFor(
+      `Description of ${keyId} of backup-nightly in account acme-sandbox (123456789012)`,
+    );
+    await workbench.quickInput.cancel();
   });
 
-  it('passes axe', async () => {
-    const { violations } = await opened.workbench.page.evaluate<AxeResults>(
-      `axe.run('.part.sidebar', ${JSON.stringify(OPTIONS)})`,
-    );
-    assert.deepEqual(
-      violations.map(({ id, nodes }) => [
-        id,
-        ...nodes.map(({ html, failureSummary }) => `${html} ${failureSummary ?? ''}`),
-      ]),
-      [],
-    );
-  });
+  for (const theme of Object.keys(THEMES) as Theme[])
+    it(`passes axe and has icons that can be seen in ${theme}`, async () => {
+      const { workbench } = opened;
+      await workbench.setTheme(theme);
+      await workbench.screenshot(`e2e/side-bar-${theme.replaceAll(' ', '-')}`);
+      const { violations } = await workbench.page.evaluate<AxeResults>(
+        `axe.run('.part.sidebar', ${JSON.stringify(OPTIONS)})`,
+      );
+      assert.deepEqual(
+        violations.map(({ id, nodes }) => [
+          id,
+          ...nodes.map(({ html, failureSummary }) => `${html} ${failureSummary ?? ''}`),
+        ]),
+        [],
+      );
+      const icons = await iconContrasts(workbench.page);
+      assert.ok(icons.length > 3);
+      assert.deepEqual(
+        icons.filter(({ ratio }) => ratio < LEAST_CONTRAST),
+        [],
+      );
+    });
 });

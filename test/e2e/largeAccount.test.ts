@@ -49,9 +49,9 @@ describe('a large account in the workbench', () => {
     await workbench.page.keyboard.press('Enter');
     await workbench.runCommand('IAM Keys: Group by Path');
     await workbench.page.locator('.monaco-list-row[aria-level="2"]').first().waitFor();
-    for (const theme of ['dark', 'light'] as const) {
+    for (const theme of ['Dark 2026', 'Light 2026'] as const) {
       await workbench.setTheme(theme);
-      await workbench.screenshot(`e2e/large-grouped-${theme}`);
+      await workbench.screenshot(`e2e/large-grouped-${theme.replace(' ', '-')}`);
     }
     await workbench.runCommand('IAM Keys: Show as List');
     await workbench.runCommand('IAM Keys: Clear Filter');

@@ -191,7 +191,7 @@ describe('rotating, undoing, finishing, deleting', () => {
     const rows = await tree().rows();
     assert.match(rows.find(({ label }) => label === 'jenkins-legacy')?.description ?? '', /quarantined by AWS/);
     assert.match(rows.find(({ label }) => label === 'Attached policies')?.description ?? '', /AmazonEC2FullAccess/);
-    await workbench.setTheme('dark');
+    await workbench.setTheme('Dark 2026');
     await workbench.screenshot('e2e/user-details-dark');
   });
 });

@@ -124,8 +124,8 @@ describe('the tour', () => {
   it('looks the same in the dark', async () => {
     const { workbench } = opened;
     await workbench.dialogs.clearNotifications();
-    await workbench.setTheme('dark');
+    await workbench.setTheme('Dark 2026');
     await workbench.screenshot('e2e/tour-dark');
-    await workbench.setTheme('light');
+    await workbench.setTheme('Light 2026');
   });
 });

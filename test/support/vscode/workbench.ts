@@ -12,6 +12,17 @@ import { Dialogs } from './workbenchDialogs.js';
 import { QuickInput } from './workbenchQuickInput.js';
 import { ViewTree } from './workbenchTree.js';
 
+/** The themes that VS Code starts with, by what the person's system asks for, and their files. */
+export const THEMES = {
+  'Light 2026': '2026-light',
+  'Dark 2026': '2026-dark',
+  'Dark High Contrast': 'hc_black',
+  'Light High Contrast': 'hc_light',
+} as const;
+
+/** The name that the list of themes has for one. */
+export type Theme = keyof typeof THEMES;
+
 /** What a workbench starts with. */
 export interface WorkbenchOptions {
   /** Absolute path of the packed extension. */
@@ -134,11 +145,11 @@ export class Workbench {
     await this.quickInput.pick(title);
   }
 
-  /** Switches between VS Code's own light and dark theme. */
-  async setTheme(theme: 'light' | 'dark'): Promise<void> {
-    const wanted = this.page.locator(`.monaco-workbench.${theme === 'dark' ? 'vs-dark' : 'vs'}`);
-    if ((await wanted.count()) === 0) await this.runCommand('Preferences: Toggle between Light/Dark Themes');
-    await wanted.waitFor();
+  async setTheme(theme: Theme): Promise<void> {
+    await this.runCommand('Preferences: Color Theme');
+    await this.quickInput.type(theme);
+    await this.quickInput.pick(theme);
+    await this.page.locator(`.monaco-workbench.vscode-theme-defaults-themes-${THEMES[theme]}-json`).waitFor();
   }
 
   /** Writes a picture to `out/<name>.png` and returns its path. */

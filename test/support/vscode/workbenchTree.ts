@@ -89,6 +89,12 @@ export class ViewTree {
     }
   }
 
+  /** Gives the keyboard to the tree, and selects nothing. */
+  async focus(): Promise<void> {
+    await this.#rows.first().waitFor();
+    await this.#tree.focus();
+  }
+
   /** Opens a row and waits until it shows that it is open. */
   async expand(label: string): Promise<void> {
     const row = await this.row(label);
