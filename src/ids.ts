@@ -87,6 +87,8 @@ export const views = { users: 'iamKeys.users', profiles: 'iamKeys.profiles' } as
 export const settings = {
   section: 'iamKeys',
   profile: 'profile',
+  oldAfterDays: 'oldAfterDays',
+  /** What 0.1.0 called the one before. */
   staleAfterDays: 'staleAfterDays',
   unusedAfterDays: 'unusedAfterDays',
   rotationGraceDays: 'rotationGraceDays',
@@ -112,6 +114,7 @@ export const contextKeys = {
   canUndo: 'iamKeys.canUndo',
   hasOpenedUser: 'iamKeys.hasOpenedUser',
   hasCreatedKey: 'iamKeys.hasCreatedKey',
+  noProfiles: 'iamKeys.noProfiles',
 } as const;
 
 /** Context keys that say whether commands have something to do, and which steps of the walkthrough were taken. */

@@ -72,7 +72,7 @@ function followAccount({ context, connected, secrets, log }: Parts): Subscriptio
 
 function followSettings({ connected, users, profiles, settings }: Parts): Subscription {
   return settings.onDidChange((affects) => {
-    if (affects(ids.staleAfterDays) || affects(ids.unusedAfterDays)) {
+    if ([ids.oldAfterDays, ids.staleAfterDays, ids.unusedAfterDays].some(affects)) {
       users.selection.forget();
       users.tree.redraw();
     }

@@ -21,7 +21,10 @@ export class Settings implements vscode.Disposable {
   }
 
   get thresholds(): Thresholds {
-    return { staleAfterDays: this.#days(ids.staleAfterDays, 90), unusedAfterDays: this.#days(ids.unusedAfterDays, 45) };
+    return {
+      staleAfterDays: this.#days(ids.oldAfterDays, 90, ids.staleAfterDays),
+      unusedAfterDays: this.#days(ids.unusedAfterDays, 45),
+    };
   }
 
   /** How an account is protected, by its ID. What is set and not understood protects most. */
@@ -60,10 +63,12 @@ export class Settings implements vscode.Disposable {
     this.#subscription.dispose();
   }
 
-  #own(setting: string): unknown {
+  #own(setting: string, formerName?: string): unknown {
     if (!this.#read.has(setting)) {
-      const value = vscode.workspace.getConfiguration(ids.section).inspect(setting);
-      this.#read.set(setting, value?.globalValue ?? value?.defaultValue);
+      const configuration = vscode.workspace.getConfiguration(ids.section);
+      const value = configuration.inspect(setting);
+      const former = formerName === undefined ? undefined : configuration.inspect(formerName)?.globalValue;
+      this.#read.set(setting, value?.globalValue ?? former ?? value?.defaultValue);
     }
     return this.#read.get(setting);
   }
@@ -73,8 +78,8 @@ export class Settings implements vscode.Disposable {
     return typeof value === 'string' ? value.trim() : '';
   }
 
-  #days(setting: string, otherwise: number): number {
-    const value = this.#own(setting);
+  #days(setting: string, otherwise: number, formerName?: string): number {
+    const value = this.#own(setting, formerName);
     return typeof value === 'number' && value > 0 ? value : otherwise;
   }
 }

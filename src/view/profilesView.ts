@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
 import type { LocalProfiles } from '../account/localProfiles.js';
 import type { Subscription } from '../core/event.js';
+import { setFlag } from '../ui/contextKeys.js';
 import { plainText } from '../ui/plainText.js';
 import type { ProfileRow } from './profileNodes.js';
 
@@ -13,6 +14,7 @@ export class ProfilesView {
       const { state } = local;
       const isEmpty = state.kind === 'loaded' && state.list.profiles.length === 0;
       // A message would hide the welcome text.
+      setFlag('noProfiles', isEmpty);
       view.description = isEmpty ? plainText(`none on ${host} · ${state.list.files.credentials}`) : '';
     });
   }

@@ -119,6 +119,13 @@ describe('package.json', () => {
     assert.deepEqual(buttonsOf('noChoice'), ['chooseProfile']);
   });
 
+  it('says that there is no profile, or no user, only once somebody has looked', () => {
+    assert.deepEqual(
+      contributes.viewsWelcome.filter(({ when }) => !/^iamKeys\.(noProfiles$|state == )/.test(when ?? '')),
+      [],
+    );
+  });
+
   it('offers in the title of a view without users only what works there', () => {
     const title = (contributes.menus['view/title'] ?? []).filter(({ when }) =>
       when.startsWith('view == iamKeys.users'),

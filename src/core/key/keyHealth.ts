@@ -2,7 +2,7 @@ import type { AccessKey, LastUsed } from '../model.js';
 
 const DAY = 24 * 60 * 60 * 1000;
 
-/** Ages in days from which a key deserves a mark; `iamKeys.staleAfterDays` and `iamKeys.unusedAfterDays`. */
+/** Ages in days from which a key deserves a mark; `iamKeys.oldAfterDays` and `iamKeys.unusedAfterDays`. */
 export interface Thresholds {
   readonly staleAfterDays: number;
   readonly unusedAfterDays: number;
