@@ -14,6 +14,7 @@ export const layers = {
   core: { mayImport: [], noPackages: ['vscode', 'node:*', ...SDK] },
   files: { mayImport: ['core'], noPackages: ['vscode', ...SDK] },
   awsFiles: { mayImport: ['core', 'files'], noPackages: ['vscode', ...SDK] },
+  keyring: { mayImport: ['core', 'files'], noPackages: ['vscode', ...SDK] },
   state: { mayImport: ['core', 'files'], noPackages: ['vscode', ...SDK] },
   aws: {
     mayImport: ['core', 'files', 'awsFiles'],

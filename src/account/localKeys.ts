@@ -1,12 +1,12 @@
 import { isSameKey, mayBeSameKey } from '../core/key/keyIdentity.js';
-import { secretPlaces } from '../core/key/secretPlaces.js';
+import { isNamed, secretPlaces } from '../core/key/secretPlaces.js';
 import type { Place, ProfileList } from '../core/model.js';
 import type { KeyIdentity } from '../core/secret/secretRecords.js';
 import type { ProfileReader } from '../core/ports.js';
 import type { SavedSecrets } from '../core/secret/secretPorts.js';
 import { Emitter, type Subscription } from '../core/event.js';
 
-/** Where this machine has the secret of a key, not only its ID: profiles by name, and VS Code's secret storage. */
+/** Where this machine has the secret of a key, not only its ID: profiles by name, those that read the keyring too, and VS Code's secret storage. */
 export interface LocalCopies {
   readonly profiles: readonly string[];
   readonly saved: boolean;
@@ -34,7 +34,7 @@ export class LocalKeys {
   copies(key: KeyIdentity): LocalCopies {
     const places = this.#places.get(key.keyId) ?? [];
     return {
-      profiles: places.flatMap((place) => (place.kind === 'profile' ? place.profile : [])),
+      profiles: places.flatMap((place) => (isNamed(place) ? place.profile : [])),
       saved: this.saved(key) !== undefined,
     };
   }

@@ -12,6 +12,7 @@ import { mergeFiles } from './mergedFiles.js';
 import { asOneFile, isOneFile } from './oneFile.js';
 import { checkTarget, keyUpdates, otherProblems, plainSection, regionUpdates } from './profileChange.js';
 import type { ProfileChange } from './profileChange.js';
+import { checkLineTarget, lineUpdates, type LineChange } from './lineChange.js';
 import { referrersOf } from './profiles.js';
 import type { FileRole } from './document/sectionHeader.js';
 import { readAwsFile } from './readAwsFile.js';
@@ -71,23 +72,30 @@ export class CredentialsFile {
   async preflight(change: ProfileChange): Promise<readonly WriteNotice[]> {
     const { credentials, config } = await this.#documents('refuse');
     checkTarget(change.profile, credentials, config);
-    // By where they really are: both names may be of one file, which the second update finds as the first one leaves it.
-    const texts = new Map<string, string>();
-    let taken = BLOCKS_BETWEEN * BLOCK_BYTES;
-    for (const update of await this.#asTheyAre(keyUpdates(this.files, config, change))) {
-      const { path, role } = update;
-      await LockedFile.with(this.world, path, async (locked) => {
-        const read = await locked.read(role, path);
-        const text = texts.get(locked.target.path);
-        const before = text === undefined ? read.document : parseDocument(text, role, path);
-        const after = update.edit(before) ?? documentText(before);
-        texts.set(locked.target.path, after);
-        await locked.rehearse(encodeText(after).length + taken);
-        // The lines that one update adds are not there for the next.
-        taken += BLOCK_BYTES;
-      });
-    }
+    await this.#rehearse(keyUpdates(this.files, config, change));
     return [...otherProblems(credentials), ...otherProblems(config)];
+  }
+
+  /** Rejects when `writeLine` would, as far as one can know; writes no line. */
+  async preflightLine(change: LineChange): Promise<void> {
+    const { credentials, config } = await this.#documents('refuse');
+    checkLineTarget(change, credentials, config);
+    await this.#rehearse(lineUpdates(this.files, credentials, change));
+  }
+
+  /** Writes the `credential_process` line of a profile to the config file, in place of one that reads the keyring, too. */
+  async writeLine(change: LineChange, signal?: AbortSignal): Promise<Written> {
+    const { credentials, config } = await this.#documents();
+    checkLineTarget(change, credentials, config);
+    return this.#apply(lineUpdates(this.files, credentials, change), signal);
+  }
+
+  /** Reads the line anew and without the document; rejects with `ReadBackDiffers` when it is not there. */
+  async readBackLine({ profile, command }: LineChange): Promise<void> {
+    const content = await readAwsFile(this.world.fs, this.files.config);
+    const text = new TextDecoder().decode(content?.bytes);
+    if (plainSection(text, 'config', profile)?.get('credential_process') !== command)
+      throw new IamKeysError('ReadBackDiffers', { where: this.files.config });
   }
 
   /**
@@ -179,6 +187,26 @@ export class CredentialsFile {
     const last = updates.filter(({ target }, index) => updates.findIndex((each) => each.target === target) === index);
     for (const update of last) if (!(await isUnchanged(this.world, update))) return false;
     return this.#revert(updates);
+  }
+
+  /** Shows that the files can be locked, edited and staged. */
+  async #rehearse(updates: readonly FileUpdate[]): Promise<void> {
+    // By where they really are: both names may be of one file, which the second update finds as the first one leaves it.
+    const texts = new Map<string, string>();
+    let taken = BLOCKS_BETWEEN * BLOCK_BYTES;
+    for (const update of await this.#asTheyAre(updates)) {
+      const { path, role } = update;
+      await LockedFile.with(this.world, path, async (locked) => {
+        const read = await locked.read(role, path);
+        const text = texts.get(locked.target.path);
+        const before = text === undefined ? read.document : parseDocument(text, role, path);
+        const after = update.edit(before) ?? documentText(before);
+        texts.set(locked.target.path, after);
+        await locked.rehearse(encodeText(after).length + taken);
+        // The lines that one update adds are not there for the next.
+        taken += BLOCK_BYTES;
+      });
+    }
   }
 
   #renameUpdate(role: FileRole, from: string, to: string): FileUpdate {

@@ -126,7 +126,8 @@ function credentialsUpdate(files: AwsFileLocations, config: Document, change: Pr
   };
 }
 
-function removalNotices(before: Document, change: ProfileChange): WriteNotice[] {
+/** What the person should hear of the properties that a change takes out. */
+export function removalNotices(before: Document, change: ProfileChange): WriteNotice[] {
   const { profile } = change;
   const removed = oldFactsOf(before, change);
   const tokens = removed.filter((key) => isToken(key));
@@ -136,7 +137,7 @@ function removalNotices(before: Document, change: ProfileChange): WriteNotice[] 
 }
 
 /** Properties of the profile that are about the key that it had; its account stays where the new key is of it, too. */
-function oldFactsOf(document: Document, { profile, account }: ProfileChange): string[] {
+export function oldFactsOf(document: Document, { profile, account }: ProfileChange): string[] {
   const properties = propertiesOf(findProfile(document, profile));
   const isOld = (key: string): boolean => isToken(key) || OF_KEY.has(key) || EXPIRY.test(key);
   return [...properties.keys()].filter((key) => isOld(key) && !(key === ACCOUNT && properties.get(key) === account));

@@ -107,6 +107,11 @@ export class AwsProfileEditor implements ProfileEditor {
     if (!written.receipt.isEmpty) this.#remember({ kind: 'keyWritten', profile, keyId }, written, file);
   }
 
+  /** Lets `undo` take back that a profile reads a key from the system's keyring, where that changed anything. */
+  lineWritten(profile: string, keyId: string, written: Written, file: UndoingFile): void {
+    if (!written.receipt.isEmpty) this.#remember({ kind: 'lineWritten', profile, keyId }, written, file);
+  }
+
   lastChange(): FileChange | undefined {
     return this.#last?.change;
   }

@@ -1,5 +1,6 @@
 import type { Profile } from '../core/model.js';
 import { sourceChain, type SourceChain, type SourceLink } from '../core/profile/sourceChain.js';
+import { keyringKeyId } from '../core/secret/keyringLine.js';
 import { positionOf } from './document/propertyPosition.js';
 import type { MergedFiles, MergedProfile } from './mergedFiles.js';
 import { ownKind, profileKind } from './profileKind.js';
@@ -18,6 +19,7 @@ export function factsOf(files: MergedFiles, profile: MergedProfile): ProfileFact
     ...optional('region', properties.get('region')),
     ...optional('accessKeyId', properties.get('aws_access_key_id')),
     ...(profile.keys ? { keys: 'pair' } : profile.isHalfPair ? { keys: 'half' } : {}),
+    ...optional('keyringKeyId', keyringKeyOf(profile)),
     ...optional('account', accountOf(properties)),
     ...optional('roleArn', properties.get('role_arn')),
     ...optional('sourceProfile', properties.get('source_profile')),
@@ -28,6 +30,13 @@ export function factsOf(files: MergedFiles, profile: MergedProfile): ProfileFact
     inConfig: profile.inConfig.length > 0,
     line: positionOf(files, profile).line,
   };
+}
+
+/** The key ID that a profile's line reads from the system's keyring, where that line is what gives the profile its credentials. */
+export function keyringKeyOf(profile: MergedProfile): string | undefined {
+  return profileKind(profile) === 'process'
+    ? keyringKeyId(profile.properties.get('credential_process') ?? '')
+    : undefined;
 }
 
 type MergedFacts = ProfileFacts & { readonly merged: MergedProfile };

@@ -6,7 +6,7 @@ import type { RotationList } from '../account/rotationList.js';
 import type { SuspensionList } from '../account/suspensionList.js';
 import type { UserSelection } from '../account/userSelection.js';
 import type { IssuePorts } from '../core/issue/issueKey.js';
-import type { Place, ProfileChoice } from '../core/model.js';
+import type { KeyPair, Place, ProfileChoice } from '../core/model.js';
 import type {
   Clock,
   Connection,
@@ -21,6 +21,7 @@ import type { SavedSecrets } from '../core/secret/secretPorts.js';
 import type { CredentialSourceKind } from '../core/profile/credentialSources.js';
 import type { NewProfile } from '../core/profile/newProfile.js';
 import type { RotationPorts } from '../core/rotation/rotation.js';
+import type { Keyring, KeyringItems } from '../core/secret/keyring.js';
 import type { ReadableSecrets } from '../core/secret/readableSecrets.js';
 import type { KeyIdentity, StoreTrust } from '../core/secret/secretRecords.js';
 import type { SecretText } from '../core/secret/secretText.js';
@@ -123,13 +124,17 @@ export interface SecretsContext {
   readonly lost: LostKeys;
   /** For creating keys, for secrets that are in no destination yet, and for creations that were cut short. */
   readonly ports: IssuePorts;
-  destinationFor(place: Place): Destination;
+  /** `beside`: the pair that a profile holds still while it moves into the keyring. */
+  destinationFor(place: Place, beside?: KeyPair): Destination;
   /** Those that can be read here, wherever they lie. */
   readonly readable: Pick<ReadableSecrets, 'list' | 'read'>;
   /** Reads a stored secret from where it is; rejects with `SecretMissing`. */
   read(place: Place, key: KeyIdentity): Promise<SecretText>;
   /** Whether VS Code's secret storage keeps what it is given. */
   storageTrust(): Promise<StoreTrust>;
+  /** The system's keyring, and what it has of ours. */
+  readonly keyring: Pick<Keyring, 'look' | 'unlock'>;
+  readonly items: KeyringItems;
 }
 
 /** Rotations under way, and what advancing one needs. */

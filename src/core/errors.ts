@@ -144,6 +144,16 @@ export interface ErrorDetails {
 
   /** `reason` is the storage's own words for `refused`, else empty. */
   SecretStoreRefused: { readonly fault: StoreFault; readonly reason: string };
+  /** The system's keyring cannot be used here. */
+  KeyringUnavailable: { readonly reason: KeyringFault };
+  /** What is asked for is there, or may be, and the person has to unlock it first. */
+  KeyringLocked: Readonly<Record<string, never>>;
+  /** The keyring took part and did not do what was asked. `reason` is its tool's own words for `refused`, else empty. */
+  KeyringFailed: { readonly fault: StoreFault; readonly reason: string };
+  /** The keyring has another secret under this key ID, which is never overwritten. */
+  KeyringItemTaken: { readonly keyId: string };
+  /** Access keys that stand in the profile win over a line that reads the keyring. `half`: one of ID and secret. */
+  KeysInProfile: { readonly profile: string; readonly keys: 'pair' | 'half' | 'session' };
   /** `referrers` are profiles that take their credentials from it; `namedBy` has what names it as the one to use. */
   ProfileInUse: {
     readonly profile: string;
@@ -227,6 +237,23 @@ export type ProfileNameFault = 'empty' | 'tooLong' | 'characters' | 'reserved' |
 
 /** What the secret storage did: said no, did not answer, lost a value, returned another one. */
 export type StoreFault = 'refused' | 'silent' | 'forgot' | 'differs';
+
+/**
+ * Why the system's keyring cannot be used. `platform`: this system has none that the AWS tools could ask; `noTool`, `noBusTool`: its
+ * programs are missing; `noBus`, `noService`: nobody answers; `noCollection`: nothing to store in was made yet; `forgetful`: what it
+ * stores ends with the session; `path`: its program lies at a path that not every AWS tool could run.
+ */
+export type KeyringFault =
+  | 'platform'
+  | 'noTool'
+  | 'noBusTool'
+  | 'noBus'
+  | 'noService'
+  | 'noCollection'
+  | 'forgetful'
+  | 'path'
+  | 'silent'
+  | 'refused';
 
 /** The name of one way to fail. */
 export type ErrorCode = keyof ErrorDetails;

@@ -142,6 +142,8 @@ export interface Profile {
   readonly accessKeyId?: string;
   /** What of a key stands in the files: its ID and its secret, or one of the two. */
   readonly keys?: 'pair' | 'half';
+  /** The key ID of the item of the system's keyring that its `credential_process` line reads; the line says it, not the item. */
+  readonly keyringKeyId?: string;
   readonly account?: string;
   readonly roleArn?: string;
   readonly sourceProfile?: string;
@@ -243,6 +245,15 @@ export type Place =
       /** Absolute path of the credentials file. */
       readonly path: string;
       /** Written to the config file's section of that profile when set. */
+      readonly region?: string;
+    }
+  /** An item of the system's keyring, one a key, which the profile's `credential_process` line reads. */
+  | {
+      readonly kind: 'keyring';
+      readonly profile: string;
+      /** Absolute path of the config file, where the line stands. */
+      readonly path: string;
+      /** Written beside the line when set. */
       readonly region?: string;
     };
 

@@ -1,6 +1,7 @@
 import { IamKeysError } from '../core/errors.js';
+import type { KeyringItems } from '../core/secret/keyring.js';
 import type { SavedSecrets } from '../core/secret/secretPorts.js';
-import { mayBeSame, readableKey, type SecretSource } from '../core/secret/readableSecrets.js';
+import { mayBeSame, readableKey, type ReadableSecret, type SecretSource } from '../core/secret/readableSecrets.js';
 import type { KeyFiles } from './storedKeys.js';
 
 /** The secrets that VS Code's secret storage keeps. */
@@ -10,6 +11,24 @@ export function savedSource(saved: Pick<SavedSecrets, 'list' | 'get'>): SecretSo
     read: async (key) => {
       const found = (await saved.list()).find((each) => mayBeSame(readableKey(each), key));
       return found && saved.get(key.identity ?? found);
+    },
+  };
+}
+
+/** The secrets of long-term keys that profiles' lines read from the system's keyring. */
+export function keyringSource(files: Pick<KeyFiles, 'list'>, items: Pick<KeyringItems, 'read'>): SecretSource {
+  return {
+    list: async () => {
+      const { profiles, files: paths } = await files.list();
+      return profiles.flatMap(({ name, keyringKeyId: keyId }): ReadableSecret[] =>
+        keyId === undefined
+          ? []
+          : [{ keyId, owner: name, place: { kind: 'keyring', profile: name, path: paths.config } }],
+      );
+    },
+    read: async ({ keyId }) => {
+      const { profiles } = await files.list();
+      return profiles.some(({ keyringKeyId }) => keyringKeyId === keyId) ? items.read(keyId) : undefined;
     },
   };
 }

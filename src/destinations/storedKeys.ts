@@ -1,9 +1,11 @@
 import type { MergedFiles } from '../awsFiles/mergedFiles.js';
-import { IamKeysError } from '../core/errors.js';
+import { keyringKeyOf } from '../awsFiles/profileFacts.js';
+import { IamKeysError, isIamKeysError } from '../core/errors.js';
 import { mayBeSameAccount } from '../core/key/keyIdentity.js';
 import { secretPlaces } from '../core/key/secretPlaces.js';
 import type { Place, KeyPair } from '../core/model.js';
 import type { ProfileReader } from '../core/ports.js';
+import type { KeyringItems } from '../core/secret/keyring.js';
 import type { SavedSecrets, StoredKeys } from '../core/secret/secretPorts.js';
 import type { AccountIdentity, KeyIdentity, StoredCopy } from '../core/secret/secretRecords.js';
 import type { SecretText } from '../core/secret/secretText.js';
@@ -13,38 +15,85 @@ export interface KeyFiles extends ProfileReader {
   load(): Promise<Pick<MergedFiles, 'profiles'>>;
 }
 
-/** The keys in the secret storage and in the profiles, those of an entry's own credentials file included. */
+/**
+ * The keys in the secret storage, in the profiles, those of an entry's own credentials file included, and in the system's keyring,
+ * which is asked only about keys that a profile's line names or that we have stored there.
+ */
 export class VisibleStoredKeys implements StoredKeys {
   constructor(
     private readonly saved: SavedSecrets,
     private readonly files: KeyFiles,
     /** Reads another credentials file than the one of the settings. */
     private readonly filesAt: (credentials: string) => KeyFiles,
+    private readonly items: Pick<KeyringItems, 'list' | 'find' | 'read'>,
   ) {}
 
-  /** Rejects when a file cannot be read: a key must not be called lost because of that. */
+  /**
+   * Rejects when a file cannot be read: a key must not be called lost because of that. An item of the keyring counts also while no
+   * profile reads it, and while it cannot be asked for.
+   */
   async list(destination: Place, account: AccountIdentity): Promise<ReadonlySet<string>> {
     const saved = (await this.#savedKeys()).filter((each) => mayBeSameAccount(each, account));
     const lists = await Promise.all(this.#filesFor(destination).map((files) => files.list()));
-    return new Set(lists.flatMap((list) => [...secretPlaces(list, saved).keys()]));
+    const places = lists.flatMap((list) => [...secretPlaces(list, saved)]);
+    const ids = (isInKeyring: boolean): string[] =>
+      places.filter(([, all]) => all.every(({ kind }) => kind === 'keyring') === isInKeyring).map(([keyId]) => keyId);
+    const stored = (await this.items.list()).filter((each) => mayBeSameAccount(each, account));
+    const asked = new Set([...ids(true), ...stored.map(({ keyId }) => keyId)]);
+    return new Set([...ids(false), ...(await this.#notMissing([...asked]))]);
   }
 
-  /** Rejects when a file cannot be read. */
+  /** Rejects as `copies` does. An item of the keyring that no profile reads is not where it was to go. */
   async has(destination: Place, { keyId, secret }: KeyPair): Promise<boolean> {
-    return (await this.copies(keyId, destination)).some((copy) => copy.secret.equals(secret));
+    const copies = await this.copies(keyId, destination);
+    return copies.some(({ place, secret: stored }) => place !== undefined && stored.equals(secret));
   }
 
-  /** The profiles in the order of the files, then the secret storage. Rejects when a file cannot be read. */
+  /**
+   * The profiles in the order of the files, then the keyring and the secret storage. Rejects when a file cannot be read, and when an
+   * item of the keyring that should be there is locked or cannot be asked for.
+   */
   async copies(keyId: string, destination: Place = { kind: 'secretStorage' }): Promise<readonly StoredCopy[]> {
-    return [...(await this.#inFiles(this.#filesFor(destination), keyId)), ...(await this.#inStorage(keyId))];
+    return [
+      ...(await this.#inFiles(this.#filesFor(destination), keyId)),
+      ...(await this.#inKeyring(keyId)),
+      ...(await this.#inStorage(keyId)),
+    ];
   }
 
   /** The secret that a place has of a key. Rejects with `SecretMissing` where it has none, and when it cannot be read. */
   async read(place: Place, key: KeyIdentity): Promise<SecretText> {
     if (place.kind === 'secretStorage') return this.saved.get(key);
-    const keys = (await this.files.load()).profiles.get(place.profile)?.keys;
-    if (keys?.accessKeyId !== key.keyId) throw new IamKeysError('SecretMissing', { keyId: key.keyId });
-    return keys.secret;
+    const profile = (await this.files.load()).profiles.get(place.profile);
+    const isRead = place.kind === 'keyring' && profile !== undefined && keyringKeyOf(profile) === key.keyId;
+    const inFile = profile?.keys?.accessKeyId === key.keyId ? profile.keys.secret : undefined;
+    const secret = isRead ? await this.items.read(key.keyId) : place.kind === 'profile' ? inFile : undefined;
+    if (secret === undefined) throw new IamKeysError('SecretMissing', { keyId: key.keyId });
+    return secret;
+  }
+
+  /** An item that no profile's line names is a copy without a place. */
+  async #inKeyring(keyId: string): Promise<readonly StoredCopy[]> {
+    const { profiles } = await this.files.load();
+    const path = this.files.locations().config;
+    const readers = [...profiles.values()].filter((profile) => keyringKeyOf(profile) === keyId);
+    if (readers.length === 0 && !(await this.items.list()).some((each) => each.keyId === keyId)) return [];
+    const secret = await this.items.read(keyId);
+    if (secret === undefined) return [];
+    if (readers.length === 0) return [{ secret }];
+    return readers.map(({ name }) => ({ place: { kind: 'keyring', profile: name, path }, secret }));
+  }
+
+  async #notMissing(keyIds: readonly string[]): Promise<readonly string[]> {
+    const states = await Promise.all(
+      keyIds.map((keyId) =>
+        this.items.find(keyId).catch((error: unknown) => {
+          if (isIamKeysError(error)) return 'locked';
+          throw error;
+        }),
+      ),
+    );
+    return keyIds.filter((_keyId, at) => states[at] !== 'missing');
   }
 
   async #inFiles(all: readonly KeyFiles[], keyId: string): Promise<readonly StoredCopy[]> {

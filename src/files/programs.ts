@@ -7,23 +7,24 @@ export interface ProgramOptions {
   readonly platform: NodeJS.Platform;
 }
 
-/** True where a program of that name stands in a folder of the PATH. */
-export async function hasProgram(
+/** The path of the first program of that name in the folders of the PATH; undefined where there is none. */
+export async function findProgram(
   fs: Pick<FileSystem, 'stat'>,
   { env, platform }: ProgramOptions,
   name: string,
-): Promise<boolean> {
+): Promise<string | undefined> {
   const isWindows = platform === 'win32';
   const paths = isWindows ? path.win32 : path.posix;
   const folders = (valueOf(env, 'PATH', isWindows) ?? '').split(paths.delimiter).filter((folder) => folder !== '');
   const endings = isWindows ? (valueOf(env, 'PATHEXT', isWindows) ?? '.COM;.EXE;.BAT;.CMD').split(';') : [''];
   for (const folder of folders) {
     for (const ending of endings) {
-      const facts = await fs.stat(paths.join(folder, `${name}${ending}`)).catch(() => undefined);
-      if (facts?.isFile() === true && (isWindows || (facts.mode & 0o111) !== 0)) return true;
+      const program = paths.join(folder, `${name}${ending}`);
+      const facts = await fs.stat(program).catch(() => undefined);
+      if (facts?.isFile() === true && (isWindows || (facts.mode & 0o111) !== 0)) return program;
     }
   }
-  return false;
+  return undefined;
 }
 
 /** Windows does not tell upper from lower case in names. */

@@ -30,6 +30,7 @@ export function createRotationServices(
       copies: (keyId) => secrets.ports.stored.copies(keyId),
       unstoredPorts: secrets.ports,
       saved: secrets.saved,
+      items: secrets.items,
       quietMs: () => settings.quietHours * 3_600_000,
       clock: world.clock,
       timer: world.timer,

@@ -4,6 +4,7 @@ import path from 'node:path';
 import * as vscode from 'vscode';
 import { LocalKeys } from '../account/localKeys.js';
 import { LostKeys } from '../account/lostKeys.js';
+import type { Environment } from '../awsFiles/awsEnvironment.js';
 import { CredentialsFile } from '../awsFiles/credentialsFile.js';
 import type { AwsProfileEditor } from '../awsFiles/profileEditor.js';
 import { SharedFiles } from '../awsFiles/sharedFiles.js';
@@ -17,7 +18,7 @@ import { SecretStorageSecrets } from '../destinations/secretStorage/savedSecrets
 import { StorageSecretBackups } from '../destinations/secretStorage/secretBackups.js';
 import { SecretStorageDestination } from '../destinations/secretStorage/secretStorage.js';
 import { SecretStorageIdentity } from '../destinations/secretStorage/storageIdentity.js';
-import { profileSource, savedSource } from '../destinations/secretSources.js';
+import { keyringSource, profileSource, savedSource } from '../destinations/secretSources.js';
 import { VisibleStoredKeys } from '../destinations/storedKeys.js';
 import { DurableFolder } from '../files/durableFolder.js';
 import type { FileWorld } from '../files/replaceFile.js';
@@ -27,6 +28,7 @@ import { FolderJournal } from '../state/journal.js';
 import { LostSecrets } from '../state/lostSecrets.js';
 import { FolderSavedSecretRecords } from '../state/savedSecretRecords.js';
 import { stateFolders } from '../state/stateFolders.js';
+import { createKeyringServices } from './keyringServices.js';
 import { sweepKilled } from './killedWindows.js';
 
 /** Everything a secret meets on its way. */
@@ -46,7 +48,8 @@ export function createSecretServices(
   extension: vscode.ExtensionContext,
   world: FileWorld,
   files: SharedFiles,
-  editor: Pick<AwsProfileEditor, 'keyWritten'>,
+  editor: Pick<AwsProfileEditor, 'keyWritten' | 'lineWritten'>,
+  env: Environment,
 ): SecretServices {
   const { clock, timer } = world;
   const state = extension.globalStorageUri.fsPath;
@@ -68,10 +71,12 @@ export function createSecretServices(
   });
   const unstored = new WindowUnstoredSecrets(new StorageSecretBackups(storage), identity, journal);
   const saved = new SecretStorageSecrets(storage, { records, identity, activation });
+  const keyring = createKeyringServices({ world, env, files, editor, records: folder(stateFolders.keyringRecords) });
   const stored = new VisibleStoredKeys(
     saved,
     files,
     (credentials) => new SharedFiles(world.fs, () => ({ ...files.locations(), credentials })),
+    keyring.items,
   );
   const watch = new StoredWatch(stored, timer);
   const lock = new FolderCreationLock(world, path.join(state, stateFolders.creationLocks));
@@ -84,7 +89,8 @@ export function createSecretServices(
     unstored,
     watch,
     ports: { journal, unstored, stored, lock, storageIdentity: identity, clock, watch },
-    destinationFor: (place) => {
+    destinationFor: (place, beside) => {
+      if (place.kind === 'keyring') return keyring.destinationFor(place, beside);
       if (place.kind === 'secretStorage')
         return new SecretStorageDestination(storage, { records, identity, clock, activation, random: randomUUID });
       const file = new CredentialsFile({ ...files.locations(), credentials: place.path }, world);
@@ -92,9 +98,15 @@ export function createSecretServices(
         editor.keyWritten(profile, keyId, written, file),
       );
     },
-    readable: new ReadableSecrets(unstored, [savedSource(saved), profileSource(files)]),
+    readable: new ReadableSecrets(unstored, [
+      savedSource(saved),
+      keyringSource(files, keyring.items),
+      profileSource(files),
+    ]),
     read: (place, key) => stored.read(place, key),
     storageTrust: async () => (await identity.look()).trust,
+    keyring: keyring.keyring,
+    items: keyring.items,
     sweep: () => sweepKilled(world, state, files),
     dispose: () => {
       watch.dispose();

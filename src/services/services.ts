@@ -11,7 +11,7 @@ import { tellChanged } from '../commands/connection/tellChanged.js';
 import type { CommandContext } from '../commands/context.js';
 import { handlers } from '../commands/table.js';
 import type { Timer } from '../core/ports.js';
-import { hasProgram } from '../files/programs.js';
+import { findProgram } from '../files/programs.js';
 import {
   activeProfile,
   environmentWishes,
@@ -99,7 +99,7 @@ export function createServices(extension: vscode.ExtensionContext, views: Views)
     (profile) => profileReferences(wishes(), profile),
     windowRenames(extension, world),
   );
-  const secrets = createSecretServices(extension, world, files, editor);
+  const secrets = createSecretServices(extension, world, files, editor, env);
   const rotations = createRotationServices(extension, world, secrets, settings);
   const suspensions = createSuspensionServices(extension, world, rotations);
   const localProfiles = new LocalProfiles(files);
@@ -144,7 +144,7 @@ export function createServices(extension: vscode.ExtensionContext, views: Views)
     tokenFolders: Object.values(tokens),
     filesChanged: () => void secrets.local.loadProfiles(),
     tellChanged: (profile, reconnect) => tellChanged({ ui }, profile, reconnect),
-    hasAwsCli: () => hasProgram(world.fs, { env, platform }, 'aws'),
+    hasAwsCli: async () => (await findProgram(world.fs, { env, platform }, 'aws')) !== undefined,
   });
   const context: CommandContext = {
     account,

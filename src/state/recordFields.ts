@@ -33,5 +33,6 @@ export function isText(value: unknown): value is string {
 export function isPlace(value: unknown): value is Place {
   if (!isObject(value)) return false;
   if (value['kind'] === 'secretStorage') return true;
-  return value['kind'] === 'profile' && areTexts(value, 'profile', 'path') && areTextsIfAny(value, 'region');
+  const isNamed = value['kind'] === 'profile' || value['kind'] === 'keyring';
+  return isNamed && areTexts(value, 'profile', 'path') && areTextsIfAny(value, 'region');
 }

@@ -5,6 +5,7 @@ export const stateFolders = {
   savedSecretRecords: 'saved',
   rotations: 'rotations',
   rememberedPlaces: 'places',
+  keyringRecords: 'keyring',
   profileRenames: 'renames',
   suspensions: 'suspensions',
   creationLocks: 'locks',

@@ -1,13 +1,10 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import type { Readable } from 'node:stream';
 import type { AwsCredentialIdentity } from '@aws-sdk/types';
 import type { Environment } from '../../awsFiles/awsEnvironment.js';
 import { IamKeysError } from '../../core/errors.js';
 import { strayCharacter } from '../../core/profile/strayCharacter.js';
+import { runProgram } from '../../files/runProgram.js';
 import { shortReason } from './providerFailure.js';
 import type { CredentialOwner } from './credentialOwner.js';
-
-const MOST_CHARACTERS = 1024 * 1024;
 
 /**
  * Runs a `credential_process` in the shell, as the AWS tools do, and reads the JSON it prints. Unlike the SDK's provider this
@@ -23,54 +20,12 @@ export async function processCredentials(
   return readAnswer(await run(command, env, owner, signal), owner, now);
 }
 
-function run(command: string, env: Environment, owner: CredentialOwner, signal: AbortSignal): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const ownGroup = process.platform !== 'win32';
-    const child = spawn(command, {
-      shell: true,
-      env,
-      detached: ownGroup,
-      windowsHide: true,
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-    const stop = () => {
-      killTree(child, ownGroup);
-      // What left the group could go on writing.
-      child.stdout.destroy();
-      child.stderr.destroy();
-    };
-    signal.addEventListener('abort', stop, { once: true });
-    const output = collect(child.stdout, stop);
-    const complaint = collect(child.stderr, stop);
-    child.once('error', (error) => reject(failed(owner, error.message)));
-    child.once('close', (code, killedBy) => {
-      signal.removeEventListener('abort', stop);
-      if (code === 0) resolve(output());
-      else reject(failed(owner, `exit ${code ?? killedBy ?? 'unknown'}: ${complaint()}`));
-    });
+async function run(command: string, env: Environment, owner: CredentialOwner, signal: AbortSignal): Promise<string> {
+  const { code, ended, output, complaint } = await runProgram({ command, env, signal }).catch((error: unknown) => {
+    throw failed(owner, error instanceof Error ? error.message : '');
   });
-}
-
-/** The shell may have started more: on POSIX its whole group goes. */
-function killTree(child: ChildProcess, ownGroup: boolean): void {
-  if (child.pid === undefined) return;
-  try {
-    if (ownGroup) process.kill(-child.pid, 'SIGKILL');
-    else child.kill();
-  } catch {
-    // It ended by itself meanwhile.
-  }
-}
-
-/** Gathers text; calls `overflow` when there is more of it than any credentials need. */
-function collect(stream: Readable, overflow: () => void): () => string {
-  let text = '';
-  stream.setEncoding('utf8');
-  stream.on('data', (chunk: string) => {
-    text += chunk;
-    if (text.length > MOST_CHARACTERS) overflow();
-  });
-  return () => text;
+  if (code !== 0) throw failed(owner, `exit ${ended}: ${complaint}`);
+  return output;
 }
 
 function readAnswer(text: string, owner: CredentialOwner, now: number): AwsCredentialIdentity {

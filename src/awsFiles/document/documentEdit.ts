@@ -4,6 +4,7 @@ import type { Document, Property, Section } from './document.js';
 import { refuseAmbiguity } from './documentProblems.js';
 import { isCommentStart, isIdle, splitHeaderComment, textAt, trimSpace } from './documentText.js';
 import { checkProfileName } from '../../core/profile/profileName.js';
+import { isPortableCommand } from '../../core/secret/keyringLine.js';
 import { headerName, readHeader } from './sectionHeader.js';
 import type { FileRole } from './sectionHeader.js';
 
@@ -26,7 +27,8 @@ export function editProfile(document: Document, profile: string, edit: ProfileEd
   checkProfileName(profile);
   refuseAmbiguity(document, profile);
   for (const [key, value] of Object.entries(edit.set)) {
-    if (!PORTABLE_VALUE.test(value)) throw new IamKeysError('InvalidInput', { message: key });
+    if (!PORTABLE_VALUE.test(value) && !isPortableCommand(value))
+      throw new IamKeysError('InvalidInput', { message: key });
   }
   const [section] = findProfile(document, profile);
   if (section) return applyEdits(document, sectionEdits(document, section, edit));

@@ -2,30 +2,18 @@ import { IamKeysError } from '../../core/errors.js';
 import { maskKeyId } from '../../core/key/accessKeyId.js';
 import { tagValueOf } from '../../core/key/keyDescription.js';
 import type { Place, Profile, ProfileKind, ProfileList } from '../../core/model.js';
-import type { StoreTrust } from '../../core/secret/secretRecords.js';
-import { freeProfileName, profileNameFault } from '../../core/profile/profileName.js';
 import { Cancelled } from '../../ui/cancelled.js';
 import { placePlaceholder } from '../../ui/messages/keyMessages.js';
 import { shownPath } from '../../ui/messages/placeMessages.js';
-import { kindWords, profileNameMessage, regionMessage } from '../../ui/messages/profileMessages.js';
+import { kindWords } from '../../ui/messages/profileMessages.js';
 import { FORGETFUL_STORE } from '../../ui/messages/reconciledMessages.js';
 import type { Choice } from '../../ui/prompts.js';
 import type { Needs } from '../context.js';
 import { askDescription } from './editDescription.js';
+import { askKeyringPlace, keyringChoice } from './keyringPlace.js';
+import { askProfileName, askRegion, type PlaceQuestion } from './newProfileName.js';
 
-type PlaceOption = 'secretStorage' | 'newProfile' | Profile;
-
-/** What the destination is asked for: whose key, and what to suggest. */
-export interface PlaceQuestion {
-  readonly title: string;
-  readonly userName: string;
-  /** Suggested for a new profile; the connection's own. */
-  readonly region: string;
-  /** False where the secret is in the secret storage already. */
-  readonly offerSecretStorage: boolean;
-  /** Places outside this computer that use the user's keys. */
-  readonly usedIn?: readonly string[];
-}
+type PlaceOption = 'keyring' | 'secretStorage' | 'newProfile' | Profile;
 
 /** Asks where a secret goes. */
 export async function pickPlace(
@@ -36,7 +24,7 @@ export async function pickPlace(
   const option = await context.ui.prompts.pick<PlaceOption>({
     title: question.title,
     placeholder: placePlaceholder(''),
-    choices: placeChoices(list, question, await context.secrets.storageTrust(), context.ui.home),
+    choices: await placeChoices(context, list, question),
   });
   return placeFromOption(context, list, question, option);
 }
@@ -54,7 +42,7 @@ export async function pickPlaceOfNewKey(
   suggested: string,
 ): Promise<NewKeyAnswers> {
   const list = await context.profiles.reader.list();
-  const choices = placeChoices(list, question, await context.secrets.storageTrust(), context.ui.home);
+  const choices = await placeChoices(context, list, question);
   for (let description = suggested; ; description = await askDescriptionOfNew(context, question, description)) {
     const option = await context.ui.prompts.pick<PlaceOption | 'describe'>({
       title: question.title,
@@ -81,15 +69,16 @@ async function askDescriptionOfNew(
 }
 
 async function placeFromOption(
-  context: Needs<'ui'>,
+  context: Needs<'secrets' | 'ui'>,
   list: ProfileList,
   question: PlaceQuestion,
   option: PlaceOption,
 ): Promise<Place> {
+  if (option === 'keyring') return askKeyringPlace(context, list, question);
   if (option === 'secretStorage') return { kind: 'secretStorage' };
   const path = list.files.credentials;
   if (option === 'newProfile') {
-    const profile = await askProfileName(context, list, question);
+    const profile = await askProfileName(context, list, question, path);
     const region = await askRegion(context, question);
     return { kind: 'profile', profile, path, ...(region !== '' && { region }) };
   }
@@ -101,15 +90,16 @@ async function placeFromOption(
 
 const TAKES_KEYS: ReadonlySet<ProfileKind> = new Set<ProfileKind>(['static', 'session', 'none']);
 
-function placeChoices(
+async function placeChoices(
+  { secrets, ui }: Needs<'secrets' | 'ui'>,
   list: ProfileList,
   question: PlaceQuestion,
-  trust: StoreTrust,
-  home: string,
-): Choice<PlaceOption>[] {
+): Promise<Choice<PlaceOption>[]> {
+  const [trust, keyring] = await Promise.all([secrets.storageTrust(), secrets.keyring.look()]);
+  const isOffered = keyring.kind !== 'unavailable';
   const takers = list.profiles.filter(({ kind }) => TAKES_KEYS.has(kind));
   const others = list.profiles.filter(({ kind }) => !TAKES_KEYS.has(kind));
-  const choices: Choice<PlaceOption>[] = [];
+  const choices: Choice<PlaceOption>[] = isOffered ? [keyringChoice(keyring)] : [];
   if (question.offerSecretStorage) {
     choices.push({
       label: "VS Code's secret storage",
@@ -120,10 +110,11 @@ function placeChoices(
   }
   choices.push({
     label: 'New profile…',
-    description: shownPath(list.files.credentials, home),
+    description: shownPath(list.files.credentials, ui.home),
     detail: 'Plain text that the AWS CLI, SDKs and other tools read.',
     value: 'newProfile',
   });
+  if (!isOffered) choices.push(keyringChoice(keyring));
   if (takers.length > 0) choices.push({ kind: 'separator', label: 'Existing profiles' }, ...takers.map(takerChoice));
   if (others.length > 0)
     choices.push({ kind: 'separator', label: 'Cannot hold access keys' }, ...others.map(otherChoice));
@@ -138,28 +129,6 @@ function takerChoice(profile: Profile): Choice<PlaceOption> {
 
 function otherChoice(profile: Profile): Choice<PlaceOption> {
   return { label: profile.name, description: kindWords(profile.kind), value: profile };
-}
-
-async function askProfileName(context: Needs<'ui'>, list: ProfileList, question: PlaceQuestion): Promise<string> {
-  const taken = new Set(list.profiles.map(({ name }) => name));
-  return context.ui.prompts.ask({
-    title: question.title,
-    prompt: `Name of the new profile in ${shownPath(list.files.credentials, context.ui.home)}`,
-    value: freeProfileName(question.userName, taken),
-    check: (name) => {
-      const fault = taken.has(name) ? 'taken' : profileNameFault(name);
-      return fault && profileNameMessage(fault);
-    },
-  });
-}
-
-async function askRegion(context: Needs<'ui'>, question: PlaceQuestion): Promise<string> {
-  return context.ui.prompts.ask({
-    title: question.title,
-    prompt: 'Default region of the new profile; empty for none',
-    value: question.region,
-    check: regionMessage,
-  });
 }
 
 async function confirmReplace(context: Needs<'ui'>, profile: Profile, path: string): Promise<void> {

@@ -19,7 +19,9 @@ export async function heldPair(
   const copies = await secrets.ports.stored.copies(keyId).catch(() => []);
   const isThis = isInProfile(profile);
   const held = copies.find(isThis);
-  return held && { pair: { keyId, secret: held.secret }, place: held.place, beside: placesBeside(isThis, copies) };
+  return (
+    held?.place && { pair: { keyId, secret: held.secret }, place: held.place, beside: placesBeside(isThis, copies) }
+  );
 }
 
 /** Once the pair was taken out of its profile on purpose. */

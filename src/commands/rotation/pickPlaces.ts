@@ -59,7 +59,7 @@ export async function pickPlaces(
   const places = (await knownPair(keyOf(user, { ...user, keyId: old.key.id }), connection, context.rotations.ports))
     ?.places;
   const remembered = await context.rotations.places.get(user);
-  const isKnown = places?.some(({ kind }) => kind === 'profile') === true || remembered.length > 0;
+  const isKnown = places?.some(({ kind }) => kind !== 'secretStorage') === true || remembered.length > 0;
   const asked = { account: owner.account, ...old };
   const ask = async (): Promise<readonly PlaceOption[]> =>
     isKnown
@@ -157,5 +157,6 @@ async function remember(
 }
 
 function placeLabel(place: Place): string {
-  return place.kind === 'profile' ? `Profile ${place.profile}` : "VS Code's secret storage";
+  if (place.kind === 'secretStorage') return "VS Code's secret storage";
+  return `Profile ${place.profile}${place.kind === 'keyring' ? ', system keyring' : ''}`;
 }

@@ -75,15 +75,16 @@ async function pickStep(context: Needs<'ui'>, key: KeyIdentity, steps: readonly 
 }
 
 function terminalSteps(context: Needs<'profiles' | 'ui'>, place: Place): OfferedStep[] {
-  if (place.kind !== 'profile') return [];
-  const { profile, path: credentials, region } = place;
-  const { config } = context.profiles.reader.locations();
+  if (place.kind === 'secretStorage') return [];
+  const { profile, region } = place;
+  const here = context.profiles.reader.locations();
+  const files = place.kind === 'profile' ? { ...here, credentials: place.path } : { ...here, config: place.path };
   return [
     {
       label: 'Open Terminal with This Profile',
       description: `AWS_PROFILE=${profile}`,
       take: () => {
-        openTerminalOf(context, profile, { credentials, config }, region);
+        openTerminalOf(context, profile, files, region);
         return Promise.resolve();
       },
     },

@@ -1,5 +1,5 @@
 import { IamKeysError } from '../../core/errors.js';
-import type { ProfilePlace } from '../../core/issue/storeOrKeep.js';
+import { isNamed, type NamedPlace } from '../../core/key/secretPlaces.js';
 import type { KeyIdentity } from '../../core/secret/secretRecords.js';
 import type { SecretText } from '../../core/secret/secretText.js';
 import type { Needs } from '../context.js';
@@ -19,7 +19,7 @@ export async function writeToProfile(
     region: regionOf(context),
     offerSecretStorage: false,
   });
-  if (place.kind !== 'profile') throw new IamKeysError('BadArgument', {});
+  if (!isNamed(place)) throw new IamKeysError('BadArgument', {});
   await writeCopy(context, saved, place, () => context.secrets.saved.get(saved));
 }
 
@@ -27,7 +27,7 @@ export async function writeToProfile(
 export async function writeCopy(
   context: Needs<'profiles' | 'secrets' | 'ui' | 'memory' | 'platform'>,
   key: KeyIdentity,
-  place: ProfilePlace,
+  place: NamedPlace,
   read: () => Promise<SecretText>,
 ): Promise<void> {
   const { secrets } = context;
@@ -37,7 +37,7 @@ export async function writeCopy(
     const pair = { ...key, secret: await read() };
     const said = await destination.store(pair);
     await destination.readBack(pair);
-    secrets.ports.watch?.followCopy(pair, place);
+    if (place.kind === 'profile') secrets.ports.watch?.followCopy(pair, place);
     return said;
   });
   await secrets.local.load();

@@ -33,7 +33,7 @@ export async function profilesOf(
     if (secrets.local.copies(key).profiles.length === 0) continue;
     const known = await knownPair(key, connection, secrets.ports.stored).catch(() => undefined);
     for (const place of known?.places ?? [])
-      if (known && place.kind === 'profile')
+      if (known && place.kind !== 'secretStorage')
         profiles.push({ profile: place.profile, keyId: key.keyId, secret: known.secret });
   }
   return profiles;

@@ -1,6 +1,7 @@
 import type { AccessKey, Place, Profile, ProfileChoice, ProfileList } from '../model.js';
 import type { Connection } from '../ports.js';
 import { chainOf } from '../profile/sourceChain.js';
+import { isNamed } from './secretPlaces.js';
 
 /**
  * What switching a key off would cut off. `calling`: the key that signs; `source`: the key of a profile that the active one takes
@@ -33,7 +34,7 @@ export async function lockOuts(
 
 /** The IDs of the keys that a choice signs with, itself or as the source of its roles. */
 export function sourceKeyIds(choice: ProfileChoice, profiles: readonly Profile[]): readonly string[] {
-  return sourcesOf(choice, profiles).flatMap(({ accessKeyId }) => accessKeyId ?? []);
+  return sourcesOf(choice, profiles).flatMap((profile) => signingKeyId(profile) ?? []);
 }
 
 /** True when the profile whose key a choice signs with still holds that key once these places have another. */
@@ -44,15 +45,23 @@ export function staysSource(
   renewed: readonly Place[],
 ): boolean {
   const isRenewed = (name: string): boolean =>
-    renewed.some((each) => each.kind === 'profile' && each.profile === name && each.path === files.credentials);
-  return sourcesOf(choice, profiles).some(({ name, accessKeyId }) => accessKeyId === keyId && !isRenewed(name));
+    renewed.some(
+      (each) =>
+        isNamed(each) && each.profile === name && (each.path === files.credentials || each.path === files.config),
+    );
+  return sourcesOf(choice, profiles).some((profile) => signingKeyId(profile) === keyId && !isRenewed(profile.name));
 }
 
 /** The profiles of a chain whose keys sign; a role's own keys do not, unless it is its own source. */
 function sourcesOf(choice: ProfileChoice, profiles: readonly Profile[]): readonly Profile[] {
   return chainOf(choice, profiles)
-    .links.filter(({ kind }) => kind === 'static' || kind === 'session')
+    .links.filter(({ kind }) => kind === 'static' || kind === 'session' || kind === 'process')
     .map(({ profile }) => profile);
+}
+
+/** The key that a profile holds, or reads from the system's keyring. */
+function signingKeyId({ kind, accessKeyId, keyringKeyId }: Profile): string | undefined {
+  return keyringKeyId ?? (kind === 'process' ? undefined : accessKeyId);
 }
 
 async function lastActive(

@@ -2,8 +2,9 @@ import type { Place, ProfileList } from '../model.js';
 import type { KeyIdentity } from '../secret/secretRecords.js';
 
 /**
- * Where on this computer the secret of each key is, by key ID: the profiles that hold it, then VS Code's secret storage. Whole
- * pairs only: a profile with the ID alone has no secret.
+ * Where on this computer the secret of each key is, by key ID: the profiles that hold it, or whose line reads it from the system's
+ * keyring, then VS Code's secret storage. Whole pairs only: a profile with the ID alone has no secret. Of a line it is believed that
+ * its item is there.
  */
 export function secretPlaces(
   { profiles, files }: Pick<ProfileList, 'profiles' | 'files'>,
@@ -15,9 +16,10 @@ export function secretPlaces(
     if (others) others.push(place);
     else places.set(keyId, [place]);
   };
-  for (const { name, accessKeyId, keys } of profiles) {
+  for (const { name, accessKeyId, keys, keyringKeyId } of profiles) {
     if (accessKeyId !== undefined && keys === 'pair')
       add(accessKeyId, { kind: 'profile', profile: name, path: files.credentials });
+    if (keyringKeyId !== undefined) add(keyringKeyId, { kind: 'keyring', profile: name, path: files.config });
   }
   for (const { keyId } of saved) add(keyId, { kind: 'secretStorage' });
   return places;
@@ -26,5 +28,13 @@ export function secretPlaces(
 /** True for one profile of one file, or for the secret storage; the region does not count. */
 export function isSamePlace(one: Place, other: Place): boolean {
   if (one.kind === 'secretStorage' || other.kind === 'secretStorage') return one.kind === other.kind;
-  return one.profile === other.profile && one.path === other.path;
+  return one.kind === other.kind && one.profile === other.profile && one.path === other.path;
+}
+
+/** A place where other programs find the secret by the name of a profile. */
+export type NamedPlace = Exclude<Place, { readonly kind: 'secretStorage' }>;
+
+/** True for a profile that holds the secret, or whose line reads it from the system's keyring. */
+export function isNamed(place: Place): place is NamedPlace {
+  return place.kind !== 'secretStorage';
 }

@@ -28,4 +28,6 @@ export type FileChange =
   | { readonly kind: 'removed'; readonly profile: string }
   | { readonly kind: 'region'; readonly profile: string; readonly region: string }
   | { readonly kind: 'keyWritten'; readonly profile: string; readonly keyId: string }
+  /** The profile reads that key from the system's keyring. */
+  | { readonly kind: 'lineWritten'; readonly profile: string; readonly keyId: string }
   | { readonly kind: 'fixed'; readonly problems: number };

@@ -1,3 +1,4 @@
+import { isNamed } from '../key/secretPlaces.js';
 import type { Place, Rotation } from '../model.js';
 import type { Connection } from '../ports.js';
 import { oldKeyUse, wasUsedSince, type OldKeyUse, type QuietRule } from './oldKeyUse.js';
@@ -41,7 +42,7 @@ export function isAllHere(rotation: Rotation): boolean {
   const { left, byHand = [], notRenewed = [], placesUnknown = false, replaced, deactivated } = rotation;
   // It was off, and someone has switched it on again.
   if (deactivated !== undefined) return false;
-  const isHere = byHand.length === 0 && !placesUnknown && replaced.some(({ kind }) => kind === 'profile');
+  const isHere = byHand.length === 0 && !placesUnknown && replaced.some(isNamed);
   return isHere && left.length === 0 && notRenewed.length === 0;
 }
 

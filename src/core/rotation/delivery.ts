@@ -1,6 +1,6 @@
 import { withDeadline } from '../deadline.js';
 import { asIamKeysError } from '../errors.js';
-import { isSamePlace } from '../key/secretPlaces.js';
+import { isNamed, isSamePlace } from '../key/secretPlaces.js';
 import type { Place } from '../model.js';
 import type { SecretText } from '../secret/secretText.js';
 import {
@@ -55,7 +55,7 @@ export async function deliver(
 }
 
 async function failureOf(place: Place, work: () => Promise<void>, { timer }: RotationPorts) {
-  const what = place.kind === 'profile' ? `profile ${place.profile}` : "VS Code's secret storage";
+  const what = isNamed(place) ? `profile ${place.profile}` : "VS Code's secret storage";
   try {
     await withDeadline({ timer, seconds: DELIVERY_SECONDS, what }, work);
     return undefined;

@@ -2,7 +2,7 @@ import { IamKeysError } from '../errors.js';
 import { deleteNewKey } from '../issue/unstoredKey.js';
 import { succeeds } from '../issue/storeOrKeep.js';
 import { isSameKey } from '../key/keyIdentity.js';
-import { isSamePlace } from '../key/secretPlaces.js';
+import { isNamed, isSamePlace } from '../key/secretPlaces.js';
 import { deactivateKey, deleteInactiveKey } from '../key/retireKey.js';
 import type { Verified } from '../key/verifyKey.js';
 import type { AccessKey, LastUsed, Place, Rotation } from '../model.js';
@@ -121,9 +121,9 @@ async function restoreOld(
   connection: Connection,
   ports: RotationPorts,
 ): Promise<readonly Restored[] | undefined> {
-  const profiles = rotation.replaced.filter(({ kind }) => kind === 'profile');
+  const profiles = rotation.replaced.filter(isNamed);
   const holding = await knownPair(keyIn(rotation, newKeyId), connection, ports);
-  if (holding === undefined && (await ports.copies(newKeyId)).some(({ place }) => isAmong(place, profiles)))
+  if (holding === undefined && (await ports.copies(newKeyId)).some(({ place }) => place && isAmong(place, profiles)))
     return undefined;
   const taken = profiles.filter((place) => isAmong(place, holding?.places ?? []));
   if (old.kind === 'none') return taken.length === 0 ? [] : undefined;
@@ -154,9 +154,10 @@ async function removeNew(
 /** What is kept here of a key that is gone from its server. */
 async function dropCopies(
   key: KeyIdentity,
-  { copies, saved: secrets, unstoredPorts: { watch } }: RotationPorts,
+  { copies, saved: secrets, items, unstoredPorts: { watch } }: RotationPorts,
 ): Promise<void> {
   await watch?.forgetKey(key);
+  await succeeds(items.forget(key));
   for (const { saved } of await copies(key.keyId))
     if (saved !== undefined && isSameKey(saved, key)) await succeeds(secrets.forget(saved));
 }
@@ -197,7 +198,7 @@ export async function isUnproven(rotation: Rotation, ports: Pick<RotationPorts, 
   const { newKeyId, adopted } = rotation;
   if (newKeyId === undefined || adopted === true) return false;
   const copies = copiesOf(keyIn(rotation, newKeyId), await ports.copies(newKeyId));
-  return !(await lasts(rotation, newKeyId, { places: copies.map(({ place }) => place) }, ports));
+  return !(await lasts(rotation, newKeyId, { places: copies.flatMap(({ place }) => place ?? []) }, ports));
 }
 
 /**
@@ -226,7 +227,7 @@ async function lasts(
   { places }: Pick<KnownPair, 'places'>,
   ports: Pick<RotationPorts, 'saved'>,
 ): Promise<boolean> {
-  if (places.some(({ kind }) => kind === 'profile')) return true;
+  if (places.some(isNamed)) return true;
   return places.length > 0 && ports.saved.isProven(keyIn(rotation, newKeyId));
 }
 

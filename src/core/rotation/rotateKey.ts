@@ -2,7 +2,7 @@ import { IamKeysError } from '../errors.js';
 import { succeeds } from '../issue/storeOrKeep.js';
 import { accountOf, isSameAccount, keyOf } from '../key/keyIdentity.js';
 import { isOff } from '../key/keyStatus.js';
-import { isSamePlace } from '../key/secretPlaces.js';
+import { isNamed, isSamePlace } from '../key/secretPlaces.js';
 import { deactivateKey } from '../key/retireKey.js';
 import type { AccessKey, Place, Rotation } from '../model.js';
 import type { Connection, RotationId } from '../ports.js';
@@ -94,7 +94,7 @@ async function begin(
   const old = await knownPair(keyOf(rotationId, { userName, keyId: oldKeyId }), connection, ports);
   const isChosen = (place: Place): boolean => places.some((each) => isSamePlace(each, place));
   const oldPlaces = old?.places ?? [];
-  const notRenewed = oldPlaces.filter((place) => place.kind === 'profile' && !isChosen(place));
+  const notRenewed = oldPlaces.filter((place) => isNamed(place) && !isChosen(place));
   const [, ...left] = places;
   const rotation: Rotation = {
     ...rotationId,

@@ -2,6 +2,7 @@ import type { AnyIamKeysError } from '../errors.js';
 import type { AccessKey, Place, Rotation } from '../model.js';
 import type { UnstoredSecret, KeySecret, KeyIdentity } from '../secret/secretRecords.js';
 import type { Clock, CreationLock, Rotations, Destination, Timer } from '../ports.js';
+import type { KeyringItems } from '../secret/keyring.js';
 import type { SavedSecrets, StoredKeys } from '../secret/secretPorts.js';
 import type { IssueKey } from '../issue/issueKey.js';
 import type { CancelledKey, NotCreatedKey, UnknownOutcome } from '../issue/issueOutcome.js';
@@ -20,6 +21,8 @@ export interface RotationPorts {
   readonly copies: StoredKeys['copies'];
   readonly unstoredPorts: UnstoredPorts;
   readonly saved: Pick<SavedSecrets, 'forget' | 'isProven'>;
+  /** What the system's keyring has of a key goes with the key. */
+  readonly items: Pick<KeyringItems, 'forget'>;
   /** How long an old key has to be unused before switching it off is offered, milliseconds. */
   readonly quietMs: () => number;
   readonly clock: Clock;

@@ -34,9 +34,10 @@ export interface LostSecret extends KeyIdentity {
 /** A pair and whose it is: what a destination stores. */
 export interface KeySecret extends KeyPair, KeyIdentity {}
 
-/** A whole pair in a place on this computer. */
+/** A whole pair on this computer. */
 export interface StoredCopy {
-  readonly place: Place;
+  /** Missing for an item of the keyring that no profile's line names. */
+  readonly place?: Place;
   readonly secret: SecretText;
   /** As the secret storage lists it; missing for a profile, which does not say what server its key is of. */
   readonly saved?: KeyIdentity;

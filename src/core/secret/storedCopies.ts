@@ -1,5 +1,5 @@
 import { mayBeSameKey } from '../key/keyIdentity.js';
-import { isSamePlace } from '../key/secretPlaces.js';
+import { isNamed, isSamePlace } from '../key/secretPlaces.js';
 import type { Place } from '../model.js';
 import type { KeyIdentity, StoredCopy } from './secretRecords.js';
 import type { SecretText } from './secretText.js';
@@ -20,13 +20,13 @@ export function secretsIn(copies: readonly StoredCopy[]): readonly SecretText[] 
 export function placesWith(secret: SecretText, copies: readonly StoredCopy[]): readonly Place[] {
   return copies
     .filter((copy) => copy.secret.equals(secret))
-    .map(({ place }) => place)
+    .flatMap(({ place }) => place ?? [])
     .filter((place, at, all) => all.findIndex((other) => isSamePlace(other, place)) === at);
 }
 
-/** True for the copy in that profile. */
+/** True for the copy that is found by the name of that profile. */
 export function isInProfile(profile: string): (copy: StoredCopy) => boolean {
-  return ({ place }) => place.kind === 'profile' && place.profile === profile;
+  return ({ place }) => place !== undefined && isNamed(place) && place.profile === profile;
 }
 
 /** Where else the secret of this copy is: empty when it is the only one, and where the copy itself is not among them. */

@@ -3,6 +3,7 @@ import { answerErrors } from './answerErrorMessages.js';
 import { changeErrors } from './changeErrorMessages.js';
 import { credentialErrors } from './credentialErrorMessages.js';
 import { fileErrors } from './fileErrorMessages.js';
+import { keyringErrors } from './keyringMessages.js';
 import { networkErrors } from './networkErrorMessages.js';
 import type { ErrorMessage, Words } from './nextSteps.js';
 
@@ -12,6 +13,7 @@ const words: Words<ErrorCode> = {
   ...networkErrors,
   ...changeErrors,
   ...fileErrors,
+  ...keyringErrors,
 };
 
 /** One sentence on what happened, one on what to do, and the buttons that do it. */

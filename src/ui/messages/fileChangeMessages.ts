@@ -46,6 +46,8 @@ export function undoneMessage(change: FileChange): string {
       return `The profile ${change.profile} has its previous region again.`;
     case 'keyWritten':
       return `The access key ${change.keyId} was removed from the profile ${change.profile}, which is as it was before.`;
+    case 'lineWritten':
+      return `The profile ${change.profile} is as it was before. The secret of ${change.keyId} stays in the system keyring.`;
     case 'fixed':
       return `${count(change.problems, 'problem')} in the AWS files ${change.problems === 1 ? 'is' : 'are'} back, as before the fix.`;
   }
@@ -59,7 +61,8 @@ export function undoKeyQuestion(
   const isOnly = beside.length === 0;
   const isInFile = beside.some(({ kind }) => kind === 'profile');
   const isSaved = beside.some(({ kind }) => kind === 'secretStorage');
-  const elsewhere = isSaved ? "VS Code's secret storage" : 'another profile';
+  const isInKeyring = beside.some(({ kind }) => kind === 'keyring');
+  const elsewhere = isSaved ? "VS Code's secret storage" : isInKeyring ? 'the system keyring' : 'another profile';
   return {
     message: isOnly
       ? `Remove ${keyId} from profile ${profile} again, and with it the only copy of its secret?`
@@ -87,6 +90,8 @@ function done(change: FileChange): string {
       return `The region of the profile ${change.profile} is now ${change.region}.`;
     case 'keyWritten':
       return `The access key ${change.keyId} was written to the profile ${change.profile}.`;
+    case 'lineWritten':
+      return `The profile ${change.profile} now gets ${change.keyId} from the system keyring.`;
     case 'fixed':
       return `${count(change.problems, 'problem')} in the AWS files ${change.problems === 1 ? 'was' : 'were'} fixed.`;
   }

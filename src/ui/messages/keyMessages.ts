@@ -37,7 +37,7 @@ export function forgetQuestion(
   { keyId, userName }: KeyIdentity,
   beside: readonly Place[],
 ): { readonly message: string; readonly detail: string; readonly actions: readonly string[] } {
-  const profiles = beside.flatMap((place) => (place.kind === 'profile' ? place.profile : []));
+  const profiles = beside.flatMap((place) => (place.kind === 'secretStorage' ? [] : place.profile));
   return {
     message: `Forget the secret of ${keyId} of ${userName}?`,
     detail:

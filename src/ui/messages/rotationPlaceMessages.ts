@@ -47,7 +47,8 @@ export function placeLabel(place: RotationPlace, home: string): string {
   if (place.kind === 'byHand') return place.name;
   if (place.place.kind === 'secretStorage') return "VS Code's secret storage";
   const file = placeFile(place.place, home);
-  return `Profile ${place.place.profile}${file === '' ? '' : ` of ${file}`}`;
+  const keyring = place.place.kind === 'keyring' ? ', system keyring' : '';
+  return `Profile ${place.place.profile}${file === '' ? '' : ` of ${file}`}${keyring}`;
 }
 
 /** Where a place of a rotation stands, in its row. */

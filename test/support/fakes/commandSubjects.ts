@@ -16,6 +16,8 @@ import { ReadableSecrets } from '../../../src/core/secret/readableSecrets.js';
 import { isSameKey } from '../../../src/core/key/keyIdentity.js';
 import type { KeyIdentity, LostSecret } from '../../../src/core/secret/secretRecords.js';
 import type { Clock, Connection, ProfileReader, Timer } from '../../../src/core/ports.js';
+import { NoKeyring } from '../../../src/keyring/noKeyring.js';
+import { noItems } from './memoryKeyring.js';
 import { boundedStore } from '../../../src/destinations/secretStorage/boundedStore.js';
 import { savedSource } from '../../../src/destinations/secretSources.js';
 import { SecretStorageSecrets } from '../../../src/destinations/secretStorage/savedSecrets.js';
@@ -128,6 +130,8 @@ export function secretsOf({ ports, saved, destinationFor, files }: SecretParts):
     readable: new ReadableSecrets(ports.unstored, [savedSource(saved)]),
     read: (_place, key) => saved.get(key),
     storageTrust: async () => (await ports.storageIdentity.look()).trust,
+    keyring: new NoKeyring(),
+    items: noItems(),
   };
 }
 

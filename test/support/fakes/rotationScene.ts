@@ -7,6 +7,7 @@ import type { KeyIdentity } from '../../../src/core/secret/secretRecords.js';
 import type { RotationId, Rotations } from '../../../src/core/ports.js';
 import { MemoryDestination, MemoryStoredKeys } from './memoryDestination.js';
 import { scripted, type When } from './script.js';
+import { noItems } from './memoryKeyring.js';
 import { MemoryLocks } from './memoryLocks.js';
 import { FakeMachine, type FakeWindow } from './fakeMachine.js';
 
@@ -119,7 +120,9 @@ export class RotationScene {
       copies: (keyId) =>
         script.run('copies', async () => {
           const copies = await stored.copies(keyId);
-          const read = copies.map((copy) => script.run(`read.${nameOf(copy.place)}`, () => [copy]).catch(() => []));
+          const read = copies.map((copy) =>
+            script.run(`read.${nameOf(copy.place ?? STORAGE)}`, () => [copy]).catch(() => []),
+          );
           return (await Promise.all(read)).flat();
         }),
       unstoredPorts: window.ports,
@@ -136,6 +139,7 @@ export class RotationScene {
         ['forget', 'isProven'],
         script,
       ),
+      items: noItems(),
       quietMs: () => QUIET_MS,
       clock: machine.time,
       timer: machine.time,
@@ -175,5 +179,5 @@ export class RotationScene {
 }
 
 function nameOf(destination: Place): string {
-  return destination.kind === 'profile' ? destination.profile : destination.kind;
+  return destination.kind === 'secretStorage' ? destination.kind : destination.profile;
 }

@@ -7,6 +7,7 @@ import type { Aftercare } from '../../../src/core/issue/storeOrKeep.js';
 import type { KeySecret } from '../../../src/core/secret/secretRecords.js';
 import { VisibleStoredKeys } from '../../../src/destinations/storedKeys.js';
 import { nodeFileSystem } from '../../../src/files/fileSystem.js';
+import { noItems } from './memoryKeyring.js';
 import { Shared } from './openStore.js';
 import { secretsOf } from './commandSubjects.js';
 import { FakeMachine } from './fakeMachine.js';
@@ -26,7 +27,7 @@ export class SecretsOnDisk {
     const at = (credentials: string): SharedFiles =>
       new SharedFiles(nodeFileSystem, () => ({ credentials, config: path.join(folder, 'config') }));
     this.files = at(path.join(folder, 'credentials'));
-    const stored = new VisibleStoredKeys(saved, this.files, at);
+    const stored = new VisibleStoredKeys(saved, this.files, at, noItems());
     const ports = { ...this.machine.window('this').ports, stored, watch };
     this.secrets = secretsOf({ ports, saved, files: this.files, destinationFor: () => destination });
   }

@@ -21,6 +21,11 @@ import { FolderJournal } from '../../../src/state/journal.js';
 import { FolderClientStores } from '../../../src/state/clientStores.js';
 import { FolderSavedSecretRecords } from '../../../src/state/savedSecretRecords.js';
 import { scripted, type Script } from './script.js';
+import { KeyringDestination } from '../../../src/destinations/keyring/keyringDestination.js';
+import { SystemKeyringItems } from '../../../src/destinations/keyring/keyringItems.js';
+import { FolderKeyringRecords } from '../../../src/state/keyringRecords.js';
+import { FileKeyring } from './fileKeyring.js';
+import { printedBy } from './memoryKeyring.js';
 import { MemorySecretStore } from './memorySecretStore.js';
 
 /** A secret storage in a file. VS Code writes its own some time after `store()` resolved: `late` never gets round to it. */
@@ -91,7 +96,9 @@ export function openWindowOnDisk({ folder, world, script, flush }: OnDiskOptions
     ['acquire'],
     script,
   );
-  const stored = new VisibleStoredKeys(saved, at(files.credentials), at);
+  const keyring = scripted('keyring', new FileKeyring(path.join(folder, 'keyring.json')), ['store', 'clear'], script);
+  const items = new SystemKeyringItems(keyring, new FolderKeyringRecords(state('keyring')));
+  const stored = new VisibleStoredKeys(saved, at(files.credentials), at, items);
   const ports: IssuePorts = { journal, unstored, storageIdentity, lock, stored, clock };
   const destinations: Readonly<Record<Place['kind'], Destination>> = {
     secretStorage: new SecretStorageDestination(storage, {
@@ -107,10 +114,23 @@ export function openWindowOnDisk({ folder, world, script, flush }: OnDiskOptions
       timer,
       () => undefined,
     ),
+    keyring: new KeyringDestination(
+      { kind: 'keyring', profile: 'work', path: files.config },
+      {
+        keyring,
+        items: scripted('items', items, ['store'], script),
+        file: scripted('file', new CredentialsFile(files, world), ['writeLine', 'undo'], script),
+        timer,
+        random: randomUUID,
+        runLine: (command) => script.run('runLine', () => printedBy(keyring, command)),
+        lineWritten: () => undefined,
+      },
+    ),
   };
   return {
     ports,
     saved,
+    items,
     unstored: unstored,
     files: at(files.credentials),
     destinationFor: (kind: Place['kind']) =>

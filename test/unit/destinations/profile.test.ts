@@ -12,6 +12,7 @@ import type { KeyWritten } from '../../../src/destinations/profile.js';
 import { VisibleStoredKeys } from '../../../src/destinations/storedKeys.js';
 import { realTimer } from '../../support/realTime.js';
 import { realWorld, testWorld } from '../../support/awsFiles/world.js';
+import { noItems } from '../../support/fakes/memoryKeyring.js';
 import { FakeTime } from '../../support/fakes/fakeTime.js';
 import { idsOf, newPair, Shared } from '../../support/fakes/openStore.js';
 
@@ -207,7 +208,7 @@ describe('a profile as a destination', () => {
       await destination.store({ ...newPair(), keyId: 'InStorage' });
       if (broken) store.break('keys', 'refuse');
       const at = (file: string) => new SharedFiles(nodeFileSystem, () => ({ credentials: file, config }));
-      const keys = await new VisibleStoredKeys(saved, at(credentials), at).list(
+      const keys = await new VisibleStoredKeys(saved, at(credentials), at, noItems()).list(
         where === '' ? { kind: 'secretStorage' } : { kind: 'profile', profile: 'x', path: where },
         idsOf(newPair()),
       );

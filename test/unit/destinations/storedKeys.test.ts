@@ -11,6 +11,7 @@ import type { RotationPorts } from '../../../src/core/rotation/rotation.js';
 import { rotateKey } from '../../../src/core/rotation/rotateKey.js';
 import { VisibleStoredKeys } from '../../../src/destinations/storedKeys.js';
 import { nodeFileSystem } from '../../../src/files/fileSystem.js';
+import { noItems } from '../../support/fakes/memoryKeyring.js';
 import { RotationScene, WORK } from '../../support/fakes/rotationScene.js';
 import { newPair, Shared } from '../../support/fakes/openStore.js';
 
@@ -42,7 +43,7 @@ describe('where on this computer the secret of a key is', () => {
       credentials,
       `${idAlone('id', 'KEY')}${pair('one', 'KEY')}${pair('two', 'KEY')}${pair('e', 'KEY', '')}`,
     );
-    const stored = new VisibleStoredKeys(saved, files, at);
+    const stored = new VisibleStoredKeys(saved, files, at, noItems());
     const placesOf = async (keyId: string) => (await stored.copies(keyId)).map(({ place }) => place);
     assert.deepEqual(await placesOf('KEY'), [profile('one'), profile('two')]);
     await destination.store({ ...newPair(), keyId: 'SAVED' });
@@ -52,7 +53,7 @@ describe('where on this computer the secret of a key is', () => {
 
   it('is asked for by the very pair, and listed for the servers that it may be of', async () => {
     const { saved, destination } = new Shared().activate();
-    const stored = new VisibleStoredKeys(saved, files, at);
+    const stored = new VisibleStoredKeys(saved, files, at, noItems());
     const kept = newPair();
     await destination.store(kept);
     const storage = { kind: 'secretStorage' } as const;
@@ -64,7 +65,9 @@ describe('where on this computer the secret of a key is', () => {
 
   it('is not known when a file cannot be read', async () => {
     const { saved } = new Shared().activate();
-    await assert.rejects(new VisibleStoredKeys(saved, at(folder), at).copies('KEY'), { code: 'FileUnreadable' });
+    await assert.rejects(new VisibleStoredKeys(saved, at(folder), at, noItems()).copies('KEY'), {
+      code: 'FileUnreadable',
+    });
   });
 
   it('is in the rows of keys the profiles with the secret, not those with the ID alone', async () => {
@@ -81,7 +84,7 @@ describe('where on this computer the secret of a key is', () => {
     const { saved } = new Shared().activate();
     const scene = new RotationScene();
     const connection = scene.machine.account.connection();
-    const stored = new VisibleStoredKeys(saved, files, at);
+    const stored = new VisibleStoredKeys(saved, files, at, noItems());
     const inMemory = scene.open().ports;
     await scene.machine.time.until(
       rotateKey({ connection, userName: 'bob', oldKeyId: scene.oldKeyId, places: [WORK] }, inMemory),

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { hasProgram } from '../../../src/files/programs.js';
+import { findProgram } from '../../../src/files/programs.js';
 import type { FileFacts } from '../../../src/files/fileSystem.js';
 
 describe('a program on the PATH', () => {
@@ -25,19 +25,22 @@ describe('a program on the PATH', () => {
 
   it('is a file that can be run, in any of its folders', async () => {
     const env = { PATH: '/bin::/opt/bin' };
-    const has = (files: Readonly<Record<string, number>>) =>
-      hasProgram(fsWith(files), { env, platform: 'linux' }, 'aws');
-    assert.equal(await has({ '/opt/bin/aws': 0o755 }), true);
-    assert.equal(await has({ '/opt/bin/aws': 0o644 }), false);
-    assert.equal(await has({ '/bin/aws': 0 }), false);
-    assert.equal(await has({ aws: 0o755 }), false);
-    assert.equal(await hasProgram(fsWith({ '/bin/aws': 0o755 }), { env: {}, platform: 'linux' }, 'aws'), false);
+    const find = (files: Readonly<Record<string, number>>) =>
+      findProgram(fsWith(files), { env, platform: 'linux' }, 'aws');
+    assert.equal(await find({ '/opt/bin/aws': 0o755 }), '/opt/bin/aws');
+    assert.equal(await find({ '/opt/bin/aws': 0o644 }), undefined);
+    assert.equal(await find({ '/bin/aws': 0 }), undefined);
+    assert.equal(await find({ aws: 0o755 }), undefined);
+    assert.equal(await findProgram(fsWith({ '/bin/aws': 0o755 }), { env: {}, platform: 'linux' }, 'aws'), undefined);
   });
 
   it('has one of the endings of programs on Windows', async () => {
     const env = { Path: 'C:\\Windows;C:\\Program Files\\Amazon\\AWSCLIV2', PATHEXT: '.COM;.EXE' };
-    const at = (file: string) => hasProgram(fsWith({ [file]: 0o666 }), { env, platform: 'win32' }, 'aws');
-    assert.equal(await at('C:\\Program Files\\Amazon\\AWSCLIV2\\aws.EXE'), true);
-    assert.equal(await at('C:\\Program Files\\Amazon\\AWSCLIV2\\aws'), false);
+    const at = (file: string) => findProgram(fsWith({ [file]: 0o666 }), { env, platform: 'win32' }, 'aws');
+    assert.equal(
+      await at('C:\\Program Files\\Amazon\\AWSCLIV2\\aws.EXE'),
+      'C:\\Program Files\\Amazon\\AWSCLIV2\\aws.EXE',
+    );
+    assert.equal(await at('C:\\Program Files\\Amazon\\AWSCLIV2\\aws'), undefined);
   });
 });

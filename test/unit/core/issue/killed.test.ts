@@ -6,6 +6,8 @@ import path from 'node:path';
 import { build } from 'esbuild';
 import { issueKey } from '../../../../src/core/issue/issueKey.js';
 import { reconcileCreations } from '../../../../src/core/issue/reconcileCreations.js';
+import type { Place } from '../../../../src/core/model.js';
+import { keyringKeyId } from '../../../../src/core/secret/keyringLine.js';
 import { simulatedTime } from '../../../support/awsFiles/simulatedTime.js';
 import { testWorld } from '../../../support/awsFiles/world.js';
 import { FakeAccount } from '../../../support/fakes/fakeAccount.js';
@@ -28,6 +30,10 @@ const SCENES: readonly (readonly [title: string, scene: Scene])[] = [
   ],
   ['into the secret storage', { destination: 'secretStorage', flush: 'atOnce', vanishes: false }],
   ['into a secret storage that writes late', { destination: 'secretStorage', flush: 'late', vanishes: false }],
+  [
+    'into the keyring, with a secret storage that writes late',
+    { destination: 'keyring', flush: 'late', vanishes: false },
+  ],
   ['into a file that vanishes', { destination: 'profile', flush: 'atOnce', vanishes: true }],
   [
     'into a file that vanishes, with a secret storage that writes late',
@@ -43,6 +49,7 @@ interface Told {
 /** A child that issued a key to the end or was killed, and the account it did it to. */
 interface Run {
   readonly folder: string;
+  readonly destination: Place['kind'];
   readonly account: FakeAccount;
   readonly signal: NodeJS.Signals | null;
   readonly told?: Told;
@@ -92,10 +99,11 @@ describe('a window killed while it issues a key', function () {
         resolve(by);
       }),
     );
-    return { folder, account, signal, ...(told === undefined ? {} : { told }) };
+    const { destination } = scene;
+    return { folder, destination, account, signal, ...(told === undefined ? {} : { told }) };
   }
 
-  async function assertAccounted({ folder, account }: Run, title: string): Promise<void> {
+  async function assertAccounted({ folder, destination, account }: Run, title: string): Promise<void> {
     const credentials = path.join(folder, 'credentials');
     // What had vanished is back.
     if ((await stat(credentials)).isDirectory()) {
@@ -119,11 +127,19 @@ describe('a window killed while it issues a key', function () {
       const row = next.unstored.list().find(({ keyId }) => keyId === id);
       const named = reconciled.some((each) => each.kind === 'appeared' && each.keys.some(({ key }) => key.id === id));
       const lost = missing.some(({ keyId }) => keyId === id);
-      const stored = inProfile?.accessKeyId === id || inStorage !== undefined;
+      const item = await next.items.read(id);
+      const read = keyringKeyId(profiles.get('work')?.properties.get('credential_process') ?? '');
+      const isOffered = (await next.items.list()).some(({ keyId }) => keyId === id) && item !== undefined;
+      const stored = inProfile?.accessKeyId === id || inStorage !== undefined || read === id;
       if (inProfile?.accessKeyId === id) assert.equal(inProfile.secret.reveal(), secret, title);
       if (inStorage !== undefined) assert.equal((await next.saved.get(inStorage)).reveal(), secret, title);
       if (row !== undefined) assert.equal((await next.unstored.reveal(row)).reveal(), secret, title);
-      assert.ok(stored || row !== undefined || named || lost, `${title}: silent ${JSON.stringify(reconciled)}`);
+      if (item !== undefined) assert.equal(item.reveal(), secret, title);
+      if (read === id) assert.ok(item, title);
+      assert.ok(
+        stored || isOffered || row !== undefined || named || lost,
+        `${title}: silent ${JSON.stringify(reconciled)}`,
+      );
       assert.ok(
         !stored || !(named || lost || row !== undefined),
         `${title}: stored, and called lost ${JSON.stringify(reconciled)}`,
@@ -140,7 +156,11 @@ describe('a window killed while it issues a key', function () {
     assert.equal(journal.filter((name) => name.endsWith('.json')).length, open, title);
     // Nothing that was left behind is in the way of the next creation.
     const issued = await issueKey(
-      { connection: account.connection(), userName: USER, destination: next.destinationFor('profile') },
+      {
+        connection: account.connection(),
+        userName: USER,
+        destination: next.destinationFor(destination === 'keyring' ? 'keyring' : 'profile'),
+      },
       next.ports,
     );
     assert.equal(issued.kind, 'stored', title);
@@ -152,9 +172,11 @@ describe('a window killed while it issues a key', function () {
     it(`loses nothing in silence: ${title}`, async () => {
       const whole = await run(scene);
       assert.equal(whole.told?.outcome, scene.vanishes ? 'unstored' : 'stored');
-      const events = whole.told.events.filter(
-        (event) => !event.startsWith('fs') || process.env['IAM_KEYS_LONG'] !== undefined,
-      );
+      const isLong = process.env['IAM_KEYS_LONG'] !== undefined;
+      // What comes before is the same whatever the destination.
+      const from =
+        isLong || scene.destination !== 'keyring' ? 0 : whole.told.events.indexOf('issuer.createAccessKey before');
+      const events = whole.told.events.slice(from).filter((event) => !event.startsWith('fs') || isLong);
       assert.ok(
         events.includes('issuer.createAccessKey after') &&
           events.includes('destination.store before') &&

@@ -1,0 +1,74 @@
+import { IamKeysError } from '../core/errors.js';
+import type { AwsFileLocations, KeyPair } from '../core/model.js';
+import { checkProfileName } from '../core/profile/profileName.js';
+import { keyringKeyId } from '../core/secret/keyringLine.js';
+import { findProfile, propertiesOf, type Document } from './document/document.js';
+import { editProfile } from './document/documentEdit.js';
+import { refuseAmbiguity } from './document/documentProblems.js';
+import { mergeProfileOf, type MergedProfile } from './mergedFiles.js';
+import { oldFactsOf, plainSection, removalNotices } from './profileChange.js';
+import { otherCredentials } from './profileKind.js';
+import type { FileUpdate } from './updateFile.js';
+
+/** A profile that is to read its pair from the system's keyring. */
+export interface LineChange {
+  readonly profile: string;
+  /** The command, as `credential_process` says it. */
+  readonly command: string;
+  /** The account that the key is of, where that is known. */
+  readonly account?: string | undefined;
+  /** Written beside the line when set. */
+  readonly region?: string | undefined;
+  /** The very pair of the item, which may stand in the profile still: it wins until it is taken out, so that nothing changes. */
+  readonly beside?: KeyPair | undefined;
+}
+
+const PROCESS = 'credential_process';
+
+/** Throws when a line must not go into this profile: its name, its kind, keys that would win, or readers that disagree about it. */
+export function checkLineTarget(change: LineChange, credentials: Document, config: Document): void {
+  const { profile, beside } = change;
+  checkProfileName(profile);
+  for (const document of [config, credentials])
+    if (findProfile(document, profile).length > 0) refuseAmbiguity(document, profile);
+  const merged = mergeProfileOf(profile, credentials, config);
+  const kind = otherCredentials(withoutOurLine(merged));
+  if (kind) throw new IamKeysError('ProfileKindRefused', { profile, kind });
+  const { keys, isHalfPair } = merged;
+  if (isHalfPair) throw new IamKeysError('KeysInProfile', { profile, keys: 'half' });
+  if (!keys) return;
+  if (keys.sessionToken) throw new IamKeysError('KeysInProfile', { profile, keys: 'session' });
+  if (keys.accessKeyId !== beside?.keyId || !keys.secret.equals(beside.secret))
+    throw new IamKeysError('KeysInProfile', { profile, keys: 'pair' });
+}
+
+/** The update that writes a line. */
+export function lineUpdates(files: AwsFileLocations, credentials: Document, change: LineChange): FileUpdate[] {
+  const { profile, command, region, account } = change;
+  const about = { profile, ...(account !== undefined && { account }) };
+  return [
+    {
+      path: files.config,
+      role: 'config',
+      edit: (document) => {
+        // Once more: this may not be the text that was looked at before.
+        checkLineTarget(change, credentials, document);
+        const set = region === undefined ? { [PROCESS]: command } : { region, [PROCESS]: command };
+        return editProfile(document, profile, { set, remove: oldFactsOf(document, about) });
+      },
+      contains: (text) => {
+        const section = plainSection(text, 'config', profile);
+        return section?.get(PROCESS) === command && section.get('region') === (region ?? section.get('region'));
+      },
+      notices: (before) => removalNotices(before, about),
+    },
+  ];
+}
+
+/** A line of ours is replaced where we write; one in the credentials file would win over it. */
+function withoutOurLine(merged: MergedProfile): MergedProfile {
+  const isInCredentials = propertiesOf(merged.inCredentials).has(PROCESS);
+  const isOurs = keyringKeyId(merged.properties.get(PROCESS) ?? '') !== undefined;
+  if (isInCredentials || !isOurs) return merged;
+  return { ...merged, properties: new Map([...merged.properties].filter(([key]) => key !== PROCESS)) };
+}

@@ -1,0 +1,85 @@
+import { maskKeyId } from '../../core/key/accessKeyId.js';
+import type { Place, Profile, ProfileList } from '../../core/model.js';
+import { requireUnlocked } from '../../core/secret/keyring.js';
+import type { Choice } from '../../ui/prompts.js';
+import { shownPath } from '../../ui/messages/placeMessages.js';
+import { keyringStateWords } from '../../ui/messages/keyringMessages.js';
+import type { KeyringState } from '../../core/secret/keyring.js';
+import type { Needs } from '../context.js';
+import { askProfileName, askRegion, type PlaceQuestion } from './newProfileName.js';
+
+const NEW = 'newProfile';
+
+/** The system keyring among the answers, with what can be said of it now. */
+export function keyringChoice(state: KeyringState): Choice<'keyring'> {
+  return {
+    label: 'System keyring, for the AWS CLI and SDKs',
+    description: keyringStateWords(state),
+    detail:
+      'A line in the config file lets every AWS tool read it. Programs that run as you can, too, while it is unlocked.',
+    value: 'keyring',
+  };
+}
+
+/** Has the keyring unlocked where it is locked, then asks for the profile whose line reads the item. */
+export async function askKeyringPlace(
+  context: Needs<'secrets' | 'ui'>,
+  list: ProfileList,
+  question: PlaceQuestion,
+): Promise<Place> {
+  await requireKeyring(context);
+  const path = list.files.config;
+  const takers = list.profiles.filter(isTaker);
+  const picked = takers.length > 0 ? await pickProfile(context, takers, path, question) : NEW;
+  if (picked !== NEW) return { kind: 'keyring', profile: picked.name, path };
+  const profile = await askProfileName(context, list, question, path);
+  const region = await askRegion(context, question);
+  return { kind: 'keyring', profile, path, ...(region !== '' && { region }) };
+}
+
+/** Rejects with `KeyringUnavailable`, or with `KeyringLocked` where it still is once the system has asked for the password. */
+export async function requireKeyring({ secrets, ui }: Needs<'secrets' | 'ui'>): Promise<void> {
+  const state = await secrets.keyring.look();
+  if (state.kind !== 'locked') {
+    requireUnlocked(state);
+    return;
+  }
+  await ui.prompts.confirm({
+    message: 'The system keyring is locked. Unlock it?',
+    detail: 'The system asks for its password in a window of its own. IAM Keys does not see it.',
+    actions: ['Unlock…'],
+  });
+  requireUnlocked(
+    await ui.editor.withCancellableProgress('Waiting until the system keyring is unlocked', (signal) =>
+      secrets.keyring.unlock(signal),
+    ),
+  );
+}
+
+/** Keys in the profile would win over the line. */
+function isTaker({ kind, keys, keyringKeyId }: Profile): boolean {
+  return keys === undefined && (kind === 'none' || keyringKeyId !== undefined);
+}
+
+function pickProfile(
+  { ui }: Needs<'ui'>,
+  takers: readonly Profile[],
+  path: string,
+  question: PlaceQuestion,
+): Promise<Profile | typeof NEW> {
+  return ui.prompts.pick<Profile | typeof NEW>({
+    title: question.title,
+    placeholder: 'Which profile should read it from the keyring?',
+    choices: [
+      { label: 'New profile…', description: shownPath(path, ui.home), value: NEW },
+      { kind: 'separator', label: 'Existing profiles' },
+      ...takers.map((profile) => ({ label: profile.name, description: takerWords(profile), value: profile })),
+    ],
+  });
+}
+
+function takerWords({ keyringKeyId }: Profile): string {
+  return keyringKeyId === undefined
+    ? 'has no credentials'
+    : `reads ${maskKeyId(keyringKeyId)}, which stays in the keyring`;
+}

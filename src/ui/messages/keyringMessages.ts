@@ -1,0 +1,61 @@
+import type { KeyringFault, StoreFault } from '../../core/errors.js';
+import type { KeyringState } from '../../core/secret/keyring.js';
+import { RETRY, SHOW_LOG, type Words } from './nextSteps.js';
+
+type KeyringError = 'KeyringUnavailable' | 'KeyringLocked' | 'KeyringFailed' | 'KeyringItemTaken' | 'KeysInProfile';
+
+/** Why the system keyring did not take or give a secret. */
+export const keyringErrors: Words<KeyringError> = {
+  KeyringUnavailable: ({ reason }) => ({
+    text: `The system keyring cannot be used: ${FAULTS[reason]}. Choose another destination, or try again once that is changed.`,
+    next: [RETRY, SHOW_LOG],
+  }),
+  KeyringLocked: () => ({
+    text: 'The system keyring is locked, so its secrets can be neither read nor stored. Unlock it, then try again.',
+    next: [RETRY],
+  }),
+  KeyringFailed: ({ fault, reason }) => ({
+    text: `The system keyring ${FAILURES[fault]}${reason === '' ? '' : ` (${reason})`}. Choose another destination, or try again.`,
+    next: [RETRY, SHOW_LOG],
+  }),
+  KeyringItemTaken: ({ keyId }) => ({
+    text: `The system keyring already has another secret for ${keyId}, which was not overwritten: it may be of another server. Choose another destination for this one.`,
+    next: [RETRY],
+  }),
+  KeysInProfile: ({ profile, keys }) => ({
+    text: `The profile ${profile} holds ${HELD[keys]} in the AWS files, which would win over the system keyring. Choose another profile.`,
+    next: [RETRY],
+  }),
+};
+
+/** What the question for a destination says beside the keyring. */
+export function keyringStateWords(state: KeyringState): string {
+  if (state.kind === 'unavailable') return `not available: ${FAULTS[state.reason]}`;
+  return state.kind === 'locked' ? 'encrypted; locked now, you will be asked to unlock it' : 'encrypted';
+}
+
+const FAULTS: Readonly<Record<KeyringFault, string>> = {
+  platform: 'this system has no command by which the AWS CLI and SDKs could read one',
+  noTool: 'the command secret-tool is missing (package libsecret-tools or libsecret)',
+  noBusTool: 'the commands gdbus and dbus-send are missing',
+  noBus: 'VS Code runs without a session bus (D-Bus)',
+  noService: 'no keyring service runs, such as GNOME Keyring or KWallet',
+  noCollection: 'it has no default keyring yet; create one in your desktop’s password settings',
+  forgetful: 'it forgets its secrets at the end of the session',
+  path: 'its command lies at a path that not every AWS tool can run',
+  silent: 'it does not respond',
+  refused: 'it refuses to answer',
+};
+
+const FAILURES: Readonly<Record<StoreFault, string>> = {
+  refused: 'refused',
+  silent: 'has the secret but does not give it',
+  forgot: 'does not keep what is stored in it',
+  differs: 'returned something other than what was stored',
+};
+
+const HELD: Readonly<Record<'pair' | 'half' | 'session', string>> = {
+  pair: 'an access key',
+  half: 'half an access key, its ID or its secret,',
+  session: 'temporary credentials',
+};
