@@ -60,6 +60,7 @@ const owned = [
         'src/core/secret/keyringItem.ts',
         'src/keyring/linuxKeyring.ts',
         'src/keyring/macKeyring.ts',
+        'src/destinations/command/commandInput.ts',
         'src/destinations/secretStorage/secretBackups.ts',
         'src/destinations/secretStorage/secretStorage.ts',
         'src/ui/clipboard.ts',

@@ -96,6 +96,7 @@ export const settings = {
   credentialsFile: 'credentialsFile',
   configFile: 'configFile',
   protectedAccounts: 'protectedAccounts',
+  commands: 'commands',
 } as const;
 
 /** The context keys that we set for `when` clauses. */

@@ -1,4 +1,4 @@
-import type { FileProblemKind } from '../core/model.js';
+import type { FileProblemKind } from '../core/profile/fileProblemKind.js';
 import { positionOf } from './document/propertyPosition.js';
 import type { MergedFiles, MergedProfile, StaticKeys } from './mergedFiles.js';
 import { chainIn, type ProfileLink } from './profileFacts.js';

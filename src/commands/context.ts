@@ -17,6 +17,7 @@ import type {
   RememberedPlaces,
   Timer,
 } from '../core/ports.js';
+import type { PlaceCommand } from '../core/place/placeCommand.js';
 import type { SavedSecrets } from '../core/secret/secretPorts.js';
 import type { CredentialSourceKind } from '../core/profile/credentialSources.js';
 import type { NewProfile } from '../core/profile/newProfile.js';
@@ -130,6 +131,8 @@ export interface SecretsContext {
   readonly readable: Pick<ReadableSecrets, 'list' | 'read'>;
   /** Reads a stored secret from where it is; rejects with `SecretMissing`. */
   read(place: Place, key: KeyIdentity): Promise<SecretText>;
+  /** The commands of the setting `iamKeys.commands`, as they are now. */
+  readonly commands: () => readonly PlaceCommand[];
   /** Whether VS Code's secret storage keeps what it is given. */
   storageTrust(): Promise<StoreTrust>;
   /** The system's keyring, and what it has of ours. */

@@ -167,6 +167,17 @@ export interface ErrorDetails {
   SecretsDiffer: { readonly keyId: string; readonly profiles: readonly string[] };
   /** A server sent a pair that is none of IAM's: what stands in it may be meant for a shell. */
   StrangePair: { readonly part: 'keyId' | 'secret' };
+  /** The setting `iamKeys.commands` has no such command; without a name it has none at all. */
+  CommandMissing: { readonly name: string };
+  /** The person did not agree to this command being given a secret. */
+  CommandRefused: { readonly name: string };
+  /** `ended` is an exit code, a signal or `missing` where there is no such program; `output` is the end of what was printed, without secrets. */
+  CommandFailed: {
+    readonly name: string;
+    readonly step: 'run' | 'check';
+    readonly ended: string;
+    readonly output: string;
+  };
   SecretMissing: { readonly keyId: string };
   /** A command got an argument it cannot use. */
   BadArgument: Readonly<Record<string, never>>;

@@ -18,8 +18,9 @@ import type {
   UserChild,
   UserChildKind,
 } from './model.js';
-import type { UnreadRecord, KeySecret } from './secret/secretRecords.js';
+import type { KeyIdentity, KeySecret, UnreadRecord } from './secret/secretRecords.js';
 import type { Diagnosis, FileChange } from './profile/fileChange.js';
+import type { RemotePlace } from './place/remotePlace.js';
 import type { FinishedRenames } from './profile/profileRename.js';
 import type { EventHistory } from './keyUse/eventHistory.js';
 import type { ServiceUseSource } from './user/serviceUse.js';
@@ -160,8 +161,13 @@ export interface Destination {
   preflight(): Promise<void>;
   /** Resolves once the pair is durable. Storing the same pair again is harmless. */
   store(secret: KeySecret): Promise<readonly WriteNotice[]>;
-  /** Reads the pair through a path of its own; rejects with `ReadBackDiffers` when it is not what was stored. */
+  /**
+   * Reads the pair through a path of its own; rejects with `ReadBackDiffers` when it is not what was stored. A remote place is asked
+   * whether it has taken the pair, as it gives none back.
+   */
   readBack(secret: KeySecret): Promise<void>;
+  /** Has a remote place go back to what it had before the pair of this key; missing where it cannot. */
+  takeBack?(key: KeyIdentity): Promise<void>;
 }
 
 /** Users that the person has added by name, by account: where listing them is denied. Survives a restart. */
@@ -184,7 +190,7 @@ export interface Rotations {
   remove(rotation: RotationId): Promise<void>;
 }
 
-/** The places of users' keys that people look after by hand, remembered on this computer. Names only, never a secret. */
+/** The places of users' keys outside this computer, remembered on it. Names only, never a secret. */
 export interface RememberedPlaces {
   /** Of all users; what cannot be read is left out. */
   list(): Promise<readonly UserPlaces[]>;
@@ -192,11 +198,16 @@ export interface RememberedPlaces {
   get(user: RotationId): Promise<readonly string[]>;
   /** Rejects with `RecordUnreadable` where a newer version's stand, or with `FileNotWritable`. */
   put(user: RotationId, names: readonly string[]): Promise<void>;
+  /** Those that IAM Keys sends keys to itself, in the order in which they were first chosen. Rejects as `get` does. */
+  remote(user: RotationId): Promise<readonly RemotePlace[]>;
+  /** Rejects as `put` does. */
+  putRemote(user: RotationId, places: readonly RemotePlace[]): Promise<void>;
 }
 
 /** Names of the places where the keys of one user are used. */
 export interface UserPlaces extends RotationId {
   readonly byHand: readonly string[];
+  readonly remote?: readonly RemotePlace[] | undefined;
 }
 
 /** Whose rotation it is. */

@@ -2,7 +2,7 @@ import type { MergedFiles } from '../awsFiles/mergedFiles.js';
 import { keyringKeyOf } from '../awsFiles/profileFacts.js';
 import { IamKeysError, isIamKeysError } from '../core/errors.js';
 import { mayBeSameAccount } from '../core/key/keyIdentity.js';
-import { secretPlaces } from '../core/key/secretPlaces.js';
+import { isNamed, secretPlaces } from '../core/key/secretPlaces.js';
 import type { Place, KeyPair } from '../core/model.js';
 import type { ProfileReader } from '../core/ports.js';
 import type { KeyringItems } from '../core/secret/keyring.js';
@@ -64,7 +64,7 @@ export class VisibleStoredKeys implements StoredKeys {
   /** The secret that a place has of a key. Rejects with `SecretMissing` where it has none, and when it cannot be read. */
   async read(place: Place, key: KeyIdentity): Promise<SecretText> {
     if (place.kind === 'secretStorage') return this.saved.get(key);
-    const profile = (await this.files.load()).profiles.get(place.profile);
+    const profile = isNamed(place) ? (await this.files.load()).profiles.get(place.profile) : undefined;
     const isRead = place.kind === 'keyring' && profile !== undefined && keyringKeyOf(profile) === key.keyId;
     const inFile = profile?.keys?.accessKeyId === key.keyId ? profile.keys.secret : undefined;
     const secret = isRead ? await this.items.read(key.keyId) : place.kind === 'profile' ? inFile : undefined;

@@ -8,6 +8,8 @@ const MOST_CHARACTERS = 1024 * 1024;
 export interface ProgramRun {
   readonly command: string;
   readonly args?: readonly string[];
+  /** Absolute path of the folder it runs in; that of this process where it is missing. */
+  readonly cwd?: string | undefined;
   readonly env: Readonly<Record<string, string | undefined>>;
   /** What it reads from its standard input; nothing where it is missing. */
   readonly input?: string;
@@ -26,11 +28,12 @@ export interface ProgramEnd {
  * Runs a program to its end, which comes at the latest with the signal, or when it has printed more than anything of ours needs.
  * Rejects where it cannot be started.
  */
-export function runProgram({ command, args, env, input, signal }: ProgramRun): Promise<ProgramEnd> {
+export function runProgram({ command, args, cwd, env, input, signal }: ProgramRun): Promise<ProgramEnd> {
   return new Promise((resolve, reject) => {
     const ownGroup = process.platform !== 'win32';
     const child = spawn(command, args ?? [], {
       shell: args === undefined,
+      cwd,
       env,
       detached: ownGroup,
       windowsHide: true,

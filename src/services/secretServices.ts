@@ -9,6 +9,7 @@ import { CredentialsFile } from '../awsFiles/credentialsFile.js';
 import type { AwsProfileEditor } from '../awsFiles/profileEditor.js';
 import { SharedFiles } from '../awsFiles/sharedFiles.js';
 import type { SecretsContext } from '../commands/context.js';
+import { isRemote } from '../core/place/remotePlace.js';
 import { StoredWatch } from '../core/issue/storedWatch.js';
 import { ReadableSecrets } from '../core/secret/readableSecrets.js';
 import { WindowUnstoredSecrets } from '../core/secret/unstoredSecrets.js';
@@ -30,6 +31,7 @@ import { FolderSavedSecretRecords } from '../state/savedSecretRecords.js';
 import { stateFolders } from '../state/stateFolders.js';
 import { createKeyringServices } from './keyringServices.js';
 import { sweepKilled } from './killedWindows.js';
+import { remoteDestination, type RemoteWorld } from './remotePlaces.js';
 
 /** Everything a secret meets on its way. */
 export interface SecretServices extends SecretsContext {
@@ -50,6 +52,7 @@ export function createSecretServices(
   files: SharedFiles,
   editor: Pick<AwsProfileEditor, 'keyWritten' | 'lineWritten'>,
   env: Environment,
+  remote: RemoteWorld,
 ): SecretServices {
   const { clock, timer } = world;
   const state = extension.globalStorageUri.fsPath;
@@ -93,6 +96,7 @@ export function createSecretServices(
       if (place.kind === 'keyring') return keyring.destinationFor(place, beside);
       if (place.kind === 'secretStorage')
         return new SecretStorageDestination(storage, { records, identity, clock, activation, random: randomUUID });
+      if (isRemote(place)) return remoteDestination(place, remote);
       const file = new CredentialsFile({ ...files.locations(), credentials: place.path }, world);
       return new ProfileDestination(place, file, timer, (profile, keyId, written) =>
         editor.keyWritten(profile, keyId, written, file),
@@ -104,6 +108,7 @@ export function createSecretServices(
       profileSource(files),
     ]),
     read: (place, key) => stored.read(place, key),
+    commands: remote.command.commands,
     storageTrust: async () => (await identity.look()).trust,
     keyring: keyring.keyring,
     items: keyring.items,

@@ -9,6 +9,7 @@ import { approveEndpoint } from '../commands/connection/approveEndpoint.js';
 import { askMfaCode } from '../commands/connection/askMfaCode.js';
 import { tellChanged } from '../commands/connection/tellChanged.js';
 import type { CommandContext } from '../commands/context.js';
+import { approveCommand } from '../commands/place/approveCommand.js';
 import { handlers } from '../commands/table.js';
 import type { Timer } from '../core/ports.js';
 import { findProgram } from '../files/programs.js';
@@ -99,12 +100,20 @@ export function createServices(extension: vscode.ExtensionContext, views: Views)
     (profile) => profileReferences(wishes(), profile),
     windowRenames(extension, world),
   );
-  const secrets = createSecretServices(extension, world, files, editor, env);
+  const hints = hintsIn(globalState);
+  const secrets = createSecretServices(extension, world, files, editor, env, {
+    command: {
+      commands: () => settings.commands,
+      approve: (command) => approveCommand(person.prompts, hints, command),
+      home,
+      env: process.env,
+      timer: time,
+    },
+  });
   const rotations = createRotationServices(extension, world, secrets, settings);
   const suspensions = createSuspensionServices(extension, world, rotations);
   const localProfiles = new LocalProfiles(files);
   const pinned = new MementoPinnedUsers(globalState);
-  const hints = hintsIn(globalState);
   const connected = createAccountServices({
     files,
     env,

@@ -1,5 +1,6 @@
 import { isObject } from '../core/isObject.js';
 import type { Place } from '../core/model.js';
+import { isRemotePlace } from '../core/place/remotePlace.js';
 
 /** The fields of a record as it was read, none of them checked yet. */
 export type RecordFields = Readonly<Record<string, unknown>>;
@@ -32,7 +33,7 @@ export function isText(value: unknown): value is string {
 /** True for a place of a kind that this version knows. */
 export function isPlace(value: unknown): value is Place {
   if (!isObject(value)) return false;
-  if (value['kind'] === 'secretStorage') return true;
+  if (value['kind'] === 'secretStorage' || isRemotePlace(value)) return true;
   const isNamed = value['kind'] === 'profile' || value['kind'] === 'keyring';
   return isNamed && areTexts(value, 'profile', 'path') && areTextsIfAny(value, 'region');
 }

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import { isObject } from '../core/isObject.js';
+import { isRemotePlace, type RemotePlace } from '../core/place/remotePlace.js';
 import type { RememberedPlaces, RotationId, UserPlaces } from '../core/ports.js';
 import type { DurableFolder } from '../files/durableFolder.js';
 import { areTexts, areTextsIfAny, isListOf, isText } from './recordFields.js';
 import { RecordFolder } from './recordFolder.js';
 
-/** Places that people look after by hand as a folder of files, one a user. */
+/** Places outside this computer as a folder of files, one a user. */
 export class FolderRememberedPlaces implements RememberedPlaces {
   readonly #records: RecordFolder<UserPlaces>;
 
@@ -21,10 +22,25 @@ export class FolderRememberedPlaces implements RememberedPlaces {
     return (await this.#records.read(nameOf(user)))?.byHand ?? [];
   }
 
-  async put({ account, partition, endpoint, userName }: RotationId, names: readonly string[]): Promise<void> {
+  async put(user: RotationId, byHand: readonly string[]): Promise<void> {
+    await this.#write(user, { byHand, remote: await this.remote(user) });
+  }
+
+  async remote(user: RotationId): Promise<readonly RemotePlace[]> {
+    return (await this.#records.read(nameOf(user)))?.remote ?? [];
+  }
+
+  async putRemote(user: RotationId, remote: readonly RemotePlace[]): Promise<void> {
+    await this.#write(user, { byHand: await this.get(user), remote });
+  }
+
+  async #write(
+    { account, partition, endpoint, userName }: RotationId,
+    { byHand, remote }: { readonly byHand: readonly string[]; readonly remote: readonly RemotePlace[] },
+  ): Promise<void> {
     const user = { account, partition, ...(endpoint !== undefined && { endpoint }), userName };
-    if (names.length === 0) await this.#records.remove(nameOf(user));
-    else await this.#records.write(nameOf(user), { ...user, byHand: names });
+    if (byHand.length + remote.length === 0) await this.#records.remove(nameOf(user));
+    else await this.#records.write(nameOf(user), { ...user, byHand, ...(remote.length > 0 && { remote }) });
   }
 }
 
@@ -41,6 +57,7 @@ function isUserPlaces(value: unknown): value is UserPlaces {
     isObject(value) &&
     areTexts(value, 'account', 'partition', 'userName') &&
     areTextsIfAny(value, 'endpoint') &&
-    isListOf(value['byHand'], isText)
+    isListOf(value['byHand'], isText) &&
+    (value['remote'] === undefined || isListOf(value['remote'], isRemotePlace))
   );
 }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Thresholds } from '../core/key/keyHealth.js';
+import { placeCommandsIn, type PlaceCommand } from '../core/place/placeCommand.js';
 import { settings as ids } from '../ids.js';
 
 /** `readOnly`: nothing is changed there. `typed`: you type the account's alias or ID before each change. */
@@ -49,6 +50,11 @@ export class Settings implements vscode.Disposable {
   get quietHours(): number {
     const value = this.#own(ids.quietHours);
     return typeof value === 'number' && value >= 0 ? value : 24;
+  }
+
+  /** The commands that bring a pair somewhere; what is not understood is left out. */
+  get commands(): readonly PlaceCommand[] {
+    return placeCommandsIn(this.#own(ids.commands));
   }
 
   onDidChange(listener: (affects: (setting: string) => boolean) => void): vscode.Disposable {

@@ -74,6 +74,7 @@ const FAILED = new vscode.ThemeIcon('error', FAILURE);
 const DONE = new vscode.ThemeIcon('pass');
 const ICONS: Readonly<Record<PlaceState, vscode.ThemeIcon>> = {
   done: DONE,
+  accepted: DONE,
   told: DONE,
   toDo: TO_DO,
   left: TO_DO,

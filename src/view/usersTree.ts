@@ -16,6 +16,7 @@ import type { UnstoredSecrets } from '../core/secret/secretPorts.js';
 import { isUserMissing } from '../core/user/missingUser.js';
 import { isNewUser } from '../core/user/retryWhileNew.js';
 import { plainText } from '../ui/plainText.js';
+import { namesOfPlaces } from '../ui/messages/placeMessages.js';
 import { lacksRights } from './deniedItem.js';
 import { failureOf, failureRows, hasWelcome } from './failureRows.js';
 import { FirstRows } from './firstRows.js';
@@ -69,7 +70,7 @@ export class UsersTree implements vscode.TreeDataProvider<TreeNode> {
     private readonly local: LocalKeys,
     private readonly unstored: UnstoredSecrets,
     private readonly rotations: RotationList,
-    private readonly places: Pick<RememberedPlaces, 'get'>,
+    private readonly places: Pick<RememberedPlaces, 'get' | 'remote'>,
     private readonly selection: UserSelection,
     timer: Timer,
     private readonly rowFacts: () => Omit<RowContext, 'copies' | 'rotation' | 'failure'>,
@@ -250,8 +251,10 @@ export class UsersTree implements vscode.TreeDataProvider<TreeNode> {
   /** The rows below the one that heads details. */
   async #detailRows(node: DetailsNode): Promise<TreeNode[]> {
     const { account, user } = node.parent;
-    const places = await this.places.get({ ...accountOf(account.connection), userName: user.name }).catch(() => []);
-    return detailRows(node, places);
+    return detailRows(
+      node,
+      await namesOfPlaces(this.places, { ...accountOf(account.connection), userName: user.name }),
+    );
   }
 
   /** Shows an account for as long as what is given back lasts. */

@@ -1,4 +1,4 @@
-import type { FileProblemKind } from '../../core/model.js';
+import type { FileProblemKind } from '../../core/profile/fileProblemKind.js';
 import { BYTE_ORDER_MARK } from './document.js';
 import type { Document, DocumentProblem, Property, Section } from './document.js';
 import { addCliProblems } from './cliProblems.js';

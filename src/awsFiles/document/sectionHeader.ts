@@ -1,7 +1,7 @@
 import { isSpace, splitHeaderComment, trimSpace } from './documentText.js';
 import { quotedName } from './quotedName.js';
 import { isReservedName, isValidName } from '../../core/profile/profileName.js';
-import type { FileProblemKind } from '../../core/model.js';
+import type { FileProblemKind } from '../../core/profile/fileProblemKind.js';
 
 /** Which of the two AWS files a text is: they write the headers of profiles in different ways. */
 export type FileRole = 'credentials' | 'config';

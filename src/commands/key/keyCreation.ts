@@ -1,11 +1,17 @@
 import { issueKey } from '../../core/issue/issueKey.js';
+import { preflightAll } from '../../core/issue/preflightAll.js';
 import { accountOf, keyOf } from '../../core/key/keyIdentity.js';
 import type { IssueOutcome } from '../../core/issue/issueOutcome.js';
+import type { Place } from '../../core/model.js';
+import { isRemote } from '../../core/place/remotePlace.js';
+import type { Destination } from '../../core/ports.js';
 import type { KeyIdentity } from '../../core/secret/secretRecords.js';
 import { Cancelled } from '../../ui/cancelled.js';
 import { inAccount } from '../confirmChange.js';
 import type { KnownPlaces, Needs, NewSecretNeeds } from '../context.js';
 import { resolveUnstored } from '../secret/resolveUnstored.js';
+import { namesOfPlaces } from '../../ui/messages/placeMessages.js';
+import { sendSecret } from '../place/sendSecret.js';
 import { sayStored } from '../secret/tellStored.js';
 import type { UserTarget } from '../targets.js';
 import { withLateCancel } from '../withLateCancel.js';
@@ -26,9 +32,8 @@ export async function askAboutNewKey(
     userName: user.name,
     region: account.connection.region,
     offerSecretStorage: true,
-    usedIn: await context.rotations.places
-      .get({ ...accountOf(account.connection), userName: user.name })
-      .catch(() => []),
+    offerRemote: true as const,
+    usedIn: await namesOfPlaces(context.rotations.places, { ...accountOf(account.connection), userName: user.name }),
   };
   return pickPlaceOfNewKey(context, question, suggested);
 }
@@ -43,7 +48,7 @@ export async function createAt(
   const request = {
     connection: target.account.connection,
     userName,
-    destination: context.secrets.destinationFor(answers.place),
+    destination: destinationOf(context, answers.place),
     keysPerUser: await target.account.keysPerUser(),
   };
   // Stopping counts until CreateAccessKey is sent. From then on the secret is stored or kept, and what became of it is told.
@@ -52,6 +57,14 @@ export async function createAt(
   );
   await showOutcome(context, target, answers, outcome);
 }
+
+/** What is sent outside this computer is kept in VS Code first: no such place gives it back. */
+function destinationOf({ secrets }: Needs<'secrets'>, place: Place): Destination {
+  const destination = secrets.destinationFor(place);
+  return isRemote(place) ? preflightAll(secrets.destinationFor(SECRET_STORAGE), [destination]) : destination;
+}
+
+const SECRET_STORAGE: Place = { kind: 'secretStorage' };
 
 async function showOutcome(
   context: NewSecretNeeds & Needs<'users'>,
@@ -80,7 +93,8 @@ async function showOutcome(
     case 'stored': {
       await showKey(context, target, outcome.keyId);
       const saved = savedSecret(target, outcome.keyId);
-      sayStored(context, saved, place, outcome.notices);
+      if (isRemote(place)) await sendSecret(context, saved, place);
+      else sayStored(context, saved, [place], outcome.notices);
       await describeCreated(context, target.account, saved, description);
     }
   }

@@ -12,6 +12,8 @@ export interface PlaceQuestion {
   readonly region: string;
   /** False where the secret is in the secret storage already. */
   readonly offerSecretStorage: boolean;
+  /** True where the secret may be sent to a place outside this computer. */
+  readonly offerRemote?: true;
   /** Places outside this computer that use the user's keys. */
   readonly usedIn?: readonly string[];
 }

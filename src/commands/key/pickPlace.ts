@@ -9,11 +9,12 @@ import { kindWords } from '../../ui/messages/profileMessages.js';
 import { FORGETFUL_STORE } from '../../ui/messages/reconciledMessages.js';
 import type { Choice } from '../../ui/prompts.js';
 import type { Needs } from '../context.js';
+import { pickRemotePlace } from '../place/pickRemotePlace.js';
 import { askDescription } from './editDescription.js';
 import { askKeyringPlace, keyringChoice } from './keyringPlace.js';
 import { askProfileName, askRegion, type PlaceQuestion } from './newProfileName.js';
 
-type PlaceOption = 'keyring' | 'secretStorage' | 'newProfile' | Profile;
+type PlaceOption = 'keyring' | 'secretStorage' | 'newProfile' | 'remote' | Profile;
 
 /** Asks where a secret goes. */
 export async function pickPlace(
@@ -76,6 +77,7 @@ async function placeFromOption(
 ): Promise<Place> {
   if (option === 'keyring') return askKeyringPlace(context, list, question);
   if (option === 'secretStorage') return { kind: 'secretStorage' };
+  if (option === 'remote') return pickRemotePlace(context, question.title);
   const path = list.files.credentials;
   if (option === 'newProfile') {
     const profile = await askProfileName(context, list, question, path);
@@ -115,11 +117,19 @@ async function placeChoices(
     value: 'newProfile',
   });
   if (!isOffered) choices.push(keyringChoice(keyring));
+  if (question.offerRemote === true) choices.push(REMOTE);
   if (takers.length > 0) choices.push({ kind: 'separator', label: 'Existing profiles' }, ...takers.map(takerChoice));
   if (others.length > 0)
     choices.push({ kind: 'separator', label: 'Cannot hold access keys' }, ...others.map(otherChoice));
   return choices;
 }
+
+const REMOTE: Choice<PlaceOption> = {
+  label: 'A place outside this computer…',
+  description: 'a command of yours',
+  detail: "The key is sent there; a copy of its secret stays in VS Code's secret storage until you forget it.",
+  value: 'remote',
+};
 
 function takerChoice(profile: Profile): Choice<PlaceOption> {
   const holds =

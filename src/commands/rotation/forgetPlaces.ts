@@ -1,6 +1,8 @@
 import { accountOf } from '../../core/key/keyIdentity.js';
 import { inAccount } from '../confirmChange.js';
 import type { CommandContext } from '../context.js';
+import type { RemotePlace } from '../../core/place/remotePlace.js';
+import { remoteLabel } from '../../ui/messages/placeMessages.js';
 import { Cancelled } from '../../ui/cancelled.js';
 import { userTarget } from '../targets.js';
 
@@ -8,19 +10,22 @@ import { userTarget } from '../targets.js';
 export async function forgetPlaces(context: CommandContext, target?: unknown): Promise<void> {
   const { account, user } = await userTarget(context, target, 'Forget Places');
   const userId = { ...accountOf(account.connection), userName: user.name };
-  const names = await context.rotations.places.get(userId);
-  if (names.length === 0) {
+  const { places } = context.rotations;
+  const [names, remote] = [await places.get(userId), await places.remote(userId)];
+  if (names.length + remote.length === 0) {
     context.ui.notify(`No place of ${user.name} is remembered.`);
     throw new Cancelled();
   }
-  const picked = await context.ui.prompts.pickMany({
+  const picked = await context.ui.prompts.pickMany<string | RemotePlace>({
     title: `Places where the keys of ${user.name} ${inAccount(account)} are used`,
     placeholder: 'Which ones should be forgotten?',
-    choices: names.map((name) => ({ label: name, value: name })),
+    choices: [
+      ...remote.map((place) => ({ label: remoteLabel(place), value: place })),
+      ...names.map((name) => ({ label: name, value: name })),
+    ],
   });
-  await context.rotations.places.put(
-    userId,
-    names.filter((name) => !picked.includes(name)),
-  );
+  const isKept = (place: string | RemotePlace): boolean => !picked.includes(place);
+  await places.put(userId, names.filter(isKept));
+  await places.putRemote(userId, remote.filter(isKept));
   account.details.show(user.name, account.details.isShown(user.name));
 }

@@ -1,21 +1,24 @@
 import type { KeyWithUse } from '../../account/keyWithUse.js';
 import { accountOf, keyOf } from '../../core/key/keyIdentity.js';
+import { isSamePlace } from '../../core/key/secretPlaces.js';
 import type { Place } from '../../core/model.js';
+import { isRemote, type RemotePlace } from '../../core/place/remotePlace.js';
 import type { RotationId } from '../../core/ports.js';
 import { knownPair } from '../../core/rotation/knownPair.js';
 import { Cancelled } from '../../ui/cancelled.js';
-import { placeFile } from '../../ui/messages/placeMessages.js';
+import { destinationLabel, placeFile } from '../../ui/messages/placeMessages.js';
 import { inAccount } from '../confirmChange.js';
 import type { Needs } from '../context.js';
 import type { UserTarget } from '../targets.js';
 import { lookAtUse } from '../key/confirmWithUse.js';
 import { isUseKnown, type AskedUse } from '../key/keyUse.js';
 import { pickPlace } from '../key/pickPlace.js';
+import { pickRemotePlace } from '../place/pickRemotePlace.js';
 import { askPlaceName } from './askPlaceName.js';
 
 /** Where a key is used, as far as the person knows. */
 export interface ChosenPlaces {
-  /** Where the new secret goes on this computer, the first as soon as it exists. */
+  /** Where the new secret goes, first to one on this computer, as soon as it exists. */
   readonly places: readonly [Place, ...Place[]];
   /** Names of the places that the person looks after. */
   readonly byHand: readonly string[];
@@ -23,12 +26,17 @@ export interface ChosenPlaces {
 }
 
 type PlaceOption =
-  Place | { readonly kind: 'byHand'; readonly name: string } | 'elsewhere' | 'outside' | 'unknown' | 'who';
+  Place | { readonly kind: 'byHand'; readonly name: string } | 'elsewhere' | 'remote' | 'outside' | 'unknown' | 'who';
 
 const ELSEWHERE = {
   label: 'Somewhere Else…',
   description: 'another profile, or secret storage',
   value: 'elsewhere' as const,
+};
+const REMOTE = {
+  label: 'A Place to Send It to…',
+  description: 'a command of yours: IAM Keys sends the new key there',
+  value: 'remote' as const,
 };
 const OUTSIDE = {
   label: 'A Place Outside This Computer…',
@@ -59,11 +67,13 @@ export async function pickPlaces(
   const places = (await knownPair(keyOf(user, { ...user, keyId: old.key.id }), connection, context.rotations.ports))
     ?.places;
   const remembered = await context.rotations.places.get(user);
-  const isKnown = places?.some(({ kind }) => kind !== 'secretStorage') === true || remembered.length > 0;
+  const remote = await context.rotations.places.remote(user);
+  const known = [...(places ?? []), ...remote];
+  const isKnown = known.some(({ kind }) => kind !== 'secretStorage') || remembered.length > 0;
   const asked = { account: owner.account, ...old };
   const ask = async (): Promise<readonly PlaceOption[]> =>
     isKnown
-      ? pickKnown(context, title, places ?? [], remembered, lookFirst(asked))
+      ? pickKnown(context, title, known, remembered, lookFirst(asked))
       : [await pickUnknown(context, title, places ?? [], lookFirst(asked))];
   let picked = await ask();
   while (picked.includes('who')) {
@@ -72,14 +82,18 @@ export async function pickPlaces(
   }
   const byHand = picked.flatMap((each) => (typeof each === 'object' && each.kind === 'byHand' ? each.name : []));
   if (picked.includes('outside')) byHand.push(await askPlaceName(context.ui, title));
-  const here = picked.filter((each): each is Place => typeof each === 'object' && each.kind !== 'byHand');
+  const chosen = picked.filter((each): each is Place => typeof each === 'object' && each.kind !== 'byHand');
+  const sent = chosen.filter(isRemote);
+  if (picked.includes('remote')) sent.push(await pickRemotePlace(context, title));
+  const here: Place[] = chosen.filter((place) => !isRemote(place));
+  if (picked.includes('elsewhere')) here.push(await elsewhere(context, owner, title));
   // A new secret has to be kept somewhere until it is where it is used.
-  if (picked.length > 0 && (picked.includes('elsewhere') || here.length === 0))
-    here.push(await elsewhere(context, owner, title));
+  if (here.length === 0 && sent.length > 0) here.push({ kind: 'secretStorage' });
+  if (here.length === 0 && picked.length > 0) here.push(await elsewhere(context, owner, title));
   const [first, ...others] = here;
   if (first === undefined) throw new Cancelled();
-  await remember(context, user, remembered, byHand);
-  return { places: [first, ...others], byHand, placesUnknown: picked.includes('unknown') };
+  await remember(context, user, { byHand: remembered, remote }, { byHand, remote: sent });
+  return { places: [first, ...others, ...sent], byHand, placesUnknown: picked.includes('unknown') };
 }
 
 /** Offered where there is something to look at. */
@@ -99,7 +113,7 @@ function pickKnown(
     placeholder: 'Where is this key used? These places are known.',
     choices: [
       ...places.map((place) => ({
-        label: placeLabel(place),
+        label: destinationLabel(place),
         description: placeFile(place, ui.home),
         value: place,
         picked: true,
@@ -110,6 +124,7 @@ function pickKnown(
         value: { kind: 'byHand' as const, name },
         picked: true,
       })),
+      REMOTE,
       OUTSIDE,
       ELSEWHERE,
       ...look,
@@ -129,7 +144,13 @@ function pickUnknown(
     placeholder: isSaved
       ? "Where is this key used? Its secret is in VS Code's secret storage, which no other program reads."
       : 'Where is this key used? No place is known: its secret is not on this computer.',
-    choices: [OUTSIDE, { ...ELSEWHERE, label: 'On This Computer…', description: 'a profile' }, UNKNOWN, ...look],
+    choices: [
+      REMOTE,
+      OUTSIDE,
+      { ...ELSEWHERE, label: 'On This Computer…', description: 'a profile' },
+      UNKNOWN,
+      ...look,
+    ],
   });
 }
 
@@ -146,17 +167,19 @@ function elsewhere(
   });
 }
 
+interface OutsidePlaces {
+  readonly byHand: readonly string[];
+  readonly remote: readonly RemotePlace[];
+}
+
 async function remember(
   { rotations }: Needs<'rotations'>,
   user: RotationId,
-  remembered: readonly string[],
-  byHand: readonly string[],
+  remembered: OutsidePlaces,
+  { byHand, remote }: OutsidePlaces,
 ): Promise<void> {
-  const names = [...new Set([...remembered, ...byHand])];
-  if (names.length > remembered.length) await rotations.places.put(user, names);
-}
-
-function placeLabel(place: Place): string {
-  if (place.kind === 'secretStorage') return "VS Code's secret storage";
-  return `Profile ${place.profile}${place.kind === 'keyring' ? ', system keyring' : ''}`;
+  const names = [...new Set([...remembered.byHand, ...byHand])];
+  if (names.length > remembered.byHand.length) await rotations.places.put(user, names);
+  const added = remote.filter((place) => !remembered.remote.some((each) => isSamePlace(each, place)));
+  if (added.length > 0) await rotations.places.putRemote(user, [...remembered.remote, ...added]);
 }

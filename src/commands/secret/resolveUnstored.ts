@@ -42,7 +42,7 @@ async function store(context: NewSecretNeeds, unstored: UnstoredSecret, place: P
     return;
   }
   await context.secrets.local.load();
-  sayStored(context, unstored, place, outcome.notices);
+  sayStored(context, unstored, [place], outcome.notices);
 }
 
 async function askPlace(context: Needs<'profiles' | 'secrets' | 'ui'>, unstored: UnstoredSecret): Promise<Place> {

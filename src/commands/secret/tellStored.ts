@@ -1,3 +1,4 @@
+import { isNamed } from '../../core/key/secretPlaces.js';
 import type { Place } from '../../core/model.js';
 import { readableKey } from '../../core/secret/readableSecrets.js';
 import type { KeyIdentity } from '../../core/secret/secretRecords.js';
@@ -16,14 +17,15 @@ interface OfferedStep {
   readonly take: () => Promise<void>;
 }
 
-/** Says where the secret of a new key is, with what one does next at hand. */
+/** Says where the secret of a new key is, with what one does next at hand; it is read from the first of the places. */
 export function sayStored(
   context: NewSecretNeeds,
   key: KeyIdentity,
-  place: Place,
+  places: readonly [Place, ...Place[]],
   notices: readonly WriteNotice[],
 ): void {
-  sayWith(context, key, storedMessage(key, place, notices, context.ui.home), [
+  const [place] = places;
+  sayWith(context, key, storedMessage(key, places, notices, context.ui.home), [
     ...terminalSteps(context, place),
     {
       label: 'Wait Until Usable',
@@ -75,7 +77,7 @@ async function pickStep(context: Needs<'ui'>, key: KeyIdentity, steps: readonly 
 }
 
 function terminalSteps(context: Needs<'profiles' | 'ui'>, place: Place): OfferedStep[] {
-  if (place.kind === 'secretStorage') return [];
+  if (!isNamed(place)) return [];
   const { profile, region } = place;
   const here = context.profiles.reader.locations();
   const files = place.kind === 'profile' ? { ...here, credentials: place.path } : { ...here, config: place.path };

@@ -1,3 +1,4 @@
+import { isNamed } from '../../core/key/secretPlaces.js';
 import type { OpenAccount } from '../../account/openAccount.js';
 import { isIamKeysError } from '../../core/errors.js';
 import { isTakenFor, keyAt } from '../../core/key/keyIdentity.js';
@@ -33,8 +34,7 @@ export async function profilesOf(
     if (secrets.local.copies(key).profiles.length === 0) continue;
     const known = await knownPair(key, connection, secrets.ports.stored).catch(() => undefined);
     for (const place of known?.places ?? [])
-      if (known && place.kind !== 'secretStorage')
-        profiles.push({ profile: place.profile, keyId: key.keyId, secret: known.secret });
+      if (known && isNamed(place)) profiles.push({ profile: place.profile, keyId: key.keyId, secret: known.secret });
   }
   return profiles;
 }

@@ -1,4 +1,5 @@
 import type { Place, ProfileList } from '../model.js';
+import { isRemote, remotePlaceId } from '../place/remotePlace.js';
 import type { KeyIdentity } from '../secret/secretRecords.js';
 
 /**
@@ -25,16 +26,18 @@ export function secretPlaces(
   return places;
 }
 
-/** True for one profile of one file, or for the secret storage; the region does not count. */
+/** True for one profile of one file, whose region does not count, for the secret storage, or for one remote place. */
 export function isSamePlace(one: Place, other: Place): boolean {
   if (one.kind === 'secretStorage' || other.kind === 'secretStorage') return one.kind === other.kind;
+  if (isRemote(one) || isRemote(other))
+    return isRemote(one) && isRemote(other) && remotePlaceId(one) === remotePlaceId(other);
   return one.kind === other.kind && one.profile === other.profile && one.path === other.path;
 }
 
 /** A place where other programs find the secret by the name of a profile. */
-export type NamedPlace = Exclude<Place, { readonly kind: 'secretStorage' }>;
+export type NamedPlace = Extract<Place, { readonly kind: 'profile' | 'keyring' }>;
 
 /** True for a profile that holds the secret, or whose line reads it from the system's keyring. */
 export function isNamed(place: Place): place is NamedPlace {
-  return place.kind !== 'secretStorage';
+  return place.kind === 'profile' || place.kind === 'keyring';
 }

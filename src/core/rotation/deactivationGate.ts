@@ -1,5 +1,6 @@
 import { isNamed } from '../key/secretPlaces.js';
 import type { Place, Rotation } from '../model.js';
+import { isRemote } from '../place/remotePlace.js';
 import type { Connection } from '../ports.js';
 import { oldKeyUse, wasUsedSince, type OldKeyUse, type QuietRule } from './oldKeyUse.js';
 
@@ -36,14 +37,14 @@ function isProven(rotation: Rotation, use: OldKeyUse): boolean {
 /**
  * True where every place is known, and is on this computer with the new key. A key whose secret is in VS Code's storage only is one
  * that someone copied to where it is used, and one of which no copy is here is used elsewhere: only where a profile has it is the
- * place known.
+ * place known. What a remote place has cannot be read back.
  */
 export function isAllHere(rotation: Rotation): boolean {
-  const { left, byHand = [], notRenewed = [], placesUnknown = false, replaced, deactivated } = rotation;
+  const { destinations, left, byHand = [], notRenewed = [], placesUnknown = false, replaced, deactivated } = rotation;
   // It was off, and someone has switched it on again.
   if (deactivated !== undefined) return false;
   const isHere = byHand.length === 0 && !placesUnknown && replaced.some(isNamed);
-  return isHere && left.length === 0 && notRenewed.length === 0;
+  return isHere && left.length === 0 && notRenewed.length === 0 && !destinations.some(isRemote);
 }
 
 function isUnused(rotation: Rotation, use: OldKeyUse): boolean {

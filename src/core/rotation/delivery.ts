@@ -2,6 +2,7 @@ import { withDeadline } from '../deadline.js';
 import { asIamKeysError } from '../errors.js';
 import { isNamed, isSamePlace } from '../key/secretPlaces.js';
 import type { Place } from '../model.js';
+import { isRemote, remotePlaceName } from '../place/remotePlace.js';
 import type { SecretText } from '../secret/secretText.js';
 import {
   followCopy,
@@ -55,11 +56,16 @@ export async function deliver(
 }
 
 async function failureOf(place: Place, work: () => Promise<void>, { timer }: RotationPorts) {
-  const what = isNamed(place) ? `profile ${place.profile}` : "VS Code's secret storage";
+  const what = nameOf(place);
   try {
     await withDeadline({ timer, seconds: DELIVERY_SECONDS, what }, work);
     return undefined;
   } catch (error) {
     return asIamKeysError(error);
   }
+}
+
+function nameOf(place: Place): string {
+  if (isRemote(place)) return remotePlaceName(place);
+  return isNamed(place) ? `profile ${place.profile}` : "VS Code's secret storage";
 }

@@ -15,9 +15,10 @@ import { isOldGone, withRotation } from './currentRotation.js';
 import { knownPair, testedPair, type KnownPair, type TestedPair } from './knownPair.js';
 import { followCopy, keyIn, putInto, saveStep, unstoredOf, type RotationPorts } from './rotation.js';
 import { withRotationLock, type Stopped } from './rotationLock.js';
+import { takeBackRemote } from './takeBackRemote.js';
 
 /**
- * `undone`: the old key is active. Its rotation's new key is `deleted`; or `kept`, where a profile could not be given the old secret
+ * `undone`: the old key is active. Its rotation's new key is `deleted`; or `kept`, where a place could not be given the old secret
  * back; or there is `none`. `unattributed`: the old key is active, and keys appeared that may be someone else's.
  */
 export type UndoResult =
@@ -86,13 +87,14 @@ async function takeBack(
   const old = await oldPair(now, isThere, connection, ports);
   if (old.kind === 'unusable') return { kind: 'oldUnusable', rotation: now, verified: old.verified };
   const restored = await restoreOld(now, newKeyId, old, connection, ports);
-  if (restored === undefined) {
+  const pair = old.kind === 'none' ? undefined : { ...keyIn(now, now.oldKeyId), secret: old.secret };
+  if (restored === undefined || !(await takeBackRemote(now, keyIn(now, newKeyId), pair, ports))) {
     await closeRotation(now, { oldIsGone: false }, ports);
     return { kind: 'undone', newKey: 'kept', newKeyId };
   }
   if (connection.accessKeyId === newKeyId) return { kind: 'reconnect', rotation: now };
   await removeNew(now, newKeyId, connection, ports);
-  for (const { place, pair } of restored) followCopy(place, pair, ports);
+  for (const each of restored) followCopy(each.place, each.pair, ports);
   await closeRotation(now, { oldIsGone: false }, ports);
   return { kind: 'undone', newKey: 'deleted', newKeyId };
 }

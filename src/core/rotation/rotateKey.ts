@@ -1,10 +1,12 @@
 import { IamKeysError } from '../errors.js';
+import { preflightAll } from '../issue/preflightAll.js';
 import { succeeds } from '../issue/storeOrKeep.js';
 import { accountOf, isSameAccount, keyOf } from '../key/keyIdentity.js';
 import { isOff } from '../key/keyStatus.js';
 import { isNamed, isSamePlace } from '../key/secretPlaces.js';
 import { deactivateKey } from '../key/retireKey.js';
 import type { AccessKey, Place, Rotation } from '../model.js';
+import { isRemote } from '../place/remotePlace.js';
 import type { Connection, RotationId } from '../ports.js';
 import type { AccountIdentity } from '../secret/secretRecords.js';
 import type { SecretText } from '../secret/secretText.js';
@@ -125,12 +127,16 @@ async function keepOld(rotation: Rotation, secret: SecretText, ports: RotationPo
 async function create(rotation: Rotation, work: RotationStepInput): Promise<RotationResult> {
   const { connection, ports, options } = work;
   const [first] = rotation.destinations;
-  if (first === undefined) throw new IamKeysError('BadArgument', {});
+  // What the secret is read from until every place has it.
+  if (first === undefined || isRemote(first)) throw new IamKeysError('BadArgument', {});
   options.onStep?.(rotation);
   const outcome = await ports.issueKey({
     connection,
     userName: rotation.userName,
-    destination: ports.destinationFor(first),
+    destination: preflightAll(
+      ports.destinationFor(first),
+      rotation.left.filter(isRemote).map((each) => ports.destinationFor(each)),
+    ),
     signal: options.signal,
   });
   switch (outcome.kind) {

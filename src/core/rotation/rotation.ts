@@ -91,7 +91,7 @@ export function unstoredOf(
   return unstoredPorts.unstored.list().find((unstored) => isSameKey(unstored, keyIn(rotation, keyId)));
 }
 
-/** Puts a secret into a place and reads it back. */
+/** Puts a secret into a place and makes sure that it is there. */
 export async function putInto(
   place: Place,
   pair: KeySecret,

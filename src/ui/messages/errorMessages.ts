@@ -5,6 +5,7 @@ import { credentialErrors } from './credentialErrorMessages.js';
 import { fileErrors } from './fileErrorMessages.js';
 import { keyringErrors } from './keyringMessages.js';
 import { networkErrors } from './networkErrorMessages.js';
+import { placeErrors } from './placeErrorMessages.js';
 import type { ErrorMessage, Words } from './nextSteps.js';
 
 const words: Words<ErrorCode> = {
@@ -14,6 +15,7 @@ const words: Words<ErrorCode> = {
   ...changeErrors,
   ...fileErrors,
   ...keyringErrors,
+  ...placeErrors,
 };
 
 /** One sentence on what happened, one on what to do, and the buttons that do it. */

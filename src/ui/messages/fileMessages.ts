@@ -1,5 +1,6 @@
 import type { FileFault } from '../../core/errors.js';
-import type { FileProblem, FileProblemKind } from '../../core/model.js';
+import type { FileProblem } from '../../core/model.js';
+import type { FileProblemKind } from '../../core/profile/fileProblemKind.js';
 
 const FAULTS: Record<FileFault, string> = {
   noPermission: 'you have no permission',

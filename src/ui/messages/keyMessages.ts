@@ -1,7 +1,8 @@
+import { isNamed } from '../../core/key/secretPlaces.js';
 import type { Place } from '../../core/model.js';
 import type { KeyIdentity } from '../../core/secret/secretRecords.js';
 import type { WriteNotice } from '../../core/ports.js';
-import { placeWords } from './placeMessages.js';
+import { placesWords, placeWords } from './placeMessages.js';
 
 /** The question for a destination, with what the key is going to be described as. */
 export function placePlaceholder(description: string, usedIn: readonly string[] = []): string {
@@ -16,8 +17,13 @@ export function notDescribedMessage(keyId: string, description: string, reason: 
 }
 
 /** What is said once the secret of a new key is stored and was read back. */
-export function storedMessage(key: KeyIdentity, place: Place, notices: readonly WriteNotice[], home: string): string {
-  const said = `Access key ${key.keyId} of ${key.userName} created. Its secret is ${placeWords(place, home)}.`;
+export function storedMessage(
+  key: KeyIdentity,
+  places: readonly Place[],
+  notices: readonly WriteNotice[],
+  home: string,
+): string {
+  const said = `Access key ${key.keyId} of ${key.userName} created. Its secret is ${placesWords(places, home)}.`;
   return [said, ...notices.map(noticeWords)].join(' ');
 }
 
@@ -37,7 +43,7 @@ export function forgetQuestion(
   { keyId, userName }: KeyIdentity,
   beside: readonly Place[],
 ): { readonly message: string; readonly detail: string; readonly actions: readonly string[] } {
-  const profiles = beside.flatMap((place) => (place.kind === 'secretStorage' ? [] : place.profile));
+  const profiles = beside.flatMap((place) => (isNamed(place) ? place.profile : []));
   return {
     message: `Forget the secret of ${keyId} of ${userName}?`,
     detail:

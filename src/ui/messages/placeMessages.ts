@@ -1,4 +1,7 @@
+import { isNamed } from '../../core/key/secretPlaces.js';
 import type { Place } from '../../core/model.js';
+import { isRemote, type RemotePlace } from '../../core/place/remotePlace.js';
+import type { RememberedPlaces, RotationId } from '../../core/ports.js';
 import { enumerated } from '../format.js';
 
 type ProfilePlace = Extract<Place, { readonly kind: 'profile' }>;
@@ -24,12 +27,29 @@ export function placesWords(places: readonly Place[], home: string): string {
     ...storage,
     ...keyring.map((words) => `in the system keyring, where the AWS CLI and SDKs get it by ${words}`),
     ...profiles.map((words) => `in ${words}`),
+    ...places.filter(isRemote).map(remoteWords),
   ]);
+}
+
+function remoteWords({ name }: RemotePlace): string {
+  return `with the command ${name}`;
+}
+
+/** What a place is called in a list, beside its file. */
+export function destinationLabel(place: Place): string {
+  if (isRemote(place)) return remoteLabel(place);
+  if (place.kind === 'secretStorage') return "VS Code's secret storage";
+  return `Profile ${place.profile}${place.kind === 'keyring' ? ', system keyring' : ''}`;
+}
+
+/** What a remote place is called in a row or a list. */
+export function remoteLabel({ name }: RemotePlace): string {
+  return `Command ${name}`;
 }
 
 /** What a place's name does not say yet: the file of a profile, where it is not the usual one; else nothing. */
 export function placeFile(place: Place, home: string): string {
-  return place.kind === 'secretStorage' ? '' : unusualPath(place.path, home);
+  return isNamed(place) ? unusualPath(place.path, home) : '';
 }
 
 /** Names of profiles, by file: `profiles a and b of ~/keys`. */
@@ -50,4 +70,16 @@ export function shownPath(path: string, home: string): string {
 function unusualPath(path: string, home: string): string {
   const shown = shownPath(path, home);
   return /^~[\\/]\.aws[\\/](?:credentials|config)$/.test(shown) ? '' : shown;
+}
+
+/** What all places outside this computer are called in which the keys of a user are used; none where that cannot be read. */
+export async function namesOfPlaces(
+  places: Pick<RememberedPlaces, 'get' | 'remote'>,
+  user: RotationId,
+): Promise<readonly string[]> {
+  try {
+    return [...(await places.remote(user)).map(remoteLabel), ...(await places.get(user))];
+  } catch {
+    return [];
+  }
 }

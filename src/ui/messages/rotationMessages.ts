@@ -146,7 +146,7 @@ export function undoneMessage(
 ): string {
   const rest = {
     deleted: ' The new key was deleted.',
-    kept: ` The new key ${newKeyId} was kept: the old secret is no longer on this computer, and a profile uses the new one.`,
+    kept: ` The new key ${newKeyId} was kept: the old secret is no longer on this computer, and the new one is in use.`,
     none: '',
   };
   const told = byHand.filter(({ done }) => done !== undefined).map(({ name }) => name);

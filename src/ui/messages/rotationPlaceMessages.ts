@@ -1,9 +1,10 @@
+import { isNamed } from '../../core/key/secretPlaces.js';
 import type { PlaceState, RotationPlace } from '../../core/rotation/placeStates.js';
 import type { PlacesFileFault } from '../../core/rotation/placesFile.js';
 import type { placeNameFault } from '../../core/rotation/placeName.js';
 import type { Rotation } from '../../core/model.js';
 import { count } from '../format.js';
-import { placeFile } from './placeMessages.js';
+import { destinationLabel, placeFile } from './placeMessages.js';
 
 /** What is wrong with the name of a place, while it is typed. */
 export function placeNameMessage(fault: ReturnType<typeof placeNameFault>): string | undefined {
@@ -45,7 +46,7 @@ export function rotatingWords(rotation: Rotation, toDo: number): string {
 /** What a place is called in a row or a list. */
 export function placeLabel(place: RotationPlace, home: string): string {
   if (place.kind === 'byHand') return place.name;
-  if (place.place.kind === 'secretStorage') return "VS Code's secret storage";
+  if (!isNamed(place.place)) return destinationLabel(place.place);
   const file = placeFile(place.place, home);
   const keyring = place.place.kind === 'keyring' ? ', system keyring' : '';
   return `Profile ${place.place.profile}${file === '' ? '' : ` of ${file}`}${keyring}`;
@@ -63,6 +64,7 @@ export function placeTooltipWords({ state }: RotationPlace): string {
 
 const HINTS: Readonly<Record<PlaceState, string>> = {
   done: 'It has the new key, which was read back from there.',
+  accepted: 'It has taken the new key, which cannot be read back from there.',
   told: 'You have marked it as done.',
   toDo: 'Copy the new key, put it there, then mark this place as done.',
   left: 'The new key could not be stored there. Resume the rotation to try again, or leave it out.',
@@ -71,6 +73,7 @@ const HINTS: Readonly<Record<PlaceState, string>> = {
 
 const STATES: Readonly<Record<PlaceState, string>> = {
   done: 'has the new key',
+  accepted: 'took the new key',
   told: 'marked as done',
   toDo: 'to do by hand',
   left: 'does not have the new key yet',

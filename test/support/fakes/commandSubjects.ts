@@ -64,7 +64,13 @@ export function uiOf(prompts: Prompts, more: Partial<Ui> & { readonly run?: (tit
 
 /** Remembers no place that uses a key. */
 export const NO_PLACES: KnownPlaces['rotations'] = {
-  places: { list: () => Promise.resolve([]), get: () => Promise.resolve([]), put: () => Promise.resolve() },
+  places: {
+    list: () => Promise.resolve([]),
+    get: () => Promise.resolve([]),
+    put: () => Promise.resolve(),
+    remote: () => Promise.resolve([]),
+    putRemote: () => Promise.resolve(),
+  },
 };
 
 /** An account that connects with this connection when it is opened. */
@@ -129,6 +135,7 @@ export function secretsOf({ ports, saved, destinationFor, files }: SecretParts):
     destinationFor,
     readable: new ReadableSecrets(ports.unstored, [savedSource(saved)]),
     read: (_place, key) => saved.get(key),
+    commands: () => [],
     storageTrust: async () => (await ports.storageIdentity.look()).trust,
     keyring: new NoKeyring(),
     items: noItems(),

@@ -18,7 +18,7 @@ export class MemoryDestination implements Destination {
   }
 
   async store(pair: KeySecret): Promise<readonly WriteNotice[]> {
-    const others = this.place.kind === 'profile' ? [] : this.pairs.filter((other) => !isSameKey(other, pair));
+    const others = this.place.kind === 'secretStorage' ? this.pairs.filter((other) => !isSameKey(other, pair)) : [];
     this.pairs = [...others, pair];
     return Promise.resolve(this.notices);
   }

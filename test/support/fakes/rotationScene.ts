@@ -1,8 +1,10 @@
 import { setImmediate } from 'node:timers/promises';
+import { isNamed } from '../../../src/core/key/secretPlaces.js';
 import { isSameKey } from '../../../src/core/key/keyIdentity.js';
 import { issueKey } from '../../../src/core/issue/issueKey.js';
 import type { RotationPorts } from '../../../src/core/rotation/rotation.js';
 import type { Place, Rotation } from '../../../src/core/model.js';
+import { isRemote } from '../../../src/core/place/remotePlace.js';
 import type { KeyIdentity } from '../../../src/core/secret/secretRecords.js';
 import type { RotationId, Rotations } from '../../../src/core/ports.js';
 import { MemoryDestination, MemoryStoredKeys } from './memoryDestination.js';
@@ -15,6 +17,7 @@ const PATH = '/home/me/.aws/credentials';
 export const WORK: Place = { kind: 'profile', profile: 'work', path: PATH };
 export const CI: Place = { kind: 'profile', profile: 'ci', path: PATH };
 export const STORAGE: Place = { kind: 'secretStorage' };
+export const REMOTE: Place = { kind: 'command', name: 'vault' };
 
 /** A day. */
 export const QUIET_MS = 86_400_000;
@@ -50,7 +53,7 @@ class MemoryRotations implements Rotations {
 export class RotationScene {
   readonly machine = new FakeMachine();
   readonly rotations = new MemoryRotations();
-  readonly places = [new MemoryDestination(WORK), new MemoryDestination(CI), new MemoryDestination(STORAGE)] as const;
+  readonly places = [WORK, CI, STORAGE, REMOTE].map((place) => new MemoryDestination(place));
   readonly locks = new MemoryLocks();
   proven = true;
   readonly oldKeyId: string;
@@ -105,7 +108,7 @@ export class RotationScene {
     const { script } = machine;
     this.#windows += 1;
     const window = machine.window(`window-${this.#windows}`);
-    const stored = new MemoryStoredKeys(this.places);
+    const stored = new MemoryStoredKeys(this.places.filter(({ place }) => !isRemote(place)));
     const ports: RotationPorts = {
       rotations: scripted('rotations', this.rotations, ['get', 'put', 'remove'], script),
       lock: scripted(
@@ -179,5 +182,5 @@ export class RotationScene {
 }
 
 function nameOf(destination: Place): string {
-  return destination.kind === 'secretStorage' ? destination.kind : destination.profile;
+  return isNamed(destination) ? destination.profile : destination.kind;
 }

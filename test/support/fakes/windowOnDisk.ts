@@ -100,7 +100,7 @@ export function openWindowOnDisk({ folder, world, script, flush }: OnDiskOptions
   const items = new SystemKeyringItems(keyring, new FolderKeyringRecords(state('keyring')));
   const stored = new VisibleStoredKeys(saved, at(files.credentials), at, items);
   const ports: IssuePorts = { journal, unstored, storageIdentity, lock, stored, clock };
-  const destinations: Readonly<Record<Place['kind'], Destination>> = {
+  const destinations: Readonly<Partial<Record<Place['kind'], Destination>>> = {
     secretStorage: new SecretStorageDestination(storage, {
       records: index,
       identity: storageIdentity,
@@ -133,8 +133,11 @@ export function openWindowOnDisk({ folder, world, script, flush }: OnDiskOptions
     items,
     unstored: unstored,
     files: at(files.credentials),
-    destinationFor: (kind: Place['kind']) =>
-      scripted('destination', destinations[kind], ['preflight', 'store', 'readBack'], script),
+    destinationFor: (kind: Place['kind']) => {
+      const destination = destinations[kind];
+      if (destination === undefined) throw new Error(`no ${kind} on this disk`);
+      return scripted('destination', destination, ['preflight', 'store', 'readBack'], script);
+    },
     dispose: () => {
       unstored.dispose();
       disk.dispose();

@@ -22,6 +22,18 @@ describe('places that people look after, on disk', () => {
     assert.deepEqual(await readdir(scratch()), []);
   });
 
+  it('are kept apart from those that keys are sent to', async () => {
+    const vault = { kind: 'command', name: 'Vault' } as const;
+    await open().put(BOB, ['Jenkins']);
+    await open().putRemote(BOB, [vault]);
+    await open().put(BOB, ['Acme']);
+    assert.deepEqual([await open().get(BOB), await open().remote(BOB)], [['Acme'], [vault]]);
+    await open().put(BOB, []);
+    assert.deepEqual(await open().remote(BOB), [vault]);
+    await open().putRemote(BOB, []);
+    assert.deepEqual(await readdir(scratch()), []);
+  });
+
   it('are of one account of one server', async () => {
     await open().put(BOB, ['Jenkins']);
     for (const other of [

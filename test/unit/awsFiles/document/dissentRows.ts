@@ -1,4 +1,4 @@
-import type { FileProblemKind } from '../../../../src/core/model.js';
+import type { FileProblemKind } from '../../../../src/core/profile/fileProblemKind.js';
 
 /** A text that readers take in different ways, and what is said of it. */
 export interface Row {

@@ -3,6 +3,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createKeyFor } from '../../../../src/commands/key/createAccessKey.js';
+import { IamKeysError } from '../../../../src/core/errors.js';
 import type { Timer } from '../../../../src/core/ports.js';
 import type { Ui } from '../../../../src/commands/context.js';
 import { Cancelled } from '../../../../src/ui/cancelled.js';
@@ -19,6 +20,8 @@ import {
   uiOf,
   usersOf,
 } from '../../../support/fakes/commandSubjects.js';
+import { MemoryDestination } from '../../../support/fakes/memoryDestination.js';
+import { rejection } from '../../../support/rejection.js';
 import { openWindowOnDisk } from '../../../support/fakes/windowOnDisk.js';
 import { Script } from '../../../support/fakes/script.js';
 import { ConnectionFixture, connectAdmin } from '../../../support/aws/connectionFixture.js';
@@ -35,6 +38,7 @@ describe('creating a key', () => {
   let stop: AbortController;
   /** Titles of the notifications that can stop something. */
   let shown: string[];
+  let vault: MemoryDestination;
   /** What the command does once it takes long. */
   let whenSlow: (() => void) | undefined;
 
@@ -103,6 +107,48 @@ describe('creating a key', () => {
     assert.deepEqual([shown, whenSlow], [[], undefined]);
   });
 
+  describe('for a place outside this computer', () => {
+    const saved = async (): Promise<readonly string[]> => (await window.saved.list()).map(({ keyId }) => keyId);
+
+    beforeEach(() => {
+      vault = new MemoryDestination({ kind: 'command', name: 'vault' });
+      prompts = new ScriptedPrompts({ pick: ['A place outside', 'vault'] });
+    });
+
+    it('sends it there, keeps a copy in VS Code, and says both', async () => {
+      await create();
+      const [key] = sandbox.keysOf('bob');
+      assert.ok(key);
+      assert.deepEqual([vault.pairs.map(({ keyId }) => keyId), await saved()], [[key.id], [key.id]]);
+      const said = `Access key ${key.id} of bob created. Its secret is in VS Code's secret storage and with the command vault.`;
+      assert.deepEqual(prompts.told, [said]);
+    });
+
+    it('creates none where that place is not ready', async () => {
+      vault.preflight = () => Promise.reject(new IamKeysError('CommandMissing', { name: 'vault' }));
+      assert.equal((await rejection(create())).code, 'CommandMissing');
+      assert.deepEqual([sandbox.log.count(CREATE), await saved()], [0, []]);
+    });
+
+    it('says why it did not arrive, and sends it again', async () => {
+      const store = vault.store.bind(vault);
+      vault.store = () => {
+        vault.store = store;
+        return Promise.reject(new IamKeysError('Timeout', { what: 'command vault', seconds: 45 }));
+      };
+      prompts = new ScriptedPrompts({ pick: ['A place outside', 'vault'], press: ['Try Again'] });
+      const arrived = prompts.notification('with the command vault');
+      await create();
+      await arrived;
+      const [key] = sandbox.keysOf('bob');
+      assert.deepEqual([vault.pairs.map(({ keyId }) => keyId), await saved()], [[key?.id], [key?.id]]);
+      assert.match(
+        prompts.told[0] ?? '',
+        /was created and is saved in VS Code, but could not be sent: Command vault\./,
+      );
+    });
+  });
+
   /** The command of a window whose progress notification is stopped by the test. */
   async function create(): Promise<void> {
     const connection = await connectAdmin(fixture, sandbox);
@@ -123,7 +169,13 @@ describe('creating a key', () => {
       account: active,
       users: usersOf(time),
       profiles: profilesOf(window.files),
-      secrets: secretsOf({ ...window, destinationFor: ({ kind }) => window.destinationFor(kind) }),
+      secrets: {
+        ...secretsOf({
+          ...window,
+          destinationFor: ({ kind }) => (kind === 'command' ? vault : window.destinationFor(kind)),
+        }),
+        commands: () => [{ name: 'vault', run: ['vault'] as const, format: 'json' as const }],
+      },
       ui: { ...ui, editor },
       memory: memoryOf(),
       rotations: NO_PLACES,

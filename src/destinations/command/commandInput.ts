@@ -1,0 +1,35 @@
+import type { CommandFormat } from '../../core/place/placeCommand.js';
+import type { KeyPair } from '../../core/model.js';
+import { redact } from '../../core/secret/redact.js';
+
+const ID = 'AWS_ACCESS_KEY_ID';
+const SECRET = 'AWS_SECRET_ACCESS_KEY';
+
+/** What a command is given on its standard input. The secret alone has no line end, which some programs would store. */
+export function commandInput(format: CommandFormat, { keyId, secret }: KeyPair): string {
+  const text = secret.reveal();
+  switch (format) {
+    case 'secret':
+      return text;
+    case 'json':
+      return JSON.stringify({ [ID]: keyId, [SECRET]: text });
+    case 'env':
+      return `${ID}=${keyId}\n${SECRET}=${text}\n`;
+  }
+}
+
+/** What a program has printed, on one line, without the secret in any form in which it may have been printed, and without others. */
+export function withoutSecret(output: string, { secret }: Pick<KeyPair, 'secret'>): string {
+  const text = secret.reveal();
+  const forms = [
+    text,
+    encodeURIComponent(text),
+    JSON.stringify(text).slice(1, -1),
+    Buffer.from(text).toString('base64'),
+  ];
+  const cleaned = forms.reduce((printed, form) => printed.replaceAll(form, '[redacted]'), output);
+  return redact(cleaned.replace(/\s+/g, ' ').trim()).slice(-MOST_SHOWN);
+}
+
+/** Messages have room for so much of it. */
+const MOST_SHOWN = 300;
