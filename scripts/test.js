@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { ensureDependencies } from './dependencies.js';
 import { projectRoot } from './project.js';
 
-// npm test: everything. `node scripts/test.js host -g pattern`: one suite, of unit, contract, host, e2e, long;
+// npm test: everything. `node scripts/test.js host -g pattern`: one suite, of unit, contract, host, e2e, long, foreign;
 // `--run main`: of the host suite only that start of VS Code, one of those in test/support/vscode/hostRuns.ts; `--oldest`: in the
 // oldest VS Code we support.
 
@@ -16,7 +16,7 @@ const { values, positionals } = parseArgs({
   },
   allowPositionals: true,
 });
-const known = ['unit', 'contract', 'host', 'e2e', 'long'];
+const known = ['unit', 'contract', 'host', 'e2e', 'long', 'foreign'];
 const unknown = positionals.filter((name) => !known.includes(name));
 if (unknown.length > 0) {
   console.error(`No such suite: ${unknown.join(', ')}; there are ${known.join(', ')}`);
@@ -31,7 +31,7 @@ const { packCheck, runCheck, staticChecks } = await import('./checks.js');
 const { runHostSuite, runMochaSuite } = await import('./suites.js');
 
 const everything = positionals.length === 0;
-const wanted = everything ? known.filter((name) => name !== 'long') : positionals;
+const wanted = everything ? known.filter((name) => name !== 'long' && name !== 'foreign') : positionals;
 const plain = { verbose: values.verbose || !everything, grep: values.grep };
 /** @type {Record<string, () => Promise<import('./checks.js').Outcome>>} */
 const suites = {
@@ -45,6 +45,7 @@ const suites = {
       env: { IAM_KEYS_LONG: '1' },
       ...plain,
     }),
+  foreign: () => runMochaSuite({ name: 'foreign', config: 'test/foreign/.mocharc.json', ...plain }),
   host: () => runHostSuite(values),
   e2e: () => runMochaSuite({ name: 'e2e', config: 'test/e2e/.mocharc.json', ...plain, verbose: true }),
 };

@@ -74,6 +74,8 @@ interface PropertyFacts {
   readonly alike: readonly Property[];
   /** How often other readers see its key there. */
   readonly count: number;
+  /** Whether one of them stands in an indented line, which some readers take otherwise. */
+  readonly isIndented: boolean;
 }
 
 /** Only in lines that are not indented: what an indented line means depends on those around it. */
@@ -90,7 +92,8 @@ function ofProperty(
   if (!property || isSpace(text[0])) return undefined;
   const { key } = property;
   const alike = index.ofKey(section, key);
-  const texts = change({ text, property, alike, count: index.countKey(section, key) });
+  const isIndented = alike.some(({ lines: [line = 0] }) => isSpace(textAt(document.lines, line)[0]));
+  const texts = change({ text, property, alike, count: index.countKey(section, key), isIndented });
   if (!texts) return undefined;
   const first = alike[0]?.lines[0] ?? at;
   const around: LineRange[] = [[section.header, section.header + 1], [first, first + 1], index.around(section, at)];
@@ -111,11 +114,11 @@ function commentAbove({ text, property }: PropertyFacts): readonly string[] | un
   return [comment, trimSpace(`|${code}`).slice(1)];
 }
 
-function withoutRepetition({ property, alike, count }: PropertyFacts): readonly string[] | undefined {
+function withoutRepetition({ property, alike, count, isIndented }: PropertyFacts): readonly string[] | undefined {
   const isRepeated = alike[0] !== property && alike.every(({ value }) => value === property.value);
   // None of them is written in a way that we do not read.
   const isAll = alike.length === count;
-  return isRepeated && isAll && isOneLine(property) ? [] : undefined;
+  return isRepeated && isAll && !isIndented && isOneLine(property) ? [] : undefined;
 }
 
 /** Not where a profile of that name is there already. */

@@ -1,7 +1,7 @@
 import type { Document, Property, Section } from './document.js';
 import type { LineEdits } from './documentEdit.js';
 import type { DocumentIndex } from './documentIndex.js';
-import { isIdle, textAt } from './documentText.js';
+import { isIdle, isSpace, textAt } from './documentText.js';
 import type { FixCandidate } from './fixCandidate.js';
 import { plainHeader } from './plainHeader.js';
 import { readHeader } from './sectionHeader.js';
@@ -16,6 +16,8 @@ export function mergedSections(document: Document, index: DocumentIndex, later: 
   // Nor do all readers take a name in quotes for the same one.
   if (index.isQuoted(first) || index.isQuoted(later)) return undefined;
   const { lines } = document;
+  // It would go on with what stands above it then.
+  if (isSpace(textAt(lines, firstLine(document, later))[0])) return undefined;
   const edits: LineEdits = new Map();
   for (const property of later.properties) {
     const same = index.ofKey(first, property.key).at(-1);
@@ -56,6 +58,13 @@ export function mergedSections(document: Document, index: DocumentIndex, later: 
 /** Where nothing would be lost with the line of the key. */
 export function isOneLine({ lines, comment }: Property): boolean {
   return lines.length === 1 && comment === undefined;
+}
+
+/** The first line below the header that is neither blank nor a comment; the end of the section where there is none. */
+function firstLine({ lines }: Document, { header, end }: Section): number {
+  let first = header + 1;
+  while (first < end && isIdle(textAt(lines, first))) first++;
+  return first;
 }
 
 /** The last line of a section that is neither blank nor a comment. */

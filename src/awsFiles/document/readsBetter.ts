@@ -1,6 +1,7 @@
 import type { DocumentProblem } from './document.js';
 import { parseDocument } from './documentParser.js';
 import { trimSpace } from './documentText.js';
+import { javaReading } from './readers/javaReader.js';
 import { cliReading, sdkReading, sectionOf, specKey, specReading } from './readers/readings.js';
 import type { ReadAlone, Reading } from './readers/readings.js';
 import type { FileRole } from './sectionHeader.js';
@@ -15,8 +16,8 @@ export interface Expected {
 
 /**
  * Whether a text reads better than the one before, to whoever reads it. By the specification it has fewer problems, none that is
- * new, and the same meaning, except for the profiles `added`, which were none. The AWS CLI and the SDK for JavaScript read it if
- * they did, and a value that they take otherwise than before they take by the specification now.
+ * new, and the same meaning, except for the profiles `added`, which were none. The AWS CLI and the SDKs for JavaScript and Java
+ * read it if they did, and a value that they take otherwise than before they take by the specification now.
  */
 export function readsBetter(role: FileRole, before: string, after: string, expected: Expected = {}): boolean {
   const { fewer = 1, added = [] } = expected;
@@ -28,6 +29,7 @@ export function readsBetter(role: FileRole, before: string, after: string, expec
   return (
     meansTheSame(meant, means, added) &&
     isNoWorse(cliReading(old), cliReading(now), meant, means) &&
+    isNoWorse(javaReading(old), javaReading(now), meant, means) &&
     isNoWorse(sdkReading(before, role), sdkReading(after, role), meant, means)
   );
 }

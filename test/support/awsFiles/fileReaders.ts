@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { loadSharedConfigFiles } from '@smithy/core/config';
 import { readFile } from 'node:fs/promises';
+import type { Document } from '../../../src/awsFiles/document/document.js';
 import { parseDocument } from '../../../src/awsFiles/document/documentParser.js';
 import { specReading } from '../../../src/awsFiles/document/readers/readings.js';
 import type { FileRole } from '../../../src/awsFiles/document/sectionHeader.js';
@@ -13,6 +14,8 @@ export type Values = Readonly<Record<string, string>> | undefined;
 export interface FileReader {
   readonly name: string;
   read(path: string, role: FileRole): Promise<Values>;
+  /** Which rule of its own makes this reader answer a key so, which by the specification has another value in the document. */
+  readonly reasonFor?: (key: string, answered: string | undefined, document: Document) => string | undefined;
 }
 
 /** What is asked of Python: each line of its input a path and a role, each of its output what its readers find. */

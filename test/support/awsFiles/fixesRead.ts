@@ -18,11 +18,13 @@ export interface FixFigures {
   readonly broken: string[];
   /** Values that a reader takes otherwise than before, and not as the specification does. */
   readonly changed: string[];
+  /** How often a reader read something else for a reason that is its own. */
+  readonly reasons: Map<string, number>;
 }
 
 /** Applies every fix that is offered for generated files, each alone and all safe ones at once, and lets everybody read both. */
 export async function checkFixes(folder: string, readers: readonly FileReader[], files: number): Promise<FixFigures> {
-  const figures: FixFigures = { files: 0, fixes: 0, broken: [], changed: [] };
+  const figures: FixFigures = { files: 0, fixes: 0, broken: [], changed: [], reasons: new Map() };
   for (const { role, text } of fc.sample(faultyFile, files)) {
     figures.files++;
     const document = parseDocument(text, role, '/f');
@@ -75,6 +77,11 @@ async function compare(
     return;
   }
   const meant = specReading(document);
+  const judge = (key: string, answered: string | undefined, what: string): void => {
+    const reason = reader.reasonFor?.(key, answered, document);
+    if (reason === undefined) figures.changed.push(told(what));
+    else figures.reasons.set(`${reader.name} ${reason}`, (figures.reasons.get(`${reader.name} ${reason}`) ?? 0) + 1);
+  };
   const named = new Set([...meant.keys()].map(sectionOf));
   // A section that has another name for that reader than by the specification is one that nobody asks for.
   const isAsked = (key: string): boolean =>
@@ -83,14 +90,14 @@ async function compare(
     const found = now[key];
     // What was read wrong may be read right, or no more.
     const isFine = found === undefined ? meant.get(key) !== value : plain(found) === plain(meant.get(key));
-    if (found !== value && !isFine) figures.changed.push(told(key));
+    if (found !== value && !isFine) judge(key, found, key);
   }
   // What is in a section that a reader finds only now is no change.
   const known = new Set(Object.keys(old).map(sectionOf));
   for (const [key, value] of Object.entries(now).filter(([each]) => isAsked(each))) {
     const section = sectionOf(key);
     const isNew = !(key in old) && known.has(section) && plain(value) !== plain(meant.get(key));
-    if (isNew && section !== `profile ${added ?? ''}`) figures.changed.push(told(`new ${key}`));
+    if (isNew && section !== `profile ${added ?? ''}`) judge(key, value, `new ${key}`);
   }
 }
 

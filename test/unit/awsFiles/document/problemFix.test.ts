@@ -48,6 +48,10 @@ const cases: readonly Case[] = [
   },
   { title: 'leaves sections that contradict each other', before: '[a]\nregion = x\n[a]\nregion = y\n' },
   {
+    title: 'leaves a section whose first line would continue a value of the one before',
+    before: '[a]\nregion: x\n[b]\n[a]\n  - more\noutput = json\n',
+  },
+  {
     title: 'merges a section into one whose last line has no end',
     before: '[a]\n[b]\nk = 1\n[a]\nregion = x',
     after: '[a]\nregion = x\n[b]\nk = 1\n',
@@ -70,6 +74,26 @@ const cases: readonly Case[] = [
   {
     title: 'leaves the word "profile" where a section without it is there',
     before: '[a]\nk = 1\n[profile a]\nregion = x\n',
+  },
+  {
+    title: 'leaves the word "profile" where the SDK for Java would then reject the file for a line in the section',
+    before: '[profile a]\n  region = x\n',
+  },
+  {
+    title: 'moves a comment of a header and leaves the quotes, without which others would find a new profile',
+    role: 'config',
+    before: "[profile 'a'];c\ns3 =\n  k = v\n",
+    after: ";c\n[profile 'a']\ns3 =\n  k = v\n",
+  },
+  {
+    title: 'leaves a repetition in lower case, which is the only one that the SDK for Java finds',
+    before: '[ a ]\nREGION = x\nregion = x\n',
+    after: '[a]\nREGION = x\nregion = x\n',
+  },
+  {
+    title: 'leaves a repetition of an indented line, whose comment the SDK for Go would take for the value',
+    before: '[a]\n\tregion = ; [c]\nregion =\n',
+    after: '[a]\nregion = ; [c]\nregion =\n',
   },
   { title: 'leaves a repetition that has the last word', before: '[a]\nregion = x\nregion = y\nregion = x\n' },
   {
