@@ -5,6 +5,7 @@ import { finishRenames } from '../commands/profile/finishRenames.js';
 import { finishFound, finishRotation } from '../commands/rotation/finishRotation.js';
 import { resumeFound, resumeRotation } from '../commands/rotation/resumeRotation.js';
 import { remindOfRotations, tellUnreadRotations, type RotationSteps } from '../commands/rotation/rotationReminder.js';
+import { offerLooseItems } from '../commands/secret/offerLooseItems.js';
 import { sayMissingSecrets } from '../commands/secret/missingSecrets.js';
 import { sayCopyOverwritten, sayOverwritten } from '../commands/secret/overwritten.js';
 import { remindOfSuspensions, tellUnreadSuspensions } from '../commands/user/suspensionReminder.js';
@@ -94,6 +95,7 @@ function beginJobs({ context, secrets, log }: Parts): void {
     log,
   );
   void run('Look for lost secrets', () => sayMissingSecrets(secrets, context.ui), log);
+  void run('Look for secrets in the keyring that no profile reads', () => offerLooseItems(context), log);
   secrets
     .sweep()
     .then((removed) => {

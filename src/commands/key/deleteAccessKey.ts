@@ -1,5 +1,5 @@
 import { IamKeysError } from '../../core/errors.js';
-import { isTakenFor, keyAt } from '../../core/key/keyIdentity.js';
+import { isSameKey, isTakenFor, keyAt } from '../../core/key/keyIdentity.js';
 import { isOff } from '../../core/key/keyStatus.js';
 import { deleteInactiveKey } from '../../core/key/retireKey.js';
 import type { KeyIdentity } from '../../core/secret/secretRecords.js';
@@ -74,23 +74,26 @@ export async function deleteTyped(
     await dropDescription(account, key);
   });
   for (const key of gone) await context.secrets.ports.watch?.forgetKey(key);
-  sayDeleted(context, changed, gone, changedMessage('deleted', changed, failed));
+  await sayDeleted(context, changed, gone, changedMessage('deleted', changed, failed));
 }
 
 /** A saved secret of a deleted key is of no use; a profile may hold more than the key and is left to the person. */
-function sayDeleted(
+async function sayDeleted(
   context: Needs<'secrets' | 'ui'>,
   deleted: readonly ChosenKey[],
   gone: readonly KeyIdentity[],
   text: string,
-): void {
+): Promise<void> {
   const saved = gone
     .flatMap((key) => context.secrets.local.saved(key) ?? [])
     .filter((each) => gone.some((key) => isTakenFor(each, key)));
+  const inKeyring = await context.secrets.items.list().catch(() => []);
+  const items = inKeyring.filter((each) => gone.some((key) => isSameKey(each, key)));
   const profiles = [...new Set(deleted.flatMap((each) => each.profiles))];
   const rest = profiles.length > 0 ? ` Profile ${profiles.join(', ')} still holds it and works no more.` : '';
   const forget = async (): Promise<void> => {
     for (const each of saved) await context.secrets.saved.forget(each);
+    for (const each of items) await context.secrets.items.forget(each);
   };
-  context.ui.notify(`${text}${rest}`, saved.length > 0 ? { 'Forget Saved Secret': forget } : {});
+  context.ui.notify(`${text}${rest}`, saved.length + items.length > 0 ? { 'Forget Saved Secret': forget } : {});
 }

@@ -67,6 +67,8 @@ async function deleteKey(
     actions: ['Delete Key'],
   });
   await context.ui.editor.withViewProgress(() => deleteNewKey(unstored, account.connection, context.secrets.ports));
+  // Where the line could not be written, the item is there already.
+  await context.secrets.items.forget(unstored).catch(() => undefined);
   account.keys.remove(unstored.userName, unstored.keyId);
   await dropDescription(account, { id: unstored.keyId, userName: unstored.userName });
 }

@@ -1,7 +1,7 @@
 import { isNamed } from '../../core/key/secretPlaces.js';
 import type { OpenAccount } from '../../account/openAccount.js';
 import { isIamKeysError } from '../../core/errors.js';
-import { isTakenFor, keyAt } from '../../core/key/keyIdentity.js';
+import { isSameKey, isTakenFor, keyAt } from '../../core/key/keyIdentity.js';
 import { knownPair } from '../../core/rotation/knownPair.js';
 import type { KeyPair } from '../../core/model.js';
 import type { KeyIdentity } from '../../core/secret/secretRecords.js';
@@ -20,6 +20,8 @@ export interface LocalLeftovers {
   readonly userName: string;
   readonly profiles: readonly UselessPair[];
   readonly saved: readonly KeyIdentity[];
+  /** In the system's keyring. */
+  readonly items: readonly KeyIdentity[];
 }
 
 /** The profiles that hold the pairs of these users, looked at while the keys can still be tested. */
@@ -47,12 +49,14 @@ export async function localLeftovers(
   profiles: readonly UselessPair[],
 ): Promise<readonly LocalLeftovers[]> {
   const saved = await secrets.saved.list().catch((): readonly KeyIdentity[] => []);
+  const items = await secrets.items.list().catch((): readonly KeyIdentity[] => []);
   return deleted.map((plan) => {
     const keys = keysOf(plan, connection);
     return {
       userName: plan.userName,
       profiles: profiles.filter((each) => keys.some(({ keyId }) => keyId === each.keyId)),
       saved: saved.filter((each) => keys.some((key) => isTakenFor(each, key))),
+      items: items.filter((each) => keys.some((key) => isSameKey(each, key))),
     };
   });
 }
@@ -88,8 +92,9 @@ export function offerRemoval(
   if (leftovers.every(isNothing)) return;
   const profiles = leftovers.flatMap((each) => each.profiles);
   const saved = leftovers.flatMap((each) => each.saved);
+  const items = leftovers.flatMap((each) => each.items);
   const names = profiles.map(({ profile }) => profile);
-  const left = leftHereMessage(names, saved.length);
+  const left = leftHereMessage(names, saved.length + items.length);
   context.ui.notify(`${before}${left}`, {
     'Remove Them…': async () => {
       await context.ui.prompts.confirm({
@@ -98,15 +103,16 @@ export function offerRemoval(
         actions: ['Remove'],
       });
       const kept = await removeAll(context, profiles, saved);
+      for (const each of items) await context.secrets.items.forget(each);
       await context.secrets.local.load();
       await context.profiles.local.load();
-      context.ui.notify(removedHereMessage(profiles.length + saved.length - kept.length, kept));
+      context.ui.notify(removedHereMessage(profiles.length + saved.length + items.length - kept.length, kept));
     },
   });
 }
 
-function isNothing({ profiles, saved }: LocalLeftovers): boolean {
-  return profiles.length === 0 && saved.length === 0;
+function isNothing({ profiles, saved, items }: LocalLeftovers): boolean {
+  return profiles.length === 0 && saved.length === 0 && items.length === 0;
 }
 
 async function removeAll(

@@ -1,5 +1,7 @@
 import type { KeyringFault, StoreFault } from '../../core/errors.js';
 import type { KeyringState } from '../../core/secret/keyring.js';
+import type { KeyIdentity } from '../../core/secret/secretRecords.js';
+import { keyWords } from './keyMessages.js';
 import { RETRY, SHOW_LOG, type Words } from './nextSteps.js';
 
 type KeyringError = 'KeyringUnavailable' | 'KeyringLocked' | 'KeyringFailed' | 'KeyringItemTaken' | 'KeysInProfile';
@@ -59,3 +61,25 @@ const HELD: Readonly<Record<'pair' | 'half' | 'session', string>> = {
   half: 'half an access key, its ID or its secret,',
   session: 'temporary credentials',
 };
+
+/** Said at the start of secrets in the keyring that no profile reads. */
+export function looseItemsMessage(keys: readonly KeyIdentity[]): string {
+  const [first] = keys;
+  return first !== undefined && keys.length === 1
+    ? `The secret of ${keyWords(first)} is in the system keyring, but no profile reads it there.`
+    : `The secrets of ${keys.length} access keys are in the system keyring, but no profile reads them there.`;
+}
+
+/** Asked before an item is removed, given whether its very secret is elsewhere on this computer. */
+export function forgetItemQuestion(
+  key: KeyIdentity,
+  isElsewhere: boolean,
+): { readonly message: string; readonly detail: string; readonly actions: readonly string[] } {
+  return {
+    message: `Remove the secret of ${keyWords(key)} from the system keyring?`,
+    detail: isElsewhere
+      ? 'It is also elsewhere on this computer, where it stays. The access key itself is not changed.'
+      : 'This is the only copy that IAM Keys knows of, and AWS does not show it again: without another copy the key is useless. The access key itself is not changed.',
+    actions: ['Remove'],
+  };
+}

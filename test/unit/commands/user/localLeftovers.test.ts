@@ -65,7 +65,12 @@ describe('what is left here of a deleted user', () => {
   it('is nothing of a key that is not known to be gone', async () => {
     await disk.write(profileWith('same', pair));
     await disk.save(pair);
-    assert.deepEqual(await left({ ...plan, children: [] }), { userName: 'bob', profiles: [], saved: [] });
+    assert.deepEqual(await left({ ...plan, children: [] }), {
+      userName: 'bob',
+      profiles: [],
+      saved: [],
+      items: [],
+    });
   });
 
   it('is removed by profile only where that still holds the pair', async () => {
