@@ -65,7 +65,7 @@ async function copyLibraries(cwd: string, libraries: string): Promise<string | u
 }
 
 /** What a program complains of; undefined where it ends well. */
-async function failureOf([program, ...args]: Command, cwd: string): Promise<string | undefined> {
+export async function failureOf([program, ...args]: Command, cwd: string): Promise<string | undefined> {
   try {
     await run(program, args, { cwd, shell: process.platform === 'win32' });
     return undefined;

@@ -1,0 +1,59 @@
+import { execFile } from 'node:child_process';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { findPython } from '../../support/moto.js';
+import type { Environment } from '../../support/motoPython.js';
+import type { Command, Program } from './programs.js';
+import { failureOf, goProgram, javaProgram } from './programs.js';
+
+const BOTOCORE = `
+import botocore.session
+print(botocore.session.Session().create_client("sts").get_caller_identity()["Arn"])
+`;
+
+/** Programs of AWS that ask STS who they are, each started as its users start it. They print an ARN. */
+export const CALLERS: Readonly<Record<string, () => Promise<Program>>> = {
+  botocore: async () => {
+    const tools = await findPython();
+    return tools ? { command: [tools.python, '-c', BOTOCORE] } : { missing: 'no Python with botocore' };
+  },
+  'the AWS CLI': async () => onPath(['aws', 'sts', 'get-caller-identity', '--query', 'Arn', '--output', 'text']),
+  'the SDK for JavaScript': () =>
+    Promise.resolve({ command: [process.execPath, path.join(import.meta.dirname, 'javascript', 'call.js')] }),
+  'the SDK for Go': async () => calling(await goProgram()),
+  'the SDK for Java': async () => calling(await javaProgram()),
+};
+
+/** Others that sign with a profile. They list the buckets of the endpoint in `AWS_ENDPOINT_URL`, see `startBuckets`. */
+export const BUCKET_LISTERS: Readonly<Record<string, () => Promise<Program>>> = {
+  rclone: async () => onPath(['rclone', 'lsd', ':s3:', '--s3-provider=Other', '--s3-env-auth', '--config=']),
+};
+
+/**
+ * Lets a program sign a call as a profile, with what `env` adds to our own environment less all that is for AWS: at least where
+ * the two files are, and `AWS_ENDPOINT_URL` where no `endpoint_url` of the profile says it. Resolves with what the program
+ * prints, for a caller the ARN that STS tells; rejects with its complaint.
+ */
+export async function callAs([program, ...args]: Command, profile: string, env: Environment): Promise<string> {
+  const own = Object.entries(process.env).filter(([name]) => !name.startsWith('AWS_'));
+  const surroundings = {
+    ...Object.fromEntries(own),
+    // Nothing goes to AWS, nor to an instance's metadata, where a program does not find what the profile says.
+    HTTPS_PROXY: 'http://127.0.0.1:1',
+    AWS_EC2_METADATA_DISABLED: 'true',
+    AWS_PROFILE: profile,
+    RCLONE_S3_ENDPOINT: env['AWS_ENDPOINT_URL'],
+    ...env,
+  };
+  const { stdout } = await promisify(execFile)(program, args, { env: surroundings });
+  return stdout.trim();
+}
+
+function calling(program: Program): Program {
+  return 'missing' in program ? program : { command: [...program.command, 'call'] };
+}
+
+async function onPath(command: Command): Promise<Program> {
+  const missing = await failureOf([command[0], '--version'], import.meta.dirname);
+  return missing === undefined ? { command } : { missing };
+}
