@@ -40,7 +40,9 @@ describe('behind a proxy', () => {
     assert.deepEqual([...new Set(byEnvironment.tunnels.splice(0))], [TUNNEL]);
   });
 
-  it('the authorities of the system are trusted, too', async () => {
+  it('the authorities of the system are trusted, too', async function () {
+    // It asks the files of the system alone, which a test cannot change; later ones ask Node, which SSL_CERT_FILE can tell.
+    if (vscode.version.startsWith('1.105.')) this.skip();
     const server = leadTo('system', byEnvironment);
     await use();
     assert.deepEqual(server.actions.splice(0), ACTIONS);
