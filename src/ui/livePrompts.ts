@@ -29,6 +29,7 @@ export async function pickPrompt<T>({
   choices,
   focused,
   step,
+  hasBack,
   button,
 }: PickOptions<T>): Promise<T> {
   const pick = vscode.window.createQuickPick<ChoiceItem<T>>();
@@ -37,7 +38,8 @@ export async function pickPrompt<T>({
   pick.matchOnDetail = true;
   pick.ignoreFocusOut = true;
   if (step) [pick.step, pick.totalSteps] = step;
-  if (button) pick.buttons = [{ iconPath: new vscode.ThemeIcon(button.icon), tooltip: plainText(button.tooltip) }];
+  const own = button && { iconPath: new vscode.ThemeIcon(button.icon), tooltip: plainText(button.tooltip) };
+  pick.buttons = [...(hasBack === true ? [vscode.QuickInputButtons.Back] : []), ...(own ? [own] : [])];
   const show = (all: readonly Choice<T>[]): void => {
     pick.placeholder = plainText(placeholder);
     pick.items = all.map(choiceItem);
@@ -49,7 +51,11 @@ export async function pickPrompt<T>({
     answerOf(
       pick,
       () => chosenIn(pick),
-      () => button && { value: button.value },
+      (pressed) => {
+        if (button && pressed === own) return { value: button.value };
+        pick.hide();
+        return undefined;
+      },
     );
   if (!(choices instanceof Promise)) {
     show(choices);

@@ -24,6 +24,8 @@ export interface PickOptions<T> {
   readonly focused?: ((value: T) => boolean) | undefined;
   /** Where it stands among the questions of a command. */
   readonly step?: readonly [number: number, of: number] | undefined;
+  /** One can leave it for the question before, by a button or by Escape: both reject with `Cancelled`. */
+  readonly hasBack?: boolean | undefined;
   /** In the title bar: pressing it answers like a line. */
   readonly button?: TitleButton<T>;
 }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { ConnectionFixture } from '../support/aws/connectionFixture.js';
 import type { Case, Setting } from './cases.js';
 import { commonCases } from './cases.js';
+import { groupCases } from './groupCases.js';
 import { strictCases } from './strictCases.js';
 import type { ContractServer } from './servers.js';
 import { SandboxServer, startMotoServer } from './servers.js';
@@ -43,5 +44,5 @@ function contract(name: string, start: () => Promise<ContractServer | undefined>
   });
 }
 
-contract('sandbox', () => SandboxServer.start(), [...commonCases, ...strictCases]);
-contract('moto', startMotoServer, commonCases);
+contract('sandbox', () => SandboxServer.start(), [...commonCases, ...groupCases, ...strictCases]);
+contract('moto', startMotoServer, [...commonCases, ...groupCases]);

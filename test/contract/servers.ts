@@ -1,5 +1,11 @@
 import assert from 'node:assert/strict';
-import { CreateAccessKeyCommand, CreateAccountAliasCommand, CreateUserCommand, IAMClient } from '@aws-sdk/client-iam';
+import {
+  CreateAccessKeyCommand,
+  CreateAccountAliasCommand,
+  CreateGroupCommand,
+  CreateUserCommand,
+  IAMClient,
+} from '@aws-sdk/client-iam';
 import { SecretText } from '../../src/core/secret/secretText.js';
 import type { Sandbox } from '../sandbox/sandbox.js';
 import { startSandbox } from '../sandbox/sandbox.js';
@@ -18,6 +24,8 @@ export interface ContractServer {
   reset(): Promise<void>;
   /** From here to the next reset users may do what they were given, and that is nothing. */
   enforcePermissions(): Promise<void>;
+  /** There is no call of ours for it. */
+  createGroup(name: string): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -49,6 +57,11 @@ export class SandboxServer implements ContractServer {
     return Promise.resolve();
   }
 
+  createGroup(name: string): Promise<void> {
+    this.sandbox.groups.add(name);
+    return Promise.resolve();
+  }
+
   stop(): Promise<void> {
     return this.sandbox.close();
   }
@@ -67,6 +80,7 @@ export async function startMotoServer(): Promise<ContractServer | undefined> {
   }
   const moto = await startMoto(python);
   const [callerName, alias] = ['contract-admin', 'acme-moto'];
+  const iam = new IAMClient({ endpoint: moto.url, region: 'us-east-1', credentials: nobody });
   let access: Access | undefined;
   const checkFrom = async (actions: string): Promise<void> => {
     const { status } = await fetch(`${moto.url}/moto-api/reset-auth`, { method: 'POST', body: actions });
@@ -83,7 +97,6 @@ export async function startMotoServer(): Promise<ContractServer | undefined> {
     reset: async () => {
       await checkFrom('inf');
       await moto.reset();
-      const iam = new IAMClient({ endpoint: moto.url, region: 'us-east-1', credentials: nobody });
       await iam.send(new CreateUserCommand({ UserName: callerName }));
       await iam.send(new CreateAccountAliasCommand({ AccountAlias: alias }));
       const { AccessKey } = await iam.send(new CreateAccessKeyCommand({ UserName: callerName }));
@@ -91,6 +104,9 @@ export async function startMotoServer(): Promise<ContractServer | undefined> {
       access = { id: AccessKey.AccessKeyId, secret: new SecretText(AccessKey.SecretAccessKey), url: moto.url };
     },
     enforcePermissions: () => checkFrom('0'),
+    createGroup: async (name) => {
+      await iam.send(new CreateGroupCommand({ GroupName: name }));
+    },
     stop: () => moto.stop(),
   };
 }

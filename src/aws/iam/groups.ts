@@ -20,7 +20,7 @@ export function groupCalls(client: IAMClient, calls: Calls): Pick<Iam, 'listGrou
 
     async addUserToGroup(userName, groupName) {
       const input = { UserName: userName, GroupName: groupName };
-      await calls.run({ action: 'AddUserToGroup', subject: userName }, (abortSignal) =>
+      await calls.run({ action: 'AddUserToGroup', subject: groupName }, (abortSignal) =>
         client.send(new AddUserToGroupCommand(input), { abortSignal }),
       );
     },

@@ -31,11 +31,11 @@ export async function diagnoseFiles(
   else await fixAll(context, step.fix);
 }
 
-async function pickProblem(context: Needs<'ui'>, all: readonly Diagnosis[]): Promise<Diagnosis | Step> {
+async function pickProblem(context: Needs<'profiles' | 'ui'>, all: readonly Diagnosis[]): Promise<Diagnosis | Step> {
   const safe = all.flatMap(({ problem, fix }) => (fix === undefined || ADDS_A_PROFILE.has(fix) ? [] : [problem]));
   const choices: Choice<Diagnosis | Step>[] = all.map((each) => ({
     label: capitalized(problemText(each.problem)),
-    description: lineWords(each.problem),
+    description: `${profileWords(context, each.problem)}${lineWords(each.problem)}`,
     detail: each.fix && `Fix: ${fixWords(each.fix)}`,
     value: each,
   }));
@@ -80,6 +80,12 @@ async function fixAll(
     context.ui.notify('Nothing was fixed: the file has changed in the meantime.', {
       'Check Again': commands.diagnoseFiles,
     });
+}
+
+/** Names the profile that a problem keeps from being used. */
+function profileWords({ profiles }: Needs<'profiles'>, of: FileProblem): string {
+  const broken = profiles.local.profiles.find(({ problem }) => problem !== undefined && isSame(problem, of));
+  return broken ? `profile ${broken.name} · ` : '';
 }
 
 function lineWords({ path, line }: FileProblem): string {

@@ -27,7 +27,7 @@ export async function addUserToGroup(
   const group = await pickOne(context.ui, {
     title: `Add ${user.name} ${inAccount(account)} to a Group`,
     placeholder: 'Group whose permissions the user gets',
-    none: `There is no group that ${user.name} is not in already.`,
+    none: `There is no group to add ${user.name} to.`,
     choices: otherGroups(account, user),
   });
   const { iam } = account.connection;

@@ -2,32 +2,24 @@ import type { OpenAccount } from '../../account/openAccount.js';
 import { refuseRoot } from '../../core/issue/rootCaller.js';
 import type { NewUser, User } from '../../core/model.js';
 import { userPage } from '../../core/user/consoleLink.js';
-import { userNameMessage } from '../../ui/messages/userMessages.js';
 import { confirmChange, inAccount } from '../confirmChange.js';
 import type { Needs, NewSecretNeeds } from '../context.js';
 import { createKeyFor } from '../key/createAccessKey.js';
 import { rowOf, type UserTarget } from '../targets.js';
 import { addUserToGroup } from './addToGroup.js';
-import { askOptions } from './userOptions.js';
+import { askForNewUser } from './askForNewUser.js';
 
-/** Asks for a name and, if wanted, path, tags and boundary; creates the user and shows it. */
+/** Asks for a name and, if wanted, path, tags and boundary; creates the user and shows it. Called on the row of a path, it offers that one. */
 export async function createUser(context: NewSecretNeeds & Needs<'users'>, target?: unknown): Promise<void> {
   // A name may come from a message that offers to create a missing user: a suggestion, confirmed like any other.
   const suggestion = typeof target === 'string' ? target : '';
-  if (suggestion === '') rowOf(context, target);
+  const row = suggestion === '' ? rowOf(context, target) : undefined;
   const account = await context.ui.editor.withViewProgress(() => context.account.open());
   refuseRoot(account.connection);
   await confirmChange(context, account, 'Create User');
-  const where = inAccount(account);
-  const name = await context.ui.prompts.ask({
-    title: `Create User ${where}`,
-    prompt: 'Name of the new IAM user',
-    step: [1, 2],
-    placeholder: 'deploy-bot',
-    value: suggestion,
-    check: (text) => userNameMessage(text, account.users.find(text)?.name),
-  });
-  const wanted = await askOptions(context.ui.prompts, name, `Create User ${name} ${where}`);
+  const offered = { name: suggestion, ...(row?.kind === 'path' && row.path !== '/' && { path: row.path }) };
+  const existing = (name: string): string | undefined => account.users.find(name)?.name;
+  const wanted = await askForNewUser(context.ui.prompts, inAccount(account), offered, existing);
   const user = await context.ui.editor.withViewProgress(() => create(account, wanted));
   await context.users.view.reveal(user.name);
   sayCreated(context, { account, user });

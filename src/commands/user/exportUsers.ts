@@ -9,8 +9,10 @@ import { Cancelled } from '../../ui/cancelled.js';
 import { count, formatDate } from '../../ui/format.js';
 import { exportedMessage, KEYS_DENIED } from '../../ui/messages/exportMessages.js';
 import type { Choice } from '../../ui/prompts.js';
+import type { TreeNode } from '../../view/nodes.js';
 import type { Needs } from '../context.js';
 import { inAccount } from '../confirmChange.js';
+import { rowOf } from '../targets.js';
 import { reportedAccess } from './reportedAccess.js';
 
 type Scope = 'all' | 'old' | 'unused';
@@ -27,16 +29,20 @@ const MARKS: Readonly<Record<Scope, readonly KeyMark[]>> = {
   unused: ['unused', 'neverUsed'],
 };
 
-/** Writes the users that the view shows, and their keys, to a CSV file or into a document. */
-export async function exportUsers(context: Needs<'account' | 'users' | 'ui' | 'time'>): Promise<void> {
+/** Writes the users that the view shows, or those of the row of a path, and their keys, to a CSV file or into a document. */
+export async function exportUsers(
+  context: Needs<'account' | 'users' | 'ui' | 'time'>,
+  target?: unknown,
+): Promise<void> {
+  const row = rowOf(context, target);
   const account = await context.account.open();
   if (account.users.state.kind !== 'loaded') await context.ui.editor.withViewProgress(() => account.users.load());
-  const shown = context.users.selection.users(account);
+  const shown = row?.kind === 'path' ? row.users : context.users.selection.users(account);
   if (shown.length === 0) {
     context.ui.notify('No users are shown, so there is nothing to export.');
     return;
   }
-  const { scope, form } = await pickExport(context, account, shown.length);
+  const { scope, form } = await pickExport(context, account, whichUsers(context, shown.length, row));
   const { reported, isDenied } = await gather(context, account, shown, scope);
   const text = csvText(accessTable(reported, context.time.now()));
   const keys = reported.reduce((sum, each) => sum + (each.keys?.length ?? 0), 0);
@@ -56,13 +62,17 @@ export async function exportUsers(context: Needs<'account' | 'users' | 'ui' | 't
   context.ui.notify(`${said} They are in ${file.name}.`, { Open: () => file.open() });
 }
 
-async function pickExport(context: Needs<'ui' | 'users'>, account: OpenAccount, shown: number): Promise<Export> {
+function whichUsers({ users }: Needs<'users'>, shown: number, row: TreeNode | undefined): string {
+  const all = row?.kind === 'path' ? `in ${row.path}` : 'all of them';
+  return `${count(shown, 'user')}, ${users.selection.isFiltered ? 'as filtered' : all}`;
+}
+
+async function pickExport(context: Needs<'ui' | 'users'>, account: OpenAccount, which: string): Promise<Export> {
   const { staleAfterDays, unusedAfterDays } = context.users.selection.measured.thresholds;
-  const which = context.users.selection.isFiltered ? 'as filtered' : 'all of them';
   const lines = (form: Form, verb: string, ending: string): Choice<Export>[] => [
     {
       label: `${verb} Users and Keys${ending}`,
-      description: `${count(shown, 'user')}, ${which}`,
+      description: which,
       value: { scope: 'all', form },
     },
     {

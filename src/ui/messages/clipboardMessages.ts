@@ -28,7 +28,7 @@ export function clipboardWarning(isCleared: boolean): { readonly message: string
       isCleared
         ? 'IAM Keys clears it after 30 seconds if it is still there and this window is still open.'
         : 'IAM Keys tries to clear it after 30 seconds, once you are back at this tab, but a browser may not allow that: copy something else when you are done.',
-      'You are asked this once.',
+      'You are asked this only once.',
     ].join(' '),
   };
 }
@@ -54,7 +54,7 @@ export function formWords(form: CopyForm, shell: Shell): FormWords {
     case 'secret':
       return { label: 'Secret', description: 'alone', copied: 'Secret' };
     case 'keyId':
-      return { label: 'Access Key ID', description: 'alone; no secret', copied: 'Access key ID' };
+      return { label: 'Access Key ID', description: 'without the secret', copied: 'Access key ID' };
     case 'both':
       return { label: 'ID and Secret', description: 'on a line each', copied: 'ID and secret' };
     case 'export':
@@ -70,7 +70,11 @@ export function formWords(form: CopyForm, shell: Shell): FormWords {
     case 'credentialProcess':
       return { label: 'JSON', description: 'as a credential_process prints it', copied: 'JSON' };
     case 'sesPassword':
-      return { label: 'SES SMTP Password', description: 'alone; the user is the ID', copied: 'SES SMTP password' };
+      return {
+        label: 'SES SMTP Password',
+        description: 'without the user name, which is the ID',
+        copied: 'SES SMTP password',
+      };
     case 'ses':
       return {
         label: 'SES SMTP Settings',

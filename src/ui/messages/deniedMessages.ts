@@ -90,7 +90,7 @@ export function deniedText(
   });
   return joined(
     [
-      isPartial ? `Shown are ${isUser ? 'you and ' : ''}users added by name.` : '',
+      isPartial ? `Only ${isUser ? 'you and ' : ''}users added by name are shown.` : '',
       'The active profile lacks:',
       ...lines,
       mfaHelps ? 'Its policies may want a second factor: Sign In with MFA…' : '',

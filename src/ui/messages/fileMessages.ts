@@ -15,7 +15,7 @@ const FAULTS: Record<FileFault, string> = {
   notAFile: 'it is not a file',
   tooLarge: 'it is too large for a credentials file',
   foreignOwner: 'it belongs to another user',
-  inTheWay: 'it is not ours and stands where the lock of the file must be; move it elsewhere',
+  inTheWay: 'it was not made by IAM Keys and is where the lock of the file must be; move it elsewhere',
   diskFull: 'the disk is full',
   ioError: 'the disk reported an error',
   invalidUtf8: 'it is not UTF-8 text',

@@ -50,7 +50,7 @@ export function forgetQuestion(
       profiles.length > 0
         ? `It is also in profile ${profiles.join(', ')}, where it stays. The access key itself is not changed.`
         : beside.length > 0
-          ? "VS Code's secret storage has it once more, and keeps that. The access key itself is not changed."
+          ? "VS Code's secret storage has a second copy, which stays. The access key itself is not changed."
           : 'This is the only copy that IAM Keys knows of, and AWS does not show it again: without another copy the key is useless. The access key itself is not changed.',
     actions: ['Forget Secret'],
   };

@@ -87,8 +87,8 @@ export function unseenUse(lastUsed: LastUsed | undefined, now: number): readonly
     },
     {
       label: `What is older than ${HISTORY_DAYS} days, or newer than ${HISTORY_DELAY_MINUTES} minutes`,
-      detail: 'CloudTrail keeps management events for so long, and is late by so much',
+      detail: 'CloudTrail keeps management events no longer, and shows them with that delay',
     },
-    { label: 'Regions that were not asked', detail: 'IAM, STS and CloudFront are recorded in one Region for all' },
+    { label: 'Regions that were not asked', detail: 'IAM, STS and CloudFront are recorded in one Region only' },
   ];
 }

@@ -40,7 +40,7 @@ export function shortUseWords(use: OldKeyUse, now: number): string {
 export function useWords(use: OldKeyUse, now: number): string {
   switch (use.kind) {
     case 'quiet':
-      return `It has been quiet for ${formatSpan(now - use.since)}, as far as IAM has told.`;
+      return `It has been quiet for ${formatSpan(now - use.since)}, as far as IAM reports.`;
     case 'used':
       return `${lastUse(use.lastUsed, now)} It counts as unused in ${formatSpan(use.quietAt - now)}.`;
     case 'untold':
@@ -51,9 +51,9 @@ export function useWords(use: OldKeyUse, now: number): string {
 }
 
 function lastUse({ date, service, region }: LastUsed, now: number): string {
-  if (date === undefined) return 'It was never used, as far as IAM has told.';
+  if (date === undefined) return 'It was never used, as far as IAM reports.';
   const where = joined([service ?? '', region ?? ''], ', ');
-  return `It was last used ${formatSpan(now - date)} ago${where && ` (${where})`}, as far as IAM has told.`;
+  return `It was last used ${formatSpan(now - date)} ago${where && ` (${where})`}, as far as IAM reports.`;
 }
 
 /** Asked before the old key of a rotation is switched off. `where` names the account. */

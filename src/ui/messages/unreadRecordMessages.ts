@@ -28,6 +28,6 @@ export function unreadRotationMessage({ path, isNewer }: UnreadFile): string {
 /** Of a suspended user; the file is named after its account and the user's ID. */
 export function unreadSuspensionMessage({ path, isNewer }: UnreadFile): string {
   return isNewer === true
-    ? `A newer version of IAM Keys suspended a user, and this version leaves that alone: ${path}. Update IAM Keys to resume the user.`
-    : `What was written down of a suspended user cannot be read: ${path}. Look which keys of the user with the ID in the file's name are to be active, then delete the file.`;
+    ? `A newer version of IAM Keys left a record of a suspended user that this version cannot read: ${path}. Update IAM Keys to resume the user.`
+    : `The record of a suspended user cannot be read: ${path}. Check which keys of the user whose ID is in the file name should be active, then delete the file.`;
 }

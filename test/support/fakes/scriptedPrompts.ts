@@ -58,13 +58,14 @@ export class ScriptedPrompts implements Prompts {
     this.#newFiles = [...(answers.newFiles ?? [])];
   }
 
-  pick: Prompts['pick'] = async ({ title, placeholder, choices, button }) => {
+  pick: Prompts['pick'] = async ({ title, placeholder, choices, hasBack, button }) => {
     const all = await choices;
     this.questions.push(title);
     this.seen.push(title, ...all.map(line));
     this.placeholders.push(placeholder);
     const label = next(this.#pick, title);
     if (button?.tooltip.startsWith(label) === true) return button.value;
+    if (hasBack === true && label === 'Back') throw new Cancelled();
     const picked = all.find((choice) => choice.kind === undefined && choice.label.startsWith(label));
     assert.ok(picked?.kind === undefined && picked, `no choice ${label} among ${all.map(line).join(' | ')}`);
     return picked.value;

@@ -53,7 +53,7 @@ describe('forgetting a saved secret', () => {
 
   it('says where the storage has it under a former name of its user, too', async () => {
     await disk.save({ ...pair, userName: 'renamed' });
-    assert.match(await asked(), /secret storage has it once more/);
+    assert.match(await asked(), /secret storage has a second copy/);
     assert.deepEqual(
       (await disk.secrets.saved.list()).map(({ userName }) => userName),
       ['renamed'],

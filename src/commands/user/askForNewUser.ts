@@ -1,18 +1,56 @@
 import type { NewUser } from '../../core/model.js';
 import { parseTags } from '../../core/user/tags.js';
-import { boundaryMessage, formatTags, pathMessage, tagsMessage } from '../../ui/messages/userMessages.js';
+import {
+  boundaryMessage,
+  formatTags,
+  pathMessage,
+  tagsMessage,
+  userNameMessage,
+} from '../../ui/messages/userMessages.js';
 import { Cancelled } from '../../ui/cancelled.js';
 import type { Questions } from '../../ui/prompts.js';
 
-type Step = 'create' | 'path' | 'tags' | 'boundary';
+type Step = 'create' | 'name' | 'path' | 'tags' | 'boundary';
 
-/** Lets path, tags and permissions boundary be set in any order, or none of them, before the user is created. Escape in one of them brings you back here. */
-export async function askOptions(prompts: Questions, name: string, title: string): Promise<NewUser> {
-  let wanted: NewUser = { name };
+/**
+ * Asks for the name of a new user, and lets path, tags and boundary be set before it is created. From these one can go back to the name;
+ * what was set stays set. `where` names the account, `existing` gives the user who has a name already, as it is written there.
+ */
+export async function askForNewUser(
+  prompts: Questions,
+  where: string,
+  offered: NewUser,
+  existing: (name: string) => string | undefined,
+): Promise<NewUser> {
+  let wanted = offered;
   for (;;) {
-    const step = await prompts.pick<Step>({
+    const name = await prompts.ask({
+      title: `Create User ${where}`,
+      prompt: wanted.path === undefined ? 'Name of the new IAM user' : `Name of the new IAM user in ${wanted.path}`,
+      step: [1, 2],
+      placeholder: 'deploy-bot',
+      value: wanted.name,
+      check: (text) => userNameMessage(text, existing(text)),
+    });
+    const set = await askOptions(prompts, { ...wanted, name }, `Create User ${name} ${where}`);
+    if (set.isDone) return set.wanted;
+    wanted = set.wanted;
+  }
+}
+
+/** Lets path, tags and permissions boundary be set in any order, or none of them. Escape in one of them brings you back here, and from here to the name. */
+async function askOptions(
+  prompts: Questions,
+  named: NewUser,
+  title: string,
+): Promise<{ readonly wanted: NewUser; readonly isDone: boolean }> {
+  let wanted = named;
+  const { name } = named;
+  for (;;) {
+    const picked = prompts.pick<Step>({
       title,
       step: [2, 2],
+      hasBack: true,
       placeholder: 'Create the user now, or set something first',
       choices: [
         { label: `Create ${name}`, description: 'without access key or console password', value: 'create' },
@@ -22,9 +60,15 @@ export async function askOptions(prompts: Questions, name: string, title: string
         { label: 'Permissions Boundary…', description: wanted.permissionsBoundary ?? 'none', value: 'boundary' },
       ],
     });
-    if (step === 'create') return wanted;
+    const step = await picked.catch(back);
+    if (step === 'create' || step === 'name') return { wanted, isDone: step === 'create' };
     wanted = { ...wanted, ...(await askOption(prompts, wanted, step).catch(leave)) };
   }
+}
+
+function back(error: unknown): 'name' {
+  if (error instanceof Cancelled) return 'name';
+  throw error;
 }
 
 function leave(error: unknown): Partial<NewUser> {
@@ -35,7 +79,7 @@ function leave(error: unknown): Partial<NewUser> {
 async function askOption(
   prompts: Questions,
   wanted: NewUser,
-  step: Exclude<Step, 'create'>,
+  step: Exclude<Step, 'create' | 'name'>,
 ): Promise<Partial<NewUser>> {
   switch (step) {
     case 'path':
