@@ -70,18 +70,26 @@ export function mergeProfileOf(name: string, credentials: Document, config: Docu
 function mergeProfile(name: string, inCredentials: readonly Section[], inConfig: readonly Section[]): MergedProfile {
   const ofCredentials = valuesOf(inCredentials);
   const ofConfig = valuesOf(inConfig);
-  const all = new Map([...ofConfig, ...ofCredentials]);
   const keysIn = ofCredentials.has(KEY_ID) ? 'credentials' : ofConfig.has(KEY_ID) ? 'config' : undefined;
   const keys = keysOf(keysIn === 'credentials' ? ofCredentials : ofConfig);
   return {
     name,
-    properties: new Map([...all].filter(([key]) => !SECRET_KEYS.includes(key))),
-    isHalfPair: !keys && (all.has(KEY_ID) || all.has(SECRET)),
+    properties: withoutSecrets(ofConfig, ofCredentials),
+    isHalfPair: !keys && [KEY_ID, SECRET].some((key) => ofConfig.has(key) || ofCredentials.has(key)),
     ...(keys && { keys }),
     ...(keysIn && { keysIn }),
     inCredentials,
     inConfig,
   };
+}
+
+/** Of what stands in several of them the last one's value. */
+function withoutSecrets(...all: readonly ReadonlyMap<string, string>[]): ReadonlyMap<string, string> {
+  const properties = new Map<string, string>();
+  for (const values of all) {
+    for (const [key, value] of values) if (!SECRET_KEYS.includes(key)) properties.set(key, value);
+  }
+  return properties;
 }
 
 function keysOf(values: ReadonlyMap<string, string>): StaticKeys | undefined {
@@ -97,7 +105,9 @@ function keysOf(values: ReadonlyMap<string, string>): StaticKeys | undefined {
 }
 
 function valuesOf(sections: readonly Section[]): Map<string, string> {
-  return new Map([...propertiesOf(sections)].filter(([, value]) => value.trim() !== ''));
+  const values = propertiesOf(sections);
+  for (const [key, value] of values) if (value.trim() === '') values.delete(key);
+  return values;
 }
 
 function groupByName(document: Document, kind: Section['kind']): Map<string, Section[]> {

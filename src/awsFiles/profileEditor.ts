@@ -20,7 +20,7 @@ import { readDocument } from './sharedFiles.js';
 /** The old files hold secrets: they are forgotten after that. */
 const UNDO_MS = 15 * 60 * 1000;
 /** Problems that are looked at before others of the window have their turn: some milliseconds. */
-const SLICE = 300;
+const SLICE = 600;
 
 type UndoingFile = Pick<CredentialsFile, 'undo'>;
 

@@ -23,9 +23,9 @@ export function listProfiles(files: MergedFiles): Profile[] {
  */
 export function mixedPairs(files: MergedFiles): FileProblem[] {
   return [...files.profiles.values()].flatMap((profile) => {
+    if (profile.keysIn !== 'config' || !profile.keys) return [];
     const other = propertiesOf(profile.inCredentials).get(SECRET)?.trim() ?? '';
-    if (profile.keysIn !== 'config' || !profile.keys || other === '') return [];
-    if (profile.keys.secret.equals(new SecretText(other))) return [];
+    if (other === '' || profile.keys.secret.equals(new SecretText(other))) return [];
     return [{ ...positionOf(files, profile, SECRET), kind: 'splitKeyPair', subject: profile.name }];
   });
 }

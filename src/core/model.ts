@@ -168,7 +168,7 @@ export interface FileProblem {
   readonly line: number;
   readonly kind: FileProblemKind;
   /** The profile or property it concerns, as written. */
-  readonly subject?: string;
+  readonly subject?: string | undefined;
 }
 
 /** All profiles of the two files, and where they were read. */

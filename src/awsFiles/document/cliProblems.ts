@@ -26,10 +26,10 @@ export function addCliProblems(
     return { ...problem, rejects: true };
   });
   for (const [line, fault] of faults)
-    all.push({ path, line, kind: fault.kind, rejects: true, ...nameOf(fault, lines) });
+    all.push({ path, line, kind: fault.kind, rejects: true, subject: subjectOf(fault, lines) });
   return all.sort((one, other) => one.line - other.line);
 }
 
-function nameOf({ index, kind, name }: CliFault, lines: readonly Line[]): { readonly subject?: string } {
-  return kind === 'duplicateSection' && name !== undefined ? { subject: name } : shownAt(lines, index);
+function subjectOf({ index, kind, name }: CliFault, lines: readonly Line[]): string | undefined {
+  return kind === 'duplicateSection' && name !== undefined ? name : shownAt(lines, index);
 }

@@ -2,7 +2,7 @@ import type { FileProblem } from '../../core/model.js';
 import { joinLines } from './documentText.js';
 import type { Line } from './documentText.js';
 import type { CliReading } from './readers/cliReader.js';
-import type { FileRole, SectionKind } from './sectionHeader.js';
+import type { FileRole, Header, SectionKind } from './sectionHeader.js';
 
 /** An AWS file, read as AWS's specification of the shared files says, and still every byte of it. */
 export interface Document {
@@ -13,6 +13,8 @@ export interface Document {
   readonly mark: boolean;
   readonly lines: readonly Line[];
   readonly sections: readonly Section[];
+  /** What the headers say, by their 0-based lines. */
+  readonly headers: ReadonlyMap<number, Header>;
   readonly problems: readonly DocumentProblem[];
   /** What the AWS CLI makes of the same lines. */
   readonly cli: CliReading;
@@ -47,7 +49,7 @@ export interface DocumentProblem extends FileProblem {
   /** True where some reader rejects the whole file or takes sections of others otherwise. */
   readonly rejects: boolean;
   /** The profile whose meaning depends on the reader. */
-  readonly profile?: string;
+  readonly profile?: string | undefined;
   /** True where this is right as long as the file is the config and the credentials file at once. */
   readonly inOneFile?: boolean;
 }
@@ -67,7 +69,11 @@ export function findProfile(document: Document, name: string): readonly Section[
 
 /** Keys in lower case and values; of sections that repeat a key the last one counts. */
 export function propertiesOf(sections: readonly Section[]): Map<string, string> {
-  return new Map(sections.flatMap((section) => section.properties.map(({ key, value }) => [key, value] as const)));
+  const properties = new Map<string, string>();
+  for (const section of sections) {
+    for (const { key, value } of section.properties) properties.set(key, value);
+  }
+  return properties;
 }
 
 /** The nested properties of a value like `\nendpoint_url = …`; empty for a plain value. */

@@ -9,10 +9,14 @@ export interface Duplicate extends Omit<DocumentProblem, 'path' | 'line'> {
   readonly kind: 'duplicateSection' | 'duplicateProperty';
 }
 
+/** The section that a key was last seen in, and where it stands there first. */
+type SeenKeys = Map<string, { readonly section: Section; readonly index: number }>;
+
 /** The second and later sections of one name and properties of one key: the specification merges them. */
 export function findDuplicates(lines: readonly Line[], sections: readonly Section[]): Duplicate[] {
   const duplicates: Duplicate[] = [];
   const named = new Set<string>();
+  const keys: SeenKeys = new Map();
   for (const section of sections) {
     const name = `${section.kind} ${section.name}`;
     if (section.kind !== 'ignored' && named.has(name)) {
@@ -21,39 +25,40 @@ export function findDuplicates(lines: readonly Line[], sections: readonly Sectio
         kind: 'duplicateSection',
         rejects: false,
         subject: section.name,
-        ...touching(section),
+        profile: profileOf(section),
       });
     }
     named.add(name);
-    duplicates.push(...duplicateProperties(lines, section));
+    addDuplicateProperties(lines, section, keys, duplicates);
   }
   return duplicates;
 }
 
-function duplicateProperties(lines: readonly Line[], section: Section): Duplicate[] {
-  const duplicates: Duplicate[] = [];
-  const first = new Map<string, number>();
+function addDuplicateProperties(
+  lines: readonly Line[],
+  section: Section,
+  keys: SeenKeys,
+  duplicates: Duplicate[],
+): void {
   for (const property of section.properties) {
     const [index = section.header] = property.lines;
-    const before = first.get(property.key);
-    if (before === undefined) {
-      first.set(property.key, index);
+    const before = keys.get(property.key);
+    if (before?.section !== section) {
+      keys.set(property.key, { section, index });
       continue;
     }
-    const shown = { ...shownAt(lines, before), ...shownAt(lines, index) };
-    duplicates.push({ index, kind: 'duplicateProperty', rejects: false, ...shown, ...touching(section) });
+    const subject = shownAt(lines, index) ?? shownAt(lines, before.index);
+    duplicates.push({ index, kind: 'duplicateProperty', rejects: false, subject, profile: profileOf(section) });
   }
-  return duplicates;
 }
 
 /** The name of the property in that line, in lower case, where it can be shown. */
-export function shownAt(lines: readonly Line[], index: number): { readonly subject?: string } {
+export function shownAt(lines: readonly Line[], index: number): string | undefined {
   const text = trimSpace(textAt(lines, index));
-  const name = shownName(text, trimSpace(text.split('=', 1).join('')));
-  return name === undefined ? {} : { subject: name.toLowerCase() };
+  return shownName(text, trimSpace(text.split('=', 1).join('')))?.toLowerCase();
 }
 
 /** The profile a section is about, as far as it is one. */
-export function touching(section: Section | undefined): { readonly profile?: string } {
-  return section?.kind === 'profile' ? { profile: section.name } : {};
+export function profileOf(section: Section | undefined): string | undefined {
+  return section?.kind === 'profile' ? section.name : undefined;
 }

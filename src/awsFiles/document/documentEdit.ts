@@ -2,10 +2,10 @@ import { IamKeysError } from '../../core/errors.js';
 import { BYTE_ORDER_MARK, findProfile } from './document.js';
 import type { Document, Property, Section } from './document.js';
 import { refuseAmbiguity } from './documentProblems.js';
-import { isCommentStart, isIdle, splitHeaderComment, textAt, trimSpace } from './documentText.js';
+import { isCommentStart, isIdle, NO_LINE, splitHeaderComment, textAt, trimSpace } from './documentText.js';
 import { checkProfileName } from '../../core/profile/profileName.js';
 import { isPortableCommand } from '../../core/secret/keyringLine.js';
-import { headerName, readHeader } from './sectionHeader.js';
+import { headerName } from './sectionHeader.js';
 import type { FileRole } from './sectionHeader.js';
 
 /** A change to one profile of a file: properties to set and properties to take out. */
@@ -20,7 +20,7 @@ export interface ProfileEdit {
 const PORTABLE_VALUE = /^(?![#;[])[!#-&(-~]+$/;
 
 /** New texts for some lines; a line without an entry stays as it is, one with no texts goes. */
-export type LineEdits = Map<number, string[]>;
+export type LineEdits = Map<number, readonly string[]>;
 
 /** The text with a profile's keys set and removed; a new profile is appended. Throws `FileAmbiguous`, `InvalidProfileName`. */
 export function editProfile(document: Document, profile: string, edit: ProfileEdit): string {
@@ -78,7 +78,7 @@ function sectionEdits(document: Document, section: Section, edit: ProfileEdit): 
   for (const [key, value] of Object.entries(edit.set)) {
     const property = byKey.get(key);
     if (property) anchor = replaceProperty(document, property, [`${key} = ${value}`], edits);
-    else edits.get(anchor)?.push(`${key} = ${value}`);
+    else edits.set(anchor, [...(edits.get(anchor) ?? []), `${key} = ${value}`]);
   }
   return edits;
 }
@@ -104,7 +104,7 @@ function headerLines(document: Document, section: Section, name: string): string
     section.prefixed && name === section.name
       ? `[${headerName('profile', name, true)}]`
       : plainHeader(document.role, name);
-  const isPlain = readHeader(text, document.role)?.faults.length === 0;
+  const isPlain = document.headers.get(section.header)?.faults.length === 0;
   if (isPlain) return [header + text.slice(code.lastIndexOf(']') + 1)];
   return comment === undefined ? [header] : [comment, header];
 }
@@ -121,11 +121,11 @@ function appendSection(document: Document, profile: string, edit: ProfileEdit): 
 /** Lines without an edit keep every byte; the last text of an edited line keeps its line end. */
 export function applyEdits(document: Pick<Document, 'lines' | 'mark'>, edits: LineEdits): string {
   let result = document.mark ? BYTE_ORDER_MARK : '';
-  for (const [index, line] of document.lines.entries()) {
-    const texts = edits.get(index) ?? [line.text];
-    for (const [position, text] of texts.entries()) {
-      result += text + (position === texts.length - 1 ? line.end : lineFeed(document, index));
-    }
+  for (let index = 0; index < document.lines.length; index++) {
+    const { text, end } = document.lines[index] ?? NO_LINE;
+    const texts = edits.get(index);
+    if (!texts) result += text + end;
+    else if (texts.length > 0) result += texts.join(lineFeed(document, index)) + end;
   }
   return result;
 }

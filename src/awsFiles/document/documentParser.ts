@@ -2,21 +2,25 @@ import type { FileProblemKind } from '../../core/profile/fileProblemKind.js';
 import { BYTE_ORDER_MARK } from './document.js';
 import type { Document, DocumentProblem, Property, Section } from './document.js';
 import { addCliProblems } from './cliProblems.js';
-import { findDuplicates, touching } from './documentDuplicates.js';
+import { findDuplicates, profileOf } from './documentDuplicates.js';
 import { isCommentStart, isSpace, splitInlineComment, splitLines, textAt, trimSpace } from './documentText.js';
 import type { Line } from './documentText.js';
 import { isReservedName, isValidName } from '../../core/profile/profileName.js';
 import { isAwsProperty, isRestOfValue, shownName } from './propertyNames.js';
 import { readAsCli } from './readers/cliReader.js';
 import { readHeader } from './sectionHeader.js';
-import type { FileRole } from './sectionHeader.js';
+import type { FileRole, Header } from './sectionHeader.js';
 
 interface OpenSection extends Section {
   end: number;
   readonly properties: OpenProperty[];
 }
 
+/** What a problem says beside its kind and line. */
+type Reported = Pick<DocumentProblem, 'rejects' | 'subject' | 'profile'> & { readonly inOneFile?: boolean | undefined };
+
 interface OpenProperty extends Property {
+  comment?: string;
   value: string;
   readonly lines: number[];
 }
@@ -32,6 +36,7 @@ class Parser {
   readonly #mark: boolean;
   readonly #lines: readonly Line[];
   readonly #sections: OpenSection[] = [];
+  readonly #headers = new Map<number, Header>();
   readonly #problems: DocumentProblem[] = [];
   #section: OpenSection | undefined;
   /** `ignored`: a property the specification drops, and its continuation lines with it. */
@@ -55,7 +60,7 @@ class Parser {
 
   document(): Document {
     if (this.#mark) this.#report(0, 'byteOrderMark', { rejects: true });
-    for (const [index, line] of this.#lines.entries()) this.#readLine(index, line.text);
+    for (let index = 0; index < this.#lines.length; index++) this.#readLine(index, textAt(this.#lines, index));
     this.#closeSection(this.#lines.length);
     for (const { index, ...duplicate } of findDuplicates(this.#lines, this.#sections)) {
       this.#report(index, duplicate.kind, duplicate);
@@ -63,7 +68,16 @@ class Parser {
     const cli = readAsCli(this.#lines);
     const problems = addCliProblems(this.#path, this.#lines, cli.faults, this.#problems, this.#lostLines);
     const sections = withoutBareDefault(this.#sections);
-    return { role: this.#role, path: this.#path, mark: this.#mark, lines: this.#lines, sections, problems, cli };
+    return {
+      role: this.#role,
+      path: this.#path,
+      mark: this.#mark,
+      lines: this.#lines,
+      sections,
+      headers: this.#headers,
+      problems,
+      cli,
+    };
   }
 
   #readLine(index: number, text: string): void {
@@ -86,9 +100,11 @@ class Parser {
       this.#report(index, 'unclosedHeader', { rejects: true });
       return;
     }
-    for (const { kind, leaks, ...fault } of header.faults) {
-      this.#report(index, kind, { subject: header.name, ...fault, ...(leaks && touching(before)) });
+    for (const { kind, rejects, leaks, inOneFile, profile } of header.faults) {
+      const touched = leaks ? profileOf(before) : profile;
+      this.#report(index, kind, { rejects, subject: header.name, profile: touched, inOneFile });
     }
+    this.#headers.set(index, header);
     const { kind, name, prefixed } = header;
     this.#section = { kind, name, prefixed, header: index, end: index + 1, properties: [] };
     this.#sections.push(this.#section);
@@ -102,20 +118,20 @@ class Parser {
     const equals = code.indexOf('=');
     const written = trimSpace(code.slice(0, Math.max(equals, 0)));
     const isRest = above !== undefined && isRestOfValue(above, trimSpace(text), written);
-    if (isRest)
-      this.#report(index, 'brokenValue', { rejects: equals === -1, subject: above, ...touching(this.#section) });
+    const profile = profileOf(this.#section);
+    if (isRest) this.#report(index, 'brokenValue', { rejects: equals === -1, subject: above, profile });
     if (equals === -1 || written === '') {
       if (!isRest) this.#report(index, 'notAProperty', { rejects: true });
       return;
     }
     if (!this.#section) {
-      this.#report(index, 'propertyBeforeSection', { rejects: true, ...subject(shownName(trimSpace(text), written)) });
+      this.#report(index, 'propertyBeforeSection', { rejects: true, subject: shownName(trimSpace(text), written) });
       return;
     }
     if (!isValidName(written)) {
       // Readers that trim other white space than blanks and tabs see another key here.
-      const touches = /[^ -~]/.test(written) ? touching(this.#section) : {};
-      this.#report(index, 'invalidName', { rejects: false, ...touches });
+      const isOther = /[^ -~]/.test(written);
+      this.#report(index, 'invalidName', { rejects: false, profile: isOther ? profile : undefined });
       return;
     }
     this.#addProperty(this.#section, index, written, code.slice(equals + 1), comment);
@@ -125,10 +141,11 @@ class Parser {
   #addProperty(section: OpenSection, index: number, written: string, value: string, comment: string | undefined): void {
     const key = written.toLowerCase();
     const shown = shownName(trimSpace(textAt(this.#lines, index)), written);
-    if (key !== written) this.#report(index, 'upperCaseProperty', { rejects: false, ...subject(shown) });
+    if (key !== written) this.#report(index, 'upperCaseProperty', { rejects: false, subject: shown });
     this.#shown = shown?.toLowerCase();
-    if (comment !== undefined) this.#report(index, 'inlineComment', { rejects: false, ...subject(this.#shown) });
-    const property = { key, value: trimSpace(value), lines: [index], ...(comment !== undefined && { comment }) };
+    if (comment !== undefined) this.#report(index, 'inlineComment', { rejects: false, subject: this.#shown });
+    const property: OpenProperty = { key, value: trimSpace(value), lines: [index] };
+    if (comment !== undefined) property.comment = comment;
     section.properties.push(property);
     this.#property = property;
     this.#parts = [property.value];
@@ -145,12 +162,12 @@ class Parser {
     if (property === 'ignored') return;
     const nested = property.value === '';
     const equals = trimmed.indexOf('=');
-    const named = subject(this.#shown);
+    const subject = this.#shown;
     if (nested && equals < 1) this.#report(index, 'notAProperty', { rejects: true });
     if (!nested && !isCommentStart(trimmed[0]) && equals > 0) {
-      this.#report(index, 'indentedProperty', { rejects: false, ...named, ...touching(this.#section) });
+      this.#report(index, 'indentedProperty', { rejects: false, subject, profile: profileOf(this.#section) });
     } else if (!nested && !isHeader) {
-      this.#report(index, 'continuationLine', { rejects: false, ...named });
+      this.#report(index, 'continuationLine', { rejects: false, subject });
     }
     this.#parts.push(trimmed);
     property.lines.push(index);
@@ -162,7 +179,7 @@ class Parser {
       this.#report(index, 'propertyBeforeSection', { rejects: true });
       return;
     }
-    this.#report(index, 'indentedProperty', { rejects: true, ...touching(this.#section) });
+    this.#report(index, 'indentedProperty', { rejects: true, profile: profileOf(this.#section) });
     if (isCommentStart(trimmed[0])) return;
     this.#closeProperty('ignored');
     this.#level = indent;
@@ -191,13 +208,11 @@ class Parser {
     this.#shown = undefined;
   }
 
-  #report(index: number, kind: FileProblemKind, rest: Omit<DocumentProblem, 'path' | 'line' | 'kind'>): void {
-    this.#problems.push({ path: this.#path, line: index + 1, kind, ...rest });
+  #report(index: number, kind: FileProblemKind, more: Reported): void {
+    const { rejects, subject, profile, inOneFile } = more;
+    const problem = { path: this.#path, line: index + 1, kind, rejects, subject, profile };
+    this.#problems.push(inOneFile ? { ...problem, inOneFile } : problem);
   }
-}
-
-function subject(name: string | undefined): { readonly subject?: string } {
-  return name === undefined ? {} : { subject: name };
 }
 
 /** In a config file a section of that sort is nobody's, although it reads like a profile. */

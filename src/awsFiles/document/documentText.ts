@@ -4,6 +4,9 @@ export interface Line {
   readonly end: '' | '\n' | '\r\n';
 }
 
+/** What stands where a file has no line. */
+export const NO_LINE: Line = { text: '', end: '' };
+
 /** Text into lines, in linear time; joining them gives the text back. An empty text has no lines. */
 export function splitLines(text: string): Line[] {
   const lines: Line[] = [];
@@ -57,12 +60,8 @@ export function isIdle(text: string): boolean {
 
 /** A property line before its inline comment, and the comment with its sign; a sign counts only after white space. */
 export function splitInlineComment(text: string): { readonly code: string; readonly comment?: string } {
-  for (let index = 1; index < text.length; index++) {
-    if (isCommentStart(text[index]) && isSpace(text[index - 1])) {
-      return { code: text.slice(0, index), comment: text.slice(index) };
-    }
-  }
-  return { code: text };
+  const index = text.search(/[ \t][#;]/) + 1;
+  return index === 0 ? { code: text } : { code: text.slice(0, index), comment: text.slice(index) };
 }
 
 /** A header line before its comment, and the comment with its sign, which needs no white space before it. */

@@ -2,7 +2,7 @@ import type { ProblemFix } from '../../core/profile/fileChange.js';
 import { isValidName } from '../../core/profile/profileName.js';
 import type { Document, DocumentProblem, Property, Section } from './document.js';
 import type { LineEdits } from './documentEdit.js';
-import type { DocumentIndex, LineRange } from './documentIndex.js';
+import type { DocumentIndex, KeyFacts } from './documentIndex.js';
 import type { FixCandidate } from './fixCandidate.js';
 import { isCommentStart, isSpace, splitInlineComment, textAt, trimSpace } from './documentText.js';
 import { isOneLine, mergedSections } from './mergedSections.js';
@@ -18,13 +18,14 @@ export function candidatesFor(
 ): ReadonlyMap<DocumentProblem, FixCandidate> {
   const found = new Map<DocumentProblem, FixCandidate>();
   const isClear = isSectionClear(index, section);
+  const keys = isClear ? index.keysOf(section) : new Map<string, KeyFacts>();
   let indent: FixCandidate | undefined;
   for (const problem of problems) {
     if (!isClear && problem.line - 1 !== section.header) continue;
     const isIndent = problem.kind === 'indentedProperty';
     // All indented properties of the section go at once; those that continue a value stay where they are.
     if (isIndent && problem.rejects) indent ??= withoutIndent(document, section);
-    const candidate = isIndent ? problem.rejects && indent : candidateFor(document, index, section, problem);
+    const candidate = isIndent ? problem.rejects && indent : candidateFor(document, index, section, keys, problem);
     if (candidate) found.set(problem, candidate);
   }
   return found;
@@ -41,16 +42,17 @@ function candidateFor(
   document: Document,
   index: DocumentIndex,
   section: Section,
+  keys: ReadonlyMap<string, KeyFacts>,
   { kind, line }: DocumentProblem,
 ): FixCandidate | undefined {
   const at = line - 1;
   switch (kind) {
     case 'upperCaseProperty':
-      return ofProperty(document, index, section, at, 'lowerCase', lowerCaseKey);
+      return ofProperty(document, index, section, keys, at, 'lowerCase', lowerCaseKey);
     case 'inlineComment':
-      return ofProperty(document, index, section, at, 'moveComment', commentAbove);
+      return ofProperty(document, index, section, keys, at, 'moveComment', commentAbove);
     case 'duplicateProperty':
-      return ofProperty(document, index, section, at, 'dropRepetition', withoutRepetition);
+      return ofProperty(document, index, section, keys, at, 'dropRepetition', withoutRepetition);
     case 'duplicateSection':
       return mergedSections(document, index, section);
     case 'paddedHeader':
@@ -83,21 +85,23 @@ function ofProperty(
   document: Document,
   index: DocumentIndex,
   section: Section,
+  keys: ReadonlyMap<string, KeyFacts>,
   at: number,
   fix: ProblemFix,
   change: (facts: PropertyFacts) => readonly string[] | undefined,
 ): FixCandidate | undefined {
   const text = textAt(document.lines, at);
-  const property = index.propertyAt(at);
-  if (!property || isSpace(text[0])) return undefined;
-  const { key } = property;
-  const alike = index.ofKey(section, key);
+  const property = isSpace(text[0]) ? undefined : index.propertyAt(section, at);
+  if (!property) return undefined;
+  const alike = keys.get(property.key)?.properties ?? [];
+  const count = keys.get(property.key.split(':', 1).join(''))?.count ?? 0;
   const isIndented = alike.some(({ lines: [line = 0] }) => isSpace(textAt(document.lines, line)[0]));
-  const texts = change({ text, property, alike, count: index.countKey(section, key), isIndented });
+  const texts = change({ text, property, alike, count, isIndented });
   if (!texts) return undefined;
+  const { header } = section;
   const first = alike[0]?.lines[0] ?? at;
-  const around: LineRange[] = [[section.header, section.header + 1], [first, first + 1], index.around(section, at)];
-  return { fix, edits: new Map([[at, [...texts]]]), around };
+  const around = [[header, header + 1], [first, first + 1], index.around(section, at)] as const;
+  return { fix, edits: new Map([[at, texts]]), around };
 }
 
 /** Not where the key is there twice: readers would take another of the two values then. */
@@ -146,7 +150,7 @@ function ofHeader(
   if (!index.isFound(index.sectionAfter(section))) return undefined;
   return {
     fix,
-    edits: new Map([[section.header, [...texts]]]),
+    edits: new Map([[section.header, texts]]),
     around: [[before?.header ?? 0, section.end]],
     ...(added !== undefined && { added }),
   };

@@ -3,7 +3,7 @@ import { documentText } from './document.js';
 import type { Document, DocumentProblem } from './document.js';
 import { parseDocument } from './documentParser.js';
 import { DocumentFixes, withFixes } from './problemFix.js';
-import type { Fix } from './problemFix.js';
+import type { Fix } from './fixCandidate.js';
 import { readsBetter } from './readsBetter.js';
 
 /** What stands in one line is fixed one after the other, and so is what goes to one place: people have a handful of them. */

@@ -4,7 +4,6 @@ import type { DocumentIndex } from './documentIndex.js';
 import { isIdle, isSpace, textAt } from './documentText.js';
 import type { FixCandidate } from './fixCandidate.js';
 import { plainHeader } from './plainHeader.js';
-import { readHeader } from './sectionHeader.js';
 
 /** The body of a section goes behind the last property of the one of its name before it; what both say alike is said once. */
 export function mergedSections(document: Document, index: DocumentIndex, later: Section): FixCandidate | undefined {
@@ -15,12 +14,13 @@ export function mergedSections(document: Document, index: DocumentIndex, later: 
   if (!around.every((section) => index.isFound(section))) return undefined;
   // Nor do all readers take a name in quotes for the same one.
   if (index.isQuoted(first) || index.isQuoted(later)) return undefined;
-  const { lines } = document;
+  const { lines, cli } = document;
   // It would go on with what stands above it then.
   if (isSpace(textAt(lines, firstLine(document, later))[0])) return undefined;
+  const keys = index.keysOf(first);
   const edits: LineEdits = new Map();
   for (const property of later.properties) {
-    const same = index.ofKey(first, property.key).at(-1);
+    const same = keys.get(property.key)?.properties.at(-1);
     if (same && (same.value !== property.value || !isOneLine(property))) return undefined;
     if (same) edits.set(property.lines[0] ?? later.header, []);
   }
@@ -28,11 +28,12 @@ export function mergedSections(document: Document, index: DocumentIndex, later: 
   const moved: string[] = [];
   for (let line = later.header + 1; line <= end; line++) {
     // Another reader may see a key twice that we see once.
-    if (!edits.has(line) && index.countKeyAt(line, first) > 0) return undefined;
+    const isRead = (keys.get(cli.keys.get(line) ?? '')?.count ?? 0) > 0;
+    if (!edits.has(line) && isRead) return undefined;
     if (!edits.has(line)) moved.push(textAt(lines, line));
     edits.set(line, []);
   }
-  const comment = readHeader(textAt(lines, later.header), document.role)?.comment;
+  const comment = document.headers.get(later.header)?.comment;
   edits.set(later.header, comment === undefined ? [] : [comment]);
   const plain = plainHeader(document, first.header);
   const isPlain = !plain && !plainHeader(document, later.header);

@@ -5,10 +5,10 @@ import { applyEdits } from './documentEdit.js';
 import type { LineEdits } from './documentEdit.js';
 import { DocumentIndex } from './documentIndex.js';
 import type { LineRange } from './documentIndex.js';
-import { joinLines } from './documentText.js';
+import { joinLines, NO_LINE } from './documentText.js';
 import type { Line } from './documentText.js';
 import { candidatesFor } from './fixCandidates.js';
-import type { FixCandidate } from './fixCandidate.js';
+import type { Fix, FixCandidate } from './fixCandidate.js';
 import { readsBetter } from './readsBetter.js';
 
 /** What a decoder puts for what it cannot read. */
@@ -19,15 +19,6 @@ const AT_ONCE = 100;
 
 /** Fixes that take lines away or give them a meaning: another one beside them could make up for what is wrong with them. */
 const ALONE: ReadonlySet<ProblemFix> = new Set(['mergeSections', 'dropRepetition', 'dropPrefix', 'addPrefix']);
-
-/** A way to fix a problem, known to be right. */
-export interface Fix {
-  readonly fix: ProblemFix;
-  readonly edits: LineEdits;
-  /** False where the text is to be written without a byte-order mark. */
-  readonly mark: boolean;
-  readonly added?: string;
-}
 
 /**
  * Finds the fixes of a document's problems: those after which the file reads better in every reader, by readings and not by belief.
@@ -74,14 +65,14 @@ export class DocumentFixes {
   /** Nobody reads the file before, and its letters are all there. */
   #asUtf8(): Fix | undefined {
     const isWhole = !this.document.lines.some(({ text }) => text.includes(REPLACED));
-    return isWhole ? { fix: 'writeUtf8', edits: new Map(), mark: false } : undefined;
+    return isWhole ? { fix: 'writeUtf8', edits: new Map() } : undefined;
   }
 
   #withoutMark(): Fix | undefined {
     const { role, lines } = this.document;
     const text = joinLines(lines);
     const isRight = readsBetter(role, BYTE_ORDER_MARK + text, text);
-    return isRight ? { fix: 'removeMark', edits: new Map(), mark: false } : undefined;
+    return isRight ? { fix: 'removeMark', edits: new Map() } : undefined;
   }
 
   #findMore(): void {
@@ -97,7 +88,7 @@ export class DocumentFixes {
     }
     const right = new Set(this.#rightOf([...new Set(found.values())]));
     for (const [problem, candidate] of found) {
-      if (right.has(candidate)) this.#fixes.set(problem, { ...candidate, mark: this.document.mark });
+      if (right.has(candidate)) this.#fixes.set(problem, candidate);
     }
   }
 
@@ -111,7 +102,8 @@ export class DocumentFixes {
   /** Nearly always all are right, which one look shows; where they are not, each half is looked at. */
   #rightOf(candidates: readonly FixCandidate[]): readonly FixCandidate[] {
     const together = apart(candidates);
-    const others = candidates.filter((each) => !together.includes(each));
+    const isTogether = new Set(together);
+    const others = candidates.filter((each) => !isTogether.has(each));
     const right = others.length > 0 ? this.#rightOf(others) : [];
     if (together.length === 0) return right;
     if (this.#areRight(together)) return [...together, ...right];
@@ -124,11 +116,11 @@ export class DocumentFixes {
   #areRight(candidates: readonly FixCandidate[]): boolean {
     const lines: Line[] = [];
     const edits: LineEdits = new Map();
-    const all = new Map(candidates.flatMap((candidate) => [...candidate.edits]));
+    const all = joined(candidates);
     for (const index of linesOf(candidates.flatMap(({ around }) => around))) {
       const texts = all.get(index);
       if (texts) edits.set(lines.length, texts);
-      lines.push(this.document.lines[index] ?? { text: '', end: '' });
+      lines.push(this.document.lines[index] ?? NO_LINE);
     }
     const added = candidates.flatMap((candidate) => candidate.added ?? []);
     return readsBetter(this.document.role, joinLines(lines), applyEdits({ lines, mark: false }, edits), {
@@ -140,8 +132,15 @@ export class DocumentFixes {
 
 /** The text of a document with fixes that do not touch the same lines. */
 export function withFixes(document: Document, fixes: readonly Fix[]): string {
-  const edits = new Map(fixes.flatMap((each) => [...each.edits]));
-  return applyEdits({ lines: document.lines, mark: fixes.every(({ mark }) => mark) }, edits);
+  return applyEdits({ lines: document.lines, mark: false }, joined(fixes));
+}
+
+function joined(all: readonly Pick<Fix, 'edits'>[]): LineEdits {
+  const edits: LineEdits = new Map();
+  for (const each of all) {
+    for (const [line, texts] of each.edits) edits.set(line, texts);
+  }
+  return edits;
 }
 
 /** What can be looked at together: the first alone if it must be, else all that need not and touch no line of each other. */
@@ -160,8 +159,10 @@ function apart(candidates: readonly FixCandidate[]): readonly FixCandidate[] {
 /** Each line once, in their order. */
 function linesOf(ranges: readonly LineRange[]): readonly number[] {
   const lines: number[] = [];
+  let next = 0;
   for (const [start, end] of ranges.toSorted(([one], [other]) => one - other)) {
-    for (let line = Math.max(start, (lines.at(-1) ?? -1) + 1); line < end; line++) lines.push(line);
+    next = Math.max(start, next);
+    while (next < end) lines.push(next++);
   }
   return lines;
 }

@@ -2,7 +2,7 @@ import type { DocumentProblem } from './document.js';
 import { parseDocument } from './documentParser.js';
 import { trimSpace } from './documentText.js';
 import { javaReading } from './readers/javaReader.js';
-import { cliReading, sdkReading, sectionOf, specKey, specReading } from './readers/readings.js';
+import { cliReading, sdkReading, specReading, specSection } from './readers/readings.js';
 import type { ReadAlone, Reading } from './readers/readings.js';
 import type { FileRole } from './sectionHeader.js';
 
@@ -36,40 +36,72 @@ export function readsBetter(role: FileRole, before: string, after: string, expec
 
 function noneIsNew(before: readonly DocumentProblem[], after: readonly DocumentProblem[]): boolean {
   const left = new Map<string, number>();
-  for (const problem of before) left.set(nameOf(problem), (left.get(nameOf(problem)) ?? 0) + 1);
+  for (const problem of before) {
+    const name = nameOf(problem);
+    left.set(name, (left.get(name) ?? 0) + 1);
+  }
   for (const problem of after) {
-    const count = left.get(nameOf(problem)) ?? 0;
+    const name = nameOf(problem);
+    const count = left.get(name) ?? 0;
     if (count === 0) return false;
-    left.set(nameOf(problem), count - 1);
+    left.set(name, count - 1);
   }
   return true;
 }
 
-function nameOf({ kind, subject, rejects }: DocumentProblem): string {
-  return `${kind} ${String(rejects)} ${subject ?? ''}`;
+function nameOf({ kind, subject = '', rejects }: DocumentProblem): string {
+  return `${kind} ${rejects ? 'rejects' : ''} ${subject}`;
 }
 
 function meansTheSame(meant: Reading, means: Reading, added: readonly string[]): boolean {
   const isNew = new Set(added.map((name) => `profile ${name}`));
-  for (const [key, value] of means) {
-    const isAdded = isNew.has(sectionOf(key));
-    if (isAdded === meant.has(key) || (!isAdded && plain(meant.get(key)) !== plain(value))) return false;
+  for (const [section, values] of means) {
+    const old = meant.get(section);
+    if (isNew.has(section) === (old !== undefined)) return false;
+    if (old && !hasSameValues(old, values)) return false;
   }
-  return [...meant.keys()].every((key) => means.has(key));
+  return [...meant.keys()].every((section) => means.has(section));
+}
+
+function hasSameValues(old: ReadonlyMap<string, string>, now: ReadonlyMap<string, string>): boolean {
+  if (old.size !== now.size) return false;
+  for (const [key, value] of now) {
+    const before = old.get(key);
+    if (before !== value && (before === undefined || plain(before) !== plain(value))) return false;
+  }
+  return true;
 }
 
 function isNoWorse(before: ReadAlone, after: ReadAlone, meant: Reading, means: Reading): boolean {
   if (after.faults > before.faults) return false;
   const { reading: old } = before;
   const { reading: now } = after;
-  // What could not be read has no value that could change, and neither has a section that is found only now.
+  // What could not be read has no value that could change.
   if (!old || !now) return true;
-  const known = new Set([...old.keys()].map(sectionOf));
-  for (const [key, value] of now) {
-    if (old.get(key) === value || !known.has(sectionOf(key))) continue;
-    if (plain(means.get(specKey(key))) !== plain(value)) return false;
+  for (const [section, values] of now) {
+    const known = old.get(section);
+    // Neither has a section that is found only now.
+    if (known && !areKnownOrRight(values, known, means.get(specSection(section)))) return false;
   }
-  return [...old.keys()].every((key) => now.has(key) || !meant.has(key));
+  for (const [section, values] of old) {
+    const found = now.get(section);
+    const wanted = meant.get(section);
+    if (!wanted) continue;
+    if (!found || [...values.keys()].some((key) => !found.has(key) && wanted.has(key))) return false;
+  }
+  return true;
+}
+
+/** Whether each value is what it was, or what the specification says. */
+function areKnownOrRight(
+  values: ReadonlyMap<string, string>,
+  known: ReadonlyMap<string, string>,
+  right: ReadonlyMap<string, string> | undefined,
+): boolean {
+  for (const [key, value] of values) {
+    if (known.get(key) !== value && plain(right?.get(key)) !== plain(value)) return false;
+  }
+  return true;
 }
 
 /** Without the blank lines that some readers keep between the lines of a value. */

@@ -30,7 +30,7 @@ export interface HeaderFault {
   /** True where some reader takes the whole file otherwise, or not at all. */
   readonly rejects: boolean;
   /** The profile that readers disagree about. */
-  readonly profile?: string;
+  readonly profile?: string | undefined;
   /** True where the SDK for JavaScript misses the header and takes what follows into the section before it. */
   readonly leaks?: boolean;
   /** See `DocumentProblem`. */
@@ -38,7 +38,9 @@ export interface HeaderFault {
 }
 
 /** What the brackets say, without what follows them. */
-type HeaderName = Omit<Header, 'raw' | 'comment' | 'rest'>;
+interface HeaderName extends Pick<Header, 'kind' | 'name' | 'prefixed'> {
+  readonly faults: HeaderFault[];
+}
 
 const PREFIXES = { profile: 'profile', 'sso-session': 'ssoSession', services: 'services' } as const;
 
@@ -48,18 +50,23 @@ export function readHeader(text: string, role: FileRole): Header | undefined {
   const bracket = code.lastIndexOf(']');
   if (bracket === -1) return undefined;
   const raw = code.slice(1, bracket);
+  const { kind, name, prefixed, faults } = readSection(trimSpace(raw), role);
+  const header: { -readonly [K in keyof Header]: Header[K] } = { kind, name, prefixed, raw, faults };
   const rest = trimSpace(code.slice(bracket + 1));
-  const section = readSection(trimSpace(raw), role);
-  const faults = [...section.faults];
-  if (rest !== '') faults.push({ kind: 'textAfterHeader', rejects: true });
-  const isQuoted = section.faults.some(({ kind }) => kind === 'invalidName');
-  if (section.kind !== 'ignored' && !isQuoted && raw !== headerName(section.kind, section.name, section.prefixed)) {
+  if (rest !== '') {
+    header.rest = rest;
+    faults.push({ kind: 'textAfterHeader', rejects: true });
+  }
+  const isQuoted = faults.some((fault) => fault.kind === 'invalidName');
+  if (kind !== 'ignored' && !isQuoted && raw !== headerName(kind, name, prefixed)) {
     faults.push({ kind: 'paddedHeader', rejects: false });
   }
-  if (comment !== undefined && (code.endsWith(']') || comment.includes(']'))) {
+  if (comment === undefined) return header;
+  header.comment = comment;
+  if (code.endsWith(']') || comment.includes(']')) {
     faults.push({ kind: 'headerComment', rejects: false, leaks: code.endsWith(']') });
   }
-  return { ...section, raw, faults, ...(comment !== undefined && { comment }), ...(rest !== '' && { rest }) };
+  return header;
 }
 
 /** What the brackets of a section hold when it is written plainly. */
@@ -88,11 +95,8 @@ function namedSection(kind: Exclude<SectionKind, 'ignored'>, name: string): Head
     return kind === 'profile' ? profileSection(name, true) : { kind, name, prefixed: true, faults: [] };
   }
   const meant = /["']/.test(name) ? quotedName(name) : undefined;
-  const fault: HeaderFault = {
-    kind: 'invalidName',
-    rejects: false,
-    ...(kind === 'profile' && { profile: meant ?? name }),
-  };
+  const profile = kind === 'profile' ? (meant ?? name) : undefined;
+  const fault: HeaderFault = { kind: 'invalidName', rejects: false, profile };
   if (meant === undefined || isReservedName(meant)) return ignored(name, fault);
   return { kind, name: meant, prefixed: true, faults: [fault] };
 }
@@ -113,7 +117,7 @@ function profileSection(name: string, prefixed: boolean): HeaderName {
   return { kind: 'profile', name, prefixed, faults: [] };
 }
 
-function ignored(name: string, ...faults: readonly HeaderFault[]): HeaderName {
+function ignored(name: string, ...faults: HeaderFault[]): HeaderName {
   return { kind: 'ignored', name, prefixed: false, faults };
 }
 

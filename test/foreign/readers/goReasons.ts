@@ -1,7 +1,8 @@
 import type { Document } from '../../../src/awsFiles/document/document.js';
 import { documentText } from '../../../src/awsFiles/document/document.js';
 import { parseDocument } from '../../../src/awsFiles/document/documentParser.js';
-import { sectionOf, specReading } from '../../../src/awsFiles/document/readers/readings.js';
+import { specReading } from '../../../src/awsFiles/document/readers/readings.js';
+import { flatReading, sectionOf } from '../../support/awsFiles/flatReading.js';
 
 /** What stands for a profile that has one half of a pair: the SDK for Go refuses it, and tells nothing of that half. */
 export const HALF_A_PAIR = 'half a pair';
@@ -49,5 +50,5 @@ function isHalfAPair(key: string, answered: string | undefined, document: Docume
 }
 
 function readAs(text: string, { role, path }: Document): ReadonlyMap<string, string> {
-  return specReading(parseDocument(text, role, path));
+  return flatReading(specReading(parseDocument(text, role, path)));
 }

@@ -6,6 +6,7 @@ import type { Document } from '../../../src/awsFiles/document/document.js';
 import { parseDocument } from '../../../src/awsFiles/document/documentParser.js';
 import { specReading } from '../../../src/awsFiles/document/readers/readings.js';
 import type { FileRole } from '../../../src/awsFiles/document/sectionHeader.js';
+import { flatReading } from './flatReading.js';
 
 /** Values by section and key, `section\nkey`, sections named like `profile p`; undefined where the reader rejects the file. */
 export type Values = Readonly<Record<string, string>> | undefined;
@@ -97,7 +98,7 @@ export const nodeReaders: readonly FileReader[] = [
   {
     name: 'IAM Keys',
     read: async (path, role) =>
-      Object.fromEntries(specReading(parseDocument(await readFile(path, 'utf8'), role, path))),
+      Object.fromEntries(flatReading(specReading(parseDocument(await readFile(path, 'utf8'), role, path)))),
   },
   theSdk,
 ];

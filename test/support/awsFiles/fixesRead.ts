@@ -5,10 +5,11 @@ import type { Document } from '../../../src/awsFiles/document/document.js';
 import { parseDocument } from '../../../src/awsFiles/document/documentParser.js';
 import { fixDocument } from '../../../src/awsFiles/document/fixDocument.js';
 import { DocumentFixes, withFixes } from '../../../src/awsFiles/document/problemFix.js';
-import type { Fix } from '../../../src/awsFiles/document/problemFix.js';
-import { sectionOf, specKey, specReading } from '../../../src/awsFiles/document/readers/readings.js';
+import type { Fix } from '../../../src/awsFiles/document/fixCandidate.js';
+import { specReading, specSection } from '../../../src/awsFiles/document/readers/readings.js';
 import { faultyFile } from './faultyFile.js';
 import type { FileReader } from './fileReaders.js';
+import { flatReading, sectionOf } from './flatReading.js';
 
 /** What came of it. */
 export interface FixFigures {
@@ -33,7 +34,7 @@ export async function checkFixes(folder: string, readers: readonly FileReader[],
     const afterwards = new Map([...new Set(offered)].map((fix) => [withFixes(document, [fix]), fix]));
     const safe = document.problems.filter((problem) => !isAddition(fixes.fixFor(problem)));
     const all = fixDocument(document, safe);
-    if (all !== undefined) afterwards.set(all, { fix: 'moveComment', edits: new Map(), mark: false });
+    if (all !== undefined) afterwards.set(all, { fix: 'moveComment', edits: new Map() });
     const before = write(folder, `${figures.files}`, text);
     for (const [fixed, fix] of afterwards) {
       const after = write(folder, `${figures.files}-${figures.fixes++}`, fixed);
@@ -76,16 +77,16 @@ async function compare(
     figures.broken.push(told('nothing is read'));
     return;
   }
-  const meant = specReading(document);
+  const reading = specReading(document);
+  const meant = flatReading(reading);
   const judge = (key: string, answered: string | undefined, what: string): void => {
     const reason = reader.reasonFor?.(key, answered, document);
     if (reason === undefined) figures.changed.push(told(what));
     else figures.reasons.set(`${reader.name} ${reason}`, (figures.reasons.get(`${reader.name} ${reason}`) ?? 0) + 1);
   };
-  const named = new Set([...meant.keys()].map(sectionOf));
   // A section that has another name for that reader than by the specification is one that nobody asks for.
   const isAsked = (key: string): boolean =>
-    named.has(sectionOf(key)) || !(named.has(sectionOf(specKey(key))) || /[\]"']/.test(sectionOf(key)));
+    reading.has(sectionOf(key)) || !(reading.has(specSection(sectionOf(key))) || /[\]"']/.test(sectionOf(key)));
   for (const [key, value] of Object.entries(old).filter(([each]) => isAsked(each))) {
     const found = now[key];
     // What was read wrong may be read right, or no more.

@@ -9,6 +9,7 @@ import { anyFile, plausibleFile } from './arbitraryFile.js';
 import { faultyFile } from './faultyFile.js';
 import type { FaultyFile } from './faultyFile.js';
 import type { FileReader, Values } from './fileReaders.js';
+import { flatReading } from './flatReading.js';
 
 const generated: fc.Arbitrary<FaultyFile> = fc.oneof(
   { weight: 2, arbitrary: faultyFile },
@@ -47,7 +48,7 @@ async function compare(
 }
 
 function told(reading: Reading = new Map(), isTold: (key: string) => boolean): Values {
-  return Object.fromEntries([...reading].filter(([key]) => isTold(key)));
+  return Object.fromEntries([...flatReading(reading)].filter(([key]) => isTold(key)));
 }
 
 /** Nested properties in one spelling, of those that stand twice the last. */

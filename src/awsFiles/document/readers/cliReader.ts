@@ -1,4 +1,4 @@
-import type { Line } from '../documentText.js';
+import { textAt, type Line } from '../documentText.js';
 
 /** Why the AWS CLI and boto3 read nothing of a file at all. */
 export interface CliFault {
@@ -30,7 +30,8 @@ const LINE_ENDS = /[\n\v\f\r\x1c-\x1e\x85\u2028\u2029]/;
 /** Reads lines as Python's `configparser` does, which is how botocore, and with it the AWS CLI and boto3, reads both files. */
 export function readAsCli(lines: readonly Line[]): CliReading {
   const reader = new CliReader();
-  for (const [index, { text }] of lines.entries()) {
+  for (let index = 0; index < lines.length; index++) {
+    const text = textAt(lines, index);
     if (text.includes('\r')) {
       // A lone CR ends a line, too.
       for (const line of text.split('\r')) reader.read(line, index);

@@ -2,7 +2,6 @@ import type { FileProblemKind } from '../../../core/profile/fileProblemKind.js';
 import type { Document, Property, Section } from '../document.js';
 import { textAt, trimSpace } from '../documentText.js';
 import type { Line } from '../documentText.js';
-import { readHeader } from '../sectionHeader.js';
 import type { ReadAlone } from './readings.js';
 
 /** What the specification rejects, and so the SDK for Java: with one of them it reads nothing of the file. */
@@ -22,18 +21,20 @@ const FAULTS: ReadonlySet<FileProblemKind> = new Set([
 export function javaReading(document: Document): ReadAlone {
   const { lines, sections, problems } = document;
   const isSkipped = new Uint8Array(lines.length);
-  const reading = new Map<string, string>();
+  const reading = new Map<string, Map<string, string>>();
   for (const section of sections) {
     const { kind, name, header, end, properties } = section;
     if (isIgnored(document, section)) isSkipped.fill(1, header + 1, end);
     else if (kind !== 'ignored') {
-      reading.set(`${kind} ${name}\n`, '');
-      for (const property of properties) reading.set(`${kind} ${name}\n${writtenKey(lines, property)}`, property.value);
+      const values = reading.get(`${kind} ${name}`) ?? new Map<string, string>();
+      reading.set(`${kind} ${name}`, values);
+      for (const property of properties) values.set(writtenKey(lines, property), property.value);
     }
   }
-  const faults = problems.filter(
-    ({ kind, rejects, line }) => rejects && FAULTS.has(kind) && isSkipped[line - 1] === 0,
-  ).length;
+  let faults = 0;
+  for (const { kind, rejects, line } of problems) {
+    if (rejects && FAULTS.has(kind) && isSkipped[line - 1] === 0) faults++;
+  }
   return faults > 0 ? { faults } : { faults, reading };
 }
 
@@ -43,7 +44,7 @@ function writtenKey(lines: readonly Line[], { lines: [at = 0] }: Property): stri
 }
 
 /** By the header alone: a `[default]` is read before `[profile default]` takes its place. Quotes are in no name for it. */
-function isIgnored({ lines, role }: Document, { header }: Section): boolean {
-  const read = readHeader(textAt(lines, header), role);
+function isIgnored({ headers }: Document, { header }: Section): boolean {
+  const read = headers.get(header);
   return read?.kind === 'ignored' || read?.faults.some(({ kind }) => kind === 'invalidName') === true;
 }

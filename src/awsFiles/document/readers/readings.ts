@@ -6,11 +6,8 @@ import { quotedName } from '../quotedName.js';
 import type { FileRole } from '../sectionHeader.js';
 import { readAsSdk } from './sdkReader.js';
 
-/**
- * Values by section and key, joined so that they can be compared; sections are named as the specification names them, and have an
- * entry without a key.
- */
-export type Reading = ReadonlyMap<string, string>;
+/** Values by section, then by key; sections are named as the specification names them. */
+export type Reading = ReadonlyMap<string, ReadonlyMap<string, string>>;
 
 /** What a reader makes of a file; no reading where it reads nothing of it. */
 export interface ReadAlone {
@@ -26,15 +23,15 @@ const WORDS: Readonly<Record<string, string>> = {
 
 /** By the specification of the files. Nested properties stand beside the value that holds them. */
 export function specReading({ sections }: Document): Reading {
-  const reading = new Map<string, string>();
+  const reading = new Map<string, Map<string, string>>();
   for (const { kind, name, properties } of sections) {
     if (kind === 'ignored') continue;
     const section = `${kind} ${name}`;
-    reading.set(joined(section, ''), '');
+    const values = reading.get(section) ?? new Map<string, string>();
+    reading.set(section, values);
     for (const { key, value } of properties) {
-      reading.set(joined(section, key), value);
-      if (!value.startsWith('\n')) continue;
-      for (const [nested, inner] of subProperties(value)) reading.set(joined(section, `${key}.${nested}`), inner);
+      values.set(key, value);
+      for (const [nested, inner] of subProperties(value)) values.set(`${key}.${nested}`, inner);
     }
   }
   return reading;
@@ -44,7 +41,7 @@ export function specReading({ sections }: Document): Reading {
 export function cliReading({ role, cli, mark }: Document): ReadAlone {
   const faults = cli.faults.length + (mark ? 1 : 0);
   const isRejected = mark || cli.faults.some(({ isNested }) => !isNested);
-  return isRejected ? { faults } : { faults, reading: flattened(cli.sections, (raw) => cliSection(raw, role)) };
+  return isRejected ? { faults } : { faults, reading: renamed(cli.sections, (raw) => cliSection(raw, role)) };
 }
 
 /** By the SDK for JavaScript. */
@@ -53,20 +50,16 @@ export function sdkReading(text: string, role: FileRole): ReadAlone {
   if (!sections) return { faults: 1 };
   // In the config file `[profile default]` takes its place.
   const last = [...sections].filter(([name]) => name === 'profile.default');
-  return { faults: 0, reading: flattened([...sections, ...last], (name) => sdkSection(name, role)) };
+  return { faults: 0, reading: renamed([...sections, ...last], (name) => sdkSection(name, role)) };
 }
 
 /** Of sections that have one name for a reader the last one counts. */
-function flattened(
+function renamed(
   sections: Iterable<readonly [raw: string, properties: ReadonlyMap<string, string>]>,
   nameOf: (raw: string) => string,
 ): Reading {
-  const named = new Map([...sections].map(([raw, properties]) => [nameOf(raw), properties] as const));
-  const reading = new Map<string, string>();
-  for (const [section, properties] of named) {
-    reading.set(joined(section, ''), '');
-    for (const [key, value] of properties) reading.set(joined(section, key), value);
-  }
+  const reading = new Map<string, ReadonlyMap<string, string>>();
+  for (const [raw, properties] of sections) reading.set(nameOf(raw), properties);
   return reading;
 }
 
@@ -88,21 +81,11 @@ function sdkSection(name: string, role: FileRole): string {
   return word !== undefined && isValidName(rest) ? `${word} ${rest}` : `other ${name}`;
 }
 
-/** The key of a reading as it is by the specification, for a reader that keeps white space in the names of sections. */
-export function specKey(key: string): string {
-  const end = key.indexOf('\n');
-  const [, kind = '', name = ''] = /^(\w+) (.*)$/s.exec(key.slice(0, end)) ?? [];
+/** The name of a section as it is by the specification, for a reader that keeps white space in it. */
+export function specSection(section: string): string {
+  const [, kind = '', name = ''] = /^(\w+) (.*)$/s.exec(section) ?? [];
   const [, word = '', rest = ''] = /^([a-z-]+)\s+(.*)$/s.exec(name.trim()) ?? [];
   const known = kind === 'profile' ? undefined : WORDS[word];
   const plain = name.trim() === 'default' ? 'profile default' : `${kind} ${name.trim()}`;
-  return (known === undefined ? plain : `${known} ${rest}`) + key.slice(end);
-}
-
-/** The section of a key of a reading. */
-export function sectionOf(key: string): string {
-  return key.slice(0, key.indexOf('\n'));
-}
-
-function joined(section: string, key: string): string {
-  return `${section}\n${key}`;
+  return known === undefined ? plain : `${known} ${rest}`;
 }
