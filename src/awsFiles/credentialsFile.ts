@@ -17,6 +17,7 @@ import { referrersOf } from './profiles.js';
 import type { FileRole } from './document/sectionHeader.js';
 import { readAwsFile } from './readAwsFile.js';
 import { readStable } from './readStable.js';
+import { lineTakenOut, pairTakenOut } from './takeOut.js';
 import type { FileWorld } from '../files/replaceFile.js';
 import { isUnchanged, revertFile, updateFile } from './updateFile.js';
 import type { FileUpdate, FileUpdated } from './updateFile.js';
@@ -51,6 +52,11 @@ export class Receipt {
     return this.#updates.every(({ replacement }) => replacement === undefined);
   }
 
+  /** Of this change and a later one, which are taken back together. */
+  and(later: Receipt): Receipt {
+    return new Receipt([...this.#updates, ...later.#updates]);
+  }
+
   /** For `CredentialsFile.undo`, newest change first. */
   updates(): readonly FileUpdated[] {
     return this.#updates.toReversed();
@@ -71,7 +77,7 @@ export class CredentialsFile {
   /** Rejects when `write` would, as far as one can know; makes the folder, but writes no key. */
   async preflight(change: ProfileChange): Promise<readonly WriteNotice[]> {
     const { credentials, config } = await this.#documents('refuse');
-    checkTarget(change.profile, credentials, config);
+    checkTarget(change, credentials, config);
     await this.#rehearse(keyUpdates(this.files, config, change));
     return [...otherProblems(credentials), ...otherProblems(config)];
   }
@@ -104,7 +110,7 @@ export class CredentialsFile {
    */
   async write(change: KeyChange, signal?: AbortSignal): Promise<Written> {
     const { credentials, config } = await this.#documents();
-    checkTarget(change.profile, credentials, config);
+    checkTarget(change, credentials, config);
     return this.#apply(keyUpdates(this.files, config, change), signal);
   }
 
@@ -115,6 +121,16 @@ export class CredentialsFile {
     const text = new TextDecoder().decode(content?.bytes);
     const isThere = keyUpdates(this.files, config, { profile, pair }).at(-1)?.contains(text);
     if (!isThere) throw new IamKeysError('ReadBackDiffers', { where: this.files.credentials });
+  }
+
+  /** Takes the pair out of a profile that reads it from the system's keyring now; see `pairTakenOut`. */
+  async takeOutPair(profile: string, pair: KeyPair): Promise<Written> {
+    return this.#apply(pairTakenOut(this.files, await this.#documents(), profile, pair));
+  }
+
+  /** Takes the line that reads the keyring out of a profile that holds its key itself again; see `lineTakenOut`. */
+  async takeOutLine(profile: string, keyId: string): Promise<Written> {
+    return this.#apply(lineTakenOut(this.files, await this.#documents(), profile, keyId));
   }
 
   /** Sets the region in the config file, and in the credentials file if it stands there, too. */

@@ -1,11 +1,12 @@
 import { IamKeysError } from '../core/errors.js';
 import type { AwsFileLocations, KeyPair } from '../core/model.js';
 import { checkProfileName } from '../core/profile/profileName.js';
-import { keyringKeyId } from '../core/secret/keyringLine.js';
-import { findProfile, propertiesOf, type Document } from './document/document.js';
+import { findProfile, type Document } from './document/document.js';
 import { editProfile } from './document/documentEdit.js';
 import { refuseAmbiguity } from './document/documentProblems.js';
-import { mergeProfileOf, type MergedProfile } from './mergedFiles.js';
+import { mergeProfileOf } from './mergedFiles.js';
+import { PROCESS, withoutOurLine } from './ownLine.js';
+import { requireNoOther } from './takeOut.js';
 import { oldFactsOf, plainSection, removalNotices } from './profileChange.js';
 import { otherCredentials } from './profileKind.js';
 import type { FileUpdate } from './updateFile.js';
@@ -23,8 +24,6 @@ export interface LineChange {
   readonly beside?: KeyPair | undefined;
 }
 
-const PROCESS = 'credential_process';
-
 /** Throws when a line must not go into this profile: its name, its kind, keys that would win, or readers that disagree about it. */
 export function checkLineTarget(change: LineChange, credentials: Document, config: Document): void {
   const { profile, beside } = change;
@@ -38,8 +37,8 @@ export function checkLineTarget(change: LineChange, credentials: Document, confi
   if (isHalfPair) throw new IamKeysError('KeysInProfile', { profile, keys: 'half' });
   if (!keys) return;
   if (keys.sessionToken) throw new IamKeysError('KeysInProfile', { profile, keys: 'session' });
-  if (keys.accessKeyId !== beside?.keyId || !keys.secret.equals(beside.secret))
-    throw new IamKeysError('KeysInProfile', { profile, keys: 'pair' });
+  if (!beside) throw new IamKeysError('KeysInProfile', { profile, keys: 'pair' });
+  for (const document of [config, credentials]) requireNoOther(document, profile, beside);
 }
 
 /** The update that writes a line. */
@@ -63,12 +62,4 @@ export function lineUpdates(files: AwsFileLocations, credentials: Document, chan
       notices: (before) => removalNotices(before, about),
     },
   ];
-}
-
-/** A line of ours is replaced where we write; one in the credentials file would win over it. */
-function withoutOurLine(merged: MergedProfile): MergedProfile {
-  const isInCredentials = propertiesOf(merged.inCredentials).has(PROCESS);
-  const isOurs = keyringKeyId(merged.properties.get(PROCESS) ?? '') !== undefined;
-  if (isInCredentials || !isOurs) return merged;
-  return { ...merged, properties: new Map([...merged.properties].filter(([key]) => key !== PROCESS)) };
 }

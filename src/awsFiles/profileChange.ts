@@ -8,6 +8,7 @@ import { editProfile, plainHeader } from './document/documentEdit.js';
 import { refuseAmbiguity, toFileProblem } from './document/documentProblems.js';
 import { mergeProfileOf, TOKEN_KEYS } from './mergedFiles.js';
 import { readPlainSection } from './portableReader.js';
+import { withoutOurLine } from './ownLine.js';
 import { otherCredentials } from './profileKind.js';
 import type { FileRole } from './document/sectionHeader.js';
 import type { FileUpdate } from './updateFile.js';
@@ -20,10 +21,14 @@ export interface ProfileChange {
   readonly account?: string;
   /** Written to the config file when set. */
   readonly region?: string;
+  /** The key whose line reads the keyring in this profile still: the profile moves back into the file, and the line goes afterwards. */
+  readonly lineOf?: string | undefined;
 }
 
-const ID_KEY = 'aws_access_key_id';
-const SECRET_KEY = 'aws_secret_access_key';
+/** The property of the access key ID. */
+export const ID_KEY = 'aws_access_key_id';
+/** The property of the secret. */
+export const SECRET_KEY = 'aws_secret_access_key';
 const ACCOUNT = 'aws_account_id';
 /** What says something of the key itself; the last three are of other tools. */
 const OF_KEY = new Set([ACCOUNT, 'aws_credential_scope', 'x_principal_arn', 'assumed_role', 'assumed_role_arn']);
@@ -33,12 +38,17 @@ const EXPIRY = /(?:^|_)(?:expir(?:y|es|ation)|valid_until)(?:_|$)/;
 const STAND_IN = { [ID_KEY]: 'A'.repeat(20), [SECRET_KEY]: 'a'.repeat(40) };
 
 /** Throws when static keys must not go into this profile: its name, its kind, or readers that disagree about it. */
-export function checkTarget(profile: string, credentials: Document, config: Document): void {
+export function checkTarget(
+  { profile, lineOf }: Pick<ProfileChange, 'profile' | 'lineOf'>,
+  credentials: Document,
+  config: Document,
+): void {
   checkProfileName(profile);
   refuseAmbiguity(credentials, profile);
   const inConfig = config.problems.find((problem) => problem.profile === profile);
   if (inConfig) throw new IamKeysError('FileAmbiguous', { problem: toFileProblem(inConfig) });
-  const kind = otherCredentials(mergeProfileOf(profile, credentials, config));
+  const merged = mergeProfileOf(profile, credentials, config);
+  const kind = otherCredentials(lineOf === undefined ? merged : withoutOurLine(merged, lineOf));
   if (kind) throw new IamKeysError('ProfileKindRefused', { profile, kind });
 }
 
@@ -112,7 +122,7 @@ function credentialsUpdate(files: AwsFileLocations, config: Document, change: Pr
     role: 'credentials',
     edit: (document) => {
       // Once more: this may not be the text that was looked at before.
-      checkTarget(profile, document, config);
+      checkTarget(change, document, config);
       const hasRegion = propertiesOf(findProfile(document, profile)).has('region');
       const set = region !== undefined && hasRegion ? { ...keys, region } : keys;
       return editProfile(document, profile, { set, remove: oldFactsOf(document, change) });

@@ -1,10 +1,11 @@
 import { asIamKeysError, IamKeysError, type AnyIamKeysError } from '../core/errors.js';
 import { Emitter } from '../core/event.js';
-import type { AwsFileLocations, FileProblem } from '../core/model.js';
+import type { AwsFileLocations, FileProblem, KeyPair } from '../core/model.js';
 import type { ProfileEditor, WriteNotice } from '../core/ports.js';
 import type { ProfileReference } from '../core/profile/activeProfile.js';
 import type { Diagnosis, FileChange } from '../core/profile/fileChange.js';
 import type { FinishedRenames, ProfileRenames } from '../core/profile/profileRename.js';
+import type { KeyIdentity } from '../core/secret/secretRecords.js';
 import { CredentialsFile } from './credentialsFile.js';
 import type { Receipt, Written } from './credentialsFile.js';
 import { findProfile, type Document } from './document/document.js';
@@ -24,10 +25,17 @@ const SLICE = 600;
 
 type UndoingFile = Pick<CredentialsFile, 'undo'>;
 
+interface Joining {
+  readonly profiles: readonly string[];
+  receipt?: Receipt;
+}
+
 /** Changes profiles through `CredentialsFile` and can take the last change back for 15 minutes. */
 export class AwsProfileEditor implements ProfileEditor {
   #last: { readonly change: FileChange; readonly receipt: Receipt; readonly file: UndoingFile } | undefined;
   #cancelForgetting: (() => void) | undefined;
+  /** What was changed of some profiles while their changes are to be one. */
+  #joining: Joining | undefined;
   readonly #changed = new Emitter();
   readonly onDidChange = this.#changed.event;
 
@@ -112,6 +120,33 @@ export class AwsProfileEditor implements ProfileEditor {
     if (!written.receipt.isEmpty) this.#remember({ kind: 'lineWritten', profile, keyId }, written, file);
   }
 
+  async takeOutPair(profile: string, pair: KeyPair): Promise<readonly WriteNotice[]> {
+    const change = { kind: 'movedToKeyring', profile, keyId: pair.keyId } as const;
+    return this.#change(change, (file) => file.takeOutPair(profile, pair));
+  }
+
+  async takeOutLine(profile: string, key: KeyIdentity): Promise<readonly WriteNotice[]> {
+    return this.#change({ kind: 'movedToFile', profile, key }, (file) => file.takeOutLine(profile, key.keyId));
+  }
+
+  async asOne<T>(
+    profiles: readonly string[],
+    work: () => Promise<T>,
+    changeOf: (result: T) => FileChange | undefined,
+  ): Promise<T> {
+    const joining: Joining = { profiles };
+    this.#joining = joining;
+    try {
+      const result = await work();
+      const change = changeOf(result);
+      this.#joining = undefined;
+      if (change && joining.receipt) this.#remember(change, { receipt: joining.receipt }, this.#file());
+      return result;
+    } finally {
+      this.#joining = undefined;
+    }
+  }
+
   lastChange(): FileChange | undefined {
     return this.#last?.change;
   }
@@ -157,7 +192,10 @@ export class AwsProfileEditor implements ProfileEditor {
     return written.notices;
   }
 
-  #remember(change: FileChange, { receipt }: Written, file: UndoingFile): void {
+  #remember(change: FileChange, { receipt }: Pick<Written, 'receipt'>, file: UndoingFile): void {
+    const joining = this.#joining;
+    if (joining && 'profile' in change && joining.profiles.includes(change.profile))
+      joining.receipt = joining.receipt?.and(receipt) ?? receipt;
     this.dispose();
     this.#last = { change, receipt, file };
     this.#changed.fire();

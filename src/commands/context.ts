@@ -125,7 +125,7 @@ export interface SecretsContext {
   readonly lost: LostKeys;
   /** For creating keys, for secrets that are in no destination yet, and for creations that were cut short. */
   readonly ports: IssuePorts;
-  /** `beside`: the pair that a profile holds still while it moves into the keyring. */
+  /** `beside`: the pair that a profile has in the old place still, while it moves into the keyring or back. */
   destinationFor(place: Place, beside?: KeyPair): Destination;
   /** Those that can be read here, wherever they lie. */
   readonly readable: Pick<ReadableSecrets, 'list' | 'read'>;

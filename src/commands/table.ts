@@ -26,6 +26,9 @@ import { goToProfileUser } from './profile/goToProfileUser.js';
 import { openTerminal } from './profile/openTerminal.js';
 import { diagnoseFiles } from './profile/diagnoseFiles.js';
 import { importKeys } from './profile/importKeys.js';
+import { moveAllToKeyring } from './profile/moveAllToKeyring.js';
+import { moveBackToFile } from './profile/moveBackToFile.js';
+import { moveToKeyring } from './profile/moveToKeyring.js';
 import { openProfile } from './profile/openProfile.js';
 import { refreshProfiles } from './profile/refreshProfiles.js';
 import { removeProfile } from './profile/removeProfile.js';
@@ -147,6 +150,9 @@ export const handlers: Readonly<Record<CommandId, Handler>> = {
   [commands.checkProfile]: checkProfile,
   [commands.setProfileRegion]: setProfileRegion,
   [commands.renameProfile]: renameProfile,
+  [commands.moveToKeyring]: moveToKeyring,
+  [commands.moveAllToKeyring]: moveAllToKeyring,
+  [commands.moveBackToFile]: moveBackToFile,
   [commands.removeProfile]: removeProfile,
   [commands.diagnoseFiles]: diagnoseFiles,
   [commands.undoFileChange]: undoFileChange,

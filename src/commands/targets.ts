@@ -4,6 +4,7 @@ import { IamKeysError } from '../core/errors.js';
 import { keyAt } from '../core/key/keyIdentity.js';
 import type { User } from '../core/model.js';
 import { keyIn } from '../core/rotation/rotation.js';
+import { profileKeyId } from '../core/profile/profileKey.js';
 import { readableKey, type ReadableKey } from '../core/secret/readableSecrets.js';
 import type { KeyIdentity } from '../core/secret/secretRecords.js';
 import { userNameFault } from '../core/user/userName.js';
@@ -139,8 +140,9 @@ export async function secretTarget(
 }
 
 function keyOfProfile(row: ProfileRow): ReadableKey {
-  if (row.kind !== 'profile' || row.profile.accessKeyId === undefined) throw new IamKeysError('BadArgument', {});
-  return { keyId: row.profile.accessKeyId, owner: row.profile.name };
+  const keyId = row.kind === 'profile' ? profileKeyId(row.profile) : undefined;
+  if (row.kind !== 'profile' || keyId === undefined) throw new IamKeysError('BadArgument', {});
+  return { keyId, owner: row.profile.name };
 }
 
 /** The list is open while the account and its users are loaded. Where listing users is denied, a name can still be typed. */

@@ -154,6 +154,10 @@ export interface ErrorDetails {
   KeyringItemTaken: { readonly keyId: string };
   /** Access keys that stand in the profile win over a line that reads the keyring. `half`: one of ID and secret. */
   KeysInProfile: { readonly profile: string; readonly keys: 'pair' | 'half' | 'session' };
+  /** The credentials of this profile stay where they are. */
+  NotMovable: { readonly profile: string; readonly reason: MoveFault };
+  /** The item of the system's keyring that the profile's line reads is not there; never said of one that may be locked. */
+  KeyringItemMissing: { readonly profile: string; readonly keyId: string };
   /** `referrers` are profiles that take their credentials from it; `namedBy` has what names it as the one to use. */
   ProfileInUse: {
     readonly profile: string;
@@ -265,6 +269,9 @@ export type KeyringFault =
   | 'path'
   | 'silent'
   | 'refused';
+
+/** Why a profile cannot move into the system's keyring: what it has instead of a whole long-term pair of its own. */
+export type MoveFault = 'half' | 'session' | 'inKeyring' | 'noKey' | 'otherKind';
 
 /** The name of one way to fail. */
 export type ErrorCode = keyof ErrorDetails;

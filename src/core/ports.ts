@@ -132,6 +132,19 @@ export interface ProfileEditor {
   /** From both files, with the keys it holds. */
   remove(profile: string): Promise<readonly WriteNotice[]>;
   setRegion(profile: string, region: string): Promise<readonly WriteNotice[]>;
+  /**
+   * Takes the pair out of both files once the profile's line reads it from the system's keyring. Rejects with `ReadBackDiffers`
+   * where there is no such line, and with `KeysInProfile` where something else stands there.
+   */
+  takeOutPair(profile: string, pair: KeyPair): Promise<readonly WriteNotice[]>;
+  /** Takes out the line that reads the system's keyring once the profile holds that key itself; rejects with `ReadBackDiffers` before. */
+  takeOutLine(profile: string, key: KeyIdentity): Promise<readonly WriteNotice[]>;
+  /** Lets `undo` take back as one all changes of these profiles that are made meanwhile; where the work rejects they stay apart. */
+  asOne<T>(
+    profiles: readonly string[],
+    work: () => Promise<T>,
+    changeOf: (result: T) => FileChange | undefined,
+  ): Promise<T>;
   /** What is wrong with the files and with single profiles, in the order of files and lines. */
   diagnose(): Promise<readonly Diagnosis[]>;
   /** Fixes those that have a fix and are still there; resolves with how many were fixed. */

@@ -1,4 +1,5 @@
 import type { CredentialsFile, Written } from '../awsFiles/credentialsFile.js';
+import type { ProfileChange } from '../awsFiles/profileChange.js';
 import { withDeadline } from '../core/deadline.js';
 import type { Place } from '../core/model.js';
 import type { KeySecret } from '../core/secret/secretRecords.js';
@@ -21,6 +22,8 @@ export class ProfileDestination implements Destination {
     private readonly file: Pick<CredentialsFile, 'preflight' | 'write' | 'readBack'>,
     private readonly timer: Timer,
     private readonly keyWritten: KeyWritten,
+    /** The key that the profile's line reads from the system's keyring still, which goes afterwards. */
+    private readonly lineOf?: string,
   ) {}
 
   /** Notices are left to `store`, which has them all. */
@@ -40,9 +43,9 @@ export class ProfileDestination implements Destination {
     await this.#bounded(() => this.file.readBack(this.place.profile, secret));
   }
 
-  #change(): { readonly profile: string; readonly region?: string } {
+  #change(): Pick<ProfileChange, 'profile' | 'region' | 'lineOf'> {
     const { profile, region } = this.place;
-    return { profile, ...(region === undefined ? {} : { region }) };
+    return { profile, lineOf: this.lineOf, ...(region === undefined ? {} : { region }) };
   }
 
   /**

@@ -98,8 +98,12 @@ export function createSecretServices(
         return new SecretStorageDestination(storage, { records, identity, clock, activation, random: randomUUID });
       if (isRemote(place)) return remoteDestination(place, remote);
       const file = new CredentialsFile({ ...files.locations(), credentials: place.path }, world);
-      return new ProfileDestination(place, file, timer, (profile, keyId, written) =>
-        editor.keyWritten(profile, keyId, written, file),
+      return new ProfileDestination(
+        place,
+        file,
+        timer,
+        (profile, keyId, written) => editor.keyWritten(profile, keyId, written, file),
+        beside?.keyId,
       );
     },
     readable: new ReadableSecrets(unstored, [

@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
 import { maskKeyId } from '../core/key/accessKeyId.js';
 import type { FileProblem } from '../core/model.js';
+import { profileKeyId } from '../core/profile/profileKey.js';
 import { commands } from '../ids.js';
 import { capitalized, count, joined } from '../ui/format.js';
 import { fileFaultWords, fileName, problemText } from '../ui/messages/fileMessages.js';
-import { kindIcon, kindWords, shortKindWords } from '../ui/messages/profileMessages.js';
+import { kindIcon, kindWords, shortKindWords, shownKind } from '../ui/messages/profileMessages.js';
 import { plainText } from '../ui/plainText.js';
 import type { ErrorNode } from './nodes.js';
 import type { ProblemNode, ProblemsNode, ProfileNode, ProfileRow } from './profileNodes.js';
@@ -30,13 +31,15 @@ export function profileItem(row: ProfileRow): vscode.TreeItem {
 
 function ofProfile(row: ProfileNode): vscode.TreeItem {
   const { profile } = row;
-  const key = profile.accessKeyId === undefined ? '' : maskKeyId(profile.accessKeyId);
+  const keyId = profileKeyId(profile);
+  const key = keyId === undefined ? '' : maskKeyId(keyId);
+  const kind = shownKind(profile);
   const owner = row.userName === undefined ? '' : `user ${row.userName}`;
   const facts = [
     row.isActive ? 'active' : '',
     profile.problem ? problemText(profile.problem) : '',
     // A masked key says that there is one.
-    profile.kind === 'static' && key !== '' ? '' : shortKindWords(profile.kind),
+    kind === 'static' && key !== '' ? '' : shortKindWords(kind),
     owner,
     key,
     row.account ?? '',
@@ -49,7 +52,7 @@ function ofProfile(row: ProfileNode): vscode.TreeItem {
   item.contextValue = joined(
     [
       'profile',
-      profile.kind,
+      kind,
       row.isActive ? 'current' : '',
       profile.problem ? 'broken' : '',
       // Of the account that is shown.
@@ -65,7 +68,7 @@ function ofProfile(row: ProfileNode): vscode.TreeItem {
 function tooltipOf(row: ProfileNode, key: string, owner: string): string {
   const { profile } = row;
   const lines = [
-    `Profile ${profile.name}: ${kindWords(profile.kind)}`,
+    `Profile ${profile.name}: ${kindWords(shownKind(profile))}`,
     row.isActive ? 'Active in this window' : '',
     profile.problem ? `Cannot be used: ${problemText(profile.problem)} (${placeOf(profile.problem)})` : '',
     key && `Access key ${key}${owner && ` of ${owner}`}`,
@@ -125,7 +128,7 @@ function placeOf({ path, line }: FileProblem): string {
 function iconOf({ profile, isActive }: ProfileNode): vscode.ThemeIcon {
   if (profile.problem) return new vscode.ThemeIcon('warning', WARNING);
   return new vscode.ThemeIcon(
-    kindIcon(profile.kind),
+    kindIcon(shownKind(profile)),
     isActive ? new vscode.ThemeColor('list.highlightForeground') : undefined,
   );
 }

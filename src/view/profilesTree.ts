@@ -5,6 +5,7 @@ import type { LocalProfiles } from '../account/localProfiles.js';
 import { whileOpen } from '../account/whileOpen.js';
 import { Emitter, type Subscription } from '../core/event.js';
 import type { Profile, ProfileChoice, ProfileList } from '../core/model.js';
+import { profileKeyId } from '../core/profile/profileKey.js';
 import { errorNode } from './nodes.js';
 import { profileItem } from './profileItems.js';
 import {
@@ -87,13 +88,13 @@ export class ProfilesTree implements vscode.TreeDataProvider<ProfileRow> {
     const owners: ReadonlyMap<string, string> = state.kind === 'open' ? keyOwners(state.account) : new Map();
     return (profile) => {
       const caller = isNamed(connection?.choice, profile) ? connection?.caller : this.local.callerOf(profile);
-      const { accessKeyId } = profile;
-      const owner = accessKeyId === undefined ? undefined : owners.get(accessKeyId);
+      const keyId = profileKeyId(profile);
+      const owner = keyId === undefined ? undefined : owners.get(keyId);
       return {
         isActive: isNamed(choice, profile),
         account: caller?.account ?? (owner === undefined ? undefined : connection?.caller.account),
         // Without a key of its own the caller is a role, or the user of another profile.
-        userName: owner ?? (accessKeyId === undefined ? undefined : caller?.userName),
+        userName: owner ?? (keyId === undefined ? undefined : caller?.userName),
       };
     };
   }

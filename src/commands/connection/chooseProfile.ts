@@ -1,9 +1,10 @@
 import type { Profile, ProfileChoice, ProfileKind, ProfileList } from '../../core/model.js';
+import { profileKeyId } from '../../core/profile/profileKey.js';
 import type { CredentialSourceKind } from '../../core/profile/credentialSources.js';
 import { maskKeyId } from '../../core/key/accessKeyId.js';
 import { formatChoice, joined } from '../../ui/format.js';
 import { problemWords } from '../../ui/messages/fileMessages.js';
-import { kindIcon, shortKindWords } from '../../ui/messages/profileMessages.js';
+import { kindIcon, shortKindWords, shownKind } from '../../ui/messages/profileMessages.js';
 import type { Choice } from '../../ui/prompts.js';
 import type { Needs } from '../context.js';
 import { addProfile } from '../profile/addProfile.js';
@@ -94,16 +95,17 @@ function profileChoices(
 /** `tellsKind`: no heading says it. */
 function profileChoice(profile: Profile, active: ProfileChoice | undefined, tellsKind: boolean): Choice<Picked> {
   const isActive = active?.kind === 'profile' && active.name === profile.name;
+  const keyId = profileKeyId(profile);
   const facts = [
     isActive ? 'active' : '',
-    tellsKind ? shortKindWords(profile.kind) : '',
+    tellsKind ? shortKindWords(shownKind(profile)) : '',
     profile.account === undefined ? '' : `account ${profile.account}`,
     profile.region ?? '',
-    profile.accessKeyId === undefined ? '' : maskKeyId(profile.accessKeyId),
+    keyId === undefined ? '' : maskKeyId(keyId),
   ];
   return {
     label: profile.name,
-    icon: isActive ? 'check' : kindIcon(profile.kind),
+    icon: isActive ? 'check' : kindIcon(shownKind(profile)),
     description: joined(facts, ' · '),
     detail: profile.problem && `Cannot be used: ${problemWords(profile.problem)}`,
     value: { choice: { kind: 'profile', name: profile.name } },

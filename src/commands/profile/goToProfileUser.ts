@@ -1,4 +1,5 @@
 import { keyOwners } from '../../account/keyOwners.js';
+import { profileKeyId } from '../../core/profile/profileKey.js';
 import type { Needs } from '../context.js';
 import { tellOwner } from '../key/findKeyOwner.js';
 import { profileTarget } from './profileTarget.js';
@@ -8,13 +9,14 @@ export async function goToProfileUser(
   context: Needs<'account' | 'users' | 'profiles' | 'ui'>,
   target?: unknown,
 ): Promise<void> {
-  const { name, accessKeyId } = await profileTarget(context, target, 'Go to User of a Profile');
-  if (accessKeyId === undefined) {
-    context.ui.notify(`The profile ${name} holds no access key.`);
+  const profile = await profileTarget(context, target, 'Go to User of a Profile');
+  const keyId = profileKeyId(profile);
+  if (keyId === undefined) {
+    context.ui.notify(`The profile ${profile.name} holds no access key.`);
     return;
   }
   const account = await context.ui.editor.withViewProgress(() => context.account.open());
-  const userName = keyOwners(account).get(accessKeyId);
-  if (userName === undefined) await tellOwner(context, accessKeyId);
-  else await context.users.view.reveal(userName, accessKeyId);
+  const userName = keyOwners(account).get(keyId);
+  if (userName === undefined) await tellOwner(context, keyId);
+  else await context.users.view.reveal(userName, keyId);
 }

@@ -6,6 +6,7 @@ import type { WriteNotice } from '../../core/ports.js';
 import { storedMessage, writtenMessage } from '../../ui/messages/keyMessages.js';
 import type { Needs, NewSecretNeeds } from '../context.js';
 import { copyForms, copyPair, type CopyNeeds } from './copyPair.js';
+import { moveKnown } from '../profile/moveToKeyring.js';
 import { openTerminalOf } from '../profile/openTerminal.js';
 import { describeNewKey } from '../key/editDescription.js';
 import { waitUntilUsable } from './waitUntilUsable.js';
@@ -14,8 +15,11 @@ import { waitUntilUsable } from './waitUntilUsable.js';
 interface OfferedStep {
   readonly label: string;
   readonly description: string;
-  readonly take: () => Promise<void>;
+  /** Resolves with {@link OVER} where what was said is not so any more. */
+  readonly take: () => Promise<unknown>;
 }
+
+const OVER = 'over';
 
 /** Says where the secret of a new key is, with what one does next at hand; it is read from the first of the places. */
 export function sayStored(
@@ -27,6 +31,7 @@ export function sayStored(
   const [place] = places;
   sayWith(context, key, storedMessage(key, places, notices, context.ui.home), [
     ...terminalSteps(context, place),
+    ...keyringSteps(context, key, place),
     {
       label: 'Wait Until Usable',
       description: 'AWS needs a few seconds until a new key works',
@@ -53,11 +58,12 @@ export function sayWritten(
 /** Says it again after each step: VS Code closes a notification with its first button. */
 function sayWith(context: CopyNeeds, key: KeyIdentity, text: string, more: readonly OfferedStep[]): void {
   const copied = readableKey(key);
-  const andAgain = (take: () => Promise<void>) => async () => {
+  const andAgain = (take: () => Promise<unknown>) => async () => {
+    let taken: unknown;
     try {
-      await take();
+      taken = await take();
     } finally {
-      sayWith(context, key, text, more);
+      if (taken !== OVER) sayWith(context, key, text, more);
     }
   };
   context.ui.notify(text, {
@@ -67,13 +73,32 @@ function sayWith(context: CopyNeeds, key: KeyIdentity, text: string, more: reado
   });
 }
 
-async function pickStep(context: Needs<'ui'>, key: KeyIdentity, steps: readonly OfferedStep[]): Promise<void> {
+async function pickStep(context: Needs<'ui'>, key: KeyIdentity, steps: readonly OfferedStep[]): Promise<unknown> {
   const step = await context.ui.prompts.pick({
     title: `${key.keyId} of ${key.userName}`,
     placeholder: 'What next?',
     choices: steps.map((each) => ({ label: each.label, description: each.description, value: each })),
   });
-  await step.take();
+  return step.take();
+}
+
+function keyringSteps(
+  context: Needs<'profiles' | 'secrets' | 'ui' | 'platform'>,
+  key: KeyIdentity,
+  place: Place,
+): OfferedStep[] {
+  const isHere = place.kind === 'profile' && place.path === context.profiles.reader.locations().credentials;
+  if (!isHere || context.platform === 'win32') return [];
+  return [
+    {
+      label: 'Move to Keyring…',
+      description: 'encrypted, and AWS tools go on finding it',
+      take: async () => {
+        await moveKnown(context, place.profile, key);
+        return OVER;
+      },
+    },
+  ];
 }
 
 function terminalSteps(context: Needs<'profiles' | 'ui'>, place: Place): OfferedStep[] {

@@ -1,4 +1,5 @@
 import type { FileProblem } from '../model.js';
+import type { KeyIdentity } from '../secret/secretRecords.js';
 
 /**
  * How a problem can be fixed so that every profile means the same as before, by the specification of the files. Only
@@ -30,4 +31,9 @@ export type FileChange =
   | { readonly kind: 'keyWritten'; readonly profile: string; readonly keyId: string }
   /** The profile reads that key from the system's keyring. */
   | { readonly kind: 'lineWritten'; readonly profile: string; readonly keyId: string }
+  /** The pair went from the profile into the system's keyring, or back; `undo` puts both files back as they were. */
+  | { readonly kind: 'movedToKeyring'; readonly profile: string; readonly keyId: string }
+  | { readonly kind: 'movedToFile'; readonly profile: string; readonly key: KeyIdentity }
+  /** The pairs of all these profiles went into the system's keyring. */
+  | { readonly kind: 'allMoved'; readonly profiles: readonly string[] }
   | { readonly kind: 'fixed'; readonly problems: number };

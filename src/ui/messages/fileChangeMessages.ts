@@ -48,6 +48,12 @@ export function undoneMessage(change: FileChange): string {
       return `The access key ${change.keyId} was removed from the profile ${change.profile}, which is as it was before.`;
     case 'lineWritten':
       return `The profile ${change.profile} is as it was before. The secret of ${change.keyId} stays in the system keyring.`;
+    case 'movedToKeyring':
+      return `The profile ${change.profile} holds ${change.keyId} in the AWS files again. The system keyring has it, too.`;
+    case 'movedToFile':
+      return `The profile ${change.profile} reads ${change.key.keyId} from the system keyring again.`;
+    case 'allMoved':
+      return `${count(change.profiles.length, 'profile')} hold their access keys in the AWS files again. The system keyring has them, too.`;
     case 'fixed':
       return `${count(change.problems, 'problem')} in the AWS files ${change.problems === 1 ? 'is' : 'are'} back, as before the fix.`;
   }
@@ -92,6 +98,12 @@ function done(change: FileChange): string {
       return `The access key ${change.keyId} was written to the profile ${change.profile}.`;
     case 'lineWritten':
       return `The profile ${change.profile} now gets ${change.keyId} from the system keyring.`;
+    case 'movedToKeyring':
+      return `The profile ${change.profile} gets ${change.keyId} from the system keyring now. The AWS files do not hold it any more.`;
+    case 'movedToFile':
+      return `The profile ${change.profile} holds ${change.key.keyId} in the credentials file again.`;
+    case 'allMoved':
+      return `${count(change.profiles.length, 'profile')} get their access keys from the system keyring now.`;
     case 'fixed':
       return `${count(change.problems, 'problem')} in the AWS files ${change.problems === 1 ? 'was' : 'were'} fixed.`;
   }

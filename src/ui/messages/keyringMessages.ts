@@ -1,10 +1,17 @@
-import type { KeyringFault, StoreFault } from '../../core/errors.js';
+import type { KeyringFault, MoveFault, StoreFault } from '../../core/errors.js';
 import type { KeyringState } from '../../core/secret/keyring.js';
 import type { KeyIdentity } from '../../core/secret/secretRecords.js';
 import { keyWords } from './keyMessages.js';
-import { RETRY, SHOW_LOG, type Words } from './nextSteps.js';
+import { CHECK_FILES, RETRY, SHOW_LOG, type Words } from './nextSteps.js';
 
-type KeyringError = 'KeyringUnavailable' | 'KeyringLocked' | 'KeyringFailed' | 'KeyringItemTaken' | 'KeysInProfile';
+type KeyringError =
+  | 'KeyringUnavailable'
+  | 'KeyringLocked'
+  | 'KeyringFailed'
+  | 'KeyringItemTaken'
+  | 'KeyringItemMissing'
+  | 'KeysInProfile'
+  | 'NotMovable';
 
 /** Why the system keyring did not take or give a secret. */
 export const keyringErrors: Words<KeyringError> = {
@@ -28,7 +35,28 @@ export const keyringErrors: Words<KeyringError> = {
     text: `The profile ${profile} holds ${HELD[keys]} in the AWS files, which would win over the system keyring. Choose another profile.`,
     next: [RETRY],
   }),
+  NotMovable: ({ profile, reason }) => ({
+    text: `The profile ${profile} was not moved to the system keyring: it ${moveFaultWords(reason)}.`,
+    next: reason === 'half' ? [CHECK_FILES] : [],
+  }),
+  KeyringItemMissing: ({ profile, keyId }) => ({
+    text: `The profile ${profile} reads ${keyId} from the system keyring, which does not have it any more. Replace the access key of that user, or remove the profile.`,
+    next: [RETRY],
+  }),
 };
+
+const MOVE_FAULTS: Readonly<Record<MoveFault, string>> = {
+  half: 'has half an access key, its ID or its secret',
+  session: 'holds temporary credentials with a session token, which end by themselves',
+  inKeyring: 'reads the system keyring already',
+  noKey: 'holds no access key',
+  otherKind: 'gets its credentials in another way than by an access key of its own',
+};
+
+/** Why a profile stays where it is, after its name. */
+export function moveFaultWords(fault: MoveFault): string {
+  return MOVE_FAULTS[fault];
+}
 
 /** What the question for a destination says beside the keyring. */
 export function keyringStateWords(state: KeyringState): string {

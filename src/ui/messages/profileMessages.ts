@@ -1,40 +1,51 @@
-import type { ProfileKind } from '../../core/model.js';
+import type { Profile, ProfileKind } from '../../core/model.js';
 import type { ProfileNameFault } from '../../core/errors.js';
 
-const KINDS: Record<ProfileKind, string> = {
+/** What a profile is called: one whose process is our line goes by where its key is. */
+export type ShownKind = ProfileKind | 'keyring';
+
+/** The kind that a person is shown. */
+export function shownKind({ kind, keyringKeyId }: Pick<Profile, 'kind' | 'keyringKeyId'>): ShownKind {
+  return keyringKeyId === undefined ? kind : 'keyring';
+}
+
+const KINDS: Record<ShownKind, string> = {
   static: 'access key',
   session: 'temporary session',
   role: 'role',
   sso: 'IAM Identity Center (SSO)',
   process: 'credential process',
+  keyring: 'access key in the system keyring',
   webIdentity: 'web identity',
   login: 'AWS sign-in',
   none: 'no credentials',
 };
 
 /** How a profile comes by its credentials, in words. */
-export function kindWords(kind: ProfileKind): string {
+export function kindWords(kind: ShownKind): string {
   return KINDS[kind];
 }
 
 /** How a profile comes by its credentials, in words short enough for a row, whose icon helps. */
-export function shortKindWords(kind: ProfileKind): string {
+export function shortKindWords(kind: ShownKind): string {
+  if (kind === 'keyring') return 'keyring';
   return kind === 'sso' ? 'SSO' : KINDS[kind];
 }
 
-const ICONS: Readonly<Record<ProfileKind, string>> = {
+const ICONS: Readonly<Record<ShownKind, string>> = {
   static: 'key',
   session: 'history',
   role: 'shield',
   sso: 'organization',
   process: 'terminal',
+  keyring: 'lock',
   webIdentity: 'globe',
   login: 'account',
   none: 'circle-outline',
 };
 
 /** The codicon for how a profile comes by its credentials. */
-export function kindIcon(kind: ProfileKind): string {
+export function kindIcon(kind: ShownKind): string {
   return ICONS[kind];
 }
 

@@ -69,6 +69,8 @@ const examples: { readonly [C in ErrorCode]: ErrorDetails[C] } = {
   KeyringFailed: { fault: 'refused', reason: 'No such secret collection' },
   KeyringItemTaken: { keyId: 'AKIAIOSFODNN7EXAMPLE' },
   KeysInProfile: { profile: 'prod', keys: 'half' },
+  NotMovable: { profile: 'prod', reason: 'session' },
+  KeyringItemMissing: { profile: 'prod', keyId: 'AKIAIOSFODNN7EXAMPLE' },
   ProfileInUse: { profile: 'prod', referrers: ['deploy', 'audit'], namedBy: ['setting', 'environment'] },
   SecretStoreRefused: { fault: 'forgot', reason: 'canary' },
   CommandMissing: { name: 'Vault' },
