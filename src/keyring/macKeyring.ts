@@ -15,11 +15,14 @@ const LOCKED = 36;
  * tool's standard input, within a command of its own shell, as hex.
  */
 export class MacKeyring implements Keyring {
-  constructor(private readonly machine: KeyringMachine) {}
+  constructor(
+    private readonly machine: KeyringMachine,
+    private readonly program = PROGRAM,
+  ) {}
 
   async look(): Promise<KeyringState> {
     try {
-      await this.machine.fs.stat(PROGRAM);
+      await this.machine.fs.stat(this.program);
       // Fails rather than to ask, where nobody can be asked.
       const { code } = await this.#run({ args: ['show-keychain-info'], seconds: SECONDS });
       return { kind: code === 0 ? 'unlocked' : 'locked' };
@@ -34,7 +37,7 @@ export class MacKeyring implements Keyring {
   }
 
   commandFor(name: string): Promise<string> {
-    return Promise.resolve([PROGRAM, ...findWords(name), '-w'].join(' '));
+    return Promise.resolve([this.program, ...findWords(name), '-w'].join(' '));
   }
 
   async find(name: string): Promise<ItemState> {
@@ -68,7 +71,7 @@ export class MacKeyring implements Keyring {
   }
 
   #run(call: Omit<ToolCall, 'program'>) {
-    return runTool(this.machine, { ...call, program: PROGRAM });
+    return runTool(this.machine, { ...call, program: this.program });
   }
 }
 

@@ -1,11 +1,11 @@
 import { maskKeyId } from '../../core/key/accessKeyId.js';
 import type { Place, Profile, ProfileList } from '../../core/model.js';
-import { requireUnlocked } from '../../core/secret/keyring.js';
 import type { Choice } from '../../ui/prompts.js';
 import { shownPath } from '../../ui/messages/placeMessages.js';
 import { keyringStateWords } from '../../ui/messages/keyringMessages.js';
 import type { KeyringState } from '../../core/secret/keyring.js';
 import type { Needs } from '../context.js';
+import { requireKeyring } from '../secret/unlockKeyring.js';
 import { askProfileName, askRegion, type PlaceQuestion } from './newProfileName.js';
 
 const NEW = 'newProfile';
@@ -35,25 +35,6 @@ export async function askKeyringPlace(
   const profile = await askProfileName(context, list, question, path);
   const region = await askRegion(context, question);
   return { kind: 'keyring', profile, path, ...(region !== '' && { region }) };
-}
-
-/** Rejects with `KeyringUnavailable`, or with `KeyringLocked` where it still is once the system has asked for the password. */
-export async function requireKeyring({ secrets, ui }: Needs<'secrets' | 'ui'>): Promise<void> {
-  const state = await secrets.keyring.look();
-  if (state.kind !== 'locked') {
-    requireUnlocked(state);
-    return;
-  }
-  await ui.prompts.confirm({
-    message: 'The system keyring is locked. Unlock it?',
-    detail: 'The system asks for its password in a window of its own. IAM Keys does not see it.',
-    actions: ['Unlock…'],
-  });
-  requireUnlocked(
-    await ui.editor.withCancellableProgress('Waiting until the system keyring is unlocked', (signal) =>
-      secrets.keyring.unlock(signal),
-    ),
-  );
 }
 
 /** Keys in the profile would win over the line. */

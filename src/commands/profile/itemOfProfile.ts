@@ -3,7 +3,7 @@ import type { Profile } from '../../core/model.js';
 import type { KeyIdentity } from '../../core/secret/secretRecords.js';
 import type { ItemFate } from '../../ui/messages/keyringMoveMessages.js';
 import type { Needs } from '../context.js';
-import { requireKeyring } from '../key/keyringPlace.js';
+import { requireKeyring } from '../secret/unlockKeyring.js';
 
 /** A profile whose line reads an item of the system's keyring. */
 export type KeyringProfile = Profile & { readonly keyringKeyId: string };

@@ -10,7 +10,7 @@ import {
 } from '../../ui/messages/keyringMoveMessages.js';
 import { Cancelled } from '../../ui/cancelled.js';
 import type { Needs } from '../context.js';
-import { requireKeyring } from '../key/keyringPlace.js';
+import { requireKeyring } from '../secret/unlockKeyring.js';
 import { identityOf, moveIntoKeyring, requireMovable, type StaticProfile } from './keyringMoves.js';
 import { readAgain } from './readAgain.js';
 

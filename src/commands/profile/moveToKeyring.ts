@@ -1,7 +1,7 @@
 import type { KeyIdentity } from '../../core/secret/secretRecords.js';
 import { moveQuestion, NOTHING_TO_MOVE } from '../../ui/messages/keyringMoveMessages.js';
 import type { Needs } from '../context.js';
-import { requireKeyring } from '../key/keyringPlace.js';
+import { requireKeyring } from '../secret/unlockKeyring.js';
 import { withLateCancel } from '../withLateCancel.js';
 import { identityOf, moveIntoKeyring, requireMovable, sayMoved } from './keyringMoves.js';
 import { profileTarget } from './profileTarget.js';

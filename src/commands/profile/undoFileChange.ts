@@ -1,7 +1,7 @@
 import { undoneMessage, undoKeyQuestion } from '../../ui/messages/fileChangeMessages.js';
 import type { Needs } from '../context.js';
 import type { FileChange } from '../../core/profile/fileChange.js';
-import { requireKeyring } from '../key/keyringPlace.js';
+import { requireKeyring } from '../secret/unlockKeyring.js';
 import { forgetHeld, heldPair, type HeldPair } from './heldPair.js';
 import { followName, readAgain } from './readAgain.js';
 

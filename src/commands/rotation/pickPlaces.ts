@@ -14,6 +14,7 @@ import { lookAtUse } from '../key/confirmWithUse.js';
 import { isUseKnown, type AskedUse } from '../key/keyUse.js';
 import { pickPlace } from '../key/pickPlace.js';
 import { pickRemotePlace } from '../place/pickRemotePlace.js';
+import { withKeyring } from '../secret/unlockKeyring.js';
 import { askPlaceName } from './askPlaceName.js';
 
 /** Where a key is used, as far as the person knows. */
@@ -64,8 +65,10 @@ export async function pickPlaces(
   const { connection } = owner.account;
   const title = `Rotate ${old.key.id} of ${owner.user.name} ${inAccount(owner.account)}`;
   const user = { ...accountOf(connection), userName: owner.user.name };
-  const places = (await knownPair(keyOf(user, { ...user, keyId: old.key.id }), connection, context.rotations.ports))
-    ?.places;
+  const places = await withKeyring(context, async () => {
+    const key = keyOf(user, { ...user, keyId: old.key.id });
+    return (await knownPair(key, connection, context.rotations.ports))?.places;
+  });
   const remembered = await context.rotations.places.get(user);
   const remote = await context.rotations.places.remote(user);
   const known = [...(places ?? []), ...remote];

@@ -8,12 +8,13 @@ import { clipboardWarning, FORM_GROUPS, formWords } from '../../ui/messages/clip
 import { neededRegionMessage } from '../../ui/messages/profileMessages.js';
 import type { Choice } from '../../ui/prompts.js';
 import type { Needs, SecretsContext } from '../context.js';
+import { withKeyring } from './unlockKeyring.js';
 
 const WARNED = 'copySecret';
 
 /** What copying takes. */
 export interface CopyNeeds extends Needs<'ui' | 'memory' | 'platform'> {
-  readonly secrets: Pick<SecretsContext, 'readable'>;
+  readonly secrets: Pick<SecretsContext, 'readable' | 'keyring'>;
 }
 
 /**
@@ -37,7 +38,7 @@ async function copyRead(
   copied: string,
   textOf: (pair: KeyPair) => SecretText | Promise<SecretText>,
 ): Promise<void> {
-  const { secret, isStored } = await context.secrets.readable.read(key);
+  const { secret, isStored } = await withKeyring(context, () => context.secrets.readable.read(key));
   if (isStored) await warnOnce(context);
   const text = await textOf({ keyId: key.keyId, secret });
   // Where there is no durable copy yet, the clipboard is not cleared behind the person's back.

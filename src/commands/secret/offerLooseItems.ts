@@ -5,7 +5,8 @@ import type { KeyIdentity } from '../../core/secret/secretRecords.js';
 import { keyWords } from '../../ui/messages/keyMessages.js';
 import { forgetItemQuestion, looseItemsMessage } from '../../ui/messages/keyringMessages.js';
 import type { Needs } from '../context.js';
-import { askKeyringPlace, requireKeyring } from '../key/keyringPlace.js';
+import { askKeyringPlace } from '../key/keyringPlace.js';
+import { requireKeyring } from './unlockKeyring.js';
 import { writeCopy } from './writeToProfile.js';
 
 type LooseNeeds = Needs<'profiles' | 'secrets' | 'rotations' | 'ui' | 'memory' | 'platform'>;

@@ -10,6 +10,7 @@ import { dropDescription } from '../key/editDescription.js';
 import { pickPlace } from '../key/pickPlace.js';
 import { copyPair } from './copyPair.js';
 import { sayStored } from './tellStored.js';
+import { withKeyring } from './unlockKeyring.js';
 
 const AGAIN = 'Try Again';
 const ELSEWHERE = 'Another Destination…';
@@ -34,8 +35,10 @@ export async function resolveUnstored(context: NewSecretNeeds, unstored: Unstore
 }
 
 async function store(context: NewSecretNeeds, unstored: UnstoredSecret, place: Place): Promise<void> {
-  const outcome = await context.ui.editor.withViewProgress(() =>
-    retryStore(unstored, context.secrets.destinationFor(place), context.secrets.ports),
+  const outcome = await withKeyring(context, () =>
+    context.ui.editor.withViewProgress(() =>
+      retryStore(unstored, context.secrets.destinationFor(place), context.secrets.ports),
+    ),
   );
   if (outcome.kind === 'unstored') {
     await resolveUnstored(context, outcome.unstored);

@@ -4,6 +4,7 @@ import type { Place } from '../../core/model.js';
 import type { KeyIdentity } from '../../core/secret/secretRecords.js';
 import { verifiedMessage } from '../../ui/messages/verifiedMessages.js';
 import type { Needs } from '../context.js';
+import { withKeyring } from './unlockKeyring.js';
 
 /** Asks the new key's server who it is, until it answers several times in a row; says what came of it. Rejects with `WrongAccount`. */
 export async function waitUntilUsable(
@@ -13,7 +14,7 @@ export async function waitUntilUsable(
 ): Promise<void> {
   const { connection } = await context.account.open();
   requireKeyOf(key, connection);
-  const secret = await context.secrets.read(place, key);
+  const secret = await withKeyring(context, () => context.secrets.read(place, key));
   const pair = { keyId: key.keyId, secret };
   const verified = await context.ui.editor.withCancellableProgress(
     `Waiting until ${key.keyId} works`,

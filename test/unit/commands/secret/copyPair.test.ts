@@ -5,6 +5,7 @@ import { SecretText } from '../../../../src/core/secret/secretText.js';
 import { Cancelled } from '../../../../src/ui/cancelled.js';
 import type { PickOptions } from '../../../../src/ui/prompts.js';
 import { memoryOf, uiOf } from '../../../support/fakes/commandSubjects.js';
+import { MemoryKeyring } from '../../../support/fakes/memoryKeyring.js';
 import { ScriptedPrompts } from '../../../support/fakes/scriptedPrompts.js';
 import { rejection } from '../../../support/rejection.js';
 
@@ -28,6 +29,7 @@ describe('copying a pair', () => {
       dismiss: (hint) => Promise.resolve(void dismissed.push(hint)),
     }),
     secrets: {
+      keyring: new MemoryKeyring(),
       readable: {
         list: () => Promise.resolve([]),
         read: ({ keyId }) => Promise.resolve({ keyId, secret: new SecretText(secret), isStored }),

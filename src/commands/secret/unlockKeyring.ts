@@ -1,0 +1,39 @@
+import { isIamKeysError } from '../../core/errors.js';
+import { requireUnlocked } from '../../core/secret/keyring.js';
+import type { Asking, SecretsContext, Ui } from '../context.js';
+
+/** The keyring, and the person who knows its password. */
+interface UnlockNeeds {
+  readonly secrets: Pick<SecretsContext, 'keyring'>;
+  readonly ui: Asking<'confirm'> & Pick<Ui, 'editor'>;
+}
+
+/** Rejects with `KeyringUnavailable`, or with `KeyringLocked` where it still is once the system has asked for the password. */
+export async function requireKeyring({ secrets, ui }: UnlockNeeds): Promise<void> {
+  const state = await secrets.keyring.look();
+  if (state.kind !== 'locked') {
+    requireUnlocked(state);
+    return;
+  }
+  await ui.prompts.confirm({
+    message: 'The system keyring is locked. Unlock it?',
+    detail: 'The system asks for its password in a window of its own. IAM Keys does not see it.',
+    actions: ['Unlock…'],
+  });
+  requireUnlocked(
+    await ui.editor.withCancellableProgress('Waiting until the system keyring is unlocked', (signal) =>
+      secrets.keyring.unlock(signal),
+    ),
+  );
+}
+
+/** Runs the work, and once more where it needed the keyring, which was locked and is not any more. */
+export async function withKeyring<T>(context: UnlockNeeds, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!isIamKeysError(error, 'KeyringLocked')) throw error;
+    await requireKeyring(context);
+    return work();
+  }
+}

@@ -1,0 +1,190 @@
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { mkdir, readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { issueKey } from '../../src/core/issue/issueKey.js';
+import type { IssueOutcome } from '../../src/core/issue/issueOutcome.js';
+import type { Connection, Timer } from '../../src/core/ports.js';
+import { SharedFiles } from '../../src/awsFiles/sharedFiles.js';
+import { DurableFolder } from '../../src/files/durableFolder.js';
+import { nodeFileSystem } from '../../src/files/fileSystem.js';
+import { createKeyringServices } from '../../src/services/keyringServices.js';
+import type { Sandbox } from '../sandbox/sandbox.js';
+import { connectAdmin, useSandbox, type ConnectionFixture } from '../support/aws/connectionFixture.js';
+import { scratchFolder } from '../support/awsFiles/scratch.js';
+import { realWorld } from '../support/awsFiles/world.js';
+import { CanaryScan } from '../support/canaryScan.js';
+import { FakeMachine } from '../support/fakes/fakeMachine.js';
+import { keyringRequired, missingPrograms, RealKeyring, shim } from '../support/realKeyring.js';
+import { realTimer } from '../support/realTime.js';
+import { startBuckets } from './readers/buckets.js';
+import { BUCKET_LISTERS, callAs, CALLERS } from './readers/callers.js';
+import type { Program } from './readers/programs.js';
+
+type Env = Readonly<Record<string, string>>;
+
+/** Deadlines come soon. */
+const hasty: Timer = { after: (milliseconds, listener) => realTimer.after(milliseconds / 20, listener) };
+
+/** Each is read by a program of its own that is started anew. */
+const KEYS = process.env['IAM_KEYS_LONG'] === undefined ? 4 : 100;
+
+describe("keys in the system's keyring, a real one", () => {
+  const folder = scratchFolder();
+  let sandbox: Sandbox;
+  let fixture: ConnectionFixture;
+  let real: RealKeyring;
+  let connection: Connection;
+
+  useSandbox((each) => ({ sandbox, fixture } = each));
+
+  before(async function () {
+    const missing = await missingPrograms();
+    if (missing.length === 0) return;
+    const said = `not on the PATH: ${missing.join(', ')}`;
+    assert.ok(!keyringRequired(), said);
+    console.log(`        ${said}`);
+    this.skip();
+  });
+
+  beforeEach(async () => {
+    sandbox.reset();
+    real = await RealKeyring.start(folder());
+    await mkdir(path.join(real.home, '.aws'));
+    connection = await connectAdmin(fixture, sandbox);
+  });
+  afterEach(() => real.stop());
+
+  const files = () => ({
+    credentials: path.join(real.home, '.aws/credentials'),
+    config: path.join(real.home, '.aws/config'),
+  });
+
+  /** What the extension builds, in an environment that finds this keyring. */
+  const services = (env: Env = real.env, timer: Timer = realTimer) =>
+    createKeyringServices({
+      world: { ...realWorld(), timer, platform: 'linux' },
+      env,
+      files: new SharedFiles(nodeFileSystem, files),
+      editor: { lineWritten: () => undefined },
+      records: new DurableFolder(realWorld(), path.join(folder(), 'state')),
+    });
+
+  const issue = (profile: string, userName: string, env?: Env, timer?: Timer): Promise<IssueOutcome> => {
+    const destination = services(env, timer).destinationFor({
+      kind: 'keyring',
+      profile,
+      path: files().config,
+      region: 'eu-central-1',
+    });
+    return issueKey({ connection, userName, destination }, { ...new FakeMachine().window(randomUUID()).ports });
+  };
+
+  const creates = () => sandbox.log.count('iam:CreateAccessKey');
+
+  it(`are read alike by all that can be had here, ${KEYS} of them`, async () => {
+    const users = Array.from({ length: KEYS / 2 }, (_each, at) => `user-${at}`);
+    const owners = new Map<string, string>();
+    for (const user of users) {
+      sandbox.addUser(user);
+      for (const key of [1, 2]) {
+        const outcome = await issue(`${user}-${key}`, user);
+        assert.ok(outcome.kind === 'stored', user);
+        owners.set(`${user}-${key}`, outcome.keyId);
+      }
+    }
+    const buckets = await startBuckets();
+    const where = { AWS_CONFIG_FILE: files().config, AWS_SHARED_CREDENTIALS_FILE: files().credentials };
+    const signs = async (name: string, find: () => Promise<Program>, url: string, signers: () => readonly string[]) => {
+      const program = await find();
+      if ('missing' in program) {
+        console.log(`        ${name}: ${program.missing}`);
+        return;
+      }
+      const before = signers().length;
+      for (const profile of owners.keys())
+        await callAs(program.command, profile, { ...real.env, ...where, AWS_ENDPOINT_URL: url });
+      assert.deepEqual(signers().slice(before), [...owners.values()], name);
+      console.log(`        ${name}: ${owners.size} of ${owners.size}`);
+    };
+    const ofCalls = () => sandbox.log.calls.map(({ signedBy }) => signedBy ?? 'nobody');
+    for (const [name, find] of Object.entries(CALLERS)) await signs(name, find, sandbox.url, ofCalls);
+    for (const [name, find] of Object.entries(BUCKET_LISTERS))
+      await signs(name, find, buckets.url, () => buckets.signers);
+    await buckets.close();
+    await assertNowhere(folder(), sandbox);
+  });
+
+  it('are given to no argument and no variable of what is run', async () => {
+    const log = path.join(folder(), 'log');
+    const bin = await shim(
+      path.join(folder(), 'bin'),
+      'secret-tool',
+      `{ echo "$*"; env; } >> '${log}'\nexec /usr/bin/secret-tool "$@"`,
+    );
+    sandbox.addUser('bob');
+    assert.equal((await issue('bob', 'bob', { ...real.env, PATH: `${bin}:${real.env['PATH'] ?? ''}` })).kind, 'stored');
+    assert.match(await readFile(log, 'utf8'), /^store --label/m);
+    await assertNowhere(folder(), sandbox);
+  });
+
+  it('are locked and not missing, and are read again once it is unlocked', async () => {
+    sandbox.addUser('bob');
+    assert.equal((await issue('bob', 'bob')).kind, 'stored');
+    const [key] = sandbox.keysOf('bob');
+    const { items, keyring } = services();
+    await real.lock();
+    assert.deepEqual(await keyring.look(), { kind: 'locked' });
+    assert.equal(await items.find(key?.id ?? ''), 'locked');
+    assert.equal(await items.find('AKIAIOSFODNN7EXAMPLE'), 'locked');
+    await assert.rejects(items.read(key?.id ?? ''), { code: 'KeyringLocked' });
+    const outcome = await issue('bob-2', 'bob');
+    assert.ok(outcome.kind === 'notCreated');
+    assert.equal(outcome.error.code, 'KeyringLocked');
+    assert.equal(creates(), 1);
+    await real.unlock();
+    assert.equal(await items.find('AKIAIOSFODNN7EXAMPLE'), 'missing');
+    assert.ok(await items.read(key?.id ?? ''));
+  });
+
+  const REAL = 'exec /usr/bin/secret-tool "$@"';
+  const misbehaving: readonly (readonly [title: string, lines: string])[] = [
+    ['refuses', 'echo no >&2; exit 1'],
+    ['takes everything and keeps nothing', 'cat > /dev/null'],
+    ['finds nothing', `case "$1" in lookup) exit 1;; esac\n${REAL}`],
+    ['says another thing', `case "$1" in lookup) echo rubbish; exit 0;; esac\n${REAL}`],
+    ['clears nothing', `case "$1" in clear) exit 0;; esac\n${REAL}`],
+    ['hangs', 'exec sleep 600'],
+  ];
+  for (const [title, lines] of misbehaving) {
+    it(`are not created for a tool that ${title}`, async () => {
+      const bin = await shim(path.join(folder(), 'bin'), 'secret-tool', lines);
+      sandbox.addUser('bob');
+      const env = { ...real.env, PATH: `${bin}:${real.env['PATH'] ?? ''}` };
+      const outcome = await issue('bob', 'bob', env, title === 'hangs' ? hasty : realTimer);
+      assert.equal(outcome.kind, 'notCreated');
+      assert.equal(creates(), 0);
+      assert.equal(await readFile(files().config, 'utf8').catch(() => undefined), undefined);
+    });
+  }
+
+  it('are not created without a bus, or without the tool', async () => {
+    const bin = path.join(folder(), 'empty');
+    await mkdir(bin);
+    sandbox.addUser('bob');
+    for (const env of [{ PATH: real.env['PATH'] ?? '' }, { ...real.env, PATH: bin }])
+      assert.equal((await issue('bob', 'bob', env)).kind, 'notCreated');
+    assert.equal(creates(), 0);
+  });
+});
+
+/** No file below the folder holds a secret of the account in any form, the keyring's own included. */
+async function assertNowhere(folder: string, sandbox: Sandbox): Promise<void> {
+  const secrets = sandbox.secrets();
+  assert.ok(secrets.length > 1);
+  const scan = new CanaryScan(secrets.map(({ id, secret }) => ({ name: id, text: secret.reveal() })));
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const paths = entries.filter((entry) => entry.isFile()).map((entry) => path.join(entry.parentPath, entry.name));
+  assert.ok(paths.some((file) => file.endsWith('login.keyring')));
+  for (const file of paths) assert.deepEqual(scan.search(await readFile(file)), [], file);
+}

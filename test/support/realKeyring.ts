@@ -1,0 +1,111 @@
+import { execFile, spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { chmod, mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+import { promisify } from 'node:util';
+import { nodeFileSystem } from '../../src/files/fileSystem.js';
+import { findProgram } from '../../src/files/programs.js';
+
+const run = promisify(execFile);
+const SERVICE = 'org.freedesktop.secrets';
+/** Each takes some milliseconds. */
+const MOST_LOOKS = 1000;
+const PASSWORD = 'of this test alone';
+const COLLECTION = '/org/freedesktop/secrets/collection/login';
+
+/** Debian's packages are `gnome-keyring`, `libsecret-tools`, `dbus` and `libglib2.0-bin`. */
+const PROGRAMS = ['gnome-keyring-daemon', 'secret-tool', 'dbus-daemon', 'gdbus'];
+
+/** The programs that a real keyring takes and that are not on the PATH. */
+export async function missingPrograms(): Promise<readonly string[]> {
+  const { env, platform } = process;
+  const found = await Promise.all(PROGRAMS.map((name) => findProgram(nodeFileSystem, { env, platform }, name)));
+  return PROGRAMS.filter((_name, at) => found[at] === undefined);
+}
+
+/** True where a lack of these programs is a failure instead of a skip. */
+export function keyringRequired(): boolean {
+  return process.env['IAM_KEYS_REQUIRE_KEYRING'] === '1';
+}
+
+/** GNOME Keyring on a session bus and with a home of its own, unlocked, in a folder that the caller removes. */
+export class RealKeyring {
+  private constructor(
+    readonly home: string,
+    /** For whatever is to find this keyring. */
+    readonly env: Readonly<Record<string, string>>,
+    private readonly bus: ChildProcess,
+    private daemon: ChildProcess,
+  ) {}
+
+  static async start(folder: string): Promise<RealKeyring> {
+    const home = path.join(folder, 'home');
+    const runtime = path.join(folder, 'run');
+    await mkdir(path.join(home, '.local/share'), { recursive: true });
+    await mkdir(runtime, { mode: 0o700 });
+    const bare = {
+      PATH: process.env['PATH'] ?? '',
+      HOME: home,
+      XDG_DATA_HOME: path.join(home, '.local/share'),
+      XDG_RUNTIME_DIR: runtime,
+    };
+    const bus = spawn(
+      'dbus-daemon',
+      ['--session', '--nofork', '--print-address', `--address=unix:path=${runtime}/bus`],
+      {
+        env: bare,
+        stdio: ['ignore', 'pipe', 'ignore'],
+      },
+    );
+    await once(createInterface(bus.stdout), 'line');
+    const env = { ...bare, DBUS_SESSION_BUS_ADDRESS: `unix:path=${runtime}/bus` };
+    return new RealKeyring(home, env, bus, await startDaemon(env, []));
+  }
+
+  async lock(): Promise<void> {
+    await call(this.env, '/org/freedesktop/secrets', 'org.freedesktop.Secret.Service.Lock', `['${COLLECTION}']`);
+  }
+
+  async unlock(): Promise<void> {
+    this.daemon = await startDaemon(this.env, ['--replace']);
+  }
+
+  stop(): void {
+    this.daemon.kill();
+    this.bus.kill();
+  }
+}
+
+/** Resolves once it has opened its collection, which another may have had before. */
+async function startDaemon(env: NodeJS.ProcessEnv, more: readonly string[]): Promise<ChildProcess> {
+  const args = ['--foreground', '--unlock', '--components=secrets', ...more];
+  const daemon = spawn('gnome-keyring-daemon', args, { env, stdio: ['pipe', 'ignore', 'ignore'] });
+  daemon.stdin.end(PASSWORD);
+  await run('gdbus', ['wait', '--session', '--timeout', '20', SERVICE], { env });
+  for (let look = 0; look < MOST_LOOKS; look++) {
+    const answer = await call(
+      env,
+      COLLECTION,
+      'org.freedesktop.DBus.Properties.Get',
+      'org.freedesktop.Secret.Collection',
+      'Locked',
+    ).catch(() => '');
+    if (answer.includes('false')) return daemon;
+  }
+  throw new Error('the keyring did not open');
+}
+
+async function call(env: NodeJS.ProcessEnv, object: string, method: string, ...args: string[]): Promise<string> {
+  const to = ['call', '--session', '--dest', SERVICE, '--object-path', object, '--method', method];
+  return (await run('gdbus', [...to, ...args], { env })).stdout;
+}
+
+/** A program of that name in a folder, which runs a shell's lines. Resolves with the folder, for a PATH. */
+export async function shim(folder: string, name: string, lines: string): Promise<string> {
+  await mkdir(folder, { recursive: true });
+  const file = path.join(folder, name);
+  await writeFile(file, `#!/bin/sh\n${lines}\n`);
+  await chmod(file, 0o755);
+  return folder;
+}
