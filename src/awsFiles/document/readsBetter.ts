@@ -1,6 +1,5 @@
 import type { DocumentProblem } from './document.js';
 import { parseDocument } from './documentParser.js';
-import { trimSpace } from './documentText.js';
 import { javaReading } from './readers/javaReader.js';
 import { cliReading, sdkReading, specReading, specSection } from './readers/readings.js';
 import type { ReadAlone, Reading } from './readers/readings.js';
@@ -66,8 +65,7 @@ function meansTheSame(meant: Reading, means: Reading, added: readonly string[]):
 function hasSameValues(old: ReadonlyMap<string, string>, now: ReadonlyMap<string, string>): boolean {
   if (old.size !== now.size) return false;
   for (const [key, value] of now) {
-    const before = old.get(key);
-    if (before !== value && (before === undefined || plain(before) !== plain(value))) return false;
+    if (old.get(key) !== value) return false;
   }
   return true;
 }
@@ -99,17 +97,12 @@ function areKnownOrRight(
   right: ReadonlyMap<string, string> | undefined,
 ): boolean {
   for (const [key, value] of values) {
-    if (known.get(key) !== value && plain(right?.get(key)) !== plain(value)) return false;
+    if (known.get(key) !== value && right?.get(key) !== withoutBlankLines(value)) return false;
   }
   return true;
 }
 
 /** Without the blank lines that some readers keep between the lines of a value. */
-function plain(value: string | undefined): string | undefined {
-  if (!value?.includes('\n')) return value;
-  return value
-    .split('\n')
-    .map(trimSpace)
-    .filter((line, index) => index === 0 || line !== '')
-    .join('\n');
+function withoutBlankLines(value: string): string {
+  return value.replace(/\n+/g, '\n');
 }
