@@ -17,6 +17,7 @@ import { SessionCredentials } from './credentials/sessionCredentials.js';
 import { iamPort } from './iamPort.js';
 import { partitionOf } from './partition.js';
 import { findKeyAccount, identify } from './sts.js';
+import { awsValues } from './values/regionalValues.js';
 import { refuseStrayCharacters } from './strayValues.js';
 import { scopeOf, targetsOf } from './targets.js';
 
@@ -37,7 +38,7 @@ export async function openConnection(
   const files = await options.files.load();
   const source = choiceSource(choice, files, env);
   const ca = await readCaBundle(env, files.profiles.get(scopeOf(choice, env))?.properties, options.fs);
-  const { iam, sts, cloudTrail, foreign } = targetsOf(choice, files, env, {
+  const { iam, sts, cloudTrail, foreign, ...values } = targetsOf(choice, files, env, {
     version,
     ca,
     editorAgent: options.editorAgent?.(),
@@ -92,6 +93,7 @@ export async function openConnection(
     findKeyAccount: (keyId) => findKeyAccount(sts, session.provide, stsCalls, keyId),
     history:
       cloudTrail && eventHistory(cloudTrail, session.provide, { ...settings, keyState, failed, mfaHelps: canHelp }),
+    values: awsValues(values, session.provide, { ...settings, keyState, failed, mfaHelps: canHelp }),
     iam: iamPort(
       iam,
       session.provide,

@@ -14,6 +14,9 @@ export interface Targets {
   readonly sts: ServiceTarget;
   /** Missing where IAM is not AWS's own and nobody says where that server keeps an event history. */
   readonly cloudTrail?: ServiceTarget | undefined;
+  /** Missing for the same reason. */
+  readonly secretsManager?: ServiceTarget | undefined;
+  readonly ssm?: ServiceTarget | undefined;
   /** Those that are not AWS's own. */
   readonly foreign: readonly ForeignEndpoint[];
 }
@@ -31,27 +34,37 @@ export function targetsOf(choice: ProfileChoice, files: MergedFiles, env: Enviro
   };
   const iam = resolveEndpoint(files, name, 'iam', env);
   const sts = resolveEndpoint(files, name, 'sts', env);
-  const history = historyEndpoint(() => resolveEndpoint(files, name, 'cloudtrail', env));
-  const cloudTrail = history === 'broken' ? undefined : history;
   const isElsewhere = iam !== undefined && !isAwsOwn(iam.url);
+  const beside = (service: 'cloudtrail' | 'secrets_manager' | 'ssm') => besideIam(files, name, service, env);
+  const [cloudTrail, secrets, ssm] = [beside('cloudtrail'), beside('secrets_manager'), beside('ssm')];
+  const targetOf = (endpoint: ConfiguredEndpoint | undefined | 'broken'): ServiceTarget | undefined =>
+    endpoint === 'broken' || (isElsewhere && !endpoint) ? undefined : { ...common, endpoint: endpoint?.url };
   return {
     iam: { ...common, endpoint: iam?.url },
     sts: { ...common, endpoint: sts?.url },
-    cloudTrail:
-      history === 'broken' || (isElsewhere && !cloudTrail) ? undefined : { ...common, endpoint: cloudTrail?.url },
+    cloudTrail: targetOf(cloudTrail),
+    secretsManager: targetOf(secrets),
+    ssm: targetOf(ssm),
     foreign: foreignOf([
       [iam, 'iam'],
       [sts, 'sts'],
       [cloudTrail, 'cloudtrail'],
+      [secrets, 'secrets_manager'],
+      [ssm, 'ssm'],
       ...(choice.kind === 'profile' ? signInsOf(files, name) : []),
     ]),
   };
 }
 
-/** An address that is none keeps from the event history alone. */
-function historyEndpoint(resolve: () => ConfiguredEndpoint | undefined): ConfiguredEndpoint | undefined | 'broken' {
+/** An address that is none keeps from that service alone. */
+function besideIam(
+  files: MergedFiles,
+  name: string,
+  service: 'cloudtrail' | 'secrets_manager' | 'ssm',
+  env: Environment,
+): ConfiguredEndpoint | undefined | 'broken' {
   try {
-    return resolve();
+    return resolveEndpoint(files, name, service, env);
   } catch {
     return 'broken';
   }
@@ -65,13 +78,13 @@ export function scopeOf(choice: ProfileChoice, env: Environment): string {
   return choice.kind === 'profile' ? choice.name : (env['AWS_PROFILE'] ?? env['AWS_DEFAULT_PROFILE'] ?? 'default');
 }
 
-type Configured = readonly [ConfiguredEndpoint | undefined, ForeignEndpoint['service']];
+type Configured = readonly [ConfiguredEndpoint | undefined | 'broken', ForeignEndpoint['service']];
 
 /** Those that are not AWS's own, each address once, or twice when both the environment and the files have it. */
 function foreignOf(configured: readonly Configured[]): ForeignEndpoint[] {
   const foreign = new Map<string, ForeignEndpoint>();
   for (const [endpoint, service] of configured) {
-    if (!endpoint || isAwsOwn(endpoint.url)) continue;
+    if (!endpoint || endpoint === 'broken' || isAwsOwn(endpoint.url)) continue;
     const url = bareAddress(endpoint.url);
     const at = `${endpoint.source} ${url}`;
     if (!foreign.has(at)) foreign.set(at, { ...endpoint, url, service });

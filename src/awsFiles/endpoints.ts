@@ -31,7 +31,7 @@ const MOST_SHOWN = 80;
 export function resolveEndpoint(
   files: MergedFiles,
   profile: string | undefined,
-  service: 'iam' | 'sts' | 'cloudtrail',
+  service: 'iam' | 'sts' | 'cloudtrail' | 'secrets_manager' | 'ssm',
   env: Environment,
 ): ConfiguredEndpoint | undefined {
   const merged = files.profiles.get(profile ?? '');

@@ -131,13 +131,21 @@ export interface SecretsContext {
   readonly readable: Pick<ReadableSecrets, 'list' | 'read'>;
   /** Reads a stored secret from where it is; rejects with `SecretMissing`. */
   read(place: Place, key: KeyIdentity): Promise<SecretText>;
-  /** The commands of the setting `iamKeys.commands`, as they are now. */
-  readonly commands: () => readonly PlaceCommand[];
+  /** What places outside this computer are chosen by. */
+  readonly remote: RemoteChoices;
   /** Whether VS Code's secret storage keeps what it is given. */
   storageTrust(): Promise<StoreTrust>;
   /** The system's keyring, and what it has of ours. */
   readonly keyring: Pick<Keyring, 'look' | 'unlock'>;
   readonly items: KeyringItems;
+}
+
+/** What places outside this computer are chosen by. */
+export interface RemoteChoices {
+  /** The commands of the setting `iamKeys.commands`, as they are now. */
+  commands(): readonly PlaceCommand[];
+  /** Connects with a profile beside the account of this window, for a place in AWS. */
+  connect(profile: string): Promise<Pick<Connection, 'caller' | 'values'>>;
 }
 
 /** Rotations under way, and what advancing one needs. */

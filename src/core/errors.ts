@@ -1,5 +1,6 @@
 import { redact } from './secret/redact.js';
 import type { FileProblem, ProfileKind } from './model.js';
+import type { PlaceFault } from './place/placeFault.js';
 import type { SkippedRow } from './profile/importedKeys.js';
 import type { ProfileReference } from './profile/activeProfile.js';
 
@@ -171,6 +172,8 @@ export interface ErrorDetails {
   SecretsDiffer: { readonly keyId: string; readonly profiles: readonly string[] };
   /** A server sent a pair that is none of IAM's: what stands in it may be meant for a shell. */
   StrangePair: { readonly part: 'keyId' | 'secret' };
+  /** A place outside this computer would not take a key, or must not be given one; `detail` is what stands in the way. */
+  PlaceRefused: { readonly place: string; readonly why: PlaceFault; readonly detail: string };
   /** The setting `iamKeys.commands` has no such command; without a name it has none at all. */
   CommandMissing: { readonly name: string };
   /** The person did not agree to this command being given a secret. */

@@ -20,6 +20,7 @@ import type {
 } from './model.js';
 import type { KeyIdentity, KeySecret, UnreadRecord } from './secret/secretRecords.js';
 import type { Diagnosis, FileChange } from './profile/fileChange.js';
+import type { AwsValues } from './place/awsValues.js';
 import type { RemotePlace } from './place/remotePlace.js';
 import type { FinishedRenames } from './profile/profileRename.js';
 import type { EventHistory } from './keyUse/eventHistory.js';
@@ -90,6 +91,8 @@ export interface Connection {
   readonly iam: Iam;
   /** Missing where nobody says where the server keeps one. */
   readonly history?: EventHistory | undefined;
+  /** Places of the account for the secrets of programs. */
+  readonly values?: AwsValues | undefined;
   /** GetCallerIdentity signed with this pair and nothing else, against the same endpoint. One attempt, bounded. */
   verify(pair: KeyPair, signal?: AbortSignal): Promise<Caller>;
   /** The access key ID that signed when the connection was opened; a temporary one for sessions and roles. */

@@ -112,7 +112,7 @@ export function createSecretServices(
       profileSource(files),
     ]),
     read: (place, key) => stored.read(place, key),
-    commands: remote.command.commands,
+    remote: { commands: remote.command.commands, connect: remote.connect },
     storageTrust: async () => (await identity.look()).trust,
     keyring: keyring.keyring,
     items: keyring.items,

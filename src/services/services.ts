@@ -109,6 +109,7 @@ export function createServices(extension: vscode.ExtensionContext, views: Views)
       env: process.env,
       timer: time,
     },
+    connect: (name) => connected.choices.connect({ kind: 'profile', name }),
   });
   const rotations = createRotationServices(extension, world, secrets, settings);
   const suspensions = createSuspensionServices(extension, world, rotations);

@@ -8,6 +8,7 @@ import { CallLimit } from '../callLimit.js';
 import { Calls, type CallSettings } from '../calls.js';
 import type { Credentials, ServiceTarget } from '../clients.js';
 import { partitionOf } from '../partition.js';
+import { inRegion } from '../regionalTarget.js';
 import type { LookUpEvents } from './lookUpEvents.js';
 import { RequestPace } from './requestPace.js';
 
@@ -61,13 +62,6 @@ async function openRegion(
     calls: new Calls({ ...settings, host, server, partition, limit: new CallLimit() }),
     lookUp: eventLookUp(target, credentials),
   };
-}
-
-/** An endpoint of AWS's own is that of one Region; others answer for all. */
-function inRegion(target: ServiceTarget, region: string): ServiceTarget {
-  const { endpoint } = target;
-  const isOfOther = endpoint !== undefined && isAwsOwn(endpoint) && !new URL(endpoint).hostname.includes(`.${region}.`);
-  return { ...target, region, endpoint: isOfOther ? undefined : endpoint };
 }
 
 async function patiently(

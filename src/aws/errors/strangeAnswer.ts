@@ -27,7 +27,7 @@ export class StrangeAnswer extends Error {
 interface Response {
   readonly statusCode: number;
   readonly headers: Readonly<Record<string, string>>;
-  body: AsyncIterable<Uint8Array> | Uint8Array;
+  body?: AsyncIterable<Uint8Array> | Uint8Array | undefined;
 }
 
 /**
@@ -40,26 +40,30 @@ export function refuseStrangeAnswers<I extends object, O extends MetadataBearer>
   return (next) => async (args) => {
     const result = await next(args);
     const { response } = result;
-    if (!isResponse(response)) return result;
-    const { statusCode: status, headers } = response;
-    const body = await wholeBody(response);
-    response.body = body;
-    if (form === 'xml' && body.length > MOST_PARSED_BYTES) throw new StrangeAnswer('endless', status);
-    const answer = readAnswer(body, headers['content-type'] ?? '', form);
-    if (answer.kind === 'strange') throw new StrangeAnswer(answer.shape, status, answer.wireCode);
-    if (answer.kind === 'exception') {
-      const { wireCode: Code, message } = answer;
-      throw Object.assign(new Error(message), { name: Code, Code, $metadata: { httpStatusCode: status } });
-    }
+    if (isResponse(response)) response.body = await checkedBody(response, form);
     return result;
   };
+}
+
+/** The whole of an answer's body, once it is known to be of that form. Rejects as {@link refuseStrangeAnswers} does. */
+export async function checkedBody(response: Response, form: AnswerForm): Promise<Buffer> {
+  const { statusCode: status, headers } = response;
+  const body = await wholeBody(response);
+  if (form === 'xml' && body.length > MOST_PARSED_BYTES) throw new StrangeAnswer('endless', status);
+  const answer = readAnswer(body, headers['content-type'] ?? '', form);
+  if (answer.kind === 'strange') throw new StrangeAnswer(answer.shape, status, answer.wireCode);
+  if (answer.kind === 'exception') {
+    const { wireCode: Code, message } = answer;
+    throw Object.assign(new Error(message), { name: Code, Code, $metadata: { httpStatusCode: status } });
+  }
+  return body;
 }
 
 async function wholeBody({ body, statusCode }: Response): Promise<Buffer> {
   if (body instanceof Uint8Array) return Buffer.from(body);
   const parts: Uint8Array[] = [];
   try {
-    for await (const part of body) parts.push(part);
+    for await (const part of body ?? []) parts.push(part);
   } catch (error) {
     if (error instanceof StrangeAnswer) throw error;
     // Node's code makes the SDK ask again where that is allowed.

@@ -9,6 +9,8 @@ const WHAT: Readonly<Record<ForeignEndpoint['service'], string>> = {
   iam: 'requests for IAM',
   sts: 'requests for STS',
   cloudtrail: 'requests for CloudTrail',
+  secrets_manager: 'requests for Secrets Manager',
+  ssm: 'requests for Parameter Store',
   sso: 'the token of your sign-in',
   signin: 'the token of your sign-in',
 };

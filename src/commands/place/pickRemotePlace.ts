@@ -3,36 +3,58 @@ import type { RemotePlace } from '../../core/place/remotePlace.js';
 import { commandWords } from '../../ui/messages/commandMessages.js';
 import type { Choice } from '../../ui/prompts.js';
 import type { Needs } from '../context.js';
+import { askParameterStorePlace, askSecretsManagerPlace } from './askAwsPlace.js';
 
 /** A way to a place outside this computer. */
-type RemoteOption = RemotePlace | 'noCommand';
+type RemoteOption = RemotePlace | 'secretsManager' | 'parameterStore' | 'noCommand';
 
 /** Asks for a place outside this computer that IAM Keys can send a pair to. Rejects with `CommandMissing` where a command has to be set first. */
-export async function pickRemotePlace(context: Needs<'secrets' | 'ui'>, title: string): Promise<RemotePlace> {
+export async function pickRemotePlace(
+  context: Needs<'profiles' | 'secrets' | 'ui'>,
+  title: string,
+): Promise<RemotePlace> {
   const option = await context.ui.prompts.pick<RemoteOption>({
     title,
     placeholder: 'Where should the key be sent? A copy of the secret stays in VS Code.',
     choices: remoteChoices(context),
   });
+  if (option === 'secretsManager') return askSecretsManagerPlace(context, title);
+  if (option === 'parameterStore') return askParameterStorePlace(context, title);
   if (option === 'noCommand') throw new IamKeysError('CommandMissing', { name: '' });
   return option;
 }
 
 function remoteChoices({ secrets }: Needs<'secrets'>): readonly Choice<RemoteOption>[] {
-  const commands = secrets.commands();
-  return commands.length === 0
-    ? [
-        {
-          label: 'A Command…',
-          description: 'for gh, vault, glab and the like: set it up in iamKeys.commands first',
+  const commands = secrets.remote.commands();
+  const ofCommands: readonly Choice<RemoteOption>[] =
+    commands.length === 0
+      ? [
+          {
+            label: 'A Command…',
+            description: 'for gh, vault, glab and the like: set it up in iamKeys.commands first',
+            icon: 'terminal',
+            value: 'noCommand',
+          },
+        ]
+      : commands.map((command) => ({
+          label: command.name,
+          description: commandWords(command),
           icon: 'terminal',
-          value: 'noCommand',
-        },
-      ]
-    : commands.map((command) => ({
-        label: command.name,
-        description: commandWords(command),
-        icon: 'terminal',
-        value: { kind: 'command', name: command.name },
-      }));
+          value: { kind: 'command', name: command.name },
+        }));
+  return [
+    {
+      label: 'AWS Secrets Manager…',
+      description: 'two fields of a secret, in any account that a profile reaches',
+      icon: 'key',
+      value: 'secretsManager',
+    },
+    {
+      label: 'AWS Parameter Store…',
+      description: 'two SecureStrings',
+      icon: 'symbol-parameter',
+      value: 'parameterStore',
+    },
+    ...ofCommands,
+  ];
 }

@@ -16,7 +16,7 @@ export interface PolicyScope {
   readonly account: string;
 }
 
-/** Actions that know no resource. Source: Service Authorization Reference, IAM, STS and CloudTrail. */
+/** Actions that know no resource. Source: Service Authorization Reference of their services. */
 const WITHOUT_RESOURCE: ReadonlySet<string> = new Set([
   'iam:ListAccountAliases',
   'iam:GetAccountSummary',
@@ -26,6 +26,7 @@ const WITHOUT_RESOURCE: ReadonlySet<string> = new Set([
   'sts:GetAccessKeyInfo',
   'iam:GetServiceLastAccessedDetails',
   'cloudtrail:LookupEvents',
+  'ssm:DescribeParameters',
 ]);
 
 /** What an action is about where it is not a user. */
@@ -37,9 +38,15 @@ const OTHER_RESOURCES: ReadonlyMap<string, string> = new Map([
   ['sts:AssumeRole', 'role/*'],
 ]);
 
-/** True for a single action of IAM, STS or CloudTrail as AWS writes it, without wildcards. @internal */
+/** What the actions of the services are about in which keys are stored, below their account, wherever it is. */
+const STORED: ReadonlyMap<string, string> = new Map([
+  ['secretsmanager', 'secret:*'],
+  ['ssm', 'parameter/*'],
+]);
+
+/** True for a single action of a service that is asked here as AWS writes it, without wildcards. @internal */
 export function isActionName(text: string): boolean {
-  return /^(iam|sts|cloudtrail):[A-Za-z]{3,60}$/.test(text);
+  return /^(iam|sts|cloudtrail|secretsmanager|ssm):[A-Za-z]{3,60}$/.test(text);
 }
 
 /**
@@ -62,6 +69,15 @@ export function allowingPolicy(denied: readonly DeniedAction[], scope: PolicySco
 
 function resourceOf(action: string, resource: string | undefined, { partition, account }: PolicyScope): string {
   if (WITHOUT_RESOURCE.has(action)) return '*';
+  const [service = ''] = action.split(':');
+  const stored = STORED.get(service);
+  if (stored !== undefined) {
+    // As AWS named it, it is in the account that it is in, which need not be the one that is open.
+    const named = new RegExp(`^arn:[\\w-]+:${service}:[a-z\\d-]+:\\d{12}:(secret:|parameter/)[\\w/+=.@-]+$`);
+    return resource !== undefined && named.test(resource)
+      ? resource
+      : `arn:${partition}:${service}:*:${account}:${stored}`;
+  }
   const own = `arn:${partition}:iam::${account}:`;
   // AWS names `user/` for a listing; `*` and `$` would mean more than what was denied.
   if (resource?.startsWith(own) === true && /^[a-z]+\/[^*?$\s]*[^*?$\s/]$/.test(resource.slice(own.length)))

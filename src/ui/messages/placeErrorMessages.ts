@@ -1,12 +1,17 @@
+import type { PlaceFault } from '../../core/place/placeFault.js';
 import { joined } from '../format.js';
 import { RETRY, sentence, SHOW_LOG, type NextStep, type Words } from './nextSteps.js';
 
-type PlaceError = 'CommandMissing' | 'CommandRefused' | 'CommandFailed';
+type PlaceError = 'PlaceRefused' | 'CommandMissing' | 'CommandRefused' | 'CommandFailed';
 
 const COMMANDS: NextStep = { title: 'Open Setting', setting: 'iamKeys.commands' };
 
 /** What keeps a secret from getting to a place outside this computer. */
 export const placeErrors: Words<PlaceError> = {
+  PlaceRefused: ({ place, why, detail }) => ({
+    text: `The ${place} ${REFUSALS[why](detail)}`,
+    next: [RETRY, SHOW_LOG],
+  }),
   CommandMissing: ({ name }) => ({
     text:
       name === ''
@@ -33,4 +38,16 @@ export const placeErrors: Words<PlaceError> = {
           ),
     next: [RETRY, COMMANDS, SHOW_LOG],
   }),
+};
+
+const REFUSALS: Readonly<Record<PlaceFault, (detail: string) => string>> = {
+  absent: () => 'is no longer there. Nothing was written.',
+  deleted: () => 'is scheduled for deletion. Restore it in AWS, or choose another place.',
+  owned: (service) => `belongs to ${service}, which looks after its value. Choose another place.`,
+  changed: () =>
+    'was changed by someone else since IAM Keys made it. Choose it again, and what becomes of its other fields.',
+  notJson: () => 'has no JSON object for a value, and so no other fields to keep. Nothing was written.',
+  plainText: () => 'is plain text. Delete it in AWS, or choose another name for a SecureString.',
+  noPrevious: () => 'has no version from before this key to go back to.',
+  account: (account) => `cannot be written: its profile is now one of account ${account}. Nothing was written.`,
 };

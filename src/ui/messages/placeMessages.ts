@@ -31,8 +31,15 @@ export function placesWords(places: readonly Place[], home: string): string {
   ]);
 }
 
-function remoteWords({ name }: RemotePlace): string {
-  return `with the command ${name}`;
+function remoteWords(place: RemotePlace): string {
+  switch (place.kind) {
+    case 'command':
+      return `with the command ${place.name}`;
+    case 'secretsManager':
+      return `in the secret ${place.secret} of Secrets Manager`;
+    case 'parameterStore':
+      return `in the parameters ${place.idName} and ${place.secretName}`;
+  }
 }
 
 /** What a place is called in a list, beside its file. */
@@ -43,8 +50,15 @@ export function destinationLabel(place: Place): string {
 }
 
 /** What a remote place is called in a row or a list. */
-export function remoteLabel({ name }: RemotePlace): string {
-  return `Command ${name}`;
+export function remoteLabel(place: RemotePlace): string {
+  switch (place.kind) {
+    case 'command':
+      return `Command ${place.name}`;
+    case 'secretsManager':
+      return `Secrets Manager ${place.secret}`;
+    case 'parameterStore':
+      return `Parameter Store ${place.secretName}`;
+  }
 }
 
 /** What a place's name does not say yet: the file of a profile, where it is not the usual one; else nothing. */

@@ -138,7 +138,7 @@ export function secretsOf({ ports, saved, destinationFor, files }: SecretParts):
     destinationFor,
     readable: new ReadableSecrets(ports.unstored, [savedSource(saved)]),
     read: (_place, key) => saved.get(key),
-    commands: () => [],
+    remote: { commands: () => [], connect: () => Promise.reject(new Error('no other account')) },
     storageTrust: async () => (await ports.storageIdentity.look()).trust,
     keyring: new NoKeyring(),
     items: noItems(),

@@ -24,6 +24,8 @@ describe('an address of AWS itself', () => {
     'https://portal.sso.eu-west-1.amazonaws.com',
     'https://oidc.eu-west-1.amazonaws.com',
     'https://cloudtrail.eu-west-1.amazonaws.com',
+    'https://secretsmanager.eu-west-1.amazonaws.com',
+    'https://ssm-fips.us-east-1.amazonaws.com',
     'https://cloudtrail.cn-north-1.amazonaws.com.cn',
     'https://cloudtrail-fips.us-east-1.amazonaws.com',
     'https://vpce-0abc-12de.cloudtrail.us-east-1.vpce.amazonaws.com',

@@ -174,7 +174,10 @@ describe('creating a key', () => {
           ...window,
           destinationFor: ({ kind }) => (kind === 'command' ? vault : window.destinationFor(kind)),
         }),
-        commands: () => [{ name: 'vault', run: ['vault'] as const, format: 'json' as const }],
+        remote: {
+          commands: () => [{ name: 'vault', run: ['vault'] as const, format: 'json' as const }],
+          connect: () => Promise.reject(new Error('no other account')),
+        },
       },
       ui: { ...ui, editor },
       memory: memoryOf(),

@@ -58,6 +58,27 @@ describe('a policy that allows what was denied', () => {
     }
   });
 
+  it('allows to write where keys are stored, in the account that AWS named, or in all of the account', () => {
+    const secret = 'arn:aws:secretsmanager:eu-central-1:999999999999:secret:ci/aws-AbC123';
+    assert.deepEqual(
+      statements([
+        { action: 'secretsmanager:PutSecretValue', resource: secret },
+        { action: 'secretsmanager:DescribeSecret', resource: '*' },
+        { action: 'ssm:PutParameter' },
+        { action: 'ssm:DescribeParameters', resource: 'arn:aws:ssm:eu-central-1:999999999999:*' },
+      ]),
+      [
+        { Effect: 'Allow', Action: 'secretsmanager:PutSecretValue', Resource: secret },
+        {
+          ...{ Effect: 'Allow', Action: 'secretsmanager:DescribeSecret' },
+          Resource: 'arn:aws:secretsmanager:*:123456789012:secret:*',
+        },
+        { Effect: 'Allow', Action: 'ssm:PutParameter', Resource: 'arn:aws:ssm:*:123456789012:parameter/*' },
+        { Effect: 'Allow', Action: 'ssm:DescribeParameters', Resource: '*' },
+      ],
+    );
+  });
+
   it('takes single actions of IAM and STS only', () => {
     for (const action of ['iam:*', '*', 'iam:Get*', 's3:GetObject', 'iam:GetUser","Resource":"*', '']) {
       assert.equal(isActionName(action), false);

@@ -1,0 +1,89 @@
+import assert from 'node:assert/strict';
+import { pickRemotePlace } from '../../../../src/commands/place/pickRemotePlace.js';
+import type { Profile, ProfileList } from '../../../../src/core/model.js';
+import type { SecretFacts } from '../../../../src/core/place/awsValues.js';
+import { SecretText } from '../../../../src/core/secret/secretText.js';
+import { NO_PROFILES, profilesOf, secretsOfWindow, uiOf } from '../../../support/fakes/commandSubjects.js';
+import { FakeMachine } from '../../../support/fakes/fakeMachine.js';
+import { MemoryValues } from '../../../support/fakes/memoryValues.js';
+import { Script } from '../../../support/fakes/script.js';
+import { ScriptedPrompts, type Answers } from '../../../support/fakes/scriptedPrompts.js';
+import { rejection } from '../../../support/rejection.js';
+
+const TITLE = 'Create Access Key for bob';
+const CI: Profile = { name: 'ci', kind: 'role', region: 'eu-west-1', inCredentials: false, inConfig: true, line: 1 };
+const IN_AWS = { profile: 'ci', region: 'eu-west-1', account: '210987654321' };
+const same = (_prompt: string, offered: string): string => offered;
+
+describe('a place outside this computer', () => {
+  let values: MemoryValues;
+  let prompts: ScriptedPrompts;
+  beforeEach(() => (values = new MemoryValues(new Script())));
+
+  const pick = async (answers: Answers, commands: readonly string[] = []) => {
+    prompts = new ScriptedPrompts(answers);
+    const empty = await NO_PROFILES.list();
+    const list: ProfileList = { ...empty, profiles: [CI, { ...CI, name: 'region-only', kind: 'none' }] };
+    const caller = { account: IN_AWS.account, arn: 'arn:aws:sts::x:y', partition: 'aws', kind: 'role' } as const;
+    const context = {
+      ui: uiOf(prompts),
+      profiles: profilesOf({ ...NO_PROFILES, list: () => Promise.resolve(list) }),
+      secrets: {
+        ...secretsOfWindow(new FakeMachine().window('this')),
+        remote: {
+          commands: () => commands.map((name) => ({ name, run: [name] as const, format: 'json' as const })),
+          connect: () => Promise.resolve({ caller, values }),
+        },
+      },
+    };
+    const place = await pickRemotePlace(context, TITLE);
+    prompts.done();
+    return place;
+  };
+  const asking = (pickLast: readonly string[], confirm: readonly string[] = []): Answers => ({
+    pick: ['AWS Secrets', 'ci', ...pickLast],
+    ask: [same, 'ci/aws', same, 'key'],
+    confirm,
+  });
+  const PLACE = {
+    kind: 'secretsManager',
+    ...IN_AWS,
+    secret: 'ci/aws',
+    idField: 'AWS_ACCESS_KEY_ID',
+    secretField: 'key',
+  };
+
+  it('is a command that is set, or leads to where one is', async () => {
+    assert.deepEqual(await pick({ pick: ['vault'] }, ['vault']), { kind: 'command', name: 'vault' });
+    const error = await rejection(pick({ pick: ['A Command…'] }));
+    assert.deepEqual([error.code, error.details], ['CommandMissing', { name: '' }]);
+  });
+
+  it('is a secret of the account that a profile is of, with fields of its own', async () => {
+    values.versions.set('ci/aws', [{ id: 'theirs', value: new SecretText('{}') }]);
+    assert.deepEqual(await pick(asking(['Keep'])), { ...PLACE, others: 'kept' });
+    assert.ok(prompts.seen.includes('Name or ARN of the secret in account 210987654321, eu-west-1'));
+    assert.ok(!prompts.seen.some((line) => line.startsWith('region-only')));
+    assert.deepEqual(await pick(asking(['Replace'])), { ...PLACE, others: 'replaced' });
+  });
+
+  it('is made where there is no such secret, once that was agreed to', async () => {
+    assert.deepEqual(await pick(asking([], ['Create Secret'])), { ...PLACE, others: 'new' });
+    assert.ok(prompts.seen.includes('Create the secret ci/aws in account 210987654321, eu-west-1?'));
+  });
+
+  it('is asked about where AWS rotates it', async () => {
+    values.versions.set('ci/aws', [{ id: 'theirs', value: new SecretText('{}') }]);
+    values.facts = { isRotated: true } satisfies Partial<SecretFacts>;
+    assert.deepEqual(await pick(asking(['Replace'], ['Use It Anyway'])), { ...PLACE, others: 'replaced' });
+  });
+
+  it('is two parameters, the second named after the first', async () => {
+    const place = await pick({ pick: ['AWS Parameter', 'ci'], ask: [same, '/ci/id', '/ci/secret'] });
+    assert.deepEqual(place, { kind: 'parameterStore', ...IN_AWS, idName: '/ci/id', secretName: '/ci/secret' });
+    await assert.rejects(
+      pick({ pick: ['AWS Parameter', 'ci'], ask: [same, '/ci/id', '/ci/id'] }),
+      /Use another name than for the ID/,
+    );
+  });
+});
