@@ -61,7 +61,8 @@ async function keysOf({ userName }: RotationId, { iam }: Connection): Promise<Us
 
 /** Who has one of the rotation's keys, if that is someone of another name. */
 async function newNameOf({ userName, oldKeyId, newKeyId }: Rotation, { iam }: Connection): Promise<string | undefined> {
-  for (const keyId of [oldKeyId, ...(newKeyId === undefined ? [] : [newKeyId])]) {
+  for (const keyId of [oldKeyId, newKeyId]) {
+    if (keyId === undefined) continue;
     const owner = await ownerOf(keyId, iam);
     if (owner.kind === 'user' && !sameUserName(owner.userName, userName)) return owner.userName;
   }

@@ -13,7 +13,16 @@ import { closeRotation } from './closeRotation.js';
 import { findCreated } from './createdKey.js';
 import { isOldGone, withRotation } from './currentRotation.js';
 import { knownPair, testedPair, type KnownPair, type TestedPair } from './knownPair.js';
-import { followCopy, keyIn, putInto, saveStep, unstoredOf, type RotationPorts } from './rotation.js';
+import {
+  followCopy,
+  hasNewKey,
+  keyIn,
+  putInto,
+  saveStep,
+  unstoredOf,
+  type RotationPorts,
+  type RotationWithNewKey,
+} from './rotation.js';
 import { withRotationLock, type Stopped } from './rotationLock.js';
 import { takeBackRemote } from './takeBackRemote.js';
 
@@ -52,14 +61,22 @@ export async function undoRotation(
   ports: RotationPorts,
 ): Promise<UndoResult> {
   return withRotation(rotationId, connection, ports, async (rotation, keys): Promise<UndoResult> => {
-    const old = keys === 'userGone' ? undefined : keys.find(({ id }) => id === rotation.oldKeyId);
-    if (keys === 'userGone' || old === undefined) {
-      await closeRotation(rotation, { oldIsGone: await isOldGone(rotation, connection) }, ports);
-      return { kind: 'over', because: keys === 'userGone' ? 'userGone' : 'oldKeyGone' };
-    }
+    if (keys === 'userGone') return endedBecause(rotation, 'userGone', connection, ports);
+    const old = keys.find(({ id }) => id === rotation.oldKeyId);
+    if (old === undefined) return endedBecause(rotation, 'oldKeyGone', connection, ports);
     if (old.status !== 'Active') await connection.iam.updateAccessKey(rotation.userName, old.id, 'Active');
     return takeBack(rotation, keys, connection, ports);
   });
+}
+
+async function endedBecause<Reason extends 'userGone' | 'oldKeyGone'>(
+  rotation: Rotation,
+  because: Reason,
+  connection: Connection,
+  ports: RotationPorts,
+): Promise<{ readonly kind: 'over'; readonly because: Reason }> {
+  await closeRotation(rotation, { oldIsGone: await isOldGone(rotation, connection) }, ports);
+  return { kind: 'over', because };
 }
 
 async function takeBack(
@@ -72,30 +89,35 @@ async function takeBack(
     await closeRotation(rotation, { oldIsGone: false }, ports);
     return { kind: 'undone', newKey: 'none' };
   }
-  const created =
-    rotation.newKeyId === undefined ? await findCreated(rotation, keys, { connection, ports }) : { fresh: [] };
-  const newKeyId = rotation.newKeyId ?? created.newKeyId;
-  if (newKeyId === undefined) {
-    // The journal knows of a creation that was cut short, and what may be done about such keys.
-    await closeRotation(rotation, { oldIsGone: false }, ports);
-    return created.fresh.length > 0
-      ? { kind: 'unattributed', keys: created.fresh }
-      : { kind: 'undone', newKey: 'none' };
-  }
-  const now = await saveStep(rotation, { newKeyId }, ports);
+  if (hasNewKey(rotation)) return takeNewBack(rotation, keys, connection, ports);
+  const { newKeyId, fresh } = await findCreated(rotation, keys, { connection, ports });
+  if (newKeyId !== undefined)
+    return takeNewBack(await saveStep({ ...rotation, newKeyId }, {}, ports), keys, connection, ports);
+  // The journal knows of a creation that was cut short, and what may be done about such keys.
+  await closeRotation(rotation, { oldIsGone: false }, ports);
+  return fresh.length > 0 ? { kind: 'unattributed', keys: fresh } : { kind: 'undone', newKey: 'none' };
+}
+
+async function takeNewBack(
+  rotation: RotationWithNewKey,
+  keys: readonly AccessKey[],
+  connection: Connection,
+  ports: RotationPorts,
+): Promise<UndoResult> {
+  const { newKeyId } = rotation;
   const isThere = keys.some(({ id }) => id === newKeyId);
-  const old = await oldPair(now, isThere, connection, ports);
-  if (old.kind === 'unusable') return { kind: 'oldUnusable', rotation: now, verified: old.verified };
-  const restored = await restoreOld(now, newKeyId, old, connection, ports);
-  const pair = old.kind === 'none' ? undefined : { ...keyIn(now, now.oldKeyId), secret: old.secret };
-  if (restored === undefined || !(await takeBackRemote(now, keyIn(now, newKeyId), pair, ports))) {
-    await closeRotation(now, { oldIsGone: false }, ports);
+  const old = await oldPair(rotation, isThere, connection, ports);
+  if (old.kind === 'unusable') return { kind: 'oldUnusable', rotation, verified: old.verified };
+  const restored = await restoreOld(rotation, newKeyId, old, connection, ports);
+  const pair = old.kind === 'none' ? undefined : { ...keyIn(rotation, rotation.oldKeyId), secret: old.secret };
+  if (restored === undefined || !(await takeBackRemote(rotation, keyIn(rotation, newKeyId), pair, ports))) {
+    await closeRotation(rotation, { oldIsGone: false }, ports);
     return { kind: 'undone', newKey: 'kept', newKeyId };
   }
-  if (connection.accessKeyId === newKeyId) return { kind: 'reconnect', rotation: now };
-  await removeNew(now, newKeyId, connection, ports);
+  if (connection.accessKeyId === newKeyId) return { kind: 'reconnect', rotation };
+  await removeNew(rotation, newKeyId, connection, ports);
   for (const each of restored) followCopy(each.place, each.pair, ports);
-  await closeRotation(now, { oldIsGone: false }, ports);
+  await closeRotation(rotation, { oldIsGone: false }, ports);
   return { kind: 'undone', newKey: 'deleted', newKeyId };
 }
 
@@ -177,10 +199,7 @@ export async function finishRotation(
   return withRotation(rotationId, connection, ports, async (rotation, keys): Promise<FinishResult> => {
     const { newKeyId, oldKeyId: id, userName } = rotation;
     if (newKeyId === undefined) return { kind: 'over', because: 'ended' };
-    if (keys === 'userGone') {
-      await closeRotation(rotation, { oldIsGone: await isOldGone(rotation, connection) }, ports);
-      return { kind: 'over', because: 'userGone' };
-    }
+    if (keys === 'userGone') return endedBecause(rotation, 'userGone', connection, ports);
     if (!keys.some((key) => key.id === newKeyId && key.status === 'Active'))
       throw new IamKeysError('NoSuchEntity', { entity: 'accessKey', name: newKeyId });
     if (rotation.adopted !== true) {
@@ -214,11 +233,10 @@ export async function dropRotation(
 ): Promise<void> {
   await withRotationLock(rotationId, ports, undefined, async () => {
     const rotation = await ports.rotations.get(rotationId);
-    const gone = [rotation?.oldKeyId, rotation?.newKeyId].filter(
-      (id) => id !== undefined && deletedKeyIds.includes(id),
-    );
-    if (rotation === undefined || gone.length === 0) return;
-    await closeRotation(rotation, { oldIsGone: gone.includes(rotation.oldKeyId) }, ports);
+    if (rotation === undefined) return;
+    const deleted = new Set<string | undefined>(deletedKeyIds);
+    const oldIsGone = deleted.has(rotation.oldKeyId);
+    if (oldIsGone || deleted.has(rotation.newKeyId)) await closeRotation(rotation, { oldIsGone }, ports);
   });
 }
 

@@ -14,7 +14,7 @@ export function placesText(all: readonly UserPlaces[]): string {
     .map(({ account, partition, endpoint, userName, byHand }) => ({
       account,
       partition,
-      ...(endpoint !== undefined && { endpoint }),
+      endpoint,
       userName,
       places: byHand,
     }))

@@ -17,6 +17,7 @@ import { deactivationGate, yetByHand } from './deactivationGate.js';
 import { deliver } from './delivery.js';
 import { knownPair, testedPair } from './knownPair.js';
 import {
+  hasNewKey,
   keyIn,
   putInto,
   saveStep,
@@ -267,8 +268,4 @@ async function endedBecause(
   const isThere = because === 'nothingCreated' || because === 'newKeyGone';
   await closeRotation(rotation, { oldIsGone: !isThere && (await isOldGone(rotation, connection)) }, ports);
   return { kind: 'over', because };
-}
-
-function hasNewKey(rotation: Rotation): rotation is RotationWithNewKey {
-  return rotation.newKeyId !== undefined;
 }

@@ -77,6 +77,11 @@ export interface RotationWithNewKey extends Rotation {
   readonly newKeyId: string;
 }
 
+/** True once it is written down which key was created. */
+export function hasNewKey(rotation: Rotation): rotation is RotationWithNewKey {
+  return rotation.newKeyId !== undefined;
+}
+
 /** A key of the rotation's user. */
 export function keyIn(rotation: Rotation, keyId: string): KeyIdentity {
   return keyOf(rotation, { userName: rotation.userName, keyId });

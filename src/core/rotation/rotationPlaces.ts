@@ -1,6 +1,7 @@
 import { isSamePlace } from '../key/secretPlaces.js';
 import type { Place, Rotation } from '../model.js';
 import type { RotationId } from '../ports.js';
+import { yetByHand } from './deactivationGate.js';
 import type { RotationPorts } from './rotation.js';
 import { withRotationLock, type Stopped } from './rotationLock.js';
 
@@ -60,6 +61,6 @@ function changed(rotation: Rotation, change: PlaceChange, now: number): Rotation
 function withDelivered(rotation: Rotation, now: number): Rotation {
   const { delivered, ...rest } = rotation;
   const isDone = rotation.step === 'deactivate' && rotation.left.length === 0;
-  if (!isDone || rotation.byHand?.some(({ done }) => done === undefined) === true) return rest;
+  if (!isDone || yetByHand(rotation).length > 0) return rest;
   return { ...rest, delivered: delivered ?? now };
 }

@@ -18,7 +18,7 @@ export async function takeBackRemote(
   for (const place of rotation.destinations.filter(isRemote)) {
     const back = goBack(place, newKey, old, ports);
     // One that is known not to have taken the new pair is tried all the same: its answer may have been lost.
-    if (rotation.left.some((each) => isSamePlace(each, place))) await succeeds(back ?? Promise.resolve());
+    if (rotation.left.some((each) => isSamePlace(each, place))) await succeeds(Promise.resolve(back));
     else if (back === undefined) return false;
     else await back;
   }
