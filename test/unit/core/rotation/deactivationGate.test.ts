@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { IamKeysError } from '../../../../src/core/errors.js';
 import type { Place } from '../../../../src/core/model.js';
-import type { Connection } from '../../../../src/core/ports.js';
+import type { Connection, KeyIssuer } from '../../../../src/core/ports.js';
 import type { RotateRequest } from '../../../../src/core/rotation/rotateKey.js';
 import type { RotationPorts, RotationResult } from '../../../../src/core/rotation/rotation.js';
 import { CI, QUIET_MS, RotationScene, STORAGE, WORK } from '../../../support/fakes/rotationScene.js';
@@ -132,6 +132,26 @@ describe('the gate before an old key is switched off', () => {
     };
     assert.equal((await rotate()).kind, 'ready');
     assert.equal(script.count('iam.updateAccessKey'), 0);
+  });
+
+  it('goes by our own clock where that of the server is not known', async () => {
+    const { account, time } = scene.machine;
+    const { iam } = connection;
+    const issuer: KeyIssuer = {
+      listAccessKeys: (userName, signal) => iam.issuer.listAccessKeys(userName, signal),
+      createAccessKey: (userName) => iam.issuer.createAccessKey(userName),
+    };
+    connection = { ...connection, iam: { ...iam, issuer } };
+    await time.advance(1000);
+    assert.equal((await rotate([STORAGE])).kind, 'ready');
+    account.use(scene.oldKeyId);
+    const result = await resume();
+    const lastUsed = { date: time.now() };
+    assert.deepEqual(result.kind === 'ready' && result.gate.use, {
+      kind: 'used',
+      quietAt: time.now() + QUIET_MS,
+      lastUsed,
+    });
   });
 
   it('is open where what IAM has told is our own: we sign with the old key', async () => {

@@ -228,7 +228,29 @@ describe('the end of a rotation', () => {
     it('does not trust a storage that lost it', async () => {
       await rotate(STORAGE);
       scene.place(STORAGE).pairs = [];
+      assert.ok(scene.record && (await isUnproven(scene.record, ports)), 'although it was seen to keep it once');
       assert.equal((await finish()).kind, 'unproven');
+    });
+
+    it('does not take a copy for proven that no profile reads', async () => {
+      const keyId = await rotate(STORAGE);
+      const secret = scene.machine.account.secretOf(keyId);
+      assert.ok(scene.record && secret);
+      scene.proven = false;
+      assert.equal(
+        await isUnproven(scene.record, { ...ports, copies: async () => Promise.resolve([{ secret }]) }),
+        true,
+      );
+    });
+
+    it('asks for no proof where the secret of the new key never was here, or there is no new key', async () => {
+      await rotate(STORAGE);
+      const { record } = scene;
+      assert.ok(record);
+      scene.place(STORAGE).pairs = [];
+      assert.equal(await isUnproven({ ...record, adopted: true }, ports), false);
+      const { newKeyId, ...begun } = record;
+      assert.deepEqual([newKeyId, await isUnproven(begun, ports)], [newKey(), false]);
     });
 
     it('refuses while the new key is not active, or gone', async () => {
@@ -252,7 +274,7 @@ describe('the end of a rotation', () => {
       scene.rotations.records.set('bob', JSON.stringify({ ...scene.record, newKeyId: randomKeyId() }));
       scene.machine.account.removeUser('bob');
       assert.deepEqual(await finish(), { kind: 'over', because: 'userGone' });
-      assert.equal(scene.record, undefined);
+      assert.deepEqual([scene.record, scene.place(STORAGE).pairs], [undefined, []]);
     });
   });
 

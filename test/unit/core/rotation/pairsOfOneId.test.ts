@@ -113,6 +113,19 @@ describe('a rotation where several pairs have one key ID', () => {
     assert.equal(await knownPair(scene.saved(scene.oldKeyId), strange, ports), undefined);
   });
 
+  it('waits for the right one after another has answered as somebody else', async () => {
+    scene.give(CI, scene.oldKeyId);
+    const other = giveOther(WORK, scene.oldKeyId);
+    const before = connection;
+    const asAlice = { ...connection.caller, userName: 'alice' };
+    const strange = {
+      ...connection,
+      verify: (pair: KeyPair) => (pair.secret.equals(other) ? Promise.resolve(asAlice) : before.verify(pair)),
+    };
+    const tested = await until(testedPair(scene.saved(scene.oldKeyId), strange, ports));
+    assert.deepEqual(tested.kind === 'usable' && tested.places, [CI]);
+  });
+
   it('does not wait for the wrong ones once one has answered', async () => {
     scene.give(CI, scene.oldKeyId);
     const { time } = scene.machine;
@@ -137,6 +150,21 @@ describe('a rotation where several pairs have one key ID', () => {
       };
       assert.deepEqual(await undo(), { kind: 'undone', newKey: 'kept', newKeyId });
       assert.equal(secretAt(WORK, newKeyId), trueSecret(newKeyId));
+    });
+
+    it('is deleted where only places that are not in question may have it', async () => {
+      const newKeyId = await rotate(WORK);
+      scene.give(WORK, scene.oldKeyId);
+      giveOther(CI, newKeyId);
+      scene.give(STORAGE, newKeyId);
+      const before = connection;
+      const offline = new IamKeysError('Offline', { host: 'sts', reason: 'no' });
+      connection = {
+        ...connection,
+        verify: (pair) => (pair.keyId === newKeyId ? Promise.reject(offline) : before.verify(pair)),
+      };
+      assert.deepEqual(await undo(), { kind: 'undone', newKey: 'deleted', newKeyId });
+      assert.equal(secretAt(WORK, scene.oldKeyId), trueSecret(scene.oldKeyId));
     });
 
     it('is not finished while no copy works: the old key stays', async () => {

@@ -29,7 +29,10 @@ describe('a file of places', () => {
   const user = { account: '1', partition: 'aws', userName: 'x', places: ['Jenkins'] };
   for (const [title, text, fault] of [
     ['no JSON', '{', 'notJson'],
-    ['no object', '[]', 'shape'],
+    ['a list', '[]', 'shape'],
+    ['nothing', 'null', 'shape'],
+    ['a text', '"users"', 'shape'],
+    ['of a version that is no number', '{"version":"2"}', 'shape'],
     ['of a later version', '{"version":2}', 'newer'],
     ['without a version', JSON.stringify({ users: [] }), 'shape'],
     ['without users', '{"version":1}', 'shape'],
@@ -39,7 +42,13 @@ describe('a file of places', () => {
     ),
     ['with a strange endpoint', JSON.stringify({ version: 1, users: [{ ...user, endpoint: 1 }] }), 'shape'],
     ['with a place that is none', JSON.stringify({ version: 1, users: [{ ...user, places: [1] }] }), 'shape'],
+    [
+      'with one place that is none',
+      JSON.stringify({ version: 1, users: [{ ...user, places: ['Jenkins', 1] }] }),
+      'shape',
+    ],
     ['with an empty name', JSON.stringify({ version: 1, users: [{ ...user, places: [' '] }] }), 'shape'],
+    ['with one empty name', JSON.stringify({ version: 1, users: [{ ...user, places: ['Jenkins', ' '] }] }), 'shape'],
     ['null', JSON.stringify({ version: 1, users: [null] }), 'shape'],
   ] as const)
     it(`is refused as a whole: ${title}`, () => {

@@ -213,10 +213,14 @@ describe('rotating a key', () => {
 
   it('is inactive when resumed at its end, and verifies anew where the old key was switched on again', async () => {
     await rotate();
+    const ended = scene.record;
+    await scene.machine.time.advance(60_000);
     assert.equal((await resume()).kind, 'inactive');
+    assert.deepEqual(scene.record, ended, 'nothing begins anew');
     await connection.iam.updateAccessKey('bob', scene.oldKeyId, 'Active');
     const before = scene.machine.script.count('verify');
     assert.equal((await resume()).kind, 'ready');
+    assert.equal(scene.record?.delivered, ended?.delivered, 'every place has it since then');
     assert.equal(scene.statusOf(scene.oldKeyId), 'Active', 'someone needs it');
     assert.equal(scene.machine.script.count('verify') - before, 3);
     assert.equal((await resume({ agreed: true })).kind, 'inactive');

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { IamKeysError } from '../../../../src/core/errors.js';
+import { rotateKey } from '../../../../src/core/rotation/rotateKey.js';
 import type { RotationPorts } from '../../../../src/core/rotation/rotation.js';
 import type { Connection } from '../../../../src/core/ports.js';
 import { RotationScene, STORAGE } from '../../../support/fakes/rotationScene.js';
@@ -99,6 +100,29 @@ describe('rotating a key', () => {
       await unverified();
       scene.machine.script.fail('read.work', 'before', new IamKeysError('SecretMissing', { keyId: 'x' }));
       assert.equal((await resume()).kind, 'inactive');
+    });
+  });
+
+  describe('while another rotation is under way', () => {
+    beforeEach(unverified);
+
+    it('of another user begins its own', async () => {
+      const { record } = scene;
+      scene.machine.account.addUser('ana');
+      const oldKeyId = scene.machine.account.addKey('ana').id;
+      const request = { connection, userName: 'ana', oldKeyId, places: [STORAGE] } as const;
+      const result = await scene.machine.time.until(rotateKey(request, ports, { agreed: true }));
+      assert.ok(result.kind === 'inactive' && result.rotation.oldKeyId === oldKeyId);
+      assert.deepEqual(scene.record, record);
+    });
+
+    it('of a key with the same ID in another account begins its own', async () => {
+      const elsewhere = { ...scene.record, account: '210987654321', userName: 'robert' };
+      scene.rotations.records.clear();
+      scene.rotations.records.set('robert', JSON.stringify(elsewhere));
+      const result = await rotate();
+      assert.ok(result.kind === 'notCreated' && result.error.code === 'LimitExceeded', 'both keys are there already');
+      assert.deepEqual([...scene.rotations.records.keys()], ['robert']);
     });
   });
 

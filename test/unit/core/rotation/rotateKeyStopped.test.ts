@@ -88,6 +88,16 @@ describe('rotating a key', () => {
       assertUntouched();
     });
 
+    it('and keeps the spare copy of the old secret where its profile has lost it meanwhile', async () => {
+      const error = new IamKeysError('AccessDenied', { message: 'no' });
+      scene.machine.script.at('issuer.createAccessKey', 'before', () => {
+        scene.place(WORK).pairs = [];
+        throw error;
+      });
+      assert.deepEqual(await rotate(), { kind: 'notCreated', error });
+      assert.ok(scene.place(STORAGE).secretOf(scene.oldKeyId));
+    });
+
     it('and says so even where what is written down cannot be read', async () => {
       scene.machine.script.fail('iam.listAccessKeys', 'before', new IamKeysError('Throttling', {}));
       scene.machine.script.at('rotations.get', 'after', () => {

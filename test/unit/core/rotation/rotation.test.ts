@@ -33,6 +33,7 @@ describe('what is known of a rotation', () => {
     const { oldKeyId } = scene;
     assert.equal(isOldBack(record(), keys(oldKeyId, 'Active')), true);
     assert.equal(isOldBack(record(), [...keys(newKey(), 'Active'), ...keys(oldKeyId, 'Inactive')]), false);
+    assert.equal(isOldBack(record(), [...keys(newKey(), 'Active'), ...keys(oldKeyId, 'Active')]), true);
     assert.equal(isOldBack(record(), keys(newKey(), 'Active')), false);
     assert.equal(isOldBack(record(), undefined), false);
     assert.equal(isOldBack({ ...record(), step: 'deactivate' }, keys(oldKeyId, 'Active')), false);

@@ -9,6 +9,7 @@ import {
 } from '../../../../src/core/rotation/endRotation.js';
 import { resumeRotation, rotateKey } from '../../../../src/core/rotation/rotateKey.js';
 import type { RotationPorts, RotationResult } from '../../../../src/core/rotation/rotation.js';
+import type { Rotation } from '../../../../src/core/model.js';
 import type { Connection } from '../../../../src/core/ports.js';
 import type { KeyIdentity } from '../../../../src/core/secret/secretRecords.js';
 import { randomSecret } from '../../../support/fakes/randomPair.js';
@@ -136,10 +137,44 @@ describe('a rotation is of one key of one server', () => {
       assert.deepEqual([...scene.rotations.records.keys()], ['robert']);
     });
 
+    it('keeps what was written down under the new name after such a kill', async () => {
+      const since = { ...(recordOf('bob') as object), userName: 'robert', byHand: [{ name: 'Jenkins', done: 1 }] };
+      scene.rotations.records.set('robert', JSON.stringify(since));
+      scene.machine.script.fail('iam.updateAccessKey', 'before', new IamKeysError('AccessDenied', { message: 'no' }));
+      const result = await until(undoRotation(scene.owner, connection, ports));
+      assert.deepEqual(result.kind === 'failed' && result.rotation, since);
+    });
+
+    it('is followed to the new name by its new key, where the old one is gone', async () => {
+      await connection.iam.deleteAccessKey('robert', scene.oldKeyId);
+      const result = await until(finishRotation(scene.owner, connection, ports));
+      assert.deepEqual(result, { kind: 'finished', deleted: false });
+      assert.equal(isOldKept(), false);
+    });
+
+    it('asks whose the old key is, and of no other, where none was created yet', async () => {
+      const { iam } = connection;
+      const asked: string[] = [];
+      const getAccessKeyLastUsed = (keyId: string) => {
+        asked.push(keyId);
+        return iam.getAccessKeyLastUsed(keyId);
+      };
+      connection = { ...connection, iam: { ...iam, getAccessKeyLastUsed } };
+      const { newKeyId, ...begun } = recordOf('bob') as Rotation;
+      assert.notEqual(newKeyId, undefined);
+      scene.rotations.records.set('bob', JSON.stringify(begun));
+      scene.machine.account.removeUser('robert');
+      const result = await until(undoRotation(scene.owner, connection, ports));
+      assert.deepEqual(result, { kind: 'over', because: 'userGone' });
+      assert.deepEqual(new Set(asked), new Set([scene.oldKeyId]));
+    });
+
     it('does not take the place of another rotation', async () => {
       const other = { ...(recordOf('bob') as object), userName: 'robert', oldKeyId: 'other' };
       scene.rotations.records.set('robert', JSON.stringify(other));
-      assert.equal((await until(undoRotation(scene.owner, connection, ports))).kind, 'failed');
+      const result = await until(undoRotation(scene.owner, connection, ports));
+      assert.ok(result.kind === 'failed' && result.error.code === 'NoSuchEntity');
+      assert.deepEqual(result.error.details, { entity: 'user', name: 'bob' });
       assert.deepEqual(recordOf('robert'), other);
       assert.ok(recordOf('bob') !== undefined && isOldKept());
     });
@@ -187,7 +222,8 @@ describe('a rotation is of one key of one server', () => {
     const gone = new IamKeysError('NoSuchEntity', { entity: 'user', name: 'bob' });
     scene.machine.script.failAlways('iam.listAccessKeys', 'before', gone);
     const result = await until(undoRotation(scene.owner, connection, ports));
-    assert.equal(result.kind, 'failed');
+    assert.ok(result.kind === 'failed' && result.error.code === 'NoSuchEntity');
+    assert.deepEqual(result.error.details, { entity: 'accessKey', name: scene.oldKeyId });
     assert.deepEqual([scene.record, isOldKept()], [before, true]);
   });
 

@@ -23,7 +23,8 @@ describe('the places of a rotation', () => {
   const say = (change: PlaceChange) => changePlace(scene.owner, change, ports);
 
   it('are told one by one to have the new key, and the last one starts the quiet', async () => {
-    await rotate([WORK], {}, { byHand: ['Jenkins', 'Acme'] });
+    const rotated = await rotate([WORK], {}, { byHand: ['Jenkins', 'Acme'] });
+    assert.deepEqual(rotated.kind === 'ready' && rotated.gate.byHand, ['Jenkins', 'Acme']);
     assert.equal(scene.record?.delivered, undefined);
     const first = scene.machine.time.now();
     await say({ kind: 'done', name: 'Jenkins' });
@@ -50,6 +51,42 @@ describe('the places of a rotation', () => {
     await say({ kind: 'leftOutByHand', name: 'Jenkins' });
     assert.deepEqual(scene.record.byHand, []);
     assert.notEqual(scene.record.delivered, undefined);
+  });
+
+  it('are told apart by name: what is said of one is not said of another', async () => {
+    await rotate([WORK], {}, { byHand: ['Jenkins', 'Acme'] });
+    const done = scene.machine.time.now();
+    await say({ kind: 'done', name: 'Jenkins' });
+    await say({ kind: 'done', name: 'Acme' });
+    await say({ kind: 'notDone', name: 'Acme' });
+    assert.deepEqual(scene.record?.byHand, [{ name: 'Jenkins', done }, { name: 'Acme' }]);
+    await say({ kind: 'added', name: 'Vault' });
+    await say({ kind: 'leftOutByHand', name: 'Acme' });
+    assert.deepEqual(scene.record.byHand, [{ name: 'Jenkins', done }, { name: 'Vault' }]);
+  });
+
+  it('start the quiet only with the last place here, too, however many are told to have it', async () => {
+    scene.machine.script.failAlways('ci.store', 'before', new IamKeysError('FileBusy', { path: '/p' }));
+    await rotate([WORK, CI], {}, { byHand: ['Jenkins'] });
+    await say({ kind: 'done', name: 'Jenkins' });
+    assert.deepEqual([scene.record?.left, scene.record?.delivered], [[CI], undefined]);
+    await say({ kind: 'leftOut', place: CI });
+    assert.deepEqual([scene.record?.left, scene.record?.delivered], [[], undefined], 'the new key was not tested yet');
+    scene.rotations.records.set('bob', JSON.stringify({ ...scene.record, step: 'deactivate', left: [CI] }));
+    await say({ kind: 'done', name: 'Jenkins' });
+    assert.equal(scene.record?.delivered, undefined);
+  });
+
+  it('can be left out once the new key works, which is remembered once and leaves the quiet as it is', async () => {
+    await rotate([WORK, CI]);
+    await connection.iam.updateAccessKey('bob', scene.oldKeyId, 'Active');
+    await resume();
+    const delivered = scene.record?.delivered;
+    assert.notEqual(delivered, undefined);
+    await scene.machine.time.advance(5000);
+    await say({ kind: 'leftOut', place: CI });
+    await say({ kind: 'leftOut', place: CI });
+    assert.deepEqual([scene.record?.notRenewed, scene.record?.delivered], [[CI], delivered]);
   });
 
   it('that refuse can be left out, which is remembered where they had the old key', async () => {
@@ -115,6 +152,7 @@ describe('the places of a rotation', () => {
       await connection.iam.updateAccessKey('bob', newer, 'Inactive');
       const result = await resume({ agreed: true });
       assert.ok(result.kind === 'failed' && result.error.code === 'NoSuchEntity');
+      assert.deepEqual(result.error.details, { entity: 'accessKey', name: newer });
       assert.equal(scene.statusOf(scene.oldKeyId), 'Active');
     });
 

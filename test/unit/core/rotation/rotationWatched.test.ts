@@ -3,6 +3,7 @@ import { StoredWatch, type WrittenPair } from '../../../../src/core/issue/stored
 import { finishRotation, undoRotation } from '../../../../src/core/rotation/endRotation.js';
 import { rotateKey } from '../../../../src/core/rotation/rotateKey.js';
 import type { RotationPorts } from '../../../../src/core/rotation/rotation.js';
+import type { Place } from '../../../../src/core/model.js';
 import type { Connection } from '../../../../src/core/ports.js';
 import { MemoryStoredKeys } from '../../../support/fakes/memoryDestination.js';
 import { CI, RotationScene, STORAGE, WORK } from '../../../support/fakes/rotationScene.js';
@@ -37,6 +38,22 @@ describe('a rotation whose profiles other programs write, too', () => {
       gone.map(({ pair, place }) => [pair.keyId, place]),
       [[scene.newKeys[0], CI]],
     );
+  });
+
+  it('does not look after the secret storage, which nobody else writes', async () => {
+    const places: readonly [Place, Place] = [WORK, STORAGE];
+    await until(rotateKey({ connection, userName: 'bob', oldKeyId: scene.oldKeyId, places }, ports));
+    scene.place(STORAGE).pairs = [];
+    await scene.machine.time.advance(60_000);
+    assert.deepEqual(gone, []);
+  });
+
+  it('misses no old pair in a profile that someone gave another key before the undo', async () => {
+    await rotate();
+    scene.give(WORK, scene.machine.account.addKey('bob').id);
+    assert.equal((await undo()).kind, 'undone');
+    await scene.machine.time.advance(60_000);
+    assert.deepEqual(gone, []);
   });
 
   it('misses the new pair nowhere any more once it is undone', async () => {

@@ -1,0 +1,43 @@
+import assert from 'node:assert/strict';
+import type { Place } from '../../../../src/core/model.js';
+import type { Connection } from '../../../../src/core/ports.js';
+import type { RotationPorts } from '../../../../src/core/rotation/rotation.js';
+import { CI, REMOTE, RotationScene, STORAGE, WORK } from '../../../support/fakes/rotationScene.js';
+import { rotating } from './rotating.js';
+
+const PLACES: readonly (readonly [call: string, place: Place, what: string])[] = [
+  ['ci', CI, 'profile ci'],
+  ['secretStorage', STORAGE, "VS Code's secret storage"],
+  ['command', REMOTE, 'command vault'],
+];
+
+describe('a delivery', () => {
+  let scene: RotationScene;
+  let ports: RotationPorts;
+  let connection: Connection;
+
+  beforeEach(() => {
+    scene = new RotationScene();
+    ports = scene.open().ports;
+    connection = scene.machine.account.connection();
+  });
+
+  const { rotate, newKey } = rotating(() => ({ scene, ports, connection }));
+
+  for (const [call, place, what] of PLACES)
+    it(`gives a place that hangs a minute, and says which: ${what}`, async () => {
+      scene.machine.script.stop(`${call}.store`, 'before');
+      const [other] = [CI, STORAGE].filter((each) => each !== place);
+      assert.ok(other);
+      // The old secret is in the storage already, so that nothing else is stored there.
+      scene.give(STORAGE, scene.oldKeyId);
+      const result = await rotate([WORK, place, other]);
+      assert.ok(result.kind === 'undelivered');
+      assert.deepEqual(
+        result.failures.map(({ place: failed, error }) => [failed, error.code, error.details]),
+        [[place, 'Timeout', { what, seconds: 60 }]],
+      );
+      assert.deepEqual([result.rotation.left, scene.statusOf(scene.oldKeyId)], [[place], 'Active']);
+      assert.ok(scene.place(other).secretOf(newKey()), 'the other place did not wait for it');
+    });
+});
