@@ -20,7 +20,7 @@ export interface WebIdentitySource {
   readonly profile: string;
   readonly roleArn: string;
   readonly tokenFile: string;
-  readonly sessionName?: string;
+  readonly sessionName?: string | undefined;
 }
 
 /** A role that the credentials of `source` assume. */

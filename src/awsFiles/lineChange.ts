@@ -44,7 +44,7 @@ export function checkLineTarget(change: LineChange, credentials: Document, confi
 /** The update that writes a line. */
 export function lineUpdates(files: AwsFileLocations, credentials: Document, change: LineChange): FileUpdate[] {
   const { profile, command, region, account } = change;
-  const about = { profile, ...(account !== undefined && { account }) };
+  const about = { profile, account };
   return [
     {
       path: files.config,

@@ -7,7 +7,7 @@ import type { Document, Section } from './document/document.js';
 export interface StaticKeys {
   readonly accessKeyId: string;
   readonly secret: SecretText;
-  readonly sessionToken?: SecretText;
+  readonly sessionToken?: SecretText | undefined;
 }
 
 /** A profile of both files. Of a key in both the credentials file's value counts; empty and blank values are none. */
@@ -16,9 +16,9 @@ export interface MergedProfile {
   /** Keys in lower case; secrets and session tokens are left out. Nested properties: see `subProperties`. */
   readonly properties: ReadonlyMap<string, string>;
   /** Set when one of the files has key ID and secret: the credentials file where it has an ID, else the config file. */
-  readonly keys?: StaticKeys;
+  readonly keys: StaticKeys | undefined;
   /** The file whose access key ID counts. */
-  readonly keysIn?: 'credentials' | 'config';
+  readonly keysIn: 'credentials' | 'config' | undefined;
   /** True when some key ID or secret is there, but no pair. */
   readonly isHalfPair: boolean;
   readonly inCredentials: readonly Section[];
@@ -76,8 +76,8 @@ function mergeProfile(name: string, inCredentials: readonly Section[], inConfig:
     name,
     properties: withoutSecrets(ofConfig, ofCredentials),
     isHalfPair: !keys && [KEY_ID, SECRET].some((key) => ofConfig.has(key) || ofCredentials.has(key)),
-    ...(keys && { keys }),
-    ...(keysIn && { keysIn }),
+    keys,
+    keysIn,
     inCredentials,
     inConfig,
   };
@@ -100,7 +100,7 @@ function keysOf(values: ReadonlyMap<string, string>): StaticKeys | undefined {
   return {
     accessKeyId,
     secret: new SecretText(secret),
-    ...(token !== undefined && { sessionToken: new SecretText(token) }),
+    sessionToken: token === undefined ? undefined : new SecretText(token),
   };
 }
 

@@ -1,6 +1,6 @@
 /** A header that all readers find: nothing but white space or a comment after white space may follow the bracket. */
 const HEADER = /^\[([^\]]*)\](?:[ \t]+[^\]]*)?$/;
-const PROPERTY = /^([a-z_]+) = (\S+(?: \S+)*)$/;
+const PROPERTY = /^([a-z_]+) = (\S+(?: [^\s#;]\S*)*)$/;
 
 /**
  * Reads one section the way the least capable reader does: only what is written plainly counts. Shares no code with the document,

@@ -18,7 +18,7 @@ export interface ProfileChange {
   readonly profile: string;
   readonly pair?: KeyPair;
   /** The account that the key is of, where that is known. */
-  readonly account?: string;
+  readonly account?: string | undefined;
   /** Written to the config file when set. */
   readonly region?: string;
   /** The key whose line reads the keyring in this profile still: the profile moves back into the file, and the line goes afterwards. */

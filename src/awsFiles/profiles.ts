@@ -13,7 +13,8 @@ const SECRET = 'aws_secret_access_key';
 export function listProfiles(files: MergedFiles): Profile[] {
   return [...files.profiles.values()].map((profile) => {
     const problem = sourceProblem(files, profile) ?? endpointProblem(files, profile);
-    return { ...factsOf(files, profile), ...(problem && { problem }) };
+    const facts = factsOf(files, profile);
+    return problem ? { ...facts, problem } : facts;
   });
 }
 

@@ -12,7 +12,7 @@ export interface ProgramRun {
   readonly cwd?: string | undefined;
   readonly env: Readonly<Record<string, string | undefined>>;
   /** What it reads from its standard input; nothing where it is missing. */
-  readonly input?: string;
+  readonly input?: string | undefined;
   readonly signal: AbortSignal;
 }
 

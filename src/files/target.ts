@@ -27,7 +27,7 @@ export async function resolveTarget(fs: FileSystem, start: string): Promise<Repl
     }
     const full = path.join(folder, path.basename(current));
     const facts = await factsOf(fs, full);
-    if (!facts?.isSymbolicLink()) return { path: full, folder, ...(facts && { facts }) };
+    if (!facts?.isSymbolicLink()) return facts ? { path: full, folder, facts } : { path: full, folder };
     const to = await readLink(fs, full);
     // Not joined: `a/../b` must be resolved by the system where a is a link.
     current = path.isAbsolute(to) ? to : `${folder}${path.sep}${to}`;

@@ -39,13 +39,7 @@ export async function runTool(machine: KeyringMachine, call: ToolCall): Promise<
   const deadline = { timer: machine.timer, seconds, what: 'the system keyring', signal };
   return withDeadline(deadline, async (stopped) => {
     try {
-      return await runProgram({
-        command,
-        args,
-        env: machine.env,
-        signal: stopped,
-        ...(input !== undefined && { input }),
-      });
+      return await runProgram({ command, args, env: machine.env, signal: stopped, input });
     } catch (error) {
       throw failed(error instanceof Error ? error.message : '');
     }

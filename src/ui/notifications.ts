@@ -1,8 +1,11 @@
 import type { CommandId } from '../ids.js';
 import type { Prompts } from './prompts.js';
 
-/** What the buttons of a notification do, by their titles, from left to right: something of their own, or a command. */
-export type Buttons = Readonly<Record<string, (() => Promise<void> | void) | CommandId>>;
+/**
+ * What the buttons of a notification do, by their titles, from left to right: something of their own, or a command. One that does
+ * nothing is not there.
+ */
+export type Buttons = Readonly<Record<string, (() => Promise<void> | void) | CommandId | undefined>>;
 
 /** Notifications that nobody waits for: a button that is pressed runs as a command of its own. */
 export interface Notifications {
@@ -30,7 +33,8 @@ export function notificationsOf(
   { run, execute }: ButtonRunner,
 ): Notifications {
   const show = async (kind: 'tell' | 'warn', text: string, buttons: Buttons = {}): Promise<void> => {
-    const title = (await prompts[kind](text, ...buttonsFor(text, Object.keys(buttons)))) ?? '';
+    const titles = Object.keys(buttons).filter((each) => buttons[each] !== undefined);
+    const title = (await prompts[kind](text, ...buttonsFor(text, titles))) ?? '';
     const taken = buttons[title];
     if (typeof taken === 'string') await execute(taken);
     else if (taken) await run(title, taken);

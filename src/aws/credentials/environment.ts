@@ -2,6 +2,7 @@ import type { AwsCredentialIdentity } from '@aws-sdk/types';
 import type { WebIdentitySource } from '../../awsFiles/credentialSource.js';
 import type { Environment } from '../../awsFiles/awsEnvironment.js';
 import { IamKeysError } from '../../core/errors.js';
+import { identityWith } from './identity.js';
 
 /**
  * The keys in the environment; `profile` is the one whose `credential_source` it is, if any. Throws `EnvironmentWithoutKeys` when
@@ -16,12 +17,8 @@ export function environmentKeys(env: Environment, profile?: string): AwsCredenti
   }
   const sessionToken = env['AWS_SECURITY_TOKEN'] ?? env['AWS_SESSION_TOKEN'];
   const ends = Date.parse(env['AWS_CREDENTIAL_EXPIRATION'] ?? '');
-  return {
-    accessKeyId,
-    secretAccessKey,
-    ...(sessionToken !== undefined && { sessionToken }),
-    ...(!Number.isNaN(ends) && { expiration: new Date(ends) }),
-  };
+  const expiration = Number.isNaN(ends) ? undefined : new Date(ends);
+  return identityWith({ accessKeyId, secretAccessKey, sessionToken, expiration });
 }
 
 /**
@@ -37,11 +34,5 @@ export function environmentWebIdentity(
   const roleArn = env['AWS_ROLE_ARN'] ?? defaults?.get('role_arn');
   if (roleArn === undefined) throw new IamKeysError('EnvironmentWithoutKeys', { missing: ['AWS_ROLE_ARN'] });
   const sessionName = env['AWS_ROLE_SESSION_NAME'] ?? defaults?.get('role_session_name');
-  return {
-    kind: 'webIdentity',
-    profile: 'environment',
-    roleArn,
-    tokenFile,
-    ...(sessionName !== undefined && { sessionName }),
-  };
+  return { kind: 'webIdentity', profile: 'environment', roleArn, tokenFile, sessionName };
 }

@@ -1,6 +1,7 @@
 import type { AwsCredentialIdentity } from '@aws-sdk/types';
 import type { Environment } from '../../awsFiles/awsEnvironment.js';
 import type { FileSystem } from '../../files/fileSystem.js';
+import { identityWith } from './identity.js';
 import { ask } from './metadataRequest.js';
 import { parseObject, readTokenFile, textAt, timeAt } from './tokenFile.js';
 
@@ -79,10 +80,10 @@ function identityIn(text: string): AwsCredentialIdentity {
   const expiration = timeAt(answer, 'Expiration');
   if (accessKeyId === undefined || secretAccessKey === undefined)
     throw new Error(`its answer holds no credentials: ${textAt(answer, 'Message') ?? textAt(answer, 'Code') ?? ''}`);
-  return {
+  return identityWith({
     accessKeyId,
     secretAccessKey,
-    ...(sessionToken !== undefined && { sessionToken }),
-    ...(!Number.isNaN(expiration) && { expiration: new Date(expiration) }),
-  };
+    sessionToken,
+    expiration: Number.isNaN(expiration) ? undefined : new Date(expiration),
+  });
 }

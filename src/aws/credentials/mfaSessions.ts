@@ -60,7 +60,7 @@ export class MfaSessions {
       keys: {
         accessKeyId,
         secret: new SecretText(secretAccessKey),
-        ...(sessionToken !== undefined && { sessionToken: new SecretText(sessionToken) }),
+        sessionToken: sessionToken === undefined ? undefined : new SecretText(sessionToken),
       },
       expiration,
     });

@@ -3,6 +3,7 @@ import type { Environment } from '../../awsFiles/awsEnvironment.js';
 import { IamKeysError } from '../../core/errors.js';
 import { strayCharacter } from '../../core/profile/strayCharacter.js';
 import { runProgram } from '../../files/runProgram.js';
+import { identityWith } from './identity.js';
 import { shortReason } from './providerFailure.js';
 import type { CredentialOwner } from './credentialOwner.js';
 
@@ -41,12 +42,8 @@ function readAnswer(text: string, owner: CredentialOwner, now: number): AwsCrede
   refuseStray(owner, { accessKeyId, sessionToken });
   const ends = typeof expiration === 'string' ? new Date(expiration) : undefined;
   if (ends !== undefined && !(ends.getTime() > now)) throw failed(owner, 'Expiration is over');
-  return {
-    accessKeyId,
-    secretAccessKey,
-    ...(typeof sessionToken === 'string' && sessionToken !== '' && { sessionToken }),
-    ...(ends !== undefined && { expiration: ends }),
-  };
+  const token = typeof sessionToken === 'string' && sessionToken !== '' ? sessionToken : undefined;
+  return identityWith({ accessKeyId, secretAccessKey, sessionToken: token, expiration: ends });
 }
 
 /** What goes into headers: the secret is signed with and never sent. */

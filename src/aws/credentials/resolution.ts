@@ -8,6 +8,7 @@ import type { Calls } from '../calls.js';
 import type { ServiceTarget } from '../clients.js';
 import type { ConnectOptions } from '../connectOptions.js';
 import type { CredentialOwner } from './credentialOwner.js';
+import { identityWith } from './identity.js';
 import type { CachedSessions } from './mfaSessions.js';
 import { errorOfProvider } from './providerFailure.js';
 
@@ -56,10 +57,10 @@ export async function boundedProvider(
 /** Temporary credentials as STS answers them. */
 export function sessionOf(credentials: Credentials | undefined): AwsCredentialIdentity {
   const { AccessKeyId, SecretAccessKey, SessionToken, Expiration } = present(credentials);
-  return {
+  return identityWith({
     accessKeyId: present(AccessKeyId),
     secretAccessKey: present(SecretAccessKey),
     sessionToken: present(SessionToken),
-    ...(Expiration !== undefined && { expiration: Expiration }),
-  };
+    expiration: Expiration,
+  });
 }

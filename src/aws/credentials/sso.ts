@@ -3,6 +3,7 @@ import type { AwsCredentialIdentity } from '@aws-sdk/types';
 import type { SsoSource } from '../../awsFiles/ssoSource.js';
 import { present } from '../answer.js';
 import { portalClient } from '../clients.js';
+import { identityWith } from './identity.js';
 import { signInTarget, type Resolution } from './resolution.js';
 import { errorOfSignIn } from './signInFailure.js';
 import { ssoToken } from './ssoToken.js';
@@ -21,12 +22,12 @@ export async function ssoCredentials(
     const command = new GetRoleCredentialsCommand({ accountId, roleName, accessToken });
     const { roleCredentials } = await client.send(command, { abortSignal: signal });
     const { accessKeyId, secretAccessKey, sessionToken, expiration } = present(roleCredentials);
-    return {
+    return identityWith({
       accessKeyId: present(accessKeyId),
       secretAccessKey: present(secretAccessKey),
       sessionToken: present(sessionToken),
-      ...(expiration !== undefined && { expiration: new Date(expiration) }),
-    };
+      expiration: expiration === undefined ? undefined : new Date(expiration),
+    });
   } catch (error) {
     const owner = { profile: source.profile, kind: 'sso' } as const;
     throw errorOfSignIn(error, { owner, target, action: 'GetRoleCredentials', now: resolution.options.clock.now() });

@@ -7,7 +7,7 @@ export interface Fix {
   readonly fix: ProblemFix;
   readonly edits: LineEdits;
   /** A profile that is new by it. */
-  readonly added?: string;
+  readonly added?: string | undefined;
 }
 
 /** What would fix a problem, not yet known to be right. */

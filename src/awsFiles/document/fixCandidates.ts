@@ -152,7 +152,7 @@ function ofHeader(
     fix,
     edits: new Map([[section.header, texts]]),
     around: [[before?.header ?? 0, section.end]],
-    ...(added !== undefined && { added }),
+    added,
   };
 }
 

@@ -119,9 +119,9 @@ export async function showAdded(context: NewProfileNeeds, added: Added, leftover
   if (isUsed) await context.choices.choose(choice);
   context.ui.notify(addedMessage({ ...added, isUsed, leftover: leftover?.text ?? '' }), {
     ...leftover?.buttons,
-    ...(isUsed ? {} : { 'Use Profile': () => useChoice(context, choice) }),
+    'Use Profile': isUsed ? undefined : () => useChoice(context, choice),
     // The last change alone can be taken back.
-    ...(added.names.length === 1 ? { Undo: () => undoFileChange(context) } : {}),
+    Undo: added.names.length === 1 ? () => undoFileChange(context) : undefined,
   });
   if (!isUsed) return;
   if (added.caller) await reconnect(context);

@@ -150,7 +150,7 @@ async function tellReady(
   await context.users.view.reveal(user.name, rotation.newKeyId);
   const key = readableKey(keyIn(rotation, rotation.newKeyId));
   context.ui.notify(readyMessage(rotation, gate, { now: context.time.now(), home: context.ui.home }), {
-    ...(rotation.adopted !== true && { 'Copy as…': () => copyForms(context, key) }),
+    'Copy as…': rotation.adopted === true ? undefined : () => copyForms(context, key),
     'Deactivate Old Key…': () => deactivateOld(context, target, rotation),
   });
 }

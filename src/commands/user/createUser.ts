@@ -34,7 +34,7 @@ function sayCreated(context: NewSecretNeeds & Needs<'users'>, target: UserTarget
   context.ui.notify(`User ${user.name} created ${inAccount(account)}. It has no access key and no permissions yet.`, {
     ...key,
     'Add to Group…': () => addUserToGroup(context, target, key),
-    ...(page !== undefined && { 'Permissions in AWS Console': () => context.ui.editor.openLink(page) }),
+    'Permissions in AWS Console': page === undefined ? undefined : () => context.ui.editor.openLink(page),
   });
 }
 

@@ -33,8 +33,5 @@ export function stepsForFailures(
     const { action, resource, denial } = error.details;
     return action === undefined ? [] : [deniedArgument({ action, resource, denial })];
   });
-  return {
-    'Try Again…': again,
-    ...(denied && { 'Copy Policy': () => copyPolicy(context, denied) }),
-  };
+  return { 'Try Again…': again, 'Copy Policy': denied && (() => copyPolicy(context, denied)) };
 }

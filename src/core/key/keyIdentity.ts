@@ -3,6 +3,13 @@ import type { AccessKey } from '../model.js';
 import type { Connection } from '../ports.js';
 import type { AccountIdentity, KeyIdentity } from '../secret/secretRecords.js';
 
+/** An account, with what is known of its server. */
+interface KnownAccount {
+  readonly account: string;
+  readonly partition?: string | undefined;
+  readonly endpoint?: string | undefined;
+}
+
 /** The account that a connection works on. */
 export function accountOf({
   caller,
@@ -13,7 +20,7 @@ export function accountOf({
 
 /** A key of that account; of an entry, a rotation or a row no more than its identity is taken. */
 export function keyOf(
-  { account, partition, endpoint }: AccountIdentity,
+  { account, partition, endpoint }: KnownAccount,
   { userName, keyId }: Pick<KeyIdentity, 'userName' | 'keyId'>,
 ): KeyIdentity {
   return {

@@ -11,12 +11,12 @@ export type PlacesFileFault = 'notJson' | 'newer' | 'shape';
 /** Places as a JSON document: names only, by account, server and user. */
 export function placesText(all: readonly UserPlaces[]): string {
   const users = all
-    .map(({ account, partition, endpoint, userName, byHand }) => ({
+    .map(({ account, partition, endpoint, userName, byHand: places }) => ({
       account,
       partition,
       endpoint,
       userName,
-      places: byHand,
+      places,
     }))
     .toSorted((one, other) => one.userName.localeCompare(other.userName));
   return `${JSON.stringify({ version: VERSION, users }, null, 2)}\n`;

@@ -1,3 +1,4 @@
+import { keyOf } from '../../core/key/keyIdentity.js';
 import type { SecretBackup, KeyIdentity } from '../../core/secret/secretRecords.js';
 
 /** The key of the storage's identity, whose value is the random id of the store. */
@@ -30,7 +31,7 @@ export function parseSavedKey(key: string): KeyIdentity | undefined {
   const [account, userName, keyId, ...server] = parts(key, SAVED, 3, 5) ?? [];
   return account === undefined || userName === undefined || keyId === undefined
     ? undefined
-    : { account, userName, keyId, ...serverOf(server) };
+    : keyOf(accountOf(account, server), { userName, keyId });
 }
 
 /** Undefined for any other key. */
@@ -38,7 +39,7 @@ export function parseBackupKey(key: string): SecretBackup | undefined {
   const [account, userName, keyId, entryId, ...server] = parts(key, BACKUP, 4, 6) ?? [];
   return account === undefined || userName === undefined || keyId === undefined || entryId === undefined
     ? undefined
-    : { account, userName, keyId, entryId, ...serverOf(server) };
+    : { ...keyOf(accountOf(account, server), { userName, keyId }), entryId };
 }
 
 /** When the canary was written, milliseconds since 1970; undefined for any other key. */
@@ -58,8 +59,8 @@ function serverParts({ partition, endpoint }: Server): readonly string[] {
   return endpoint === undefined ? [partition] : [partition, endpoint];
 }
 
-function serverOf([partition, endpoint]: readonly string[]): Server {
-  return { ...(partition !== undefined && { partition }), ...(endpoint !== undefined && { endpoint }) };
+function accountOf(account: string, [partition, endpoint]: readonly string[]): Parameters<typeof keyOf>[0] {
+  return { account, partition, endpoint };
 }
 
 function parts(key: string, kind: string, least: number, most: number): readonly string[] | undefined {
