@@ -1,27 +1,17 @@
 import { setMaxListeners } from 'node:events';
 import type { ErrorCode } from '../core/errors.js';
-import type { ProfileKind } from '../core/model.js';
 import { withDeadline } from '../core/deadline.js';
 import type { Clock, Timer } from '../core/ports.js';
 import type { CallLimit } from './callLimit.js';
+import type { CallOrigin } from './errors/callFacts.js';
 import { errorOfCall } from './errors/errorCodes.js';
 
 /** What every call of a connection shares. */
-export interface CallSettings {
+export interface CallSettings extends CallOrigin {
   readonly limit: CallLimit;
   readonly timer: Timer;
   readonly clock: Clock;
   readonly deadlineSeconds?: number | undefined;
-  /** For errors: where calls go, and by whom they are signed. */
-  readonly host: string;
-  /** The host again, where it is not AWS's own. */
-  readonly server?: string | undefined;
-  readonly profile?: string | undefined;
-  readonly kind?: ProfileKind | undefined;
-  /** Signed with the keys of an IAM user, without a second factor. */
-  readonly mfaHelps?: boolean | undefined;
-  readonly service?: 'sts' | 'iam' | undefined;
-  readonly partition?: string | undefined;
   /** What is known of the key that signs. */
   readonly keyState?: () => 'inactive' | 'new' | undefined;
   /** Told of each failure. */

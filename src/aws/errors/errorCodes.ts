@@ -1,5 +1,5 @@
 import { IamKeysError, isIamKeysError, type AnyIamKeysError } from '../../core/errors.js';
-import { denialOf } from '../../core/policy/denial.js';
+import { denialOf, mfaCanHelp } from '../../core/policy/denial.js';
 import type { CallFacts } from './callFacts.js';
 import { deniedAction, deniedResource, exceededLimit, existingName, missingEntity, unknownKey } from './errorFacts.js';
 import { failureOfCall } from './failure.js';
@@ -69,7 +69,7 @@ function denied(said: string, facts: CallFacts): AnyIamKeysError {
   const nobodys = unknownKey(said);
   if (nobodys !== undefined) return new IamKeysError('NoSuchEntity', { entity: 'accessKey', name: nobodys });
   const [action, resource, denial] = [deniedAction(said), deniedResource(said), denialOf(said)];
-  const mfaHelps = facts.mfaHelps === true ? true : undefined;
+  const mfaHelps = facts.mfaHelps === true && (!denial || mfaCanHelp(denial)) ? true : undefined;
   const { server } = facts;
   return new IamKeysError('AccessDenied', { message: serverWords(said), action, resource, denial, mfaHelps, server });
 }

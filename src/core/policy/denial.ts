@@ -29,6 +29,14 @@ export function policyHelps({ fence, explicit }: Denial): boolean {
   return !explicit && (fence === 'identity' || fence === 'unnamed');
 }
 
+/** The policies that may list an action for those alone who have a second factor. The others set the outermost limits of a user. */
+const ALLOWS_WITH_MFA: ReadonlySet<Fence> = new Set<Fence>(['identity', 'resource', 'roleTrust', 'unnamed']);
+
+/** True where a second factor can lift it: a policy of any kind can say no to those who have none. */
+export function mfaCanHelp({ fence, explicit }: Denial): boolean {
+  return explicit || ALLOWS_WITH_MFA.has(fence);
+}
+
 function fenceOf(words: string): Fence {
   return FENCES.find(([named]) => named.test(words))?.[1] ?? 'unnamed';
 }

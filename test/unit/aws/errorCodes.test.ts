@@ -101,6 +101,21 @@ describe('what AWS and the network say, as our errors', () => {
     });
   }
 
+  it('offers a second factor where one can lift the denial', () => {
+    const said = 'User: arn:x is not authorized to perform: iam:ListUsers on resource: *';
+    const offered = (why: string, mfaHelps = true): unknown => {
+      const { code, details } = errorOfCall(sdkError('AccessDenied', 403, said + why), { ...facts, mfaHelps });
+      assert.equal(code, 'AccessDenied');
+      return 'mfaHelps' in details && details.mfaHelps;
+    };
+    assert.equal(offered(' because no identity-based policy allows the iam:ListUsers action'), true);
+    assert.equal(offered(' with an explicit deny in a permissions boundary'), true);
+    assert.equal(offered(''), true);
+    assert.equal(offered('', false), false);
+    for (const limit of ['permissions boundary', 'service control policy', 'resource control policy', 'session policy'])
+      assert.equal(offered(` because no ${limit} allows the iam:ListUsers action`), false, limit);
+  });
+
   it('goes by the wire code, not by the name the SDK gives', () => {
     const error = Object.assign(sdkError('NoSuchEntity', 404, 'x'), { name: 'Throttling' });
     assert.equal(errorOfCall(error, facts).code, 'NoSuchEntity');

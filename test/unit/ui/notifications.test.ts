@@ -34,6 +34,14 @@ describe('notifications', () => {
     assert.equal(prompts.told.length, 3);
   });
 
+  it('have no button for what cannot be done', async () => {
+    const { notify } = shownBy(new ScriptedPrompts({ press: ['Undo', 'Refresh'] }));
+    notify('Changed.', { Undo: undefined, Refresh: 'iamKeys.refresh' });
+    notify('Changed.', { Undo: () => undefined, Refresh: undefined });
+    await Promise.resolve().then(() => Promise.resolve());
+    assert.deepEqual(ran, ['Undo']);
+  });
+
   it('run what the pressed button stands for, or its command', async () => {
     const { notify } = shownBy(new ScriptedPrompts({ press: ['Undo', 'Refresh'] }));
     notify('Changed.', { Undo: () => void ran.push('undone') });
