@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import { parseDocument } from '../../../src/awsFiles/document/documentParser.js';
+import { javaReading } from '../../../src/awsFiles/document/readers/javaReader.js';
 import { cliReading, sdkReading } from '../../../src/awsFiles/document/readers/readings.js';
 import type { Reading } from '../../../src/awsFiles/document/readers/readings.js';
 import { anyFile, plausibleFile } from './arbitraryFile.js';
@@ -11,7 +12,8 @@ import type { FaultyFile } from './faultyFile.js';
 import type { FileReader, Values } from './fileReaders.js';
 import { flatReading } from './flatReading.js';
 
-const generated: fc.Arbitrary<FaultyFile> = fc.oneof(
+/** Files full of what goes wrong, and some of anything. */
+export const generated: fc.Arbitrary<FaultyFile> = fc.oneof(
   { weight: 2, arbitrary: faultyFile },
   { weight: 1, arbitrary: fc.oneof(anyFile, plausibleFile).map((text) => ({ role: 'credentials' as const, text })) },
 );
@@ -32,15 +34,37 @@ export async function compareWithBotocore(folder: string, botocore: FileReader, 
   });
 }
 
+/**
+ * Holds that we know what the SDK for Java reads of profiles. Nested properties are told where they stand, and once more alone.
+ * `__proto__` is a name like others there, and a key of other white space is one that it ignores.
+ */
+export async function compareWithJava(folder: string, java: FileReader, files: number): Promise<void> {
+  const read: FileReader['read'] = async (file, role) => {
+    const values = await java.read(file, role);
+    return values && withoutNested(values);
+  };
+  const ours = ({ role, text }: FaultyFile): Values => {
+    const { faults, reading } = javaReading(parseDocument(text, role, '/f'));
+    return faults > 0 ? undefined : told(reading, (key) => key.startsWith('profile '));
+  };
+  await compare(folder, { ...java, read }, files, ours, /DEFAULT|constructor|__proto__|^\u00a0+=/m);
+}
+
+function withoutNested(values: NonNullable<Values>): Values {
+  const isNested = (key: string): boolean => key.slice(0, key.lastIndexOf('.')) in values;
+  return Object.fromEntries(Object.entries(values).filter(([key]) => !isNested(key)));
+}
+
 async function compare(
   folder: string,
   reader: FileReader,
   files: number,
   ours: (file: FaultyFile) => Values,
+  // Properties of [DEFAULT] are in every section for Python, and names of JavaScript's own objects change these.
+  isOdd = /DEFAULT|constructor/,
 ): Promise<void> {
   for (const [index, file] of fc.sample(generated, files).entries()) {
-    // Properties of [DEFAULT] are in every section for Python, and names of JavaScript's own objects change these.
-    if (/DEFAULT|constructor/.test(file.text)) continue;
+    if (isOdd.test(file.text)) continue;
     const name = path.join(folder, String(index));
     writeFileSync(name, file.text);
     assert.deepEqual(plain(ours(file)), plain(await reader.read(name, file.role)), JSON.stringify(file));
