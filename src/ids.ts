@@ -4,6 +4,7 @@ export const commands = {
   refresh: 'iamKeys.refresh',
   configureSso: 'iamKeys.configureSso',
   signIn: 'iamKeys.signIn',
+  unlockKeyring: 'iamKeys.unlockKeyring',
   signInWithMfa: 'iamKeys.signInWithMfa',
   copyPolicy: 'iamKeys.copyPolicy',
   addUserByName: 'iamKeys.addUserByName',

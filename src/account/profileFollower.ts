@@ -20,6 +20,8 @@ const OF_FILES: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'SignedOut',
   'ExpiredToken',
   'CredentialsFailed',
+  'KeyringLocked',
+  'KeyringItemMissing',
   'InvalidClientTokenId',
   'SignatureDoesNotMatch',
 ]);

@@ -54,6 +54,7 @@ import { deleteAllSavedSecrets } from './secret/deleteAllSavedSecrets.js';
 import { forgetSecret } from './secret/forgetSecret.js';
 import { settleHeldSecret } from './secret/settleHeldSecret.js';
 import { writeToProfile } from './secret/writeToProfile.js';
+import { unlockKeyring } from './secret/unlockKeyring.js';
 import { copySelected } from './selection/copySelected.js';
 import { deleteSelected } from './selection/deleteSelected.js';
 import { editSelected } from './selection/editSelected.js';
@@ -88,6 +89,7 @@ export const handlers: Readonly<Record<CommandId, Handler>> = {
   [commands.refresh]: refresh,
   [commands.configureSso]: configureSso,
   [commands.signIn]: signIn,
+  [commands.unlockKeyring]: unlockKeyring,
   [commands.signInWithMfa]: signInWithMfa,
   [commands.copyPolicy]: copyPolicy,
   [commands.addUserByName]: addUserByName,

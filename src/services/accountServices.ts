@@ -15,7 +15,16 @@ import type { ChosenProfiles } from '../ui/memory.js';
 /** What the account services are made of. */
 export interface AccountServicesOptions extends Pick<
   ConnectOptions,
-  'files' | 'env' | 'fs' | 'ssoCache' | 'loginCache' | 'version' | 'editorAgent' | 'askMfaCode' | 'approveEndpoint'
+  | 'files'
+  | 'env'
+  | 'fs'
+  | 'ssoCache'
+  | 'loginCache'
+  | 'version'
+  | 'editorAgent'
+  | 'askMfaCode'
+  | 'approveEndpoint'
+  | 'findItem'
 > {
   readonly time: Clock & Timer;
   readonly profiles: LocalProfiles;

@@ -123,6 +123,7 @@ export function createServices(extension: vscode.ExtensionContext, views: Views)
     version: versionOf(extension),
     editorAgent: () => settings.wantsEditorAgent,
     askMfaCode: (serial, attempt) => askMfaCode(person.prompts, serial, attempt),
+    findItem: (keyId) => secrets.items.find(keyId),
     approveEndpoint: (endpoint) => approveEndpoint(person.prompts, hints, endpoint),
     time,
     profiles: localProfiles,

@@ -4,6 +4,7 @@ import { assumeRole, assumeRoleWithWebIdentity } from './assumeRole.js';
 import { environmentKeys } from './environment.js';
 import { loginCredentials } from './login.js';
 import { containerCredentials, instanceCredentials } from './metadata.js';
+import { requireItem } from './keyringProcess.js';
 import { processCredentials } from './process.js';
 import { credentialOwnerOf } from './credentialOwner.js';
 import { identityOf } from './identity.js';
@@ -30,6 +31,7 @@ export async function sourceCredentials(
     case 'webIdentity':
       return assumeRoleWithWebIdentity(resolution, source);
     case 'process':
+      await requireItem(options, source);
       return bounded((signal) => processCredentials(source.command, env, owner, clock.now(), signal));
     case 'sso':
       return bounded((signal) => ssoCredentials(resolution, source, signal));

@@ -1,6 +1,7 @@
 import { isIamKeysError } from '../../core/errors.js';
 import { requireUnlocked } from '../../core/secret/keyring.js';
-import type { Asking, SecretsContext, Ui } from '../context.js';
+import { reconnect } from '../connection/signIn.js';
+import type { Asking, Needs, SecretsContext, Ui } from '../context.js';
 
 /** The keyring, and the person who knows its password. */
 interface UnlockNeeds {
@@ -20,11 +21,18 @@ export async function requireKeyring({ secrets, ui }: UnlockNeeds): Promise<void
     detail: 'The system asks for its password in a window of its own. IAM Keys does not see it.',
     actions: ['Unlock…'],
   });
-  requireUnlocked(
-    await ui.editor.withCancellableProgress('Waiting until the system keyring is unlocked', (signal) =>
-      secrets.keyring.unlock(signal),
-    ),
-  );
+  await unlock({ secrets, ui });
+}
+
+/** Has the keyring unlocked, and connects anew where a locked one kept the window from it. */
+export async function unlockKeyring(context: Needs<'account' | 'secrets' | 'ui'>): Promise<void> {
+  const { secrets, ui, account } = context;
+  const before = await secrets.keyring.look();
+  if (before.kind === 'locked') await unlock(context);
+  else requireUnlocked(before);
+  const { state } = account;
+  if (state.kind === 'failed' && state.error.code === 'KeyringLocked') await reconnect(context);
+  else ui.notify('The system keyring is unlocked.');
 }
 
 /** Runs the work, and once more where it needed the keyring, which was locked and is not any more. */
@@ -36,4 +44,12 @@ export async function withKeyring<T>(context: UnlockNeeds, work: () => Promise<T
     await requireKeyring(context);
     return work();
   }
+}
+
+async function unlock({ secrets, ui }: UnlockNeeds): Promise<void> {
+  requireUnlocked(
+    await ui.editor.withCancellableProgress('Waiting until the system keyring is unlocked', (signal) =>
+      secrets.keyring.unlock(signal),
+    ),
+  );
 }

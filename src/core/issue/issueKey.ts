@@ -52,6 +52,8 @@ const REFUSALS: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'ProfileBroken',
   'SignedOut',
   'CredentialsFailed',
+  'KeyringLocked',
+  'KeyringItemMissing',
   'MfaCodeNeeded',
 ]);
 

@@ -2,7 +2,7 @@ import type { KeyringFault, MoveFault, StoreFault } from '../../core/errors.js';
 import type { KeyringState } from '../../core/secret/keyring.js';
 import type { KeyIdentity } from '../../core/secret/secretRecords.js';
 import { keyWords } from './keyMessages.js';
-import { CHECK_FILES, RETRY, SHOW_LOG, type Words } from './nextSteps.js';
+import { CHECK_FILES, RETRY, SHOW_LOG, UNLOCK_KEYRING, type Words } from './nextSteps.js';
 
 type KeyringError =
   | 'KeyringUnavailable'
@@ -21,7 +21,7 @@ export const keyringErrors: Words<KeyringError> = {
   }),
   KeyringLocked: () => ({
     text: 'The system keyring is locked, so its secrets can be neither read nor stored. Unlock it, then try again.',
-    next: [RETRY],
+    next: [UNLOCK_KEYRING, RETRY],
   }),
   KeyringFailed: ({ fault, reason }) => ({
     text: `The system keyring ${FAILURES[fault]}${reason === '' ? '' : ` (${reason})`}. Choose another destination, or try again.`,

@@ -29,6 +29,8 @@ export const CHOOSE_PROFILE: NextStep = { title: 'Choose Profile…', command: c
 export const SIGN_IN: NextStep = { title: 'Sign In…', command: commands.signIn };
 /** Trades the key for a session with MFA. */
 export const SIGN_IN_WITH_MFA: NextStep = { title: 'Use MFA…', command: commands.signInWithMfa };
+/** Has the system ask for the password of its keyring. */
+export const UNLOCK_KEYRING: NextStep = { title: 'Unlock…', command: commands.unlockKeyring };
 /** Lists the problems of the AWS files. */
 export const CHECK_FILES: NextStep = { title: 'Check AWS Files…', command: commands.diagnoseFiles };
 /** Shows the log. */
