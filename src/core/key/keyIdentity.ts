@@ -70,9 +70,9 @@ export function isTakenFor(key: KeyIdentity, other: KeyIdentity): boolean {
   return other.endpoint === undefined && mayBeSameKey(key, other);
 }
 
-/** True when what that server says of a key is true of this one. */
+/** True when what that server says of a key is true of this one; never where the server of this one is not known. */
 export function isKeyOf(key: AccountIdentity, connection: Pick<Connection, 'caller' | 'endpoint'>): boolean {
-  return key.partition !== undefined && isSameAccount(key, accountOf(connection));
+  return isSameAccount(key, accountOf(connection));
 }
 
 /** Throws `WrongAccount` for a key of another server or account, and for one of which the server is not known. */

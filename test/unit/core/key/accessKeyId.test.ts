@@ -1,9 +1,13 @@
 import assert from 'node:assert/strict';
-import { endOfKeyId, isAccessKeyId, maskKeyId } from '../../../../src/core/key/accessKeyId.js';
+import { endOfKeyId, isAccessKeyId, maskKeyId, shortKeyId } from '../../../../src/core/key/accessKeyId.js';
 
 describe('access key IDs', () => {
   it('are masked to what tells their kind and tells them apart', () => {
     assert.equal(maskKeyId('AKIAIOSFODNN7EXAMPLE'), 'AKIA…MPLE');
+  });
+
+  it('are shortened to what tells those of one user apart', () => {
+    assert.equal(shortKeyId('AKIAIOSFODNN7EXAMPLE'), '…MPLE');
   });
 
   it('are confirmed by their last four characters', () => {

@@ -33,7 +33,8 @@ describe('a key that is switched off and deleted', () => {
       machine.account.renameUser('bob', 'robert');
       assert.equal((await rejection(work(key, iam))).code, 'NoSuchEntity');
       machine.account.addUser('bob');
-      assert.equal((await rejection(work(key, iam))).code, 'NoSuchEntity');
+      const error = await rejection(work(key, iam));
+      assert.deepEqual([error.code, error.details], ['NoSuchEntity', { entity: 'accessKey', name: key.id }]);
       assert.ok(isThere());
     });
 
@@ -79,9 +80,17 @@ describe('a key that is switched off and deleted', () => {
     assert.equal(await deleteInactiveKey(key, iam, {}), 'deleted');
   });
 
+  it('is deleted where the server lists it, and knows no last use of it', async () => {
+    const unknown = new IamKeysError('NoSuchEntity', { entity: 'accessKey', name: key.id });
+    machine.script.fail('iam.getAccessKeyLastUsed', 'before', unknown);
+    assert.equal(await deleteInactiveKey(key, iam, {}), 'deleted');
+  });
+
   it('is not deleted while it is active', async () => {
     await iam.updateAccessKey('bob', key.id, 'Active');
-    assert.equal((await rejection(deleteInactiveKey(key, iam))).code, 'KeyActive');
+    const error = await rejection(deleteInactiveKey(key, iam));
+    assert.deepEqual([error.code, error.details], ['KeyActive', { keyId: key.id }]);
+    assert.ok(isThere());
   });
 });
 

@@ -124,6 +124,7 @@ describe('deleting a user', () => {
       const calls = new Calls({ 'remove accessKey': [goneUser()] }, oneOfEach, 'robert');
       const outcome = await deleteUser(plan(child('accessKey'), child('group')), calls, new FakeTime());
       assert.ok(outcome.kind === 'stopped' && outcome.error.code === 'NoSuchEntity');
+      assert.deepEqual(outcome.error.details, { entity: 'user', name: USER });
       assert.deepEqual([outcome.removed, outcome.failed], [[], child('accessKey')]);
     });
 
