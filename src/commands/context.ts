@@ -1,4 +1,5 @@
 import type { ActiveAccount } from '../account/activeAccount.js';
+import type { ItemStates } from '../account/itemStates.js';
 import type { LocalKeys } from '../account/localKeys.js';
 import type { LocalProfiles } from '../account/localProfiles.js';
 import type { LostKeys } from '../account/lostKeys.js';
@@ -110,6 +111,8 @@ export interface ProfilesContext {
   readonly reader: ProfileReader;
   /** The profiles as last read, which is what the views show. */
   readonly local: LocalProfiles;
+  /** Whether the items of the keyring that profiles read are there. */
+  readonly itemStates: Pick<ItemStates, 'load'>;
   readonly editor: ProfileEditor;
   /** Whether the AWS CLI, which configures and signs in profiles, is on VS Code's PATH. */
   hasAwsCli(): Promise<boolean>;

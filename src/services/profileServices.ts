@@ -1,11 +1,13 @@
 import { hostname } from 'node:os';
 import * as vscode from 'vscode';
 import type { ActiveAccount } from '../account/activeAccount.js';
+import { ItemStates } from '../account/itemStates.js';
 import type { LocalProfiles } from '../account/localProfiles.js';
 import { ProfileFollower } from '../account/profileFollower.js';
 import type { AwsProfileEditor } from '../awsFiles/profileEditor.js';
 import type { SharedFiles } from '../awsFiles/sharedFiles.js';
 import type { ProfilesContext } from '../commands/context.js';
+import type { Keyring, KeyringItems } from '../core/secret/keyring.js';
 import { FileWatch, watchFolder } from '../files/fileWatch.js';
 import type { FileWorld } from '../files/replaceFile.js';
 import type { ProfileRow } from '../view/profileNodes.js';
@@ -18,6 +20,8 @@ export interface ProfileServicesOptions {
   readonly world: FileWorld;
   readonly reader: SharedFiles;
   readonly local: LocalProfiles;
+  readonly keyring: Pick<Keyring, 'look'>;
+  readonly items: Pick<KeyringItems, 'find'>;
   readonly editor: AwsProfileEditor;
   readonly account: ActiveAccount;
   readonly activeChoice: ActiveChoice;
@@ -41,7 +45,8 @@ export interface ProfileServices extends ProfilesContext {
 /** Builds the view "Profiles" and what keeps it and the account in step with the files, which are watched from now on. */
 export function createProfileServices(options: ProfileServicesOptions): ProfileServices {
   const { world, reader, local, editor, account, filesChanged, tellChanged } = options;
-  const tree = new ProfilesTree(local, account, options.activeChoice);
+  const itemStates = new ItemStates(local, options.keyring, options.items);
+  const tree = new ProfilesTree(local, account, options.activeChoice, itemStates);
   const follower: ProfileFollower = new ProfileFollower(account, local, world.timer, (profile) =>
     tellChanged(profile, () => follower.reconnect()),
   );
@@ -63,15 +68,28 @@ export function createProfileServices(options: ProfileServicesOptions): ProfileS
     await Promise.all([files.look(), tokens.look()]);
   };
   const focus = vscode.window.onDidChangeWindowState(({ focused }) => {
-    if (focused) void look();
+    if (!focused) return;
+    void look();
+    // Locked or unlocked elsewhere meanwhile.
+    void itemStates.load();
   });
   void look();
-  const disposables = [tree, editor, follower, files, tokens, focus, new ProfilesView(options.view, local, hostname())];
+  const disposables = [
+    tree,
+    itemStates,
+    editor,
+    follower,
+    files,
+    tokens,
+    focus,
+    new ProfilesView(options.view, local, hostname()),
+  ];
   return {
     view: tree,
     selected: () => options.view.selection,
     reader,
     local,
+    itemStates,
     editor,
     hasAwsCli: options.hasAwsCli,
     look,

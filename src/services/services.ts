@@ -149,6 +149,8 @@ export function createServices(extension: vscode.ExtensionContext, views: Views)
     world,
     reader: files,
     local: localProfiles,
+    keyring: secrets.keyring,
+    items: secrets.items,
     editor,
     account,
     activeChoice: (list) => activeProfile(wishes(), list),

@@ -5,6 +5,7 @@ import { profileKeyId } from '../core/profile/profileKey.js';
 import { commands } from '../ids.js';
 import { capitalized, count, joined } from '../ui/format.js';
 import { fileFaultWords, fileName, problemText } from '../ui/messages/fileMessages.js';
+import { itemWords, shortItemWords } from '../ui/messages/keyringItemMessages.js';
 import { kindIcon, kindWords, shortKindWords, shownKind } from '../ui/messages/profileMessages.js';
 import { plainText } from '../ui/plainText.js';
 import type { ErrorNode } from './nodes.js';
@@ -38,6 +39,7 @@ function ofProfile(row: ProfileNode): vscode.TreeItem {
   const facts = [
     row.isActive ? 'active' : '',
     profile.problem ? problemText(profile.problem) : '',
+    shortItemWords(row.item),
     // A masked key says that there is one.
     kind === 'static' && key !== '' ? '' : shortKindWords(kind),
     owner,
@@ -54,7 +56,8 @@ function ofProfile(row: ProfileNode): vscode.TreeItem {
       'profile',
       kind,
       row.isActive ? 'current' : '',
-      profile.problem ? 'broken' : '',
+      profile.problem || row.item === 'missing' ? 'broken' : '',
+      row.item === 'missing' || row.item === 'locked' ? row.item : '',
       // Of the account that is shown.
       row.userName !== undefined && key !== '' ? 'owned' : '',
     ],
@@ -71,6 +74,7 @@ function tooltipOf(row: ProfileNode, key: string, owner: string): string {
     `Profile ${profile.name}: ${kindWords(shownKind(profile))}`,
     row.isActive ? 'Active in this window' : '',
     profile.problem ? `Cannot be used: ${problemText(profile.problem)} (${placeOf(profile.problem)})` : '',
+    itemWords(row.item),
     key && `Access key ${key}${owner && ` of ${owner}`}`,
     profile.roleArn ? `Role ${profile.roleArn}` : '',
     profile.sourceProfile ? `Credentials from profile ${profile.sourceProfile}` : '',
@@ -125,8 +129,8 @@ function placeOf({ path, line }: FileProblem): string {
   return `${fileName(path)}, line ${line}`;
 }
 
-function iconOf({ profile, isActive }: ProfileNode): vscode.ThemeIcon {
-  if (profile.problem) return new vscode.ThemeIcon('warning', WARNING);
+function iconOf({ profile, isActive, item }: ProfileNode): vscode.ThemeIcon {
+  if (profile.problem || item === 'missing') return new vscode.ThemeIcon('warning', WARNING);
   return new vscode.ThemeIcon(
     kindIcon(shownKind(profile)),
     isActive ? new vscode.ThemeColor('list.highlightForeground') : undefined,

@@ -1,3 +1,4 @@
+import type { KnownItemState } from '../account/itemStates.js';
 import type { FileProblem, Profile, ProfileList } from '../core/model.js';
 import type { ErrorNode } from './nodes.js';
 
@@ -12,6 +13,8 @@ export interface ProfileNode {
   /** The file its first section stands in. */
   readonly path: string;
   readonly isActive: boolean;
+  /** The item of the system's keyring that it reads, as far as it was asked for. */
+  readonly item?: KnownItemState | undefined;
   /** From the files or from who it turned out to be. */
   readonly account?: string | undefined;
   /** The IAM user whose key it holds, as far as known. */
@@ -36,6 +39,7 @@ export interface ProblemNode {
 /** What is known of a profile beside the files. */
 export interface ProfileKnowledge {
   readonly isActive: boolean;
+  readonly item?: KnownItemState | undefined;
   readonly account?: string | undefined;
   readonly userName?: string | undefined;
 }
@@ -48,6 +52,7 @@ export function profileNode(profile: Profile, files: ProfileList['files'], known
     profile,
     path: profile.inCredentials ? files.credentials : files.config,
     isActive: known.isActive,
+    item: known.item,
     account: profile.account ?? known.account,
     userName: known.userName,
   };

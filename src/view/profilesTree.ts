@@ -1,5 +1,6 @@
 import type * as vscode from 'vscode';
 import type { ActiveAccount } from '../account/activeAccount.js';
+import type { ItemStates } from '../account/itemStates.js';
 import { keyOwners } from '../account/keyOwners.js';
 import type { LocalProfiles } from '../account/localProfiles.js';
 import { whileOpen } from '../account/whileOpen.js';
@@ -31,12 +32,14 @@ export class ProfilesTree implements vscode.TreeDataProvider<ProfileRow> {
     private readonly local: LocalProfiles,
     private readonly active: ActiveAccount,
     private readonly activeChoice: ActiveChoice,
+    private readonly items: Pick<ItemStates, 'of' | 'onDidChange'>,
   ) {
     const redraw = (): void => this.redraw();
     this.#subscriptions = [
       local.onDidChange(redraw),
       whileOpen(active, ({ keys }) => [keys.onDidChange(redraw)]),
       active.onDidChange(redraw),
+      items.onDidChange(redraw),
     ];
   }
 
@@ -92,6 +95,7 @@ export class ProfilesTree implements vscode.TreeDataProvider<ProfileRow> {
       const owner = keyId === undefined ? undefined : owners.get(keyId);
       return {
         isActive: isNamed(choice, profile),
+        item: profile.keyringKeyId === undefined ? undefined : this.items.of(profile.keyringKeyId),
         account: caller?.account ?? (owner === undefined ? undefined : connection?.caller.account),
         // Without a key of its own the caller is a role, or the user of another profile.
         userName: owner ?? (keyId === undefined ? undefined : caller?.userName),

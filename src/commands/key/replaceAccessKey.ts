@@ -9,6 +9,7 @@ import { keyTarget } from '../targets.js';
 import { askAboutNewKey, createAt } from './keyCreation.js';
 import { confirmWithUse } from './confirmWithUse.js';
 import { withPlaces, type ChosenKey } from './keySelection.js';
+import { keyOfProfile, withoutMissingItem } from './keyOfProfile.js';
 import { readAgain } from './keysNow.js';
 import { free } from './makeRoom.js';
 
@@ -16,7 +17,9 @@ const TITLE = 'Delete and Create Anew';
 
 /** For a key whose secret nobody has any more: deletes it, switched off first, and makes another one, in one go. */
 export async function replaceAccessKey(context: NewSecretNeeds & Needs<'users'>, target?: unknown): Promise<void> {
-  const { account, keyWithUse: shown } = await keyTarget(context, target, TITLE);
+  const row = context.profiles.view.isOwn(target) ? target : undefined;
+  const { account, keyWithUse: shown } =
+    row?.kind === 'profile' ? await keyOfProfile(context, row.profile) : await keyTarget(context, target, TITLE);
   // Before the old key goes.
   refuseRoot(account.connection);
   await confirmChange(context, account, TITLE);
@@ -27,7 +30,7 @@ export async function replaceAccessKey(context: NewSecretNeeds & Needs<'users'>,
   await context.ui.editor.withViewProgress(() => account.keys.reload(userName));
   const keyWithUse = account.keys.get(userName)?.find(({ key }) => key.id === shown.key.id);
   if (!keyWithUse) throw new IamKeysError('NoSuchEntity', { entity: 'accessKey', name: shown.key.id });
-  const chosen = withPlaces(context, { account, ...keyWithUse });
+  const chosen = await withoutMissingItem(context, withPlaces(context, { account, ...keyWithUse }));
   if (chosen.profiles.length > 0 || chosen.saved) {
     await confirmWithUse(context, [chosen], {
       message: `This computer has the secret of ${keyWithUse.key.id} of ${userName} ${inAccount(account)}`,
@@ -42,7 +45,7 @@ export async function replaceAccessKey(context: NewSecretNeeds & Needs<'users'>,
   const answers = await askAboutNewKey(context, { account, user }, description ?? '');
   await context.ui.editor.withViewProgress(() => context.secrets.destinationFor(answers.place).preflight());
   const [now = chosen] = await readAgain(context, [chosen]);
-  await confirmInUse(context, now);
+  await confirmInUse(context, await withoutMissingItem(context, now));
   await free(context, now, true);
   await createAt(context, { account, user }, answers);
 }

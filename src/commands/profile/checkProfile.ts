@@ -1,14 +1,16 @@
 import { formatCaller, formatServers } from '../../ui/format.js';
 import type { Needs } from '../context.js';
 import { useChoice } from '../connection/useChoice.js';
+import { isKeyringProfile, requireItem } from './itemOfProfile.js';
 import { profileTarget } from './profileTarget.js';
 
 /** Asks AWS who a profile is, without making it the active one. */
 export async function checkProfile(
-  context: Needs<'account' | 'choices' | 'profiles' | 'ui'>,
+  context: Needs<'account' | 'choices' | 'profiles' | 'secrets' | 'ui'>,
   target?: unknown,
 ): Promise<void> {
   const profile = await profileTarget(context, target, 'Check a Profile');
+  if (isKeyringProfile(profile)) await requireItem(context, profile).finally(() => context.profiles.itemStates.load());
   const { caller, foreign } = await context.ui.editor.withViewProgress(() =>
     context.choices.connect({ kind: 'profile', name: profile.name }),
   );

@@ -25,11 +25,12 @@ export async function requireKeyring({ secrets, ui }: UnlockNeeds): Promise<void
 }
 
 /** Has the keyring unlocked, and connects anew where a locked one kept the window from it. */
-export async function unlockKeyring(context: Needs<'account' | 'secrets' | 'ui'>): Promise<void> {
+export async function unlockKeyring(context: Needs<'account' | 'profiles' | 'secrets' | 'ui'>): Promise<void> {
   const { secrets, ui, account } = context;
   const before = await secrets.keyring.look();
   if (before.kind === 'locked') await unlock(context);
   else requireUnlocked(before);
+  await context.profiles.itemStates.load();
   const { state } = account;
   if (state.kind === 'failed' && state.error.code === 'KeyringLocked') await reconnect(context);
   else ui.notify('The system keyring is unlocked.');

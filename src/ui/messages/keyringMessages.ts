@@ -2,7 +2,7 @@ import type { KeyringFault, MoveFault, StoreFault } from '../../core/errors.js';
 import type { KeyringState } from '../../core/secret/keyring.js';
 import type { KeyIdentity } from '../../core/secret/secretRecords.js';
 import { keyWords } from './keyMessages.js';
-import { CHECK_FILES, RETRY, SHOW_LOG, UNLOCK_KEYRING, type Words } from './nextSteps.js';
+import { CHECK_FILES, REPLACE_KEY, RETRY, SHOW_LOG, UNLOCK_KEYRING, type Words } from './nextSteps.js';
 
 type KeyringError =
   | 'KeyringUnavailable'
@@ -40,8 +40,8 @@ export const keyringErrors: Words<KeyringError> = {
     next: reason === 'half' ? [CHECK_FILES] : [],
   }),
   KeyringItemMissing: ({ profile, keyId }) => ({
-    text: `The profile ${profile} reads ${keyId} from the system keyring, which does not have it any more. Replace the access key of that user, or remove the profile.`,
-    next: [RETRY],
+    text: `The profile ${profile} reads ${keyId} from the system keyring, which does not have it any more. Delete that key and create another one, or remove the profile.`,
+    next: [REPLACE_KEY, RETRY],
   }),
 };
 

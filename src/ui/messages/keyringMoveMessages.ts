@@ -109,8 +109,8 @@ export function moveBackQuestion(
 /** Why an item has to stay; empty where it can go. */
 export function keptItemWords({ otherReaders, isOurs }: ItemFate): string {
   if (otherReaders.length > 0)
-    return `It also stays in the keyring, where ${enumerated(otherReaders)} ${otherReaders.length === 1 ? 'reads' : 'read'} it.`;
-  return isOurs ? '' : 'It also stays in the keyring: IAM Keys did not store it there.';
+    return `The secret stays in the keyring, where ${enumerated(otherReaders)} ${otherReaders.length === 1 ? 'reads' : 'read'} it.`;
+  return isOurs ? '' : 'The secret stays in the keyring: IAM Keys did not store it there.';
 }
 
 function refusedWords(refused: readonly RefusedMove[]): string {

@@ -33,6 +33,8 @@ export const SIGN_IN_WITH_MFA: NextStep = { title: 'Use MFA…', command: comman
 export const UNLOCK_KEYRING: NextStep = { title: 'Unlock…', command: commands.unlockKeyring };
 /** Lists the problems of the AWS files. */
 export const CHECK_FILES: NextStep = { title: 'Check AWS Files…', command: commands.diagnoseFiles };
+/** Deletes a key whose secret is gone and creates another one. */
+export const REPLACE_KEY: NextStep = { title: 'Delete and Create Anew…', command: commands.replaceAccessKey };
 /** Shows the log. */
 export const SHOW_LOG: NextStep = { title: 'Show Log', command: commands.showLog };
 

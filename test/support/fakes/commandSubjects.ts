@@ -96,6 +96,7 @@ export function profilesOf(reader: ProfileReader): ProfilesContext {
     selected: () => [],
     reader,
     local: new LocalProfiles(reader),
+    itemStates: { load: () => Promise.resolve() },
     editor: {
       preflight: () => Promise.resolve(),
       finishRenames: () => Promise.resolve({ finished: [], failed: [], unread: [] }),

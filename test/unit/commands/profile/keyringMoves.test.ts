@@ -135,7 +135,7 @@ describe('moving keys between the AWS files and the keyring', () => {
     scene.write('', `[profile work]\n${lineOf(pair)}[profile too]\n${lineOf(pair)}`);
     await scene.secrets.items.store(pair);
     const { questions } = await moveBack('Move');
-    assert.match(questions.join('\n'), /stays in the keyring, where too reads it/);
+    assert.match(questions.join('\n'), /The secret stays in the keyring, where too reads it/);
     await assert.rejects(moveBack('Move and Remove from Keyring'));
   });
 

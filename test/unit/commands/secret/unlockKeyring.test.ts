@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { unlockKeyring, withKeyring } from '../../../../src/commands/secret/unlockKeyring.js';
 import { ActiveAccount } from '../../../../src/account/activeAccount.js';
 import { IamKeysError } from '../../../../src/core/errors.js';
-import { accountOf, secretsOfWindow, uiOf } from '../../../support/fakes/commandSubjects.js';
+import { accountOf, NO_PROFILES, profilesOf, secretsOfWindow, uiOf } from '../../../support/fakes/commandSubjects.js';
 import { FakeMachine } from '../../../support/fakes/fakeMachine.js';
 import { MemoryKeyring } from '../../../support/fakes/memoryKeyring.js';
 import { ScriptedPrompts, type Answers } from '../../../support/fakes/scriptedPrompts.js';
@@ -18,7 +18,7 @@ describe('a locked keyring', () => {
     const prompts = new ScriptedPrompts(answers);
     const secrets = { ...secretsOfWindow(machine.window('this')), keyring };
     const account = accountOf(machine.account.connection(), machine.time);
-    return { prompts, machine, secrets, account, ui: uiOf(prompts) };
+    return { prompts, machine, secrets, account, profiles: profilesOf(NO_PROFILES), ui: uiOf(prompts) };
   };
 
   it('is unlocked by its command without a question, which says so', async () => {
