@@ -7,6 +7,7 @@ import { measureGrowth, measureHeap, measureMarks, measureSearch } from './parts
 import { measureActivation } from './parts/activation.js';
 import { measureDiagnose } from './parts/diagnose.js';
 import { measureFile, measureSizes } from './parts/files.js';
+import { measureKeyring } from './parts/keyring.js';
 import { measureLarge } from './parts/large.js';
 import { measureListing } from './parts/listing.js';
 import { measureSockets } from './parts/sockets.js';
@@ -29,6 +30,7 @@ export async function bench(wanted: readonly string[]): Promise<void> {
     memory: withAccount(measureHeap),
     file: () => measureFile(python?.aws && python.python),
     diagnose: measureDiagnose,
+    keyring: measureKeyring,
     sockets: withAccount(measureSockets),
     sizes: measureSizes,
     growth: measureGrowth,
