@@ -5,7 +5,7 @@ import { projectRoot } from './project.js';
 
 // npm test: everything. `node scripts/test.js host -g pattern`: one suite, of unit, contract, host, e2e, long, foreign;
 // `--run main`: of the host suite only that start of VS Code, one of those in test/support/vscode/hostRuns.ts; `--oldest`: in the
-// oldest VS Code we support.
+// oldest VS Code we support; `--foreign`: everything, and then what this machine has of the suite foreign.
 
 const { values, positionals } = parseArgs({
   options: {
@@ -13,6 +13,7 @@ const { values, positionals } = parseArgs({
     run: { type: 'string', multiple: true },
     verbose: { type: 'boolean', default: false },
     oldest: { type: 'boolean', default: false },
+    foreign: { type: 'boolean', default: false },
   },
   allowPositionals: true,
 });
@@ -31,7 +32,9 @@ const { packCheck, runCheck, staticChecks } = await import('./checks.js');
 const { runHostSuite, runMochaSuite } = await import('./suites.js');
 
 const everything = positionals.length === 0;
-const wanted = everything ? known.filter((name) => name !== 'long' && name !== 'foreign') : positionals;
+const wanted = everything
+  ? known.filter((name) => name !== 'long' && (name !== 'foreign' || values.foreign))
+  : positionals;
 const plain = { verbose: values.verbose || !everything, grep: values.grep };
 /** @type {Record<string, () => Promise<import('./checks.js').Outcome>>} */
 const suites = {
