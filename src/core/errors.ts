@@ -150,7 +150,7 @@ export interface ErrorDetails {
   /** What is asked for is there, or may be, and the person has to unlock it first. */
   KeyringLocked: Readonly<Record<string, never>>;
   /** The keyring took part and did not do what was asked. `reason` is its tool's own words for `refused`, else empty. */
-  KeyringFailed: { readonly fault: StoreFault; readonly reason: string };
+  KeyringFailed: { readonly fault: Exclude<StoreFault, 'taken'>; readonly reason: string };
   /** The keyring has another secret under this key ID, which is never overwritten. */
   KeyringItemTaken: { readonly keyId: string };
   /** Access keys that stand in the profile win over a line that reads the keyring. `half`: one of ID and secret. */
@@ -253,8 +253,11 @@ export type FileFault =
 /** Why a name cannot be given to a profile. `taken` means that a profile of that name exists already. */
 export type ProfileNameFault = 'empty' | 'tooLong' | 'characters' | 'reserved' | 'taken';
 
-/** What the secret storage did: said no, did not answer, lost a value, returned another one. */
-export type StoreFault = 'refused' | 'silent' | 'forgot' | 'differs';
+/**
+ * What the secret storage did: said no, did not answer, lost a value, returned another one. `taken`: it has another secret under the
+ * name that this one would get.
+ */
+export type StoreFault = 'refused' | 'silent' | 'forgot' | 'differs' | 'taken';
 
 /**
  * Why the system's keyring cannot be used. `platform`: this system has none that the AWS tools could ask; `noTool`, `noBusTool`: its

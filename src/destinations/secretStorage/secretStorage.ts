@@ -1,4 +1,4 @@
-import { IamKeysError } from '../../core/errors.js';
+import { IamKeysError, type StoreFault } from '../../core/errors.js';
 import { keyOf } from '../../core/key/keyIdentity.js';
 import type { KeySecret, KeyIdentity } from '../../core/secret/secretRecords.js';
 import type { Clock, Destination, WriteNotice } from '../../core/ports.js';
@@ -40,6 +40,7 @@ export class SecretStorageDestination implements Destination {
   }
 
   async store(secret: KeySecret): Promise<readonly WriteNotice[]> {
+    await this.#keepOther(secret);
     await this.storage.store(savedKey(secret), secret.secret.reveal());
     // Without a record the secret is safe all the same; the next look at the storage makes one.
     await this.#remember(secret).catch(() => undefined);
@@ -55,6 +56,13 @@ export class SecretStorageDestination implements Destination {
     const keys = await this.storage.keys();
     if (found === undefined || !keys.includes(key)) throw fault('forgot');
     if (found !== value) throw fault('differs');
+  }
+
+  /** Without its server a name says too little: the secret under it may be another key's. */
+  async #keepOther(secret: KeySecret): Promise<void> {
+    if (secret.partition !== undefined) return;
+    const found = await this.storage.get(savedKey(secret));
+    if (found !== undefined && found !== '' && found !== secret.secret.reveal()) throw fault('taken');
   }
 
   async #remember(secret: KeyIdentity): Promise<void> {
@@ -78,6 +86,6 @@ export class SecretStorageDestination implements Destination {
   }
 }
 
-function fault(kind: 'forgot' | 'differs'): IamKeysError<'SecretStoreRefused'> {
+function fault(kind: Exclude<StoreFault, 'refused' | 'silent'>): IamKeysError<'SecretStoreRefused'> {
   return new IamKeysError('SecretStoreRefused', { fault: kind, reason: '' });
 }

@@ -74,7 +74,7 @@ export const changeErrors: Words<ChangeError> = {
     next: [CHOOSE_PROFILE],
   }),
   SecretStoreRefused: ({ fault }) => ({
-    text: `VS Code's secret storage ${STORE_FAULTS[fault]}. Choose a profile instead, or set up a keyring for VS Code.`,
+    text: `VS Code's secret storage ${STORE_FAULTS[fault]}. Choose a profile instead${fault === 'taken' ? '' : ', or set up a keyring for VS Code'}.`,
     next: [RETRY, SHOW_LOG],
   }),
   Overwritten: ({ profile, path }) => ({
@@ -103,6 +103,8 @@ export const changeErrors: Words<ChangeError> = {
 const STORE_FAULTS: Readonly<Record<StoreFault, string>> = {
   refused: 'refused to store a secret',
   silent: 'does not respond',
+  taken:
+    'already has a different secret for this account number, user and access key ID, perhaps of another server, and keeps it',
   forgot: 'does not keep what is stored in it',
   differs: 'returns something other than what was stored',
 };

@@ -1,4 +1,4 @@
-import type { KeyringFault, MoveFault, StoreFault } from '../../core/errors.js';
+import type { ErrorDetails, KeyringFault, MoveFault } from '../../core/errors.js';
 import type { KeyringState } from '../../core/secret/keyring.js';
 import type { KeyIdentity } from '../../core/secret/secretRecords.js';
 import { keyWords } from './keyMessages.js';
@@ -77,7 +77,7 @@ const FAULTS: Readonly<Record<KeyringFault, string>> = {
   refused: 'it refuses to answer',
 };
 
-const FAILURES: Readonly<Record<StoreFault, string>> = {
+const FAILURES: Readonly<Record<ErrorDetails['KeyringFailed']['fault'], string>> = {
   refused: 'refused',
   silent: 'has the secret but does not give it',
   forgot: 'does not keep what is stored in it',

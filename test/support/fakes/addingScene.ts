@@ -1,12 +1,13 @@
 import type { NewProfileNeeds } from '../../../src/commands/profile/addingProfiles.js';
 import { IamKeysError } from '../../../src/core/errors.js';
+import { StoredWatch } from '../../../src/core/issue/storedWatch.js';
 import type { Caller, ProfileChoice } from '../../../src/core/model.js';
 import type { Connection, ProfileReader } from '../../../src/core/ports.js';
 import type { NewProfile } from '../../../src/core/profile/newProfile.js';
 import { accountOf, NO_PROFILES, profilesOf, secretsOfWindow, uiOf } from './commandSubjects.js';
 import { FakeAccount } from './fakeAccount.js';
 import { FakeMachine } from './fakeMachine.js';
-import { MemoryDestination } from './memoryDestination.js';
+import { MemoryDestination, MemoryStoredKeys } from './memoryDestination.js';
 import { Script } from './script.js';
 import type { ScriptedPrompts } from './scriptedPrompts.js';
 
@@ -26,11 +27,17 @@ export class AddingScene {
   readonly tried: NewProfile[] = [];
   readonly chosen: ProfileChoice[] = [];
   readonly #machine = new FakeMachine();
+  readonly time = this.#machine.time;
+  readonly watch = new StoredWatch(
+    { copies: (keyId) => new MemoryStoredKeys([...this.destinations.values()]).copies(keyId) },
+    this.time,
+  );
   /** What is answered, in turn; the last one for ever. */
   answers: [Caller | IamKeysError, ...(Caller | IamKeysError)[]] = [ANA];
 
   context(prompts: ScriptedPrompts, reader: ProfileReader = NO_PROFILES): NewProfileNeeds {
-    const { time } = this.#machine;
+    const { time, watch } = this;
+    const secrets = secretsOfWindow(this.#machine.window('this'));
     return {
       account: accountOf(this.#connectionOf(ANA), time),
       choices: {
@@ -44,7 +51,8 @@ export class AddingScene {
       },
       profiles: profilesOf(reader),
       secrets: {
-        ...secretsOfWindow(this.#machine.window('this')),
+        ...secrets,
+        ports: { ...secrets.ports, watch },
         destinationFor: (place) => {
           const destination = new MemoryDestination(place);
           if (place.kind === 'profile') this.destinations.set(place.profile, destination);

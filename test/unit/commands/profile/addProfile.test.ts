@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { addProfile } from '../../../../src/commands/profile/addProfile.js';
+import type { WrittenPair } from '../../../../src/core/issue/storedWatch.js';
 import { IamKeysError } from '../../../../src/core/errors.js';
 import { ANA, AddingScene } from '../../../support/fakes/addingScene.js';
 import { randomKeyId, randomSecret } from '../../../support/fakes/randomPair.js';
@@ -58,6 +59,23 @@ describe('adding a profile', () => {
       ],
     );
     assert.equal(scene.destinations.size, 1);
+  });
+
+  it('looks after the pair for a minute, and finds it gone when another program takes it out', async () => {
+    const gone: WrittenPair[] = [];
+    scene.watch.onCopyGone((written) => gone.push(written));
+    await add({ ask: [keyId, secret, 'work', ''] });
+    await scene.time.advance(20_000);
+    assert.equal(gone.length, 0);
+    const destination = scene.destinations.get('work');
+    assert.ok(destination);
+    destination.pairs = [];
+    await scene.time.advance(43_000);
+    assert.deepEqual(
+      gone.map(({ pair, place }) => [pair.keyId, pair.secret.reveal(), pair.userName, place.profile]),
+      [[keyId, secret, 'ana', 'work']],
+    );
+    assert.equal(scene.time.waiting, 0);
   });
 
   it('is possible without an answer', async () => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { KeySecret } from '../../../../src/core/secret/secretRecords.js';
+import { SecretText } from '../../../../src/core/secret/secretText.js';
 import { ACCOUNT } from '../../../support/fakes/fakeAccount.js';
 import { randomSecret } from '../../../support/fakes/randomPair.js';
 import { idsOf, newPair, Shared } from '../../../support/fakes/openStore.js';
@@ -91,6 +92,24 @@ describe('a saved secret is of one key of one server', () => {
       assert.equal((await saved.get(ofLocal)).reveal(), ofLocal.secret.reveal());
       assert.equal(await saved.isProven(ofLocal), false);
       assert.equal((await saved.get(ofAws)).reveal(), legacy);
+    });
+
+    it('not overwritten by another secret whose server is not known either, but stored again as it is', async () => {
+      const legacy = await storeLegacy();
+      const { saved, destination } = shared.activate();
+      const { account, userName, keyId } = ofAws;
+      const other = { account, userName, keyId, secret: randomSecret() };
+      await assert.rejects(destination.store(other), {
+        code: 'SecretStoreRefused',
+        details: { fault: 'taken', reason: '' },
+      });
+      assert.equal(shared.storage.get(legacyKey()), legacy);
+      assert.equal((await saved.list()).length, 1);
+      await destination.store({ ...other, secret: new SecretText(legacy) });
+      await destination.readBack({ ...other, secret: new SecretText(legacy) });
+      shared.storage.set(legacyKey(), '');
+      await destination.store(other);
+      assert.equal(shared.storage.get(legacyKey()), other.secret.reveal());
     });
 
     it('dropped with no other key, and forgotten as it is listed', async () => {
