@@ -160,7 +160,7 @@ describe('secrets of a session at trace level', () => {
       { name: 'home folder', path: home.path },
       { name: 'temporary files', path: join(scratch.folder, 'tmp') },
       { name: 'data and cache folders of the person', path: join(scratch.folder, 'xdg-data') },
-      { name: 'AWS folder beside the credentials file', path: join(scratch.folder, 'aws') },
+      { name: 'AWS folder beside the credentials file', path: join(scratch.folder, '.aws') },
       { name: DESTINATION, path: scratch.awsCredentials },
       { name: 'rest of the scratch folder', path: scratch.folder },
     ];

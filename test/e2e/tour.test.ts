@@ -9,7 +9,7 @@ const USER = 'deploy-docs';
 const SIZE = { width: 880, height: 560 };
 
 describe('the tour', () => {
-  const opened = useWorkbench();
+  const opened = useWorkbench({ ownHome: true });
 
   it('opens the view: users and their account', async () => {
     const { workbench } = opened;

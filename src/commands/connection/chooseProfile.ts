@@ -4,6 +4,7 @@ import type { CredentialSourceKind } from '../../core/profile/credentialSources.
 import { maskKeyId } from '../../core/key/accessKeyId.js';
 import { formatChoice, joined } from '../../ui/format.js';
 import { problemWords } from '../../ui/messages/fileMessages.js';
+import { shownPath } from '../../ui/messages/placeMessages.js';
 import { kindIcon, shortKindWords, shownKind } from '../../ui/messages/profileMessages.js';
 import type { Choice } from '../../ui/prompts.js';
 import type { Needs } from '../context.js';
@@ -34,10 +35,14 @@ export async function chooseProfile(context: NewProfileNeeds): Promise<void> {
       { kind: 'separator', label: 'Files' },
       {
         label: 'Open the Credentials File',
-        description: list.files.credentials,
+        description: shownPath(list.files.credentials, context.ui.home),
         value: { open: list.files.credentials },
       },
-      { label: 'Open the Config File', description: list.files.config, value: { open: list.files.config } },
+      {
+        label: 'Open the Config File',
+        description: shownPath(list.files.config, context.ui.home),
+        value: { open: list.files.config },
+      },
     ],
   });
   if ('add' in picked) await addProfile(context);

@@ -23,7 +23,7 @@ export interface Scratch {
 /** Makes the scratch folders of one run. */
 export async function createScratch(name: string): Promise<Scratch> {
   const folder = await realpath(await mkdtemp(join(tmpdir(), `iam-keys-${name}-`)));
-  const aws = join(folder, 'aws');
+  const aws = join(folder, '.aws');
   const awsConfig = join(aws, 'config');
   const awsCredentials = join(aws, 'credentials');
   await mkdir(aws, { mode: 0o700 });

@@ -33,6 +33,8 @@ export interface WorkbenchOptions {
   readonly profile?: string;
   readonly settings?: Readonly<Record<string, unknown>>;
   readonly env?: Readonly<Record<string, string>>;
+  /** HOME is the scratch folder, so that the AWS files stand where people have theirs: `~/.aws`. */
+  readonly ownHome?: boolean;
   /** Absolute path of a folder to open. */
   readonly folder?: string;
 }
@@ -47,7 +49,12 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
     await writeFile(scratch.awsConfig, options.aws?.config ?? '');
     await writeFile(scratch.awsCredentials, options.aws?.credentials ?? '');
     const env = await servedEnvironment(
-      { ...process.env, ...awsEnvironment(scratch, options.profile), ...options.env },
+      {
+        ...process.env,
+        ...awsEnvironment(scratch, options.profile),
+        ...(options.ownHome === true && { HOME: scratch.folder }),
+        ...options.env,
+      },
       scratch.folder,
     );
     await run(editor.node, await installVsixArguments(editor, scratch, options.vsix), { env });
@@ -125,7 +132,13 @@ export class Workbench {
 
   /** Opens a view container by its title in the activity bar. */
   async openContainer(title: string): Promise<void> {
-    await openContainer(this.page, title);
+    const item = this.page.locator(`.activitybar a.action-label[aria-label^="${title}"]`);
+    await item.waitFor();
+    const checked = this.page.locator('.activitybar .action-item.checked').filter({ has: item });
+    if ((await checked.count()) === 0) await item.click();
+    await this.page.locator('.part.sidebar .composite.title').filter({ hasText: title }).waitFor();
+    // Away from the icon, whose hover would cover rows.
+    await this.page.mouse.move(900, 600);
   }
 
   /** Drags the side bar's edge so that the bar is that many pixels wide. */
@@ -168,14 +181,4 @@ export class Workbench {
     this.#opened = undefined;
     this.#server = undefined;
   }
-}
-
-/** Opens a view container by its title in the activity bar of a workbench. */
-export async function openContainer(page: Page, title: string): Promise<void> {
-  const item = page.locator(`.activitybar a.action-label[aria-label^="${title}"]`);
-  await item.waitFor();
-  if ((await page.locator('.activitybar .action-item.checked').filter({ has: item }).count()) === 0) await item.click();
-  await page.locator('.part.sidebar .composite.title').filter({ hasText: title }).waitFor();
-  // Away from the icon, whose hover would cover rows.
-  await page.mouse.move(900, 600);
 }
