@@ -11,6 +11,15 @@ const SIZE = { width: 880, height: 560 };
 describe('the tour', () => {
   const opened = useWorkbench({ ownHome: true });
 
+  /** For strangers: it names no folder of the test, and nothing is hovered over. */
+  async function picture(name: string): Promise<void> {
+    const { workbench } = opened;
+    await workbench.page.mouse.move(800, 300);
+    const shown = await workbench.page.locator('body').innerText();
+    assert.ok(!shown.includes(workbench.scratch.folder), shown);
+    await workbench.screenshot(`tour/${name}`);
+  }
+
   it('opens the view: users and their account', async () => {
     const { workbench } = opened;
     await workbench.page.setViewportSize(SIZE);
@@ -25,7 +34,9 @@ describe('the tour', () => {
     const { workbench } = opened;
     await workbench.runCommand('IAM Keys: Choose Profile…');
     await workbench.quickInput.waitForRow('sandbox-limited');
-    await workbench.screenshot('tour/1-connect');
+    const files = (await workbench.quickInput.rows()).find(({ label }) => label === 'Open the Credentials File');
+    assert.equal(files?.description, '~/.aws/credentials');
+    await picture('1-connect');
     await workbench.quickInput.cancel();
   });
 
@@ -45,7 +56,7 @@ describe('the tour', () => {
     );
     for (const { ariaLabel } of keys)
       assert.match(ariaLabel, /^access key \w+, (Active|Inactive), .*(old|today), (never )?used/);
-    await workbench.screenshot('tour/2-look');
+    await picture('2-look');
   });
 
   it('creates a user, its name checked while it is typed', async () => {
@@ -68,7 +79,7 @@ describe('the tour', () => {
     await tree.chooseFromMenu(USER, 'Create Access Key…');
     await workbench.quickInput.pick('Create Access Key, Don’t Ask Again');
     await workbench.quickInput.waitForRow('New profile…');
-    await workbench.screenshot('tour/3-destination');
+    await picture('3-destination');
     await workbench.quickInput.pick('New profile…');
     await workbench.quickInput.waitForMessage('Name of the new profile');
     await workbench.quickInput.answer(USER);
@@ -77,7 +88,7 @@ describe('the tour', () => {
     await workbench.dialogs.notification(`Its secret is in profile ${USER}`);
     const [key] = sandbox.keysOf(USER);
     await tree.row(key?.id ?? '');
-    await workbench.screenshot('tour/4-created');
+    await picture('4-created');
   });
 
   it('finds the secret where it was put, and it signs', async () => {
@@ -97,7 +108,7 @@ describe('the tour', () => {
     const [old] = sandbox.keysOf(USER);
     await workbench.tree('Users').chooseFromMenu(old?.id ?? '', 'Rotate Access Key…');
     await workbench.quickInput.waitForRow(`Profile ${USER}`);
-    await workbench.screenshot('tour/5-rotate');
+    await picture('5-rotate');
     await workbench.quickInput.accept();
     await workbench.dialogs.notification(`of ${USER} is ready`);
     const made = sandbox.keysOf(USER).filter(({ id }) => id !== old?.id);
@@ -117,7 +128,8 @@ describe('the tour', () => {
       .getByText(/ of \d+ users: old keys/)
       .first()
       .waitFor();
-    await workbench.screenshot('tour/6-watch');
+    assert.deepEqual(await workbench.dialogs.notifications(), []);
+    await picture('6-watch');
     await workbench.quickInput.cancel();
   });
 
