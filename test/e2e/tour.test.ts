@@ -14,7 +14,8 @@ describe('the tour', () => {
   /** For strangers: it names no folder of the test, and nothing is hovered over. */
   async function picture(name: string): Promise<void> {
     const { workbench } = opened;
-    await workbench.page.mouse.move(800, 300);
+    await workbench.page.mouse.move(800, 300, { steps: 5 });
+    await workbench.page.locator('.workbench-hover').waitFor({ state: 'hidden' });
     const shown = await workbench.page.locator('body').innerText();
     assert.ok(!shown.includes(workbench.scratch.folder), shown);
     await workbench.screenshot(`tour/${name}`);
