@@ -149,6 +149,8 @@ export interface RemoteChoices {
   commands(): readonly PlaceCommand[];
   /** Connects with a profile beside the account of this window, for a place in AWS. */
   connect(profile: string): Promise<Pick<Connection, 'caller' | 'values'>>;
+  /** Host of the GitHub Enterprise that the person's own settings name. */
+  enterprise(): string | undefined;
 }
 
 /** Rotations under way, and what advancing one needs. */

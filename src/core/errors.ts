@@ -1,5 +1,6 @@
 import { redact } from './secret/redact.js';
 import type { FileProblem, ProfileKind } from './model.js';
+import type { GitHubFault } from './place/gitHub.js';
 import type { PlaceFault } from './place/placeFault.js';
 import type { SkippedRow } from './profile/importedKeys.js';
 import type { ProfileReference } from './profile/activeProfile.js';
@@ -174,6 +175,8 @@ export interface ErrorDetails {
   StrangePair: { readonly part: 'keyId' | 'secret' };
   /** A place outside this computer would not take a key, or must not be given one; `detail` is what stands in the way. */
   PlaceRefused: { readonly place: string; readonly why: PlaceFault; readonly detail: string };
+  /** GitHub does not take what is sent to a repository (`owner/name`); `detail` belongs to the reason. */
+  GitHubRefused: { readonly repository: string; readonly why: GitHubFault; readonly detail: string };
   /** The setting `iamKeys.commands` has no such command; without a name it has none at all. */
   CommandMissing: { readonly name: string };
   /** The person did not agree to this command being given a secret. */

@@ -3,16 +3,19 @@ import type { Destination } from '../core/ports.js';
 import type { ConnectTo } from '../destinations/awsValues/openValues.js';
 import { ParameterStoreDestination } from '../destinations/awsValues/parameterStoreDestination.js';
 import { SecretsManagerDestination } from '../destinations/awsValues/secretsManagerDestination.js';
+import { GitHubDestination } from '../destinations/github/gitHubDestination.js';
+import type { GitHubWorld } from '../destinations/github/gitHubSecrets.js';
 import { CommandDestination, type CommandWorld } from '../destinations/command/commandDestination.js';
 
 /** What the destinations outside this computer need. */
 export interface RemoteWorld {
   readonly command: CommandWorld;
   readonly connect: ConnectTo;
+  readonly gitHub: GitHubWorld;
 }
 
 /** The code that brings a pair to a remote place. */
-export function remoteDestination(place: RemotePlace, { command, connect }: RemoteWorld): Destination {
+export function remoteDestination(place: RemotePlace, { command, connect, gitHub }: RemoteWorld): Destination {
   switch (place.kind) {
     case 'command':
       return new CommandDestination(place, command);
@@ -20,5 +23,7 @@ export function remoteDestination(place: RemotePlace, { command, connect }: Remo
       return new SecretsManagerDestination(place, connect);
     case 'parameterStore':
       return new ParameterStoreDestination(place, connect);
+    case 'github':
+      return new GitHubDestination(place, gitHub);
   }
 }

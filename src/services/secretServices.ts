@@ -112,7 +112,11 @@ export function createSecretServices(
       profileSource(files),
     ]),
     read: (place, key) => stored.read(place, key),
-    remote: { commands: remote.command.commands, connect: remote.connect },
+    remote: {
+      commands: remote.command.commands,
+      connect: remote.connect,
+      enterprise: () => remote.gitHub.sessions.enterprise(),
+    },
     storageTrust: async () => (await identity.look()).trust,
     keyring: keyring.keyring,
     items: keyring.items,

@@ -22,6 +22,7 @@ import {
 import { requireActiveProfile } from '../core/profile/requireActiveProfile.js';
 import type { CommandId } from '../ids.js';
 import { MementoPinnedUsers } from '../state/pinnedUsers.js';
+import { gitHubSessions } from '../ui/gitHubSessions.js';
 import { Log } from '../ui/log.js';
 import { chosenProfilesIn, hintsIn, mfaDevicesIn } from '../ui/memory.js';
 import type { Prompts } from '../ui/prompts.js';
@@ -110,6 +111,7 @@ export function createServices(extension: vscode.ExtensionContext, views: Views)
       timer: time,
     },
     connect: (name) => connected.choices.connect({ kind: 'profile', name }),
+    gitHub: { sessions: gitHubSessions, timer: time },
   });
   const rotations = createRotationServices(extension, world, secrets, settings);
   const suspensions = createSuspensionServices(extension, world, rotations);

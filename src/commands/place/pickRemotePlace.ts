@@ -3,10 +3,11 @@ import type { RemotePlace } from '../../core/place/remotePlace.js';
 import { commandWords } from '../../ui/messages/commandMessages.js';
 import type { Choice } from '../../ui/prompts.js';
 import type { Needs } from '../context.js';
+import { askGitHubPlace } from './askGitHubPlace.js';
 import { askParameterStorePlace, askSecretsManagerPlace } from './askAwsPlace.js';
 
 /** A way to a place outside this computer. */
-type RemoteOption = RemotePlace | 'secretsManager' | 'parameterStore' | 'noCommand';
+type RemoteOption = RemotePlace | 'github' | 'secretsManager' | 'parameterStore' | 'noCommand';
 
 /** Asks for a place outside this computer that IAM Keys can send a pair to. Rejects with `CommandMissing` where a command has to be set first. */
 export async function pickRemotePlace(
@@ -18,6 +19,7 @@ export async function pickRemotePlace(
     placeholder: 'Where should the key be sent? A copy of the secret stays in VS Code.',
     choices: remoteChoices(context),
   });
+  if (option === 'github') return askGitHubPlace(context, title);
   if (option === 'secretsManager') return askSecretsManagerPlace(context, title);
   if (option === 'parameterStore') return askParameterStorePlace(context, title);
   if (option === 'noCommand') throw new IamKeysError('CommandMissing', { name: '' });
@@ -43,6 +45,12 @@ function remoteChoices({ secrets }: Needs<'secrets'>): readonly Choice<RemoteOpt
           value: { kind: 'command', name: command.name },
         }));
   return [
+    {
+      label: 'GitHub Actions…',
+      description: 'secrets of a repository or environment, by your session in VS Code',
+      icon: 'github',
+      value: 'github',
+    },
     {
       label: 'AWS Secrets Manager…',
       description: 'two fields of a secret, in any account that a profile reaches',

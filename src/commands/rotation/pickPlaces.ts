@@ -36,7 +36,7 @@ const ELSEWHERE = {
 };
 const REMOTE = {
   label: 'A Place to Send It to…',
-  description: 'Secrets Manager, Parameter Store, a command of yours',
+  description: 'GitHub Actions, Secrets Manager, Parameter Store, a command of yours',
   value: 'remote' as const,
 };
 const OUTSIDE = {

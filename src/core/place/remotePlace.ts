@@ -1,4 +1,5 @@
 import { isObject } from '../isObject.js';
+import { GITHUB } from './gitHub.js';
 
 /** A command of the setting `iamKeys.commands`, by its name: what it runs may change. */
 export interface CommandPlace {
@@ -7,7 +8,7 @@ export interface CommandPlace {
 }
 
 /** A place outside this computer that a pair is sent to. It takes the pair, and does not give it back to be compared. */
-export type RemotePlace = CommandPlace | SecretsManagerPlace | ParameterStorePlace;
+export type RemotePlace = CommandPlace | SecretsManagerPlace | ParameterStorePlace | GitHubPlace;
 
 /** Who may write there, and where that is: another account than that of the key, maybe. */
 interface InAws {
@@ -35,17 +36,33 @@ export interface ParameterStorePlace extends InAws {
   readonly secretName: string;
 }
 
+/** Two secrets of GitHub Actions, or a variable and a secret. */
+export interface GitHubPlace {
+  readonly kind: 'github';
+  /** `github.com`, or that of a GitHub Enterprise. */
+  readonly host: string;
+  readonly owner: string;
+  readonly repository: string;
+  /** Missing where they are the repository's own. */
+  readonly environment?: string | undefined;
+  readonly idName: string;
+  readonly idKind: 'secret' | 'variable';
+  readonly secretName: string;
+}
+
 /** Those of its fields that tell one place of a kind from another, all of them texts. */
 const IDENTITY: Readonly<Record<RemotePlace['kind'], readonly string[]>> = {
   command: ['name'],
   secretsManager: ['account', 'region', 'secret', 'idField', 'secretField'],
   parameterStore: ['account', 'region', 'idName', 'secretName'],
+  github: ['host', 'owner', 'repository', 'idName', 'secretName'],
 };
 
 /** Its other fields that have to be there. */
 const BESIDE: Readonly<Partial<Record<RemotePlace['kind'], readonly string[]>>> = {
   secretsManager: ['profile', 'others'],
   parameterStore: ['profile'],
+  github: ['idKind'],
 };
 
 /** True for a place that takes a pair and does not give it back. */
@@ -55,8 +72,9 @@ export function isRemote(place: { readonly kind: string }): place is RemotePlace
 
 /** What tells a remote place from all others; never shown. */
 export function remotePlaceId(place: RemotePlace): string {
-  const fields = new Map<string, string>(Object.entries(place));
-  return JSON.stringify([place.kind, ...IDENTITY[place.kind].map((name) => fields.get(name))]);
+  const fields = new Map<string, unknown>(Object.entries(place));
+  const names = [...IDENTITY[place.kind], 'environment'];
+  return JSON.stringify([place.kind, ...names.map((name) => fields.get(name))]);
 }
 
 /** What a remote place is called where there is room for a few words. */
@@ -68,12 +86,21 @@ export function remotePlaceName(place: RemotePlace): string {
       return `secret ${place.secret}`;
     case 'parameterStore':
       return `parameter ${place.secretName}`;
+    case 'github':
+      return `secret ${place.secretName} of ${repositoryName(place)}`;
   }
+}
+
+/** `owner/repository`, with its host where that is not GitHub's own, and with an environment. */
+export function repositoryName({ host, owner, repository, environment }: GitHubPlace): string {
+  const of = `${host === GITHUB ? '' : `${host}/`}${owner}/${repository}`;
+  return environment === undefined ? of : `${of} (${environment})`;
 }
 
 /** True for a remote place as it is written down, of a kind that this version knows. */
 export function isRemotePlace(value: unknown): value is RemotePlace {
   if (!isObject(value) || !isKind(value['kind'])) return false;
+  if (value['environment'] !== undefined && !isText(value['environment'])) return false;
   return [...IDENTITY[value['kind']], ...(BESIDE[value['kind']] ?? [])].every((name) => isText(value[name]));
 }
 

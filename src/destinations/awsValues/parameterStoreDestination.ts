@@ -5,7 +5,7 @@ import type { Destination, WriteNotice } from '../../core/ports.js';
 import type { KeySecret } from '../../core/secret/secretRecords.js';
 import { SecretText } from '../../core/secret/secretText.js';
 import { openValues, type ConnectTo } from './openValues.js';
-import { writeSurely } from './outcome.js';
+import { writeSurely } from '../writeSurely.js';
 
 /** Puts a pair into two SecureStrings of Parameter Store, one right after the other. */
 export class ParameterStoreDestination implements Destination {

@@ -8,7 +8,7 @@ import type { Destination, WriteNotice } from '../../core/ports.js';
 import type { KeyIdentity, KeySecret } from '../../core/secret/secretRecords.js';
 import { SecretText } from '../../core/secret/secretText.js';
 import { openValues, type ConnectTo } from './openValues.js';
-import { writeSurely } from './outcome.js';
+import { writeSurely } from '../writeSurely.js';
 
 /** What the IDs of all versions begin with that IAM Keys has written. */
 const OURS = 'iam-keys-';

@@ -1,8 +1,9 @@
+import type { GitHubFault } from '../../core/place/gitHub.js';
 import type { PlaceFault } from '../../core/place/placeFault.js';
 import { joined } from '../format.js';
 import { RETRY, sentence, SHOW_LOG, type NextStep, type Words } from './nextSteps.js';
 
-type PlaceError = 'PlaceRefused' | 'CommandMissing' | 'CommandRefused' | 'CommandFailed';
+type PlaceError = 'GitHubRefused' | 'PlaceRefused' | 'CommandMissing' | 'CommandRefused' | 'CommandFailed';
 
 const COMMANDS: NextStep = { title: 'Open Setting', setting: 'iamKeys.commands' };
 
@@ -10,6 +11,10 @@ const COMMANDS: NextStep = { title: 'Open Setting', setting: 'iamKeys.commands' 
 export const placeErrors: Words<PlaceError> = {
   PlaceRefused: ({ place, why, detail }) => ({
     text: `The ${place} ${REFUSALS[why](detail)}`,
+    next: [RETRY, SHOW_LOG],
+  }),
+  GitHubRefused: ({ repository, why, detail }) => ({
+    text: GITHUB_REFUSALS[why](repository, detail),
     next: [RETRY, SHOW_LOG],
   }),
   CommandMissing: ({ name }) => ({
@@ -50,4 +55,20 @@ const REFUSALS: Readonly<Record<PlaceFault, (detail: string) => string>> = {
   plainText: () => 'is plain text. Delete it in AWS, or choose another name for a SecureString.',
   noPrevious: () => 'has no version from before this key to go back to.',
   account: (account) => `cannot be written: its profile is now one of account ${account}. Nothing was written.`,
+};
+
+const GITHUB_REFUSALS: Readonly<Record<GitHubFault, (repository: string, detail: string) => string>> = {
+  signedOut: (_repository, host) =>
+    `Nobody is signed in to ${host} in VS Code. Sign in when you are asked, and allow IAM Keys to use it.`,
+  noAccess: (repository) =>
+    `GitHub does not know ${repository}, or its environment, or you have no access to its secrets. Nothing was written.`,
+  sso: (repository, url) =>
+    `The organisation of ${repository} asks for single sign-on first. Open ${url}, then try again.`,
+  staleKey: (repository, name) => `GitHub replaced the key of ${repository} while ${name} was written. Try again.`,
+  rateLimit: (_repository, seconds) =>
+    `GitHub takes no more requests for now. Try again ${seconds === '' ? 'later' : `in ${seconds} seconds`}.`,
+  moved: (repository) =>
+    `The repository ${repository} has another name by now. Choose the place again. Nothing was written.`,
+  host: (_repository, host) => `Your setting github-enterprise.uri no longer names ${host}. Nothing was sent.`,
+  refused: (repository, said) => sentence(`GitHub refused to write to ${repository}: ${said}`),
 };

@@ -1,6 +1,6 @@
 import { isNamed } from '../../core/key/secretPlaces.js';
 import type { Place } from '../../core/model.js';
-import { isRemote, type RemotePlace } from '../../core/place/remotePlace.js';
+import { isRemote, repositoryName, type RemotePlace } from '../../core/place/remotePlace.js';
 import type { RememberedPlaces, RotationId } from '../../core/ports.js';
 import { enumerated } from '../format.js';
 
@@ -39,6 +39,8 @@ function remoteWords(place: RemotePlace): string {
       return `in the secret ${place.secret} of Secrets Manager`;
     case 'parameterStore':
       return `in the parameters ${place.idName} and ${place.secretName}`;
+    case 'github':
+      return `in GitHub Actions of ${repositoryName(place)}`;
   }
 }
 
@@ -58,6 +60,8 @@ export function remoteLabel(place: RemotePlace): string {
       return `Secrets Manager ${place.secret}`;
     case 'parameterStore':
       return `Parameter Store ${place.secretName}`;
+    case 'github':
+      return `GitHub Actions ${repositoryName(place)}`;
   }
 }
 

@@ -1,3 +1,4 @@
+import type { GitHubNameFault } from '../../core/place/gitHub.js';
 import type { ParameterNameFault, SecretNameFault } from '../../core/place/valueNames.js';
 
 /** What is wrong with the name of a secret, while it is typed. */
@@ -57,3 +58,19 @@ export const OTHER_FIELDS = {
   kept: { label: 'Keep Its Other Fields', description: 'reads the value first; needs secretsmanager:GetSecretValue' },
   replaced: { label: 'Replace the Whole Value', description: 'reads nothing; other fields are gone' },
 } as const;
+
+/** What is wrong with the name of a secret or variable of GitHub Actions, while it is typed. */
+export function gitHubNameMessage(fault: GitHubNameFault | undefined): string | undefined {
+  switch (fault) {
+    case 'empty':
+      return 'Enter a name.';
+    case 'characters':
+      return 'GitHub takes letters, digits and _ only.';
+    case 'digit':
+      return 'A name must not begin with a digit.';
+    case 'reserved':
+      return 'Names that begin with GITHUB_ belong to GitHub.';
+    case undefined:
+      return undefined;
+  }
+}

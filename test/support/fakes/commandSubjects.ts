@@ -139,7 +139,11 @@ export function secretsOf({ ports, saved, destinationFor, files }: SecretParts):
     destinationFor,
     readable: new ReadableSecrets(ports.unstored, [savedSource(saved)]),
     read: (_place, key) => saved.get(key),
-    remote: { commands: () => [], connect: () => Promise.reject(new Error('no other account')) },
+    remote: {
+      commands: () => [],
+      connect: () => Promise.reject(new Error('no other account')),
+      enterprise: () => undefined,
+    },
     storageTrust: async () => (await ports.storageIdentity.look()).trust,
     keyring: new NoKeyring(),
     items: noItems(),

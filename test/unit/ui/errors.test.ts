@@ -73,6 +73,7 @@ const examples: { readonly [C in ErrorCode]: ErrorDetails[C] } = {
   KeyringItemMissing: { profile: 'prod', keyId: 'AKIAIOSFODNN7EXAMPLE' },
   ProfileInUse: { profile: 'prod', referrers: ['deploy', 'audit'], namedBy: ['setting', 'environment'] },
   SecretStoreRefused: { fault: 'forgot', reason: 'canary' },
+  GitHubRefused: { repository: 'acme/app', why: 'sso', detail: 'https://github.com/orgs/acme/sso' },
   PlaceRefused: { place: 'secret ci/aws', why: 'owned', detail: 'rds' },
   CommandMissing: { name: 'Vault' },
   CommandRefused: { name: 'Vault' },

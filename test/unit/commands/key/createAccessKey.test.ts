@@ -177,6 +177,7 @@ describe('creating a key', () => {
         remote: {
           commands: () => [{ name: 'vault', run: ['vault'] as const, format: 'json' as const }],
           connect: () => Promise.reject(new Error('no other account')),
+          enterprise: () => undefined,
         },
       },
       ui: { ...ui, editor },

@@ -18,6 +18,7 @@ const same = (_prompt: string, offered: string): string => offered;
 describe('a place outside this computer', () => {
   let values: MemoryValues;
   let prompts: ScriptedPrompts;
+  let enterprise: string | undefined;
   beforeEach(() => (values = new MemoryValues(new Script())));
 
   const pick = async (answers: Answers, commands: readonly string[] = []) => {
@@ -33,6 +34,7 @@ describe('a place outside this computer', () => {
         remote: {
           commands: () => commands.map((name) => ({ name, run: [name] as const, format: 'json' as const })),
           connect: () => Promise.resolve({ caller, values }),
+          enterprise: () => enterprise,
         },
       },
     };
@@ -76,6 +78,22 @@ describe('a place outside this computer', () => {
     values.versions.set('ci/aws', [{ id: 'theirs', value: new SecretText('{}') }]);
     values.facts = { isRotated: true } satisfies Partial<SecretFacts>;
     assert.deepEqual(await pick(asking(['Replace'], ['Use It Anyway'])), { ...PLACE, others: 'replaced' });
+  });
+
+  it('is two names in a repository, in capitals as GitHub keeps them, on a host that no workspace has chosen', async () => {
+    const names = { owner: 'acme', repository: 'app', idName: 'AWS_ACCESS_KEY_ID', secretName: 'KEY' };
+    const place = await pick({ pick: ['GitHub', 'As a Secret'], ask: ['acme/app', '', same, 'key'] });
+    assert.deepEqual(place, { kind: 'github', host: 'github.com', idKind: 'secret', ...names });
+    assert.ok(!prompts.questions.some((question) => question.includes('On which GitHub')));
+    enterprise = 'ghe.example.com';
+    const inProd = { pick: ['GitHub', 'ghe.', 'As a Variable'], ask: ['acme/app', ' prod ', same, 'key'] };
+    assert.deepEqual(await pick(inProd), {
+      ...{ kind: 'github', host: 'ghe.example.com', idKind: 'variable', environment: 'prod', ...names },
+    });
+    enterprise = undefined;
+    await assert.rejects(pick({ pick: ['GitHub'], ask: ['acme/app/x'] }), /Enter owner\/name/);
+    const reserved = { pick: ['GitHub', 'As a Secret'], ask: ['acme/app', '', same, 'github_key'] };
+    await assert.rejects(pick(reserved), /GITHUB_ belong to GitHub/);
   });
 
   it('is two parameters, the second named after the first', async () => {

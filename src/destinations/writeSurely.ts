@@ -1,4 +1,4 @@
-import { isIamKeysError, type ErrorCode } from '../../core/errors.js';
+import { isIamKeysError, type ErrorCode } from '../core/errors.js';
 
 /** Failures after which a write may have been carried out all the same. */
 const UNKNOWN: ReadonlySet<ErrorCode> = new Set<ErrorCode>([

@@ -1,0 +1,119 @@
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { generateKeyPairSync, randomUUID, type KeyObject } from 'node:crypto';
+import { text } from 'node:stream/consumers';
+import { listening, portOf } from '../unit/aws/rawServer.js';
+
+/** What a stand-in keeps under a name: the sealed value of a secret, or the plain one of a variable. */
+export interface Stored {
+  readonly value: string;
+  readonly updated: string;
+}
+
+/** What happens to the next request that a test has a say in: answered as it says, or carried out with its answer lost. */
+type Fault = { readonly status: number; readonly headers?: Record<string, string>; readonly body?: object } | 'lost';
+
+/** A repository `acme/app` and its environment `prod`, as GitHub's REST interface has their secrets and variables. */
+export class GitHubStandIn {
+  readonly requests: string[] = [];
+  readonly stored = new Map<string, Stored>();
+  readonly token = randomUUID();
+  #keys = new Map<string, { readonly id: string; readonly publicKey: KeyObject; readonly privateKey: KeyObject }>();
+  #faults: { readonly start: string; readonly fault: Fault }[] = [];
+  #second = 0;
+  readonly #server = createServer((request, response) => void this.#answer(request, response));
+
+  static async open(): Promise<GitHubStandIn> {
+    const standIn = new GitHubStandIn();
+    await listening(standIn.#server);
+    return standIn;
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${portOf(this.#server)}`;
+  }
+
+  async close(): Promise<void> {
+    this.#server.closeAllConnections();
+    this.#server.close();
+    await once(this.#server, 'close');
+  }
+
+  /** The next request that begins so, like `PUT` or `GET /repos/acme/app/actions/secrets/public-key`. */
+  fault(start: string, fault: Fault): void {
+    this.#faults.push({ start, fault });
+  }
+
+  /** As GitHub does from time to time. */
+  renewKeys(): void {
+    this.#keys = new Map();
+  }
+
+  /** The private key of a place, 32 bytes as base64, for whoever opens what was sealed. */
+  privateKeyOf(place: string): string {
+    const { d = '' } = this.#keyOf(place).privateKey.export({ format: 'jwk' });
+    return Buffer.from(d, 'base64url').toString('base64');
+  }
+
+  async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { method = '', url = '' } = request;
+    const line = `${method} ${url}`;
+    this.requests.push(line);
+    const body = await text(request);
+    const at = this.#faults.findIndex(({ start }) => line.startsWith(start));
+    const fault = at < 0 ? undefined : this.#faults.splice(at, 1)[0]?.fault;
+    if (typeof fault === 'object') {
+      send(response, fault.status, fault.body ?? {}, fault.headers);
+      return;
+    }
+    const { status, answer } = this.#act(request, url, body);
+    if (fault === 'lost') request.socket.destroy();
+    else send(response, status, answer);
+  }
+
+  #act(request: IncomingMessage, url: string, body: string): { readonly status: number; readonly answer: object } {
+    if (request.headers.authorization !== `Bearer ${this.token}`) return { status: 401, answer: {} };
+    const found = /^\/repos\/acme\/app\/(actions|environments\/prod)\/(secrets|variables)(?:\/([\w-]+))?$/.exec(url);
+    if (!found) return { status: 404, answer: { message: 'Not Found' } };
+    const [, place = '', kind = '', last] = found;
+    const sent = (body === '' ? {} : JSON.parse(body)) as Record<string, string>;
+    if (last === 'public-key') {
+      const { id, publicKey } = this.#keyOf(place);
+      const key = Buffer.from(publicKey.export({ format: 'jwk' }).x ?? '', 'base64url').toString('base64');
+      return { status: 200, answer: { key_id: id, key } };
+    }
+    const name = `${place}/${kind}/${last ?? sent['name'] ?? ''}`;
+    const there = this.stored.get(name);
+    switch (request.method) {
+      case 'GET':
+        return there ? { status: 200, answer: { updated_at: there.updated } } : { status: 404, answer: {} };
+      case 'PUT':
+        if (sent['key_id'] !== this.#keyOf(place).id) return { status: 422, answer: { message: 'stale key' } };
+        this.#keep(name, sent['encrypted_value'] ?? '');
+        return { status: there ? 204 : 201, answer: {} };
+      case 'PATCH':
+        if (!there) return { status: 404, answer: {} };
+        this.#keep(name, sent['value'] ?? '');
+        return { status: 204, answer: {} };
+      default:
+        this.#keep(name, sent['value'] ?? '');
+        return { status: 201, answer: {} };
+    }
+  }
+
+  #keep(name: string, value: string): void {
+    this.#second += 1;
+    this.stored.set(name, { value, updated: new Date(Date.UTC(2026, 0, 1) + this.#second * 1000).toISOString() });
+  }
+
+  #keyOf(place: string) {
+    const key = this.#keys.get(place) ?? { id: randomUUID(), ...generateKeyPairSync('x25519') };
+    this.#keys.set(place, key);
+    return key;
+  }
+}
+
+function send(response: ServerResponse, status: number, body: object, headers: Record<string, string> = {}): void {
+  response.writeHead(status, { 'Content-Type': 'application/json', ...headers });
+  response.end(status === 204 ? undefined : JSON.stringify(body));
+}
