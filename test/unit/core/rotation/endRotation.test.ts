@@ -236,7 +236,6 @@ describe('the end of a rotation', () => {
       const keyId = await rotate(STORAGE);
       const secret = scene.machine.account.secretOf(keyId);
       assert.ok(scene.record && secret);
-      scene.proven = false;
       assert.equal(
         await isUnproven(scene.record, { ...ports, copies: async () => Promise.resolve([{ secret }]) }),
         true,
