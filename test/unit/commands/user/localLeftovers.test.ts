@@ -8,7 +8,9 @@ import {
 import type { KeySecret } from '../../../../src/core/secret/secretRecords.js';
 import type { DeletionPlan } from '../../../../src/core/user/userDeletion.js';
 import { accountOf, profilesOf, uiOf } from '../../../support/fakes/commandSubjects.js';
-import { randomSecret } from '../../../support/fakes/randomPair.js';
+import { SystemKeyringItems } from '../../../../src/destinations/keyring/keyringItems.js';
+import { MemoryKeyring, MemoryKeyringRecords } from '../../../support/fakes/memoryKeyring.js';
+import { randomKeyId, randomSecret } from '../../../support/fakes/randomPair.js';
 import { ScriptedPrompts } from '../../../support/fakes/scriptedPrompts.js';
 import { profileWith, SecretsOnDisk } from '../../../support/fakes/secretsOnDisk.js';
 
@@ -71,6 +73,24 @@ describe('what is left here of a deleted user', () => {
       saved: [],
       items: [],
     });
+  });
+
+  it('is its item of the keyring, which is removed, and not another server’s', async () => {
+    const keyring = new MemoryKeyring();
+    const items = new SystemKeyringItems(keyring, new MemoryKeyringRecords());
+    const foreign = { ...pair, keyId: randomKeyId(), endpoint: LOCAL };
+    await items.store(pair);
+    await items.store(foreign);
+    const secrets = { ...disk.secrets, items };
+    const both = {
+      ...plan,
+      children: [pair, foreign].map(({ keyId: id }) => ({ kind: 'accessKey', id, name: id }) as const),
+    };
+    const leftovers = await localLeftovers({ secrets }, account, [both], []);
+    const prompts = new ScriptedPrompts({ press: ['Remove Them…'], confirm: ['Remove'] });
+    offerRemoval({ secrets, profiles: profilesOf(disk.files), ui: uiOf(prompts) }, leftovers);
+    await prompts.notification('Removed from this computer');
+    assert.deepEqual([...keyring.items.keys()], [foreign.keyId]);
   });
 
   it('is removed by profile only where that still holds the pair', async () => {
