@@ -3,8 +3,8 @@ import { IamKeysError } from '../../../../src/core/errors.js';
 import type { Connection } from '../../../../src/core/ports.js';
 import { adoptKey } from '../../../../src/core/rotation/adoptKey.js';
 import type { RotationPorts } from '../../../../src/core/rotation/rotation.js';
-import { CI, RotationScene, WORK } from '../../../support/fakes/rotationScene.js';
-import { rotating } from './rotating.js';
+import { CI, type RotationScene, WORK } from '../../../support/fakes/rotationScene.js';
+import { newStage, rotating } from './rotating.js';
 
 const ELSEWHERE = 'AKIAIOSFODNN7EXAMPLE';
 
@@ -15,9 +15,7 @@ describe('a rotation that someone else is in the middle of', () => {
   let newKeyId: string;
 
   beforeEach(() => {
-    scene = new RotationScene();
-    ports = scene.open().ports;
-    connection = scene.machine.account.connection();
+    ({ scene, ports, connection } = newStage());
     newKeyId = scene.machine.account.addKey('bob').id;
   });
 
@@ -55,9 +53,7 @@ describe('a rotation that someone else is in the middle of', () => {
     });
 
   it('does not take the place of one that is under way here, which goes on instead', async () => {
-    scene = new RotationScene();
-    ports = scene.open().ports;
-    connection = scene.machine.account.connection();
+    ({ scene, ports, connection } = newStage());
     scene.machine.script.failAlways('ci.store', 'before', new IamKeysError('FileBusy', { path: '/p' }));
     assert.equal((await rotate([WORK, CI])).kind, 'undelivered');
     const before = scene.record;

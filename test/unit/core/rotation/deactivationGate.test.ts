@@ -4,8 +4,8 @@ import type { Place } from '../../../../src/core/model.js';
 import type { Connection, KeyIssuer } from '../../../../src/core/ports.js';
 import type { RotateRequest } from '../../../../src/core/rotation/rotateKey.js';
 import type { RotationPorts, RotationResult } from '../../../../src/core/rotation/rotation.js';
-import { CI, QUIET_MS, RotationScene, STORAGE, WORK } from '../../../support/fakes/rotationScene.js';
-import { rotating } from './rotating.js';
+import { CI, QUIET_MS, type RotationScene, STORAGE, WORK } from '../../../support/fakes/rotationScene.js';
+import { newStage, rotating } from './rotating.js';
 
 /** Where the new secret goes and what is said of other places, and whether that can prove that nobody else needs the old key. */
 const PLACES: readonly {
@@ -62,9 +62,7 @@ describe('the gate before an old key is switched off', () => {
   let connection: Connection;
 
   beforeEach(() => {
-    scene = new RotationScene();
-    ports = scene.open().ports;
-    connection = scene.machine.account.connection();
+    ({ scene, ports, connection } = newStage());
   });
 
   const { rotate, resume } = rotating(() => ({ scene, ports, connection }));

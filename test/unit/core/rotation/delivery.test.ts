@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import type { Place } from '../../../../src/core/model.js';
 import type { Connection } from '../../../../src/core/ports.js';
 import type { RotationPorts } from '../../../../src/core/rotation/rotation.js';
-import { CI, REMOTE, RotationScene, STORAGE, WORK } from '../../../support/fakes/rotationScene.js';
-import { rotating } from './rotating.js';
+import { CI, REMOTE, type RotationScene, STORAGE, WORK } from '../../../support/fakes/rotationScene.js';
+import { newStage, rotating } from './rotating.js';
 
 const PLACES: readonly (readonly [call: string, place: Place, what: string])[] = [
   ['ci', CI, 'profile ci'],
@@ -17,9 +17,7 @@ describe('a delivery', () => {
   let connection: Connection;
 
   beforeEach(() => {
-    scene = new RotationScene();
-    ports = scene.open().ports;
-    connection = scene.machine.account.connection();
+    ({ scene, ports, connection } = newStage());
   });
 
   const { rotate, newKey } = rotating(() => ({ scene, ports, connection }));

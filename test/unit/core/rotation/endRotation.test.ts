@@ -7,7 +7,7 @@ import type { Place } from '../../../../src/core/model.js';
 import type { Connection } from '../../../../src/core/ports.js';
 import { randomKeyId } from '../../../support/fakes/randomPair.js';
 import { CI, RotationScene, STORAGE, WORK } from '../../../support/fakes/rotationScene.js';
-import { rotating } from './rotating.js';
+import { newStage, rotating } from './rotating.js';
 
 describe('the end of a rotation', () => {
   let scene: RotationScene;
@@ -15,9 +15,7 @@ describe('the end of a rotation', () => {
   let connection: Connection;
 
   beforeEach(() => {
-    scene = new RotationScene();
-    ports = scene.open().ports;
-    connection = scene.machine.account.connection();
+    ({ scene, ports, connection } = newStage());
   });
 
   const { rotate: rotateInto, resume, newKey } = rotating(() => ({ scene, ports, connection }));

@@ -8,7 +8,8 @@ import type { KeyPair, Place } from '../../../../src/core/model.js';
 import type { Connection } from '../../../../src/core/ports.js';
 import type { SecretText } from '../../../../src/core/secret/secretText.js';
 import { randomSecret } from '../../../support/fakes/randomPair.js';
-import { CI, RotationScene, STORAGE, WORK } from '../../../support/fakes/rotationScene.js';
+import { CI, type RotationScene, STORAGE, WORK } from '../../../support/fakes/rotationScene.js';
+import { newStage } from './rotating.js';
 
 /** The profile `work` comes first wherever copies are looked for. */
 describe('a rotation where several pairs have one key ID', () => {
@@ -17,9 +18,7 @@ describe('a rotation where several pairs have one key ID', () => {
   let connection: Connection;
 
   beforeEach(() => {
-    scene = new RotationScene();
-    ports = scene.open().ports;
-    connection = scene.machine.account.connection();
+    ({ scene, ports, connection } = newStage());
   });
 
   const until = <T>(work: Promise<T>): Promise<T> => scene.machine.time.until(work);

@@ -4,8 +4,8 @@ import type { Connection } from '../../../../src/core/ports.js';
 import { undoRotation } from '../../../../src/core/rotation/endRotation.js';
 import { rotationPlaces } from '../../../../src/core/rotation/placeStates.js';
 import type { RotationPorts } from '../../../../src/core/rotation/rotation.js';
-import { REMOTE, RotationScene, STORAGE, WORK } from '../../../support/fakes/rotationScene.js';
-import { rotating } from './rotating.js';
+import { REMOTE, type RotationScene, STORAGE, WORK } from '../../../support/fakes/rotationScene.js';
+import { newStage, rotating } from './rotating.js';
 
 const FAILED = new IamKeysError('CommandFailed', { name: 'vault', step: 'run', ended: '2', output: 'no' });
 
@@ -15,9 +15,7 @@ describe('a rotation into a place outside this computer', () => {
   let connection: Connection;
 
   beforeEach(() => {
-    scene = new RotationScene();
-    ports = scene.open().ports;
-    connection = scene.machine.account.connection();
+    ({ scene, ports, connection } = newStage());
   });
 
   const { rotate, resume, newKey } = rotating(() => ({ scene, ports, connection }));

@@ -5,8 +5,8 @@ import type { RotationPorts } from '../../../../src/core/rotation/rotation.js';
 import { isSamePlace } from '../../../../src/core/key/secretPlaces.js';
 import type { Place } from '../../../../src/core/model.js';
 import type { Connection } from '../../../../src/core/ports.js';
-import { CI, RotationScene, STORAGE, WORK } from '../../../support/fakes/rotationScene.js';
-import { rotating } from './rotating.js';
+import { CI, type RotationScene, STORAGE, WORK } from '../../../support/fakes/rotationScene.js';
+import { newStage, rotating } from './rotating.js';
 
 describe('rotating a key', () => {
   let scene: RotationScene;
@@ -14,9 +14,7 @@ describe('rotating a key', () => {
   let connection: Connection;
 
   beforeEach(() => {
-    scene = new RotationScene();
-    ports = scene.open().ports;
-    connection = scene.machine.account.connection();
+    ({ scene, ports, connection } = newStage());
   });
 
   const { rotate, resume, unverified, newKey } = rotating(() => ({ scene, ports, connection }));

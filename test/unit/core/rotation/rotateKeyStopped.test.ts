@@ -3,8 +3,8 @@ import { IamKeysError } from '../../../../src/core/errors.js';
 import { rotateKey } from '../../../../src/core/rotation/rotateKey.js';
 import type { RotationPorts } from '../../../../src/core/rotation/rotation.js';
 import type { Connection } from '../../../../src/core/ports.js';
-import { RotationScene, STORAGE, WORK } from '../../../support/fakes/rotationScene.js';
-import { rotating } from './rotating.js';
+import { type RotationScene, STORAGE, WORK } from '../../../support/fakes/rotationScene.js';
+import { newStage, rotating } from './rotating.js';
 
 describe('rotating a key', () => {
   let scene: RotationScene;
@@ -12,9 +12,7 @@ describe('rotating a key', () => {
   let connection: Connection;
 
   beforeEach(() => {
-    scene = new RotationScene();
-    ports = scene.open().ports;
-    connection = scene.machine.account.connection();
+    ({ scene, ports, connection } = newStage());
   });
 
   const { rotate } = rotating(() => ({ scene, ports, connection }));

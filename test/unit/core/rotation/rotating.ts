@@ -4,13 +4,19 @@ import type { Place } from '../../../../src/core/model.js';
 import type { Connection } from '../../../../src/core/ports.js';
 import type { RotationOptions, RotationPorts, RotationResult } from '../../../../src/core/rotation/rotation.js';
 import { resumeRotation, rotateKey, type RotateRequest } from '../../../../src/core/rotation/rotateKey.js';
-import { CI, type RotationScene, WORK } from '../../../support/fakes/rotationScene.js';
+import { CI, RotationScene, WORK } from '../../../support/fakes/rotationScene.js';
 
 /** A scene, one of its windows, and who is connected there. */
 export interface Stage {
   readonly scene: RotationScene;
   readonly ports: RotationPorts;
   readonly connection: Connection;
+}
+
+/** A user with one key, seen from a window that has just opened. */
+export function newStage(): Stage {
+  const scene = new RotationScene();
+  return { scene, ports: scene.open().ports, connection: scene.machine.account.connection() };
 }
 
 /** What rotates the key of the stage that is set when it is called; time runs as long as it takes. */

@@ -7,8 +7,8 @@ import { isSamePlace } from '../../../../src/core/key/secretPlaces.js';
 import { closeRotation } from '../../../../src/core/rotation/closeRotation.js';
 import { findCreated } from '../../../../src/core/rotation/createdKey.js';
 import { isOldBack, type RotationPorts } from '../../../../src/core/rotation/rotation.js';
-import { RotationScene, STORAGE, WORK } from '../../../support/fakes/rotationScene.js';
-import { rotating } from './rotating.js';
+import { type RotationScene, STORAGE, WORK } from '../../../support/fakes/rotationScene.js';
+import { newStage, rotating } from './rotating.js';
 
 describe('what is known of a rotation', () => {
   let scene: RotationScene;
@@ -16,9 +16,7 @@ describe('what is known of a rotation', () => {
   let connection: Connection;
 
   beforeEach(() => {
-    scene = new RotationScene();
-    ports = scene.open().ports;
-    connection = scene.machine.account.connection();
+    ({ scene, ports, connection } = newStage());
   });
 
   const { rotate, newKey } = rotating(() => ({ scene, ports, connection }));

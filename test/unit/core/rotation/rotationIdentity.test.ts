@@ -13,7 +13,8 @@ import type { Rotation } from '../../../../src/core/model.js';
 import type { Connection } from '../../../../src/core/ports.js';
 import type { KeyIdentity } from '../../../../src/core/secret/secretRecords.js';
 import { randomSecret } from '../../../support/fakes/randomPair.js';
-import { RotationScene, STORAGE, WORK } from '../../../support/fakes/rotationScene.js';
+import { type RotationScene, STORAGE, WORK } from '../../../support/fakes/rotationScene.js';
+import { newStage } from './rotating.js';
 
 type Result = RotationResult | UndoResult | FinishResult;
 
@@ -25,9 +26,7 @@ describe('a rotation is of one key of one server', () => {
   let connection: Connection;
 
   beforeEach(async () => {
-    scene = new RotationScene();
-    ports = scene.open().ports;
-    connection = scene.machine.account.connection();
+    ({ scene, ports, connection } = newStage());
     await rotate();
   });
 

@@ -5,8 +5,8 @@ import { adoptKey } from '../../../../src/core/rotation/adoptKey.js';
 import { finishRotation, undoRotation } from '../../../../src/core/rotation/endRotation.js';
 import type { RotationPorts } from '../../../../src/core/rotation/rotation.js';
 import { changePlace, type PlaceChange } from '../../../../src/core/rotation/rotationPlaces.js';
-import { CI, RotationScene, STORAGE, WORK } from '../../../support/fakes/rotationScene.js';
-import { rotating } from './rotating.js';
+import { CI, type RotationScene, STORAGE, WORK } from '../../../support/fakes/rotationScene.js';
+import { newStage, rotating } from './rotating.js';
 
 describe('the places of a rotation', () => {
   let scene: RotationScene;
@@ -14,9 +14,7 @@ describe('the places of a rotation', () => {
   let connection: Connection;
 
   beforeEach(() => {
-    scene = new RotationScene();
-    ports = scene.open().ports;
-    connection = scene.machine.account.connection();
+    ({ scene, ports, connection } = newStage());
   });
 
   const { rotate, resume } = rotating(() => ({ scene, ports, connection }));

@@ -7,8 +7,8 @@ import type { RotationPorts } from '../../../../src/core/rotation/rotation.js';
 import { SecretText } from '../../../../src/core/secret/secretText.js';
 import { SystemKeyringItems } from '../../../../src/destinations/keyring/keyringItems.js';
 import { MemoryKeyring, MemoryKeyringRecords } from '../../../support/fakes/memoryKeyring.js';
-import { REMOTE, RotationScene, STORAGE, WORK } from '../../../support/fakes/rotationScene.js';
-import { rotating } from './rotating.js';
+import { REMOTE, type RotationScene, STORAGE, WORK } from '../../../support/fakes/rotationScene.js';
+import { newStage, rotating } from './rotating.js';
 
 const OFFLINE = new IamKeysError('Offline', { host: 'sts', reason: 'no' });
 
@@ -18,9 +18,7 @@ describe('an undo', () => {
   let connection: Connection;
 
   beforeEach(() => {
-    scene = new RotationScene();
-    ports = scene.open().ports;
-    connection = scene.machine.account.connection();
+    ({ scene, ports, connection } = newStage());
   });
 
   const { rotate, newKey } = rotating(() => ({ scene, ports, connection }));
