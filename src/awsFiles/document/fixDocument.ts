@@ -6,9 +6,6 @@ import { DocumentFixes, withFixes } from './problemFix.js';
 import type { Fix } from './fixCandidate.js';
 import { readsBetter } from './readsBetter.js';
 
-/** What stands in one line is fixed one after the other, and so is what goes to one place: people have a handful of them. */
-const MOST_ROUNDS = 16;
-
 /** The text without those of the problems that are still there and have a fix; undefined where that is none. See `DocumentFixes`. */
 export function fixDocument(
   document: Document,
@@ -16,22 +13,22 @@ export function fixDocument(
   other?: Document,
 ): string | undefined {
   const asked = new Set(problems.map(whereOf));
-  let wanted = document.problems.filter((problem) => asked.has(whereOf(problem)));
+  let wanted: readonly DocumentProblem[] = document.problems.filter((problem) => asked.has(whereOf(problem)));
   const left = counted(wanted);
   let current = document;
   let text: string | undefined;
-  for (let round = 0; round < MOST_ROUNDS && wanted.length > 0; round++) {
+  // What stands in one line is fixed one after the other, and so is what goes to one place: each time there is less left.
+  for (;;) {
     const fixed = fixOnce(new DocumentFixes(current, other), current, wanted, left);
-    if (fixed === undefined) break;
+    if (fixed === undefined) return text;
     text = fixed;
     current = parseDocument(text, document.role, document.path);
     // Lines have moved: what is left is looked for by what it is.
-    wanted = current.problems.filter((problem) => (left.get(sortOf(problem)) ?? 0) > 0);
+    wanted = current.problems;
   }
-  return text;
 }
 
-/** Mends as much as goes together and takes it off what is left to do. Undefined where nothing could be fixed. */
+/** Fixes as much as goes together and takes it off what is left to do. Undefined where nothing could be fixed. */
 function fixOnce(
   fixes: DocumentFixes,
   document: Document,
@@ -41,26 +38,29 @@ function fixOnce(
   const chosen = new Set<Fix>();
   const touched = new Set<number>();
   for (const problem of wanted) {
-    const fix = fixes.fixFor(problem);
+    const sort = sortOf(problem);
+    const count = left.get(sort) ?? 0;
+    const fix = count > 0 ? fixes.fixFor(problem) : undefined;
     if (!fix || chosen.has(fix) || [...fix.edits.keys()].some((line) => touched.has(line))) continue;
-    const [sort, count] = [sortOf(problem), left.get(sortOf(problem)) ?? 0];
-    if (count === 0) continue;
     left.set(sort, count - 1);
     chosen.add(fix);
     for (const line of fix.edits.keys()) touched.add(line);
   }
-  if (chosen.size === 0) return undefined;
-  const all = [...chosen];
-  return isRight(document, all) ? withFixes(document, all) : firstRight(document, all);
+  const right = rightOf(document, [...chosen]);
+  return right.length > 0 ? withFixes(document, right) : undefined;
 }
 
-/** Each is right alone; together they nearly always are. */
-function firstRight(document: Document, fixes: readonly Fix[]): string | undefined {
-  const first = fixes.find((fix) => isRight(document, [fix]));
-  return first && withFixes(document, [first]);
+/** Each is right by the lines around it; nearly always all of them are for the whole file, too. */
+function rightOf(document: Document, fixes: readonly Fix[]): readonly Fix[] {
+  if (isRight(document, fixes)) return fixes;
+  if (fixes.length === 1) return [];
+  const middle = fixes.length >> 1;
+  const first = rightOf(document, fixes.slice(0, middle));
+  const all = [...first, ...rightOf(document, fixes.slice(middle))];
+  return isRight(document, all) ? all : first;
 }
 
-/** Once more for the whole file. Nobody reads one in UTF-16, so that there is nothing to compare. */
+/** For the whole file. Nobody reads one in UTF-16, so that there is nothing to compare. */
 function isRight(document: Document, fixes: readonly Fix[]): boolean {
   if (fixes.some(({ fix }) => fix === 'writeUtf8')) return true;
   const added = fixes.flatMap((fix) => fix.added ?? []);
