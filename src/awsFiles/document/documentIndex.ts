@@ -111,7 +111,7 @@ export class DocumentIndex {
   #nameOf(section: Section): string {
     const read = this.document.headers.get(section.header);
     const profile = read?.faults.find((fault) => fault.profile !== undefined)?.profile;
-    return profile !== undefined ? `profile ${profile}` : `${read?.kind ?? ''} ${read?.name ?? ''}`;
+    return profile !== undefined ? `profile ${profile}` : `${read?.kind ?? ''} ${section.name}`;
   }
 }
 

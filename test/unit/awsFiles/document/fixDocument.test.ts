@@ -46,8 +46,8 @@ const ROWS: Readonly<Record<string, Row>> = {
     after: '[a]\nk = 1\nl = 2\nm = 3\nn = 4\n',
   },
   'leaves out what would be worse for the file as a whole': {
-    before: '[x]\nOUTPUT = json\n[prod]\n [default]\naws_access_key_id= #\n[a]\nREGION = x\n[b]\nREGION = y\n',
-    after: '[x]\noutput = json\n[prod]\n [default]\naws_access_key_id= #\n[a]\nregion = x\n[b]\nregion = y\n',
+    before: '[x]\nOUTPUT = json\n[prod]\n [default]\nk = v\naws_access_key_id= #\n[a]\nREGION = x\n[b]\nREGION = y\n',
+    after: '[x]\noutput = json\n[prod]\n [default]\nk = v\naws_access_key_id= #\n[a]\nregion = x\n[b]\nregion = y\n',
   },
   'leaves what alone would be worse for the file as a whole': {
     before: '[prod]\n [default]\nk = v\naws_access_key_id= #\n',
