@@ -13,10 +13,10 @@ const NEW = 'newProfile';
 /** The system keyring among the answers, with what can be said of it now. */
 export function keyringChoice(state: KeyringState): Choice<'keyring'> {
   return {
-    label: 'System keyring, for the AWS CLI and SDKs',
+    label: 'System keyring',
     description: keyringStateWords(state),
     detail:
-      'A line in the config file lets every AWS tool read it. Programs that run as you can, too, while it is unlocked.',
+      'A line in the config file lets the AWS CLI and SDKs read it. Other programs that run as you can, too, while it is unlocked.',
     value: 'keyring',
   };
 }

@@ -125,7 +125,7 @@ async function placeChoices(
 }
 
 const REMOTE: Choice<PlaceOption> = {
-  label: 'A place outside this computer…',
+  label: 'A place to send it to…',
   description: 'GitHub Actions, Secrets Manager, Parameter Store, a command of yours',
   detail: "The key is sent there; a copy of its secret stays in VS Code's secret storage until you forget it.",
   value: 'remote',

@@ -112,7 +112,7 @@ describe('creating a key', () => {
 
     beforeEach(() => {
       vault = new MemoryDestination({ kind: 'command', name: 'vault' });
-      prompts = new ScriptedPrompts({ pick: ['A place outside', 'vault'] });
+      prompts = new ScriptedPrompts({ pick: ['A place to send it to', 'vault'] });
     });
 
     it('sends it there, keeps a copy in VS Code, and says both', async () => {
@@ -136,7 +136,7 @@ describe('creating a key', () => {
         vault.store = store;
         return Promise.reject(new IamKeysError('Timeout', { what: 'command vault', seconds: 45 }));
       };
-      prompts = new ScriptedPrompts({ pick: ['A place outside', 'vault'], press: ['Try Again'] });
+      prompts = new ScriptedPrompts({ pick: ['A place to send it to', 'vault'], press: ['Try Again'] });
       const arrived = prompts.notification('with the command vault');
       await create();
       await arrived;

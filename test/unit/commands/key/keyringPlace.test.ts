@@ -6,7 +6,7 @@ import { FakeMachine } from '../../../support/fakes/fakeMachine.js';
 import { MemoryKeyring } from '../../../support/fakes/memoryKeyring.js';
 import { ScriptedPrompts, type Answers } from '../../../support/fakes/scriptedPrompts.js';
 
-const KEYRING = 'System keyring, for the AWS CLI and SDKs';
+const KEYRING = 'System keyring';
 const question = { title: 'Create Access Key', userName: 'ana', region: 'eu-west-1', offerSecretStorage: true };
 const profile = (name: string, more: Partial<Profile>): Profile => ({
   name,
