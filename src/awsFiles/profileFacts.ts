@@ -20,6 +20,7 @@ export function factsOf(files: MergedFiles, profile: MergedProfile): ProfileFact
     ...optional('accessKeyId', properties.get('aws_access_key_id')),
     ...(profile.keys ? { keys: 'pair' } : profile.isHalfPair ? { keys: 'half' } : {}),
     ...optional('keyringKeyId', keyringKeyOf(profile)),
+    ...optional('idleKeyringKeyId', idleKeyringKeyOf(profile)),
     ...optional('account', accountOf(properties)),
     ...optional('roleArn', properties.get('role_arn')),
     ...optional('sourceProfile', properties.get('source_profile')),
@@ -37,6 +38,12 @@ export function keyringKeyOf(profile: MergedProfile): string | undefined {
   return profileKind(profile) === 'process'
     ? keyringKeyId(profile.properties.get('credential_process') ?? '')
     : undefined;
+}
+
+function idleKeyringKeyOf(profile: MergedProfile): string | undefined {
+  const keyId = keyringKeyId(profile.properties.get('credential_process') ?? '');
+  const isHeld = profile.keysIn === 'credentials' && profile.keys?.accessKeyId === keyId;
+  return isHeld ? keyId : undefined;
 }
 
 type MergedFacts = ProfileFacts & { readonly merged: MergedProfile };

@@ -146,6 +146,8 @@ export interface Profile {
   readonly keys?: 'pair' | 'half';
   /** The key ID of the item of the system's keyring that its `credential_process` line reads; the line says it, not the item. */
   readonly keyringKeyId?: string;
+  /** The key ID of such a line where the profile holds that very key itself, which wins: a move that was cut short leaves it so. */
+  readonly idleKeyringKeyId?: string;
   readonly account?: string;
   readonly roleArn?: string;
   readonly sourceProfile?: string;

@@ -2,6 +2,7 @@ import { whileOpen } from '../account/whileOpen.js';
 import type { CommandContext } from '../commands/context.js';
 import { reconcileCutShort } from '../commands/key/cutShortCreations.js';
 import { finishRenames } from '../commands/profile/finishRenames.js';
+import { offerCutShortMoves } from '../commands/profile/offerCutShortMoves.js';
 import { finishFound, finishRotation } from '../commands/rotation/finishRotation.js';
 import { resumeFound, resumeRotation } from '../commands/rotation/resumeRotation.js';
 import { remindOfRotations, tellUnreadRotations, type RotationSteps } from '../commands/rotation/rotationReminder.js';
@@ -88,6 +89,7 @@ function followSettings({ connected, users, profiles, settings }: Parts): Subscr
 function beginJobs({ context, secrets, log }: Parts): void {
   void secrets.local.load();
   void run('Look for renames cut short', () => finishRenames(context), log);
+  void run('Look for moves to the keyring cut short', () => offerCutShortMoves(context), log);
   void run('Look for rotations', () => tellUnreadRotations(context.rotations.ports.rotations, context.ui), log);
   void run(
     'Look for suspended users',

@@ -40,7 +40,8 @@ async function confirmMove(context: Needs<'secrets' | 'ui'>, profile: string, ke
   await context.ui.prompts.confirm(moveQuestion(profile, keyId));
 }
 
-async function moveOne(
+/** Moves the key of a profile and says so, with the way back at hand. */
+export async function moveOne(
   context: Needs<'profiles' | 'secrets' | 'ui'>,
   profile: string,
   key: KeyIdentity,

@@ -42,7 +42,7 @@ async function expectedKeys({
 }: LooseItemPorts): Promise<(key: KeyIdentity) => boolean> {
   const { profiles } = await reader.list();
   const keyIds = new Set<string | undefined>([
-    ...profiles.map(({ keyringKeyId }) => keyringKeyId),
+    ...profiles.flatMap(({ keyringKeyId, idleKeyringKeyId }) => [keyringKeyId, idleKeyringKeyId]),
     ...unstored.list().map(({ keyId }) => keyId),
     ...(await rotations.list()).flatMap(({ oldKeyId, newKeyId }) => [oldKeyId, newKeyId]),
   ]);

@@ -77,6 +77,12 @@ export function allMovedMessage(
   );
 }
 
+/** Said at the start of profiles that have their key in both places. */
+export function cutShortMoveMessage(profiles: readonly string[]): string {
+  const isOne = profiles.length === 1;
+  return `Moving the access ${isOne ? 'key' : 'keys'} of ${listed(profiles, MOST_NAMES)} was interrupted: ${isOne ? 'it is' : 'they are'} in the credentials file and in the system keyring. AWS tools use the file.`;
+}
+
 /** What may become of an item of the keyring that a profile has read. */
 export interface ItemFate {
   readonly keyId: string;

@@ -2,11 +2,14 @@ import assert from 'node:assert/strict';
 import { moveAllToKeyring } from '../../../../src/commands/profile/moveAllToKeyring.js';
 import { moveBackToFile } from '../../../../src/commands/profile/moveBackToFile.js';
 import { moveToKeyring } from '../../../../src/commands/profile/moveToKeyring.js';
+import { offerCutShortMoves } from '../../../../src/commands/profile/offerCutShortMoves.js';
 import { undoFileChange } from '../../../../src/commands/profile/undoFileChange.js';
+import { sayStored } from '../../../../src/commands/secret/tellStored.js';
 import type { KeyPair } from '../../../../src/core/model.js';
 import { scratchFolder } from '../../../support/awsFiles/scratch.js';
 import { KeyringScene, pairIn } from '../../../support/fakes/keyringScene.js';
-import { newPair } from '../../../support/fakes/openStore.js';
+import { memoryOf, NO_PLACES } from '../../../support/fakes/commandSubjects.js';
+import { idsOf, newPair } from '../../../support/fakes/openStore.js';
 import { ScriptedPrompts, type Answers } from '../../../support/fakes/scriptedPrompts.js';
 
 const keysOf = ({ keyId, secret }: KeyPair): string =>
@@ -99,6 +102,34 @@ describe('moving keys between the AWS files and the keyring', () => {
     scene.write(`[work]\n${keysOf(pair)}`);
     await moveIn();
     assert.deepEqual([...scene.records.records.values()], [{ account: '', userName: '', keyId: pair.keyId }]);
+  });
+
+  it('is offered once a new key is in a file, which is not said again afterwards', async () => {
+    scene.write(`[work]\n${keysOf(pair)}`);
+    const prompts = new ScriptedPrompts({ press: ['More…'], pick: ['Move to Keyring…'], confirm: ['Move'] });
+    const window = { memory: memoryOf(), protection: () => undefined, rotations: NO_PLACES };
+    const place = { kind: 'profile', profile: 'work', path: scene.files.locations().credentials } as const;
+    const context = { ...scene.context(prompts), ...window };
+    sayStored({ ...context, platform: 'linux' }, idsOf(pair), [place], []);
+    await prompts.notification('from the system keyring now');
+    prompts.done();
+    assert.equal(prompts.told.length, 2);
+    assert.deepEqual([...scene.records.records.values()], [idsOf(pair)]);
+  });
+
+  it('that was cut short is named at the next start, and is finished or taken back', async () => {
+    const both = [`[work]\n${keysOf(pair)}`, `[profile work]\n${lineOf(pair)}`] as const;
+    scene.write(...both);
+    const finished = await answered(offerCutShortMoves, { press: ['Move to Keyring'] });
+    assert.match(finished.told.join('\n'), /access key of work was interrupted/);
+    await finished.notification('from the system keyring now');
+    assert.deepEqual(files(), { credentials: '', config: `[profile work]\n${lineOf(pair)}` });
+    scene.write(...both);
+    const kept = await answered(offerCutShortMoves, { press: ['Keep in File'] });
+    await kept.notification('in the credentials file again');
+    assert.deepEqual(files(), { credentials: `[work]\n${keysOf(pair)}`, config: '' });
+    assert.deepEqual((await answered(offerCutShortMoves, {})).told, []);
+    alwaysWorks();
   });
 
   it('writes down whose key it is, as AWS says', async () => {

@@ -22,16 +22,18 @@ describe('an item of the keyring that no profile reads', () => {
 
   function known({
     reads,
+    idle,
     waiting,
     owner,
     oldKeyId,
   }: {
     readonly reads?: string;
+    readonly idle?: string;
     readonly waiting?: string;
     readonly owner?: OpenEntry['owner'];
     readonly oldKeyId?: string;
   }): Omit<LooseItemPorts, 'items'> {
-    const profile = { name: 'work', kind: 'process', keyringKeyId: reads } as Profile;
+    const profile = { name: 'work', kind: 'process', keyringKeyId: reads, idleKeyringKeyId: idle } as Profile;
     const entry = { ...idsOf(pair), userName: 'Bob' } as unknown as JournalEntry;
     const files = { credentials: '/c', config: '/f' };
     return {
@@ -59,6 +61,7 @@ describe('an item of the keyring that no profile reads', () => {
 
   it('is none where a profile reads it, a row waits for it, a window creates it, or a rotation may go back to it', async () => {
     assert.deepEqual(await found({ reads: pair.keyId }), []);
+    assert.deepEqual(await found({ idle: pair.keyId }), []);
     assert.deepEqual(await found({ waiting: pair.keyId }), []);
     assert.deepEqual(await found({ owner: 'running' }), []);
     assert.deepEqual(await found({ oldKeyId: pair.keyId }), []);
