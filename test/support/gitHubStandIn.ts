@@ -56,7 +56,9 @@ export class GitHubStandIn {
   }
 
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const { method = '', url = '' } = request;
+    const { method = '' } = request;
+    // A program that takes this for its proxy sends whole addresses.
+    const url = (request.url ?? '').replace(/^http:\/\/[^/]+/, '').replace(/^\/api\/v3/, '');
     const line = `${method} ${url}`;
     this.requests.push(line);
     const body = await text(request);
@@ -72,7 +74,8 @@ export class GitHubStandIn {
   }
 
   #act(request: IncomingMessage, url: string, body: string): { readonly status: number; readonly answer: object } {
-    if (request.headers.authorization !== `Bearer ${this.token}`) return { status: 401, answer: {} };
+    if (request.headers.authorization?.replace(/^(Bearer|token) /, '') !== this.token)
+      return { status: 401, answer: {} };
     const found = /^\/repos\/acme\/app\/(actions|environments\/prod)\/(secrets|variables)(?:\/([\w-]+))?$/.exec(url);
     if (!found) return { status: 404, answer: { message: 'Not Found' } };
     const [, place = '', kind = '', last] = found;
