@@ -10,7 +10,7 @@ import { flatReading } from '../support/awsFiles/flatReading.js';
 import { scratchFolder } from '../support/awsFiles/scratch.js';
 import type { StartedReader } from './readers/foreignReaders.js';
 import { startForeignReader } from './readers/foreignReaders.js';
-import { goReason, toldOf } from './readers/goReasons.js';
+import { goDissent, toldOf } from './readers/goReasons.js';
 
 const FILES = 2_000;
 
@@ -60,7 +60,7 @@ async function dissent(go: FileReader, file: string, document: ReturnType<typeof
   };
   return [...new Set([...meant.keys(), ...Object.keys(found)])].filter(isTold).flatMap((key) => {
     if (toldOf(meant, key) === found[key]) return [];
-    const reason = goReason(key, found[key], document);
+    const reason = goDissent(key, found[key], document);
     assert.ok(reason, JSON.stringify([document.role, key, meant.get(key), found[key], document.lines]));
     return [reason];
   });

@@ -10,7 +10,11 @@ export interface KeyFacts {
   readonly properties: Property[];
   /** How often the AWS CLI reads it, for which a colon ends a key, too. */
   count: number;
+  /** Whether it stands in an indented line, which some readers take for a property and others for the rest of a value. */
+  isIndented: boolean;
 }
+
+const INDENTED_KEY = /^[ \t]+([^\s=:]+)[ \t]*[=:]/;
 
 /** Finds what stands around a line of a document. Each question takes as long as its answer, whatever the size of the file. */
 export class DocumentIndex {
@@ -85,6 +89,8 @@ export class DocumentIndex {
     for (let line = section.header + 1; line < section.end; line++) {
       const key = this.document.cli.keys.get(line);
       if (key !== undefined) factsIn(keys, key).count++;
+      const indented = INDENTED_KEY.exec(textAt(this.document.lines, line))?.[1];
+      if (indented !== undefined) factsIn(keys, indented.toLowerCase()).isIndented = true;
     }
     return keys;
   }
@@ -116,7 +122,7 @@ export class DocumentIndex {
 }
 
 function factsIn(keys: Map<string, KeyFacts>, key: string): KeyFacts {
-  const facts = keys.get(key) ?? { properties: [], count: 0 };
+  const facts = keys.get(key) ?? { properties: [], count: 0, isIndented: false };
   keys.set(key, facts);
   return facts;
 }

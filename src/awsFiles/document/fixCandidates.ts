@@ -76,7 +76,7 @@ interface PropertyFacts {
   readonly alike: readonly Property[];
   /** How often other readers see its key there. */
   readonly count: number;
-  /** Whether one of them stands in an indented line, which some readers take otherwise. */
+  /** Whether it stands in an indented line, too, which some readers take otherwise. */
   readonly isIndented: boolean;
 }
 
@@ -95,7 +95,7 @@ function ofProperty(
   if (!property) return undefined;
   const alike = keys.get(property.key)?.properties ?? [];
   const count = keys.get(property.key.split(':', 1).join(''))?.count ?? 0;
-  const isIndented = alike.some(({ lines: [line = 0] }) => isSpace(textAt(document.lines, line)[0]));
+  const isIndented = keys.get(property.key)?.isIndented === true;
   const texts = change({ text, property, alike, count, isIndented });
   if (!texts) return undefined;
   const { header } = section;

@@ -91,6 +91,10 @@ const cases: readonly Case[] = [
     after: '[a]\nREGION = x\nregion = x\n',
   },
   {
+    title: 'leaves a repetition behind an indented line that the SDK for JavaScript takes for the same key',
+    before: '[a]\nregion = x\noutput = json\n region = y\nregion = x\n',
+  },
+  {
     title: 'leaves a repetition of an indented line, whose comment the SDK for Go would take for the value',
     before: '[a]\n\tregion = ; [c]\nregion =\n',
     after: '[a]\nregion = ; [c]\nregion =\n',
