@@ -18,7 +18,7 @@ export interface RefusedMove {
 const MOST_NAMES = 20;
 
 const WHAT_CHANGES =
-  'AWS tools then get the key from the system keyring, by a line in the config file, also while VS Code is closed. It is taken out of the files only once that line has printed it. A program that reads the credentials file itself, without an AWS SDK, does not find it there any more.';
+  'AWS tools then get the key from the system keyring, by a line in the config file, also while VS Code is closed. It is taken out of the files only once that line has printed it. A program that reads the credentials file itself, without an AWS SDK, does not find it there any more. Backups that were made of the files still hold it.';
 
 const UNDO = 'Undo is possible for 15 minutes, while this window is open and nothing else writes the files.';
 
