@@ -1,4 +1,5 @@
-import { IamKeysError, isIamKeysError, type KeyringFault } from '../core/errors.js';
+import { IamKeysError, isIamKeysError } from '../core/errors.js';
+import type { KeyringFault } from '../core/secret/secretFaults.js';
 import { findTool, runTool, type KeyringMachine } from './keyringTool.js';
 
 const SECONDS = 5;

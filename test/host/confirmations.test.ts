@@ -1,26 +1,15 @@
 import assert from 'node:assert/strict';
 import { linkSync } from 'node:fs';
 import { appendFile, rm } from 'node:fs/promises';
-import { commands } from '../../src/ids.js';
-import type { TreeNode } from '../../src/view/nodes.js';
 import type { Sandbox } from '../sandbox/sandbox.js';
 import { connectSandbox, credentialsPath, rows, services, userRow } from './access.js';
-import { ScriptedPrompts, type Answers } from '../support/fakes/scriptedPrompts.js';
+import { keyRow, run, type Change } from './confirmedChange.js';
 
 /** What a question calls the account. */
 const WHERE = 'in account acme-sandbox (123456789012)';
 let sandbox: Sandbox;
 
 const STORAGE = "VS Code's secret storage";
-
-interface Change {
-  readonly id: keyof typeof commands;
-  readonly answers: Answers;
-  readonly target?: TreeNode | undefined;
-  readonly selection?: readonly TreeNode[];
-  /** How it ends where it does not go through. */
-  readonly ends?: object;
-}
 
 /** Every way to a change of the account, each with a user of its own. */
 const changes: readonly (readonly [title: string, change: (user: string) => Promise<Change>])[] = [
@@ -262,14 +251,6 @@ function wantedEnd(prompt: string): string {
   return ofKey ?? ofDeletion ?? '';
 }
 
-async function run({ id, answers, target, selection, ends }: Change): Promise<ScriptedPrompts> {
-  const prompts = new ScriptedPrompts(answers);
-  const running = (await services()).testing.runWith(prompts, commands[id], target, selection);
-  await (ends ? assert.rejects(running, ends) : running);
-  prompts.done();
-  return prompts;
-}
-
 async function rotate(user: string): Promise<void> {
   const target = await keyRow(user, await withProfile(user));
   await run({ id: 'rotateAccessKey', answers: { pickMany: [[`Profile ${user}`]] }, target });
@@ -282,15 +263,6 @@ async function withProfile(user: string): Promise<string> {
   await appendFile(credentialsPath(), section);
   await run({ id: 'refresh', answers: {} });
   return id;
-}
-
-/** The row of a key that was just made elsewhere. */
-async function keyRow(user: string, id: string): Promise<TreeNode> {
-  const owner = await userRow(user);
-  await run({ id: 'refresh', answers: {}, target: owner });
-  const row = (await rows(owner)).find((node) => node.kind === 'key' && node.keyWithUse.key.id === id);
-  assert.ok(row);
-  return row;
 }
 
 function changesSoFar(): number {

@@ -1,4 +1,5 @@
-import { IamKeysError, type KeyringFault } from '../errors.js';
+import { IamKeysError } from '../errors.js';
+import type { KeyringFault } from './secretFaults.js';
 import type { KeyIdentity, KeySecret } from './secretRecords.js';
 import { SecretText } from './secretText.js';
 

@@ -1,4 +1,4 @@
-import type { MoveFault } from '../errors.js';
+import type { MoveFault } from './secretFaults.js';
 import type { Profile } from '../model.js';
 import type { Destination, WriteNotice } from '../ports.js';
 import type { KeySecret } from './secretRecords.js';

@@ -1,4 +1,5 @@
-import { IamKeysError, type StoreFault } from '../../core/errors.js';
+import { IamKeysError } from '../../core/errors.js';
+import type { StoreFault } from '../../core/secret/secretFaults.js';
 import { keyOf } from '../../core/key/keyIdentity.js';
 import type { KeySecret, KeyIdentity } from '../../core/secret/secretRecords.js';
 import type { Clock, Destination, WriteNotice } from '../../core/ports.js';

@@ -1,4 +1,4 @@
-import type { StoreFault } from '../../core/errors.js';
+import type { StoreFault } from '../../core/secret/secretFaults.js';
 import { formatDate } from '../format.js';
 import { fileFaultWords } from './fileMessages.js';
 import { CHOOSE_PROFILE, REFRESH, RETRY, SHOW_LOG, type Words } from './nextSteps.js';

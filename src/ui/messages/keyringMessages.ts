@@ -1,4 +1,5 @@
-import type { ErrorDetails, KeyringFault, MoveFault } from '../../core/errors.js';
+import type { ErrorDetails } from '../../core/errors.js';
+import type { KeyringFault, MoveFault } from '../../core/secret/secretFaults.js';
 import type { KeyringState } from '../../core/secret/keyring.js';
 import type { KeyIdentity } from '../../core/secret/secretRecords.js';
 import { keyWords } from './keyMessages.js';

@@ -1,4 +1,5 @@
-import type { AnyIamKeysError, MoveFault } from '../../core/errors.js';
+import type { AnyIamKeysError } from '../../core/errors.js';
+import type { MoveFault } from '../../core/secret/secretFaults.js';
 import { capitalized, count, enumerated, joined, listed } from '../format.js';
 import { errorMessage } from './errorMessages.js';
 import { moveFaultWords } from './keyringMessages.js';

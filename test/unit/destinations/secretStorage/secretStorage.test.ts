@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { StoreFault } from '../../../../src/core/errors.js';
+import type { StoreFault } from '../../../../src/core/secret/secretFaults.js';
 import { ACCOUNT } from '../../../support/fakes/fakeAccount.js';
 import type { StoreFaultKind } from '../../../support/fakes/memorySecretStore.js';
 import { newPair, Shared } from '../../../support/fakes/openStore.js';
