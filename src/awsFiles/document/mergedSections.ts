@@ -68,9 +68,9 @@ function firstLine({ lines }: Document, { header, end }: Section): number {
   return first;
 }
 
-/** The last line of a section that is neither blank nor a comment. */
-function lastLine({ lines }: Document, { header, end }: Section): number {
+/** The last line of a section that is neither blank nor a comment: its header is neither. */
+function lastLine({ lines }: Document, { end }: Section): number {
   let last = end - 1;
-  while (last > header && isIdle(textAt(lines, last))) last--;
+  while (isIdle(textAt(lines, last))) last--;
   return last;
 }
