@@ -80,7 +80,7 @@ async function renew(renewal: Renewal, target: ServiceTarget, abortSignal: Abort
     const command = new CreateTokenCommand({ ...renewal, grantType: 'refresh_token' });
     const { accessToken, refreshToken, expiresIn: seconds } = await client.send(command, { abortSignal });
     if (accessToken === undefined || seconds === undefined) return undefined;
-    return { token: { accessToken, ...(refreshToken !== undefined && { refreshToken }) }, seconds };
+    return { token: { accessToken, refreshToken: refreshToken ?? renewal.refreshToken }, seconds };
   } finally {
     client.destroy();
   }

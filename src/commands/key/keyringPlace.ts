@@ -34,7 +34,7 @@ export async function askKeyringPlace(
   if (picked !== NEW) return { kind: 'keyring', profile: picked.name, path };
   const profile = await askProfileName(context, list, question, path);
   const region = await askRegion(context, question);
-  return { kind: 'keyring', profile, path, ...(region !== '' && { region }) };
+  return region === '' ? { kind: 'keyring', profile, path } : { kind: 'keyring', profile, path, region };
 }
 
 /** Keys in the profile would win over the line. */

@@ -82,7 +82,7 @@ async function placeFromOption(
   if (option === 'newProfile') {
     const profile = await askProfileName(context, list, question, path);
     const region = await askRegion(context, question);
-    return { kind: 'profile', profile, path, ...(region !== '' && { region }) };
+    return region === '' ? { kind: 'profile', profile, path } : { kind: 'profile', profile, path, region };
   }
   if (!TAKES_KEYS.has(option.kind))
     throw new IamKeysError('ProfileKindRefused', { profile: option.name, kind: option.kind });

@@ -85,7 +85,8 @@ export async function writeProfile(
   caller?: Caller,
 ): Promise<readonly WriteNotice[]> {
   const path = profiles.reader.locations().credentials;
-  const place: ProfilePlace = { kind: 'profile', profile: name, path, ...(region !== '' && { region }) };
+  const profile = { kind: 'profile', profile: name, path } as const;
+  const place: ProfilePlace = region === '' ? profile : { ...profile, region };
   const destination = secrets.destinationFor(place);
   const stored = { ...pair, account: caller?.account ?? '', userName: caller?.userName ?? '' };
   return ui.editor.withViewProgress(async () => {
