@@ -5,6 +5,7 @@ import type { RotationResult } from '../../core/rotation/rotation.js';
 import type { VerifyProgress } from '../../core/key/verifyKey.js';
 import { placesToDo } from '../../core/rotation/placeStates.js';
 import type { Rotation } from '../../core/model.js';
+import { isRemote } from '../../core/place/remotePlace.js';
 import { count, formatSince, joined } from '../format.js';
 import { errorMessage } from './errorMessages.js';
 import { placesWords } from './placeMessages.js';
@@ -124,12 +125,14 @@ export function undoMessage(
   where: string,
   home: string,
 ): { readonly message: string; readonly detail: string } {
-  const { userName, oldKeyId, newKeyId } = rotation;
+  const { userName, oldKeyId, newKeyId, replaced, destinations, oldKept } = rotation;
+  // What was sent elsewhere goes back where the old secret is on this computer.
+  const back = [...replaced, ...(oldKept || replaced.length > 0 ? destinations.filter(isRemote) : [])];
   return {
     message: `Undo the rotation of ${userName} ${where}?`,
     detail: joined(
       [
-        `The old key ${oldKeyId} becomes active again${rotation.replaced.length > 0 ? ` and is put back ${placesWords(rotation.replaced, home)}` : ''}.`,
+        `The old key ${oldKeyId} becomes active again${back.length > 0 ? ` and is put back ${placesWords(back, home)}` : ''}.`,
         newKeyId === undefined
           ? ''
           : `The new key ${newKeyId} is deactivated and deleted. What IAM knows of its use: ${newUse}. Use of STS may be the test by IAM Keys.`,
