@@ -15,6 +15,7 @@ const FILES: Readonly<Record<string, readonly [text: string, ...fixes: string[]]
     '[a]\nREGION = x\n  more\n[b]\nOUTPUT = x\n  more\n[c]\nREGION = y\n[d]\nREGION = z\n  more\n',
     '8 lowerCase',
   ],
+  'none that is right only beside another one': ['[profile a]\n  region = x\n[b]\n  region = y\n', '4 removeIndent'],
   'those that must be judged alone beside others': [
     '[a]\nREGION = x\n[a]\nk = v\n[c]\nk = v\nk = v\n[d]\nk = v # c\n[profile b]\noutput = x\n',
     ...['3 mergeSections', '7 dropRepetition', '9 moveComment', '10 dropPrefix'],
