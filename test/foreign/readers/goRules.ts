@@ -55,7 +55,7 @@ function withoutIndents(text: string): string {
   const lines = text.split('\n').map((line) => {
     if (/^[ \t]/.test(line) && (isNested || !/[=:]/.test(line))) return line;
     const plain = line.trimStart();
-    if (!/^[#;]|^$/.test(plain)) isNested = /^[^=:]*[=:]\s*(?:\s[#;][^\n]*)?$/.test(plain);
+    if (!/^[#;]|^$/.test(plain)) isNested = /^[^=:]+[=:]\s*(?:\s[#;][^\n]*)?$/.test(plain);
     return plain;
   });
   return lines.join('\n');
