@@ -129,8 +129,8 @@ export function keyFacts(key: AccessKey, lastUsed: LastUsed | undefined, now: nu
 }
 
 /**
- * Those facts for a row, as short as they can be read, what is marked first: `old 412d`, `unused 60d`. The icon shows that a
- * key is active.
+ * Those facts for a row, as short as they can be read, what is marked first: `old 412d`, `unused 60d`. The icon shows, too, whether
+ * a key is active, so that the status is what a narrow view may cut off.
  */
 export function shortKeyFacts(
   key: AccessKey,
@@ -142,7 +142,7 @@ export function shortKeyFacts(
   const age = shortAge(key.created, now, marks.includes('stale'));
   const use = shortLastUsed(lastUsed, now, marks.includes('unused'));
   const isUseFirst = marks.length > 0 && !marks.includes('stale');
-  return [status, ...(isUseFirst ? [use, age] : [age, use])].filter((fact) => fact !== '');
+  return [...(isUseFirst ? [use, age] : [age, use]), status].filter((fact) => fact !== '');
 }
 
 /** `1,410d`, `created today`, or `old 1,410d` where that is a mark. */
@@ -151,12 +151,12 @@ export function shortAge(created: number, now: number, isOld = false): string {
   return isOld ? `old ${shortDays(days)}` : days === 0 ? 'created today' : shortDays(days);
 }
 
-/** `used 3d ago`, or `unused 60d` where that is a mark. */
+/** `used 3d`, for three days ago, or `unused 60d` where that is a mark. */
 export function shortLastUsed(lastUsed: LastUsed | undefined, now: number, isUnused = false): string {
   if (lastUsed?.date === undefined) return formatLastUsed(lastUsed, now);
   const days = daysSince(lastUsed.date, now);
   if (isUnused) return `unused ${shortDays(days)}`;
-  return days < 2 ? `used ${formatSince(lastUsed.date, now)}` : `used ${shortDays(days)} ago`;
+  return days === 0 ? 'used today' : `used ${shortDays(days)}`;
 }
 
 function shortDays(days: number): string {

@@ -250,7 +250,7 @@ describe('the life of a key', () => {
     const asked = await run({ ask: ['CI "prod" 🎉'] }, 'editDescription', await keyRow('described'));
     assert.match(asked.seen.join(), /Will be saved as “CI prod”/);
     assert.equal(sandbox.tagsOf('described').get(id), 'CI prod');
-    assert.match((await drawn(await rowsOf('described'))).join(), /^…\w{4} · Inactive · .* · CI prod/);
+    assert.match((await drawn(await rowsOf('described'))).join(), /^…\w{4} · .* · Inactive · CI prod/);
     await run({ ask: [id.slice(-4)] }, 'deleteAccessKey', await keyRow('described'));
     assert.equal(sandbox.tagsOf('described').size, 0);
   });

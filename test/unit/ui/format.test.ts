@@ -56,16 +56,16 @@ describe('format', () => {
     const key: AccessKey = { id: 'x', userName: 'Bob', status: 'Active', created: ago(1410) };
     const facts = (lastUsed: LastUsed | undefined, marks: readonly UserMark[]): string =>
       shortKeyFacts(key, lastUsed, marks, now).join(' · ');
-    assert.equal(facts({ date: ago(3), service: 's3' }, ['stale']), 'old 1,410d · used 3d ago');
+    assert.equal(facts({ date: ago(3), service: 's3' }, ['stale']), 'old 1,410d · used 3d');
     assert.equal(facts({ date: ago(60) }, ['stale', 'unused']), 'old 1,410d · unused 60d');
     assert.equal(facts({ date: ago(60) }, ['unused']), 'unused 60d · 1,410d');
     assert.equal(facts(NEVER_USED, ['neverUsed']), 'never used · 1,410d');
     assert.equal(facts({ date: ago(0) }, []), '1,410d · used today');
     assert.equal(facts(undefined, []), '1,410d · last use unknown');
     assert.deepEqual(shortKeyFacts({ ...key, created: now, status: 'Inactive' }, NEVER_USED, [], now), [
-      'Inactive',
       'created today',
       'never used',
+      'Inactive',
     ]);
   });
 
