@@ -13,7 +13,7 @@ export const mutationGroups = [
   {
     name: 'document',
     mutate: ['src/awsFiles/document/*.ts', 'src/core/profile/profileName.ts'],
-    spec: ['test/unit/awsFiles/document/*.test.ts'],
+    spec: ['test/unit/awsFiles/document/*.test.ts', 'test/unit/core/profile/profileName.test.ts'],
     ignore: [
       'test/unit/awsFiles/document/fixesRead.test.ts',
       'test/unit/awsFiles/document/lossless.test.ts',
