@@ -145,10 +145,10 @@ export function shortKeyFacts(
   return [...(isUseFirst ? [use, age] : [age, use]), status].filter((fact) => fact !== '');
 }
 
-/** `1,410d`, `created today`, or `old 1,410d` where that is a mark. */
+/** `1,410d`, `new` on its first day, or `old 1,410d` where that is a mark. */
 export function shortAge(created: number, now: number, isOld = false): string {
   const days = daysSince(created, now);
-  return isOld ? `old ${shortDays(days)}` : days === 0 ? 'created today' : shortDays(days);
+  return isOld ? `old ${shortDays(days)}` : days === 0 ? 'new' : shortDays(days);
 }
 
 /** `used 3d`, for three days ago, or `unused 60d` where that is a mark. */

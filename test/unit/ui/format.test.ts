@@ -63,7 +63,7 @@ describe('format', () => {
     assert.equal(facts({ date: ago(0) }, []), '1,410d · used today');
     assert.equal(facts(undefined, []), '1,410d · last use unknown');
     assert.deepEqual(shortKeyFacts({ ...key, created: now, status: 'Inactive' }, NEVER_USED, [], now), [
-      'created today',
+      'new',
       'never used',
       'Inactive',
     ]);

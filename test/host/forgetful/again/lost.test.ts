@@ -44,7 +44,7 @@ describe('a secret storage that has forgotten', () => {
       return key;
     };
     const item = tree.getTreeItem(await row());
-    assert.match(String(item.description), /^secret lost · created today · never used$/);
+    assert.match(String(item.description), /^secret lost · new · never used$/);
     assert.equal(item.contextValue, 'key active lost');
     assert.match(item.accessibilityInformation?.label ?? '', /^access key \w+, secret lost, Active, /);
     assert.ok(item.iconPath instanceof vscode.ThemeIcon && item.iconPath.id === 'warning');
@@ -66,11 +66,11 @@ describe('a secret storage that has forgotten', () => {
     await context.secrets.local.load();
     assert.match(
       (await drawn(await rows(await userRow(userName)))).join(),
-      /^…\w+ · created today · never used · in profile found$/,
+      /^…\w+ · new · never used · in profile found$/,
     );
     await writeFile(credentialsPath(), before);
     await context.secrets.local.load();
-    assert.match((await drawn(await rows(await userRow(userName)))).join(), /^…\w+ · created today · never used$/);
+    assert.match((await drawn(await rows(await userRow(userName)))).join(), /^…\w+ · new · never used$/);
   });
 
   it('is warned of where it is offered for the next secret, before anything is created', async () => {
