@@ -51,7 +51,7 @@ export function targetsOf(choice: ProfileChoice, files: MergedFiles, env: Enviro
       [cloudTrail, 'cloudtrail'],
       [secrets, 'secrets_manager'],
       [ssm, 'ssm'],
-      ...(choice.kind === 'profile' ? signInsOf(files, name) : []),
+      ...(choice.kind === 'profile' ? signInsOf(files, name, env) : []),
     ]),
   };
 }
@@ -93,10 +93,10 @@ function foreignOf(configured: readonly Configured[]): ForeignEndpoint[] {
 }
 
 /** Where the profile, or the source of its role, trades the token of a sign-in for credentials. */
-function signInsOf(files: MergedFiles, name: string): Configured[] {
+function signInsOf(files: MergedFiles, name: string, env: Environment): Configured[] {
   return chainIn(files, name).links.flatMap(({ profile, kind }): Configured[] => {
     const service = SIGN_INS.get(kind);
-    return service ? [[servicesEndpoint(files, profile.merged, service), service]] : [];
+    return service ? [[servicesEndpoint(files, profile.merged, service, env), service]] : [];
   });
 }
 

@@ -35,8 +35,7 @@ export function resolveEndpoint(
   env: Environment,
 ): ConfiguredEndpoint | undefined {
   const merged = files.profiles.get(profile ?? '');
-  const ignored = env.AWS_IGNORE_CONFIGURED_ENDPOINT_URLS || merged?.properties.get(IGNORE);
-  if (ignored?.toLowerCase() === 'true') return undefined;
+  if (isIgnored(merged, env)) return undefined;
   for (const name of [`AWS_ENDPOINT_URL_${service.toUpperCase()}`, 'AWS_ENDPOINT_URL']) {
     const url = env[name];
     if (!url) continue;
@@ -46,13 +45,19 @@ export function resolveEndpoint(
   return merged && configured(merged, fileEndpoint(files, merged, service));
 }
 
-/** What the profile's `[services]` has for one of AWS's services. Throws `EndpointBroken`. */
+/** What the profile's `[services]` has for one of AWS's services, unless such are ignored. Throws `EndpointBroken`. */
 export function servicesEndpoint(
   files: MergedFiles,
   profile: MergedProfile,
   service: string,
+  env: Environment,
 ): ConfiguredEndpoint | undefined {
-  return configured(profile, ofServices(files, profile, service));
+  return isIgnored(profile, env) ? undefined : configured(profile, ofServices(files, profile, service));
+}
+
+function isIgnored(profile: MergedProfile | undefined, env: Environment): boolean {
+  const ignored = env.AWS_IGNORE_CONFIGURED_ENDPOINT_URLS || profile?.properties.get(IGNORE);
+  return ignored?.toLowerCase() === 'true';
 }
 
 /** What is wrong with the endpoints a profile has in the files; the environment may overrule them. */

@@ -28,13 +28,13 @@ export interface Resolution {
 
 /** Where a profile trades the token of a sign-in: AWS's own service, unless its `[services]` names another. */
 export function signInTarget(
-  { files, sts }: Resolution,
+  { files, sts, options }: Resolution,
   profile: string,
   service: 'sso' | 'signin',
   region: string,
 ): ServiceTarget {
   const merged = files.profiles.get(profile);
-  const endpoint = merged && servicesEndpoint(files, merged, service);
+  const endpoint = merged && servicesEndpoint(files, merged, service, options.env);
   const { version, ca, editorAgent } = sts;
   return { region, endpoint: endpoint?.url, version, ca, editorAgent };
 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { resolveEndpoint } from '../../../src/awsFiles/endpoints.js';
+import { resolveEndpoint, servicesEndpoint } from '../../../src/awsFiles/endpoints.js';
 import { parseDocument } from '../../../src/awsFiles/document/documentParser.js';
 import type { Environment } from '../../../src/awsFiles/awsEnvironment.js';
 import { mergeFiles } from '../../../src/awsFiles/mergedFiles.js';
@@ -60,6 +60,14 @@ describe('configured endpoints', () => {
       'file endpoint_url http://own',
     );
     assert.equal(urlOf('p', 'iam', { AWS_IGNORE_CONFIGURED_ENDPOINT_URLS: 'TRUE' }), undefined);
+  });
+
+  it('are ignored for sign-ins as well, also where the section for them is missing', () => {
+    const lost = mergeFiles(parseDocument('[profile p]\nservices = gone\n', 'config', '/c'), files.credentials);
+    const profile = lost.profiles.get('p');
+    assert.ok(profile);
+    assert.throws(() => servicesEndpoint(lost, profile, 'sso', {}), { code: 'EndpointBroken' });
+    assert.equal(servicesEndpoint(lost, profile, 'sso', { AWS_IGNORE_CONFIGURED_ENDPOINT_URLS: 'true' }), undefined);
   });
 
   it('are AWS’s own where nothing is configured', () => {
