@@ -27,7 +27,7 @@ export interface Surroundings {
   readonly wait: (action: string) => Promise<void>;
 }
 
-/** Answers one request to IAM, STS or CloudTrail. */
+/** Answers one request to IAM, STS, CloudTrail, Secrets Manager or Parameter Store. */
 export async function answerApi(request: RawRequest, response: ServerResponse, around: Surroundings): Promise<void> {
   const operation = operationOf(request);
   const { action } = operation;

@@ -4,7 +4,7 @@ import type { World } from './call.js';
 import type { Caller } from './caller.js';
 import { roleCaller, rootCaller, userCaller } from './caller.js';
 import type { RawRequest, Signature, SignedService } from './sigv4.js';
-import { checkDate, checkSignature, readSignature } from './sigv4.js';
+import { checkDate, checkSignature, readSignature, signedServices } from './sigv4.js';
 import { WireError, badSignature, invalidToken } from './wireError.js';
 
 export interface Authenticated {
@@ -41,7 +41,8 @@ export function authenticate(
 }
 
 function scopedService({ service }: Signature): SignedService {
-  if (service === 'iam' || service === 'sts' || service === 'cloudtrail') return service;
+  const known = signedServices.find((each) => each === service);
+  if (known !== undefined) return known;
   throw badSignature(`Credential should be scoped to correct service: 'iam'. `);
 }
 

@@ -5,6 +5,7 @@ import type { Params } from './params.js';
 import type { Permissions } from './permissions.js';
 import type { Propagation } from './propagation.js';
 import type { Sessions } from './sessions.js';
+import type { RegionValues } from './values.js';
 import type { XmlFields } from './xml.js';
 import { invalid, noSuchUser } from './wireError.js';
 
@@ -15,7 +16,9 @@ export interface World {
   readonly permissions: Permissions;
   readonly propagation: Propagation;
   readonly events: EventStore;
-  /** Ends a page of ListUsers before MaxItems is reached, as IAM is free to. */
+  /** What the account keeps for programs in a Region. */
+  values(region: string): RegionValues;
+  /** Ends a page of ListUsers before MaxItems is reached, and one of DescribeParameters before its first, as AWS is free to. */
   shortPages: boolean;
   /** Milliseconds since 1970. */
   now(): number;

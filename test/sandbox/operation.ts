@@ -1,4 +1,4 @@
-import { actions, jsonActions, targetPrefixes, versions } from './actions/table.js';
+import { actions, cloudTrail, jsonServices, versions } from './actions/table.js';
 import type { Authenticated } from './authenticate.js';
 import type { World } from './call.js';
 import { Params } from './params.js';
@@ -65,10 +65,14 @@ const jsonCodes: Readonly<Record<string, string>> = {
 
 function jsonOperation({ body }: RawRequest, target: string): Operation {
   const [prefix, name = ''] = /^(.*)\.([^.]*)$/.exec(target)?.slice(1) ?? [];
-  const run = targetPrefixes.includes(prefix ?? '') ? jsonActions.get(name) : undefined;
-  const action = run ? `cloudtrail:${name}` : 'unknown';
+  const { service, actions: known } = jsonServices.find(({ prefixes }) => prefixes.includes(prefix ?? '')) ?? {
+    ...cloudTrail,
+    actions: new Map<string, never>(),
+  };
+  const run = known.get(name);
+  const action = run ? `${service}:${name}` : 'unknown';
   return {
-    service: 'cloudtrail',
+    service,
     action,
     contentType: 'application/x-amz-json-1.1',
     run: ({ caller, region }, world) => {

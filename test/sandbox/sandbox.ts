@@ -18,6 +18,7 @@ import type { Denial } from './permissions.js';
 import type { PropagationRule } from './propagation.js';
 import type { StateOptions } from './state.js';
 import { SandboxState } from './state.js';
+import type { RegionValues } from './values.js';
 
 export interface SandboxOptions extends StateOptions {
   /** A free one when missing. */
@@ -97,7 +98,7 @@ export class Sandbox {
     this.#state.latencies.set(action, ms);
   }
 
-  /** ListUsers ends its pages at a third of what was asked for. */
+  /** ListUsers ends its pages at a third of what was asked for, and the first one of DescribeParameters is empty. */
   setShortPages(on: boolean): void {
     this.#state.world.shortPages = on;
   }
@@ -137,6 +138,11 @@ export class Sandbox {
   addEvents(events: readonly SandboxEvent[], only = false): void {
     if (only) this.#state.world.events.clear();
     this.#state.world.events.add(events);
+  }
+
+  /** What Secrets Manager and Parameter Store have in a Region, to be looked at and changed in place. */
+  values(region: string): RegionValues {
+    return this.#state.world.values(region);
   }
 
   /** How many requests a second a Region's event history answers. */
@@ -209,12 +215,12 @@ export class Sandbox {
     return this.#user(userName).keys.map(({ id, status, created }) => ({ id, status, created: new Date(created) }));
   }
 
-  /** What a user has beside keys and tags, to be changed in place. */
   /** Names of the groups of the account, to be changed in place. */
   get groups(): Set<string> {
     return this.#state.world.account.groups;
   }
 
+  /** What a user has beside keys and tags, to be changed in place. */
   childrenOf(userName: string): SandboxChildren {
     return childrenOf(this.#state.world.account, this.#user(userName));
   }

@@ -12,7 +12,8 @@ export interface RawRequest {
 }
 
 /** Services by the names that signatures are scoped to. */
-export type SignedService = 'iam' | 'sts' | 'cloudtrail';
+export const signedServices = ['iam', 'sts', 'cloudtrail', 'secretsmanager', 'ssm'] as const;
+export type SignedService = (typeof signedServices)[number];
 
 /** What the Authorization header and the date header say. */
 export interface Signature {

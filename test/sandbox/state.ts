@@ -15,7 +15,9 @@ import { Propagation } from './propagation.js';
 import { Random, newSecret } from './random.js';
 import { seedAccount } from './seed.js';
 import { inventEvents } from './seedEvents.js';
+import { DEMO_REGION, seedValues } from './seedValues.js';
 import { Sessions } from './sessions.js';
+import { RegionValues } from './values.js';
 
 /** What the account is made from. */
 export interface StateOptions {
@@ -75,8 +77,16 @@ export class SandboxState implements Surroundings {
     const account = new Account(accountId, alias === 'none' ? undefined : alias, new Random(seed));
     const adminKey = seedAccount(account, { users, now: clock.now(), adminSecret: this.#adminSecret });
     const sessions = new Sessions(account.random, account.id);
+    const regions = new Map<string, RegionValues>();
+    const values = (region: string): RegionValues => {
+      const there = regions.get(region) ?? new RegionValues(account, region);
+      regions.set(region, there);
+      return there;
+    };
+    seedValues(values(DEMO_REGION), clock.now());
     const world = {
       account,
+      values,
       sessions,
       permissions: new Permissions(),
       propagation: new Propagation(),

@@ -1,5 +1,6 @@
 import type { Action } from '../call.js';
 import type { JsonAction } from '../jsonCall.js';
+import type { SignedService } from '../sigv4.js';
 import type { Service } from '../xml.js';
 import { getAccountSummary, listAccountAliases } from './account.js';
 import { childActions } from './children.js';
@@ -9,6 +10,8 @@ import { generateCredentialReport, getCredentialReport } from './report.js';
 import { generateServiceLastAccessedDetails, getServiceLastAccessedDetails } from './serviceUse.js';
 import { assumeRole, getAccessKeyInfo, getCallerIdentity, getSessionToken } from './sts.js';
 import { lookupEvents } from './lookupEvents.js';
+import { parameterActions } from './parameterStore.js';
+import { secretActions } from './secretsManager.js';
 import { listUserTags, tagUser, untagUser } from './tags.js';
 import { createUser, deleteUser, getUser, listUsers } from './users.js';
 
@@ -44,13 +47,28 @@ export const actions: Readonly<Record<Service, ReadonlyMap<string, Action>>> = {
   ]),
 };
 
-/** Every action of CloudTrail, which speaks JSON: by its name after the prefix of the header `X-Amz-Target`. */
-export const jsonActions: ReadonlyMap<string, JsonAction> = new Map([['LookupEvents', lookupEvents]]);
+/** A service that speaks JSON. */
+export interface JsonService {
+  /** As its signatures and its permissions name it. */
+  readonly service: SignedService;
+  /** What stands before the action in the header `X-Amz-Target`. */
+  readonly prefixes: readonly string[];
+  readonly actions: ReadonlyMap<string, JsonAction>;
+}
 
-/** As botocore and as the SDK for JavaScript have it: AWS takes both. */
-export const targetPrefixes: readonly string[] = [
-  'com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101',
-  'CloudTrail_20131101',
+/** What is asked for when the header names none of the services. */
+export const cloudTrail: JsonService = {
+  service: 'cloudtrail',
+  // As botocore and as the SDK for JavaScript have it: AWS takes both.
+  prefixes: ['com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101', 'CloudTrail_20131101'],
+  actions: new Map([['LookupEvents', lookupEvents]]),
+};
+
+/** Every service that speaks JSON, with every action of it that the sandbox knows. */
+export const jsonServices: readonly JsonService[] = [
+  cloudTrail,
+  { service: 'secretsmanager', prefixes: ['secretsmanager'], actions: secretActions },
+  { service: 'ssm', prefixes: ['AmazonSSM'], actions: parameterActions },
 ];
 
 /** The API version each service is asked for in. */
