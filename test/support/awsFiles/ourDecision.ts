@@ -5,21 +5,31 @@ import { awsEnvironment, type Environment } from '../../../src/awsFiles/awsEnvir
 import type { CredentialSource } from '../../../src/awsFiles/credentialSource.js';
 import { parseDocument } from '../../../src/awsFiles/document/documentParser.js';
 import { resolveEndpoint } from '../../../src/awsFiles/endpoints.js';
-import { mergeFiles } from '../../../src/awsFiles/mergedFiles.js';
+import { mergeFiles, type MergedFiles } from '../../../src/awsFiles/mergedFiles.js';
 import { listProfiles } from '../../../src/awsFiles/profiles.js';
 import { isIamKeysError } from '../../../src/core/errors.js';
+import type { ProfileChoice } from '../../../src/core/model.js';
 import { activeProfile, environmentWishes } from '../../../src/core/profile/activeProfile.js';
 import type { Decision, Situation } from './botocoreDecisions.js';
 
-/** What the extension decides about a situation, up to the request that it would send. */
-export function ourDecision({ config, credentials, env: variables, profile }: Situation): Decision {
+/** What the extension reads of a situation before it decides anything about the profile that is chosen. */
+export function readSituation({ config, credentials, env: variables, profile }: Situation): {
+  readonly env: Environment;
+  readonly files: MergedFiles;
+  readonly choice: ProfileChoice | undefined;
+} {
   const env = awsEnvironment(variables, 'linux');
   const files = mergeFiles(
     parseDocument(config, 'config', '/config'),
     parseDocument(credentials, 'credentials', '/credentials'),
   );
   const wishes = { ...environmentWishes(env), setting: profile ?? '' };
-  const choice = activeProfile(wishes, listProfiles(files));
+  return { env, files, choice: activeProfile(wishes, listProfiles(files)) };
+}
+
+/** What the extension decides about a situation, up to the request that it would send. */
+export function ourDecision(situation: Situation): Decision {
+  const { env, files, choice } = readSituation(situation);
   const name = choice?.kind === 'profile' ? choice.name : undefined;
   if (name !== undefined && !files.profiles.has(name))
     return { identity: 'refused', region: 'refused', iam: 'refused', sts: 'refused' };

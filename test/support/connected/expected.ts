@@ -16,6 +16,8 @@ const OF_PROFILE =
 
 /** What is so besides the files: whether sign-ins are over, and whether the metadata service may be asked. */
 export interface Circumstances {
+  /** Whether the section that says where the token of a sign-in goes is missing. */
+  readonly lacksSignInServices: boolean;
   readonly signedOut: boolean;
   readonly metadataDisabled: boolean;
 }
@@ -23,7 +25,9 @@ export interface Circumstances {
 export function expectedOf({ identity, region, iam, sts }: Decision, around: Circumstances): Expected {
   if ([identity, region, iam, sts].includes('refused')) return { refused: OF_PROFILE };
   const own = identity.split(' < ').at(-1) ?? '';
-  if (isStray(own, region ?? '', iam === null && sts === null)) return { refused: /^StrayCharacter$/ };
+  const stray = isStray(own, region ?? '', iam === null && sts === null);
+  if (around.lacksSignInServices) return { refused: stray ? /^(StrayCharacter|EndpointBroken)$/ : /^EndpointBroken$/ };
+  if (stray) return { refused: /^StrayCharacter$/ };
   if (own.startsWith('sso:') && around.signedOut) return { refused: /^SignedOut$/ };
   if (own === 'instance' && around.metadataDisabled) return { refused: /^CredentialsFailed$/ };
   const [partition, end] = region === 'cn-north-1' ? [region, '.cn'] : ['us-east-1', ''];

@@ -16,6 +16,7 @@ import { generateSituation } from '../awsFiles/generatedSituation.js';
 import { ourDecision } from '../awsFiles/ourDecision.js';
 import { EveryService, type Request, type Signer } from './everyService.js';
 import { expectedOf, type Expected } from './expected.js';
+import { lacksSignInServices } from './signInServices.js';
 
 /** What came of many: how often each kind of identity signed, like `role < sso`, and each error was the end. */
 export interface Connected {
@@ -41,7 +42,7 @@ export async function connectGenerated(count: number, seed: number): Promise<Con
       writeSignIns(fixture.folder, signedOut);
       const error = await compare(
         { fixture, services, situation },
-        expectedOf(decision, { signedOut, metadataDisabled }),
+        expectedOf(decision, { signedOut, metadataDisabled, lacksSignInServices: lacksSignInServices(situation) }),
       );
       if (error === undefined) add(kinds, kindsOf(decision.identity));
       else add(errors, error);
