@@ -70,6 +70,16 @@ describe('configured endpoints', () => {
     assert.equal(servicesEndpoint(lost, profile, 'sso', { AWS_IGNORE_CONFIGURED_ENDPOINT_URLS: 'true' }), undefined);
   });
 
+  it('are no matter of the environment for sign-ins: it takes no token elsewhere, and excuses no missing section', () => {
+    const env = { AWS_ENDPOINT_URL: 'http://localhost:1', AWS_ENDPOINT_URL_SSO: 'http://localhost:2' };
+    const text = '[profile p]\nservices = gone\n[profile plain]\nendpoint_url = http://localhost:3\n';
+    const merged = mergeFiles(parseDocument(text, 'config', '/c'), files.credentials);
+    const [lost, plain] = ['p', 'plain'].map((name) => merged.profiles.get(name));
+    assert.ok(lost && plain);
+    assert.throws(() => servicesEndpoint(merged, lost, 'sso', env), { code: 'EndpointBroken' });
+    assert.equal(servicesEndpoint(merged, plain, 'sso', env), undefined);
+  });
+
   it('are AWS’s own where nothing is configured', () => {
     assert.equal(urlOf('empty', 'iam'), undefined);
     assert.equal(urlOf('default', 'iam'), undefined);
