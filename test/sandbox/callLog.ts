@@ -20,6 +20,8 @@ export interface LoggedCall {
 /** What was asked of the sandbox, and how much of it at once. */
 export class CallLog {
   readonly #calls: LoggedCall[] = [];
+  /** Told of every call before it is answered. */
+  heard: (call: LoggedCall) => void = () => undefined;
   #watchers: readonly { readonly action: string; readonly count: number; readonly resolve: () => void }[] = [];
   #inFlight = 0;
   #maxInFlight = 0;
@@ -57,6 +59,7 @@ export class CallLog {
 
   add(call: LoggedCall): void {
     this.#calls.push(call);
+    this.heard(call);
     const due = this.#watchers.filter(({ action, count }) => this.count(action) >= count);
     this.#watchers = this.#watchers.filter((watcher) => !due.includes(watcher));
     for (const { resolve } of due) resolve();

@@ -28,6 +28,8 @@ export interface Fault {
   readonly error?: { readonly code: string; readonly status: number; readonly message: string };
   /** How many calls it meets, 1 when missing. */
   readonly times?: number | 'always';
+  /** So many calls of the action pass before it. */
+  readonly skip?: number;
   /** Meets only every so many-th call of the action, counted from now. */
   readonly every?: number;
 }
@@ -51,7 +53,7 @@ export class Faults {
       const { fault } = entry;
       if (fault.action !== undefined && fault.action !== action) continue;
       entry.seen++;
-      if (entry.seen % (fault.every ?? 1) !== 0) continue;
+      if (entry.seen <= (fault.skip ?? 0) || entry.seen % (fault.every ?? 1) !== 0) continue;
       entry.left--;
       if (entry.left <= 0) this.#pending = this.#pending.filter((each) => each !== entry);
       return fault;

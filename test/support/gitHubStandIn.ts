@@ -10,16 +10,37 @@ export interface Stored {
   readonly updated: string;
 }
 
-/** What happens to the next request that a test has a say in: answered as it says, or carried out with its answer lost. */
-type Fault = { readonly status: number; readonly headers?: Record<string, string>; readonly body?: object } | 'lost';
+/**
+ * What happens to a request that a test has a say in: answered as it says; the connection breaks, before it is carried out (`dropped`) or
+ * after (`lost`); no answer ever comes, likewise; or one that is not GitHub's.
+ */
+export type GitHubFault =
+  | { readonly status: number; readonly headers?: Record<string, string>; readonly body?: object }
+  | 'dropped'
+  | 'lost'
+  | 'silent'
+  | 'silentAfter'
+  | 'garbage';
+
+interface Planned {
+  readonly start: string;
+  readonly fault: GitHubFault;
+  /** So many such requests pass before it. */
+  skip: number;
+  readonly always: boolean;
+}
 
 /** A repository `acme/app` and its environment `prod`, as GitHub's REST interface has their secrets and variables. */
 export class GitHubStandIn {
   readonly requests: string[] = [];
   readonly stored = new Map<string, Stored>();
+  /** What was written, by name, in order. */
+  readonly writes: string[] = [];
   readonly token = randomUUID();
   #keys = new Map<string, { readonly id: string; readonly publicKey: KeyObject; readonly privateKey: KeyObject }>();
-  #faults: { readonly start: string; readonly fault: Fault }[] = [];
+  #faults: Planned[] = [];
+  /** Told of each request that no answer ever comes to. */
+  heardSilence: () => void = () => undefined;
   #second = 0;
   readonly #server = createServer((request, response) => void this.#answer(request, response));
 
@@ -40,8 +61,12 @@ export class GitHubStandIn {
   }
 
   /** The next request that begins so, like `PUT` or `GET /repos/acme/app/actions/secrets/public-key`. */
-  fault(start: string, fault: Fault): void {
-    this.#faults.push({ start, fault });
+  fault(start: string, fault: GitHubFault, { skip = 0, always = false } = {}): void {
+    this.#faults.push({ start, fault, skip, always });
+  }
+
+  clearFaults(): void {
+    this.#faults = [];
   }
 
   /** As GitHub does from time to time. */
@@ -62,15 +87,30 @@ export class GitHubStandIn {
     const line = `${method} ${url}`;
     this.requests.push(line);
     const body = await text(request);
-    const at = this.#faults.findIndex(({ start }) => line.startsWith(start));
-    const fault = at < 0 ? undefined : this.#faults.splice(at, 1)[0]?.fault;
+    const fault = this.#next(line);
     if (typeof fault === 'object') {
       send(response, fault.status, fault.body ?? {}, fault.headers);
       return;
     }
+    if (fault === 'dropped') request.socket.destroy();
+    if (fault === 'silent') this.heardSilence();
+    if (fault === 'dropped' || fault === 'silent') return;
     const { status, answer } = this.#act(request, url, body);
     if (fault === 'lost') request.socket.destroy();
+    else if (fault === 'silentAfter') this.heardSilence();
+    else if (fault === 'garbage') response.end('<html>Sign in to this network</html>');
     else send(response, status, answer);
+  }
+
+  #next(line: string): GitHubFault | undefined {
+    const planned = this.#faults.find(({ start }) => line.startsWith(start));
+    if (planned === undefined) return undefined;
+    if (planned.skip > 0) {
+      planned.skip -= 1;
+      return undefined;
+    }
+    if (!planned.always) this.#faults = this.#faults.filter((each) => each !== planned);
+    return planned.fault;
   }
 
   #act(request: IncomingMessage, url: string, body: string): { readonly status: number; readonly answer: object } {
@@ -106,6 +146,7 @@ export class GitHubStandIn {
 
   #keep(name: string, value: string): void {
     this.#second += 1;
+    this.writes.push(name);
     this.stored.set(name, { value, updated: new Date(Date.UTC(2026, 0, 1) + this.#second * 1000).toISOString() });
   }
 

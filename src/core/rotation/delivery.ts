@@ -66,6 +66,6 @@ async function failureOf(place: Place, work: () => Promise<void>, { timer }: Rot
 }
 
 function nameOf(place: Place): string {
-  if (isRemote(place)) return remotePlaceName(place);
-  return isNamed(place) ? `profile ${place.profile}` : "VS Code's secret storage";
+  if (isRemote(place)) return `The ${remotePlaceName(place)}`;
+  return isNamed(place) ? `The profile ${place.profile}` : "VS Code's secret storage";
 }

@@ -59,7 +59,7 @@ export class CommandDestination implements Destination {
     const { home: cwd, env, timer } = this.world;
     const { name } = this.place;
     const [command, ...args] = withKeyId(line, pair.keyId);
-    const deadline = { timer, seconds: LIMIT_SECONDS, what: `command ${name}` };
+    const deadline = { timer, seconds: LIMIT_SECONDS, what: `The command ${name}` };
     const end = await withDeadline(deadline, (signal) =>
       runProgram({ command, args, cwd, env: withoutAws(env), input, signal }).catch(notStarted),
     );

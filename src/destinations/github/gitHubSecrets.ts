@@ -71,7 +71,7 @@ export class GitHubSecrets {
     const steps = ['repos', owner, repository, ...below, ...path].map(encodeURIComponent);
     const url = new URL(`${apiOf(host)}/${steps.join('/')}`);
     try {
-      const answer = await withDeadline({ timer, what: `${host} (${method})` }, (signal) =>
+      const answer = await withDeadline({ timer, what: host === GITHUB ? 'GitHub' : host }, (signal) =>
         askGitHub({ method, url, token, body, signal }),
       );
       if (answer.status >= 500) throw new IamKeysError('ServiceFailure', { status: answer.status, server: host });
@@ -92,8 +92,10 @@ export class GitHubSecrets {
     }
   }
 
-  #refusal(answer: GitHubAnswer): IamKeysError<'GitHubRefused'> {
+  #refusal(answer: GitHubAnswer): IamKeysError<'GitHubRefused'> | IamKeysError<'StrangeAnswer'> {
     const { status, headers } = answer;
+    // Of a proxy, or of the sign-in page of a network: what was asked for may have been done all the same.
+    if (status < 300) return new IamKeysError('StrangeAnswer', { shape: 'incomplete', status, host: this.place.host });
     const { message } = this.#fields(answer);
     const said = typeof message === 'string' ? redact(message).slice(0, 200) : `status ${status}`;
     const sso = /^required; url=(https:\/\/\S+)$/.exec(String(headers['x-github-sso'] ?? ''))?.[1];

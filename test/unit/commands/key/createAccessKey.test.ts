@@ -134,7 +134,7 @@ describe('creating a key', () => {
       const store = vault.store.bind(vault);
       vault.store = () => {
         vault.store = store;
-        return Promise.reject(new IamKeysError('Timeout', { what: 'command vault', seconds: 45 }));
+        return Promise.reject(new IamKeysError('Timeout', { what: 'The command vault', seconds: 45 }));
       };
       prompts = new ScriptedPrompts({ pick: ['A place to send it to', 'vault'], press: ['Try Again'] });
       const arrived = prompts.notification('with the command vault');

@@ -6,9 +6,9 @@ import { CI, REMOTE, type RotationScene, STORAGE, WORK } from '../../../support/
 import { newStage, rotating } from './rotating.js';
 
 const PLACES: readonly (readonly [call: string, place: Place, what: string])[] = [
-  ['ci', CI, 'profile ci'],
+  ['ci', CI, 'The profile ci'],
   ['secretStorage', STORAGE, "VS Code's secret storage"],
-  ['command', REMOTE, 'command vault'],
+  ['command', REMOTE, 'The command vault'],
 ];
 
 describe('a delivery', () => {

@@ -96,7 +96,7 @@ describe('a command as a place', () => {
     while (pid === '') pid = await readFile(pidFile, 'utf8').catch(() => '');
     timer.expire();
     const error = await failed;
-    assert.deepEqual([error.code, error.details], ['Timeout', { what: 'command Vault', seconds: 45 }]);
+    assert.deepEqual([error.code, error.details], ['Timeout', { what: 'The command Vault', seconds: 45 }]);
     while (isRunning(Number(pid))) await new Promise(setImmediate);
   });
 
