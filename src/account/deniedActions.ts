@@ -48,8 +48,12 @@ export type AccountCalls = Pick<
   | 'report'
 >;
 
-/** Calls that note what is denied to them, and fail as the ones they are given. */
-export function notingDenials(iam: AccountCalls, denied: DeniedActions): AccountCalls {
+/** Calls that note what is denied to them, and fail as the ones they are given. `users` lists users in place of `iam`. */
+export function notingDenials(
+  iam: AccountCalls,
+  denied: DeniedActions,
+  users: Pick<Iam, 'listUsers'> = iam,
+): AccountCalls {
   const noted = <T>(answer: Promise<T>): Promise<T> =>
     answer.catch((error: unknown) => {
       denied.note(error);
@@ -58,7 +62,7 @@ export function notingDenials(iam: AccountCalls, denied: DeniedActions): Account
   return {
     async *listUsers(options) {
       try {
-        yield* iam.listUsers(options);
+        yield* users.listUsers(options);
       } catch (error) {
         denied.note(error);
         throw error;

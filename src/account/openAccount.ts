@@ -10,6 +10,7 @@ import { Emitter } from '../core/event.js';
 import { UserDetails } from './userDetails.js';
 import { UserKeys } from './userKeys.js';
 import { UserList } from './userList.js';
+import type { UsersAhead } from './usersAhead.js';
 
 /** What an open account needs of the machine. */
 export interface AccountWorld {
@@ -43,8 +44,9 @@ export class OpenAccount {
   constructor(
     readonly connection: Connection,
     { clock, timer, pinned = NOBODY }: AccountWorld,
+    private readonly ahead?: UsersAhead,
   ) {
-    this.#reads = notingDenials(connection.iam, this.denied);
+    this.#reads = notingDenials(connection.iam, this.denied, ahead?.over(connection));
     this.userSource = new UserSource(this.#reads, connection.caller, pinned);
     this.users = new UserList(this.userSource, this.#closing.signal);
     this.keys = new UserKeys(this.#reads, clock, this.#closing.signal);
@@ -92,6 +94,7 @@ export class OpenAccount {
   /** Cancels what is under way. */
   close(): void {
     this.#closing.abort();
+    this.ahead?.drop();
   }
 
   async #loadAlias(): Promise<void> {

@@ -5,7 +5,7 @@ import { Emitter } from '../core/event.js';
 import { byName, sameUser } from './userOrder.js';
 
 /** Small, so that the first rows are there while the rest is still under way. */
-const FIRST_PAGE = 50;
+export const FIRST_PAGE = 50;
 
 /** How far the list is: `loading` while pages arrive, `failed` keeps what was loaded. */
 export type ListState =

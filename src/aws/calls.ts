@@ -7,13 +7,15 @@ import type { CallOrigin } from './errors/callFacts.js';
 import { errorOfCall } from './errors/errorCodes.js';
 
 /** What every call of a connection shares. */
-export interface CallSettings extends CallOrigin {
+export interface CallSettings extends Omit<CallOrigin, 'mfaHelps'> {
   readonly limit: CallLimit;
   readonly timer: Timer;
   readonly clock: Clock;
   readonly deadlineSeconds?: number | undefined;
   /** What is known of the key that signs. */
   readonly keyState?: () => 'inactive' | 'new' | undefined;
+  /** See `CallOrigin`; not known yet while nobody knows who signs: a failure is told once it is. */
+  readonly mfaHelps?: boolean | Promise<boolean> | undefined;
   /** Told of each failure. */
   readonly failed?: (code: ErrorCode) => void;
 }
@@ -41,7 +43,7 @@ export class Calls {
       return await limit.run(() => withDeadline(deadline, send), call.signal);
     } catch (error) {
       if (call.signal?.aborted === true && error === call.signal.reason) throw error;
-      throw this.error(error, call);
+      throw this.#error(error, call, await this.settings.mfaHelps);
     }
   }
 
@@ -51,8 +53,8 @@ export class Calls {
   }
 
   /** A failure as one of our errors, with what is known about this connection. */
-  error(error: unknown, call: Call) {
-    const { host, server, profile, kind, mfaHelps, service, partition, keyState, failed, clock } = this.settings;
+  #error(error: unknown, call: Call, mfaHelps: boolean | undefined) {
+    const { host, server, profile, kind, service, partition, keyState, failed, clock } = this.settings;
     const asked = { host, server, profile, kind, mfaHelps, service, partition, key: keyState?.() };
     const ours = errorOfCall(error, { ...asked, action: call.action, subject: call.subject, now: clock.now() });
     failed?.(ours.code);

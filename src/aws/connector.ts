@@ -7,10 +7,10 @@ import { MfaSessions } from './credentials/mfaSessions.js';
 export function createConnector(options: ConnectOptions): SessionConnector {
   const shared = { limit: new CallLimit(), sessions: new MfaSessions(options.clock) };
   return {
-    async connect(choice, signal) {
+    async connect(choice, signal, readAhead) {
       const { openConnection } = await import('./openConnection.js');
       signal?.throwIfAborted();
-      return openConnection(options, shared, choice, signal);
+      return openConnection(options, shared, { choice, signal, readAhead });
     },
     forgetSessions(choice) {
       shared.sessions.forget(choice);

@@ -1,7 +1,7 @@
 import type { ErrorCode } from '../core/errors.js';
 import { bareAddress } from '../core/bareAddress.js';
 import type { Caller, ProfileChoice } from '../core/model.js';
-import type { Connection } from '../core/ports.js';
+import type { Connection, Iam } from '../core/ports.js';
 import { isAwsOwn } from './awsHosts.js';
 import { readCaBundle } from './caBundle.js';
 import { CallLimit } from './callLimit.js';
@@ -27,12 +27,18 @@ interface Shared {
   readonly sessions: MfaSessions;
 }
 
+/** What one connection is asked for with; see `Connector`. */
+interface Wanted {
+  readonly choice: ProfileChoice;
+  readonly signal?: AbortSignal | undefined;
+  readonly readAhead?: ((iam: Pick<Iam, 'listUsers'>) => void) | undefined;
+}
+
 /** Resolves the credentials of a choice, asks STS once who they are, and binds all of it together for good. */
 export async function openConnection(
   options: ConnectOptions,
   { limit, sessions }: Shared,
-  choice: ProfileChoice,
-  signal?: AbortSignal,
+  { choice, signal, readAhead }: Wanted,
 ): Promise<Connection> {
   const { env, version, clock, timer, deadlineSeconds } = options;
   const files = await options.files.load();
@@ -80,8 +86,14 @@ export async function openConnection(
   const identity = await session.provide();
   const keyState = () => options.recallKey?.(identity.accessKeyId);
   const signedCalls = new Calls({ ...stsFacts, keyState, failed, limit: new CallLimit() });
-  const caller = await identify(sts, identity, signedCalls, { signal });
-  const canHelp = mfaHelps(choice, owner, caller);
+  const identifying = identify(sts, identity, signedCalls, { signal });
+  const canHelp = identifying.then((caller) => mfaHelps(choice, owner, caller));
+  // Who connects is told of it; of calls that were made ahead there may be none.
+  canHelp.catch(() => undefined);
+  const iamCalls = new Calls({ ...settings, limit, ...askedAt(iam, 'iam'), keyState, failed, mfaHelps: canHelp });
+  const port = iamPort(iam, session.provide, iamCalls);
+  readAhead?.(port);
+  const caller = await identifying;
   return {
     choice,
     caller,
@@ -94,18 +106,7 @@ export async function openConnection(
     history:
       cloudTrail && eventHistory(cloudTrail, session.provide, { ...settings, keyState, failed, mfaHelps: canHelp }),
     values: awsValues(values, session.provide, { ...settings, keyState, failed, mfaHelps: canHelp }),
-    iam: iamPort(
-      iam,
-      session.provide,
-      new Calls({
-        ...settings,
-        limit,
-        ...askedAt(iam, 'iam'),
-        keyState,
-        failed,
-        mfaHelps: canHelp,
-      }),
-    ),
+    iam: port,
     verify: ({ keyId, secret }, verifySignal) =>
       identify(sts, { accessKeyId: keyId, secretAccessKey: secret.reveal() }, stsCalls, {
         signal: verifySignal,

@@ -105,8 +105,15 @@ export interface Connection {
 
 /** Opens connections. */
 export interface Connector {
-  /** Resolves credentials and asks who they are: one STS call. */
-  connect(choice: ProfileChoice, signal?: AbortSignal): Promise<Connection>;
+  /**
+   * Resolves credentials and asks who they are: one STS call. `readAhead` is handed what lists users as soon as requests can be
+   * signed and may be sent, while nobody knows yet whose account it is: what it reads is not to be shown before this resolves.
+   */
+  connect(
+    choice: ProfileChoice,
+    signal?: AbortSignal,
+    readAhead?: (iam: Pick<Iam, 'listUsers'>) => void,
+  ): Promise<Connection>;
 }
 
 /** A connector that remembers the sessions which a code opened, until they end. */

@@ -32,6 +32,8 @@ export interface AccountServicesOptions extends Pick<
   /** Which profile is active; rejects with `NoCredentials` when there is none. */
   readonly active: () => Promise<ProfileChoice>;
   readonly pinned: PinnedUsers;
+  /** Whether the person looks at the users. */
+  readonly showsUsers: () => boolean;
 }
 
 /** The account of this window, and what keeps it connected. */
@@ -44,7 +46,7 @@ export interface AccountServices {
 
 /** Builds the connection to AWS; nothing is sent yet. */
 export function createAccountServices(options: AccountServicesOptions): AccountServices {
-  const { time, profiles, chosen, active, pinned } = options;
+  const { time, profiles, chosen, active, pinned, showsUsers } = options;
   const seenKeys = new SeenKeys(time);
   const connecting: ConnectOptions = {
     ...options,
@@ -53,7 +55,7 @@ export function createAccountServices(options: AccountServicesOptions): AccountS
     recallKey: (keyId) => seenKeys.recall(keyId),
   };
   const connector = createConnector(connecting);
-  const account = new ActiveAccount(connector, active, { clock: time, timer: time, pinned });
+  const account = new ActiveAccount(connector, active, { clock: time, timer: time, pinned }, showsUsers);
   return {
     account,
     choices: {

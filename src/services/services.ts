@@ -132,6 +132,7 @@ export function createServices(extension: vscode.ExtensionContext, views: Views)
     chosen,
     active: async () => requireActiveProfile(wishes(), await files.list()),
     pinned,
+    showsUsers: () => views.users.visible,
   });
   const { account, choices } = connected;
   const users = createUserServices({

@@ -12,10 +12,14 @@ export class FirstRows {
 
   constructor(private readonly timer: Timer) {}
 
-  /** Starts loading where nobody has. Resolves with the first rows, or with more of them when asked again meanwhile. */
-  async next(users: UserList): Promise<void> {
+  /**
+   * Starts loading where nobody has. Resolves with the first rows, or with more of them when asked again meanwhile; `arrived` is called
+   * with the first of all.
+   */
+  async next(users: UserList, arrived: () => void): Promise<void> {
     if (users.state.kind === 'unloaded') {
       await users.loadFirst();
+      arrived();
       await this.#loadedWithin(FIRST_ROWS_WAIT, users);
       this.#untilRedraw = FIRST_REDRAW;
     } else {

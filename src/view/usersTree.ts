@@ -214,9 +214,7 @@ export class UsersTree implements vscode.TreeDataProvider<TreeNode> {
       // Another profile was chosen meanwhile: nothing of this account will be shown.
       if (this.active.state.kind !== 'open' || this.active.state.account !== account) return;
       const { users } = account;
-      const isFirst = users.state.kind === 'unloaded';
-      await this.#arrivals.next(users);
-      if (isFirst) void account.loadOverview();
+      await this.#arrivals.next(users, () => void account.loadOverview());
       // More to come: asked for again once these rows are drawn.
       this.#isPartial = users.state.kind === 'loading';
     } catch {

@@ -9,6 +9,7 @@ import { measureDiagnose } from './parts/diagnose.js';
 import { measureFile, measureSizes } from './parts/files.js';
 import { measureKeyring } from './parts/keyring.js';
 import { measureLarge } from './parts/large.js';
+import { measureLatency } from './parts/latency.js';
 import { measureListing } from './parts/listing.js';
 import { measureSockets } from './parts/sockets.js';
 
@@ -23,6 +24,7 @@ export async function bench(wanted: readonly string[]): Promise<void> {
   const skipped: { part: string; why: string }[] = [];
   const parts: Readonly<Record<string, () => Promise<Figure[]>>> = {
     activation: inHost(measureActivation),
+    latency: measureLatency,
     users: withAccount((account) => measureListing(account, python)),
     tree: inHost(withAccount(measureLarge)),
     marks: withAccount(measureMarks),

@@ -1,5 +1,6 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { createServer } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
 import type { RawRequest } from './sigv4.js';
 
 /** Larger than any request of the Query API. */
@@ -14,21 +15,36 @@ export interface Listening {
   close(): Promise<void>;
 }
 
+/** How it is reached in place of plain HTTP at its own port. */
+export interface Front {
+  readonly key: Buffer;
+  readonly cert: Buffer;
+  /** `host:port` as clients name it: what forwards to it, a network that takes its time, has ports of its own. */
+  readonly hosts: readonly string[];
+}
+
 /** Listens on loopback only and turns away what a browser could send: another Host, or any Origin. Port 0 takes a free one. */
-export async function listen(port: number, answer: Answerer): Promise<Listening> {
-  const server = createServer((request, response) => {
-    void receive(request, response, answer);
-  });
+export async function listen(port: number, answer: Answerer, front?: Front): Promise<Listening> {
+  const hosts = (own: number): readonly string[] => front?.hosts ?? [`127.0.0.1:${own}`, `localhost:${own}`];
+  const onRequest = (request: IncomingMessage, response: ServerResponse): void => {
+    void receive(request, response, answer, hosts(request.socket.localPort ?? 0));
+  };
+  const server = front ? createSecureServer(front, onRequest) : createServer(onRequest);
   // A kept connection must not end under a client that is about to use it again.
   server.keepAliveTimeout = 120_000;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, '127.0.0.1', resolve);
   });
-  return { url: `http://127.0.0.1:${portOf(server)}`, close: () => close(server) };
+  return { url: `${front ? 'https' : 'http'}://127.0.0.1:${portOf(server)}`, close: () => close(server) };
 }
 
-async function receive(request: IncomingMessage, response: ServerResponse, answer: Answerer): Promise<void> {
+async function receive(
+  request: IncomingMessage,
+  response: ServerResponse,
+  answer: Answerer,
+  hosts: readonly string[],
+): Promise<void> {
   // A client that breaks off is not the sandbox's mistake.
   request.on('error', () => undefined);
   response.on('error', () => undefined);
@@ -36,8 +52,7 @@ async function receive(request: IncomingMessage, response: ServerResponse, answe
     refuse(response, 'requests with an Origin are refused');
     return;
   }
-  const port = request.socket.localPort ?? 0;
-  if (request.headers.host !== `127.0.0.1:${port}` && request.headers.host !== `localhost:${port}`) {
+  if (!hosts.includes(request.headers.host ?? '')) {
     refuse(response, 'this Host is not served here');
     return;
   }

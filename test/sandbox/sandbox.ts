@@ -10,7 +10,7 @@ import type { SandboxEvent } from './events.js';
 import type { Fault } from './faults.js';
 import type { Hold } from './holds.js';
 import type { Hook } from './hooks.js';
-import type { Listening } from './httpServer.js';
+import type { Answerer, Front, Listening } from './httpServer.js';
 import { listen } from './httpServer.js';
 import { setReportRule, type ReportRule } from './actions/report.js';
 import { setServiceUseRule, type ServiceUseRule } from './actions/serviceUse.js';
@@ -25,6 +25,8 @@ export interface SandboxOptions extends StateOptions {
   readonly port?: number;
   /** What the control routes want in `x-sandbox-token`; random when missing. */
   readonly controlToken?: string;
+  /** HTTPS under another name; plain HTTP when missing. */
+  readonly front?: Front;
 }
 
 export interface SandboxPair {
@@ -47,10 +49,11 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const state = new SandboxState(options);
   const controlToken = options.controlToken ?? randomBytes(24).toString('base64url');
   const control: { sandbox?: Sandbox } = {};
-  const listening = await listen(options.port ?? 0, async (request, response) => {
+  const answer: Answerer = async (request, response) => {
     if (request.target.startsWith(controlPrefix)) answerControl(request, response, control.sandbox, controlToken);
     else await answerApi(request, response, state);
-  });
+  };
+  const listening = await listen(options.port ?? 0, answer, options.front);
   control.sandbox = new Sandbox(state, listening, controlToken);
   return control.sandbox;
 }

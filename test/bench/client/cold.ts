@@ -1,5 +1,5 @@
 import { bareClient, bareUsers } from './bare.js';
-import { openAccount } from './open.js';
+import { activeAccount } from './open.js';
 
 /** In a process that has loaded nothing: milliseconds until the first page, and until all users. */
 const [who] = process.argv.slice(2);
@@ -11,7 +11,7 @@ if (who === 'bare') {
     return true;
   });
 } else {
-  const { users } = await openAccount();
+  const { users } = await activeAccount(true).open();
   await users.loadFirst();
   first = performance.now() - started;
   await users.load();

@@ -3,6 +3,7 @@ import { getEventListeners } from 'node:events';
 import { UserKeys } from '../../../src/account/userKeys.js';
 import { IamKeysError } from '../../../src/core/errors.js';
 import { NEVER_USED, type AccessKey, type OwnerOfKey, type KeyStatus } from '../../../src/core/model.js';
+import { deferred } from '../../support/deferred.js';
 
 const key = (id: string, status: KeyStatus = 'Active'): AccessKey => ({
   id,
@@ -113,7 +114,7 @@ describe('UserKeys', () => {
 
   it('cancels a load that nobody wants any more, and no other', async () => {
     const { listing, keys } = start();
-    const gate = withResolvers();
+    const gate = deferred();
     listing.unstored = gate.promise;
     const [one, two] = [new AbortController(), new AbortController()];
     const first = keys.load('ana', one.signal);
@@ -132,7 +133,7 @@ describe('UserKeys', () => {
 
   it('never cancels what a command waits for', async () => {
     const { listing, keys } = start();
-    const gate = withResolvers();
+    const gate = deferred();
     listing.unstored = gate.promise;
     const row = new AbortController();
     const ofRow = keys.load('ana', row.signal);
@@ -236,9 +237,3 @@ describe('UserKeys', () => {
     });
   });
 });
-
-function withResolvers(): { readonly promise: Promise<void>; readonly resolve: () => void } {
-  let resolve = (): void => undefined;
-  const promise = new Promise<void>((settle) => (resolve = settle));
-  return { promise, resolve };
-}

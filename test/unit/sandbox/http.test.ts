@@ -3,6 +3,7 @@ import { request } from 'node:http';
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Sandbox } from '../../sandbox/sandbox.js';
 import { startSandbox } from '../../sandbox/sandbox.js';
+import { deferred } from '../../support/deferred.js';
 import { StillClock } from './clients.js';
 
 interface Reply {
@@ -86,12 +87,3 @@ describe('sandbox: HTTP', () => {
     await assert.rejects(fetch(other.url));
   });
 });
-
-function deferred<T>(): { promise: Promise<T>; resolve: (value: T) => void; reject: (error: Error) => void } {
-  let settle: { resolve: (value: T) => void; reject: (error: Error) => void } | undefined;
-  const promise = new Promise<T>((resolve, reject) => {
-    settle = { resolve, reject };
-  });
-  assert.ok(settle);
-  return { promise, ...settle };
-}

@@ -13,8 +13,9 @@ function scene(pageCount: number) {
   const arrivals = new FirstRows(timer);
   /** What was there when it was time to draw; `undefined` until then. */
   const next = () => {
-    const drawn: { names?: readonly string[] } = {};
-    void arrivals.next(list).then(() => (drawn.names = names(list)));
+    const drawn: { names?: readonly string[]; arrived?: readonly string[] } = {};
+    const arrived = (): void => void (drawn.arrived = names(list));
+    void arrivals.next(list, arrived).then(() => (drawn.names = names(list)));
     return drawn;
   };
   return { pages, list, timer, next };
@@ -27,6 +28,7 @@ describe('Arrivals', () => {
     pages.give([user('a')]);
     await reconciled();
     assert.deepEqual([drawn.names, timer.running], [undefined, [150]]);
+    assert.deepEqual(drawn.arrived, ['a']);
     pages.give([user('b')]);
     pages.give(undefined);
     await reconciled();
@@ -49,6 +51,7 @@ describe('Arrivals', () => {
       pages.give([user(name)]);
       await reconciled();
       assert.deepEqual([more.names, timer.running], [undefined, [milliseconds]]);
+      assert.equal(more.arrived, undefined);
       timer.expire();
       await reconciled();
       assert.equal(more.names?.includes(name), true);

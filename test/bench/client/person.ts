@@ -1,0 +1,50 @@
+import { bareClient, bareUsers } from './bare.js';
+import { activeAccount } from './open.js';
+
+/** In a process that has warmed up: milliseconds of what a person does most, and of the least that it takes. */
+const rounds = Number(process.argv[2] ?? 7);
+const active = activeAccount(true);
+let account = await active.open();
+await account.users.load();
+await account.loadOverview();
+const names = account.users.users.map(({ name }) => name).values();
+const times = {
+  opening: [] as number[],
+  listing: [] as number[],
+  lastUse: [] as number[],
+  refresh: [] as number[],
+  loop: [] as number[],
+  switching: [] as number[],
+  firstPage: [] as number[],
+};
+
+async function timed<T>(what: keyof typeof times, work: () => Promise<T>): Promise<T> {
+  const started = performance.now();
+  const result = await work();
+  times[what].push(performance.now() - started);
+  return result;
+}
+
+for (let round = 0; round < rounds + 1; round += 1) {
+  const { keys, connection, users } = account;
+  // Those that were opened are asked for again by a refresh.
+  const [opened = '', listed = ''] = [names.next().value, names.next().value];
+  await timed('opening', () => keys.load(opened));
+  const [key] = await timed('listing', () => connection.iam.listAccessKeys(listed));
+  if (key) await timed('lastUse', () => connection.iam.getAccessKeyLastUsed(key.id));
+  const bare = await bareClient();
+  await timed('firstPage', () => bareUsers(bare, () => false));
+  await timed('loop', () => bareUsers(bare));
+  bare.destroy();
+  await timed('refresh', () => users.load());
+  active.close();
+  account = await timed('switching', async () => {
+    const other = await active.open();
+    await other.users.loadFirst();
+    return other;
+  });
+  await account.users.load();
+  // The first round is where the code becomes warm.
+  if (round === 0) for (const each of Object.values(times)) each.length = 0;
+}
+console.log(JSON.stringify(times));
