@@ -1,17 +1,14 @@
 import { asIamKeysError, IamKeysError, type AnyIamKeysError } from '../core/errors.js';
 import type { User } from '../core/model.js';
-import type { ReportAnswer, ReportSource, Timer } from '../core/ports.js';
+import type { ReportSource, Timer } from '../core/ports.js';
+import { askForReport, type CompleteReport } from '../core/report/askForReport.js';
 import { parseCredentialReport, type CredentialReport } from '../core/report/credentialReport.js';
 import type { ReportedUser } from '../core/report/reportTable.js';
-import { sleep } from '../core/sleep.js';
 import { Emitter } from '../core/event.js';
 
 /** How far the credential report is; what was loaded before stays in use while it is loaded again, and after a failure. */
 export type ReportState =
   { readonly kind: 'unloaded' | 'loading' | 'loaded' } | { readonly kind: 'failed'; readonly error: AnyIamKeysError };
-
-/** Waits between questions for a report that is being made, in milliseconds: some seconds are usual, minutes happen. */
-const WAITS = [1000, 1000, 2000, 3000, 5000, 8000, 10_000, 15_000, 15_000, 20_000, 20_000, 20_000];
 
 /** The credential report of one account: what it says of users whose keys were not loaded. */
 export class AccountReport {
@@ -22,7 +19,7 @@ export class AccountReport {
   readonly onDidReplace = this.#replaced.event;
   #state: ReportState = { kind: 'unloaded' };
   #report: CredentialReport | undefined;
-  #loading: Promise<void> | undefined;
+  #loading: Promise<CompleteReport> | undefined;
 
   constructor(
     private readonly source: ReportSource,
@@ -54,42 +51,30 @@ export class AccountReport {
    * Has IAM make a report where there is none young enough, and reads it. It is large: with `first`, what is more urgent,
    * it is read after that. Never rejects; see `state`.
    */
-  load(first?: Promise<void>): Promise<void> {
+  async load(first?: Promise<void>): Promise<void> {
+    await this.read(first).catch(() => undefined);
+  }
+
+  /** Does what `load` does, and gives the report as IAM wrote it, which is not kept; rejects with an `IamKeysError`. */
+  read(first?: Promise<void>): Promise<CompleteReport> {
     this.#loading ??= this.#load(first).finally(() => (this.#loading = undefined));
     return this.#loading;
   }
 
-  async #load(first: Promise<void> | undefined): Promise<void> {
+  async #load(first: Promise<void> | undefined): Promise<CompleteReport> {
     this.#change({ kind: 'loading' });
     try {
-      const answer = await this.#ask(first);
+      const answer = await askForReport(this.source, this.timer, this.closed, first);
       const report = parseCredentialReport(answer.csv, answer.generated);
       if (!report) throw new IamKeysError('StrangeAnswer', { shape: 'incomplete' });
       const isAnother = report.generated !== this.#report?.generated;
       this.#report = report;
       this.#change({ kind: 'loaded' });
       if (isAnother) this.#replaced.fire();
+      return answer;
     } catch (error) {
       if (!this.closed.aborted) this.#change({ kind: 'failed', error: asIamKeysError(error) });
-    }
-  }
-
-  async #ask(first: Promise<void> | undefined): Promise<Extract<ReportAnswer, { state: 'complete' }>> {
-    const waits = WAITS.values();
-    await this.source.generate(this.closed);
-    await first;
-    for (;;) {
-      const answer = await this.source.get(this.closed);
-      if (answer.state === 'complete') return answer;
-      const wait = waits.next();
-      if (wait.done) {
-        const seconds = WAITS.reduce((sum, each) => sum + each) / 1000;
-        throw new IamKeysError('Timeout', { what: 'GetCredentialReport', seconds });
-      }
-      await sleep(this.timer, wait.value, this.closed);
-      this.closed.throwIfAborted();
-      // One that ran out between the two questions has to be made anew.
-      if (answer.state === 'absent') await this.source.generate(this.closed);
+      throw error;
     }
   }
 

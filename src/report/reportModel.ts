@@ -54,7 +54,7 @@ interface RowFacts {
   /** Days since the key was made; missing where it is about the user. */
   readonly ageDays?: number | undefined;
   readonly lastUsed?: LastUse | undefined;
-  /** Where the secret is known to be or to be used, in words; missing while the key ID is. */
+  /** Where the secret is known to be, and where the user's keys are used as the person has said; in words. */
   readonly places?: readonly string[] | undefined;
   /** What comes next in the rotation of the user. */
   readonly rotation?: RotationStep | undefined;
@@ -88,6 +88,7 @@ export interface ReportKey {
   readonly created?: number | undefined;
   /** Missing while it is not known. */
   readonly lastUsed?: LastUse | undefined;
+  /** Where its secret is on this computer, in words; missing while its ID is. */
   readonly places?: readonly string[] | undefined;
 }
 
@@ -109,6 +110,8 @@ export interface ReportUser {
   /** Missing while it is not known. */
   readonly quarantined?: boolean | undefined;
   readonly rotation?: RotationStep | undefined;
+  /** Where its keys are used beside this computer, as the person has said; in words. */
+  readonly places?: readonly string[] | undefined;
 }
 
 /** What a bar of a chart stands for; the page has the words. Days are whole; `to` is the first one that does not count. */
