@@ -1,16 +1,9 @@
-import http from 'node:http';
-import https from 'node:https';
 import { pipeline, Readable, Transform, type TransformCallback } from 'node:stream';
 import type { HttpRequest, HttpResponse } from '@smithy/core/protocols';
 import type { HttpHandlerOptions } from '@smithy/types';
 import { MOST_PARSED_BYTES, StrangeAnswer } from './errors/strangeAnswer.js';
-import { sendRequest, type Route } from './sendRequest.js';
-
-/** Kept for the next calls: as many a host as are in flight at once, and for as long as somebody clicks about. */
-const IDLE = { keepAlive: true, maxFreeSockets: 4, timeout: 30_000 };
-
-/** One pool for all clients, so that no socket is left behind by a client that is no longer used. */
-const agents = { http: new http.Agent(IDLE), https: new https.Agent(IDLE) };
+import { carrierOf, type Route } from './route.js';
+import { sendRequest } from './sendRequest.js';
 
 interface Answer {
   readonly response: HttpResponse;
@@ -33,10 +26,9 @@ export class BoundedHandler {
   ) {}
 
   readonly handle: Handle = async (request, { abortSignal } = {}) => {
-    const { ca, editorAgent } = this.route;
-    const own = request.protocol === 'https:' ? agents.https : agents.http;
-    const agent = editorAgent === true ? undefined : own;
-    return cutOff(await sendRequest(request, { agent, ca, signal: signalOf(abortSignal) }), this.mostBytes);
+    const carrier = carrierOf(this.route, request.protocol);
+    const sending = { ...carrier, signal: signalOf(abortSignal), takesOpened: true };
+    return cutOff(await sendRequest(request, sending), this.mostBytes);
   };
 }
 

@@ -1,13 +1,10 @@
 import { IAMClient, type IAMClientConfig } from '@aws-sdk/client-iam';
 import { STSClient, type STSClientConfig } from '@aws-sdk/client-sts';
-import { SigninClient } from '@aws-sdk/nested-clients/signin';
-import { SSOClient } from '@aws-sdk/nested-clients/sso';
-import { SSOOIDCClient } from '@aws-sdk/nested-clients/sso-oidc';
 import type { AwsCredentialIdentity, AwsCredentialIdentityProvider, Logger } from '@aws-sdk/types';
 import { BoundedHandler } from './boundedHandler.js';
 import { refuseStrangeAnswers } from './errors/strangeAnswer.js';
 import { partitionOf } from './partition.js';
-import type { Route } from './sendRequest.js';
+import type { Route } from './route.js';
 
 /** How the requests of a connection get to their servers and name themselves, whichever service they ask. */
 export interface Transport extends Route {
@@ -95,24 +92,3 @@ export function hostOf(target: ServiceTarget, service: 'iam' | 'sts'): string {
 }
 
 const NOBODY: Credentials = { accessKeyId: '', secretAccessKey: '' };
-
-/** The portal of IAM Identity Center, which trades a token for the credentials of a role. */
-export function portalClient(target: ServiceTarget): SSOClient {
-  const client = new SSOClient({ ...clientSettings(target), region: target.region });
-  client.middlewareStack.add(refuseStrangeAnswers('json'), FIRST_TO_READ);
-  return client;
-}
-
-/** The service that renews the token of a sign-in to IAM Identity Center. */
-export function oidcClient(target: ServiceTarget): SSOOIDCClient {
-  const client = new SSOOIDCClient({ ...clientSettings(target), region: target.region });
-  client.middlewareStack.add(refuseStrangeAnswers('json'), FIRST_TO_READ);
-  return client;
-}
-
-/** The service that renews what `aws login` left. */
-export function tokenServiceClient(target: ServiceTarget): SigninClient {
-  const client = new SigninClient({ ...clientSettings(target), region: target.region });
-  client.middlewareStack.add(refuseStrangeAnswers('json'), FIRST_TO_READ);
-  return client;
-}

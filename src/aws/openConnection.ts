@@ -3,7 +3,6 @@ import { bareAddress } from '../core/bareAddress.js';
 import type { Caller, ProfileChoice } from '../core/model.js';
 import type { Connection, Iam } from '../core/ports.js';
 import { isAwsOwn } from './awsHosts.js';
-import { readCaBundle } from './caBundle.js';
 import { CallLimit } from './callLimit.js';
 import { Calls } from './calls.js';
 import { hostOf, type ServiceTarget } from './clients.js';
@@ -11,15 +10,13 @@ import type { ConnectOptions } from './connectOptions.js';
 import { eventHistory } from './cloudTrail/regionalHistory.js';
 import { choiceCredentials } from './credentials/choiceCredentials.js';
 import type { MfaSessions } from './credentials/mfaSessions.js';
-import { choiceSource } from './credentials/choiceSource.js';
 import { credentialOwnerOf, type CredentialOwner } from './credentials/credentialOwner.js';
 import { SessionCredentials } from './credentials/sessionCredentials.js';
 import { iamPort } from './iamPort.js';
 import { partitionOf } from './partition.js';
+import type { Preparation } from './preparation.js';
 import { findKeyAccount, identify } from './sts.js';
 import { awsValues } from './values/regionalValues.js';
-import { refuseStrayCharacters } from './strayValues.js';
-import { scopeOf, targetsOf } from './targets.js';
 
 /** What the connections of a window have in common. */
 interface Shared {
@@ -38,19 +35,11 @@ interface Wanted {
 export async function openConnection(
   options: ConnectOptions,
   { limit, sessions }: Shared,
+  { files, source, targets }: Preparation,
   { choice, signal, readAhead }: Wanted,
 ): Promise<Connection> {
-  const { env, version, clock, timer, deadlineSeconds } = options;
-  const files = await options.files.load();
-  const source = choiceSource(choice, files, env);
-  const ca = await readCaBundle(env, files.profiles.get(scopeOf(choice, env))?.properties, options.fs);
-  const { iam, sts, cloudTrail, foreign, ...values } = targetsOf(choice, files, env, {
-    version,
-    ca,
-    editorAgent: options.editorAgent?.(),
-  });
-  const isAws = [iam, sts].every(({ endpoint }) => endpoint === undefined || isAwsOwn(endpoint));
-  refuseStrayCharacters({ files, env, scope: scopeOf(choice, env), source, isAws });
+  const { clock, timer, deadlineSeconds } = options;
+  const { iam, sts, cloudTrail, foreign, ...values } = targets;
   const owner = credentialOwnerOf(source);
   const settings = { timer, clock, ...owner, deadlineSeconds };
   // Apart from IAM's limit: its token buckets are others, and a stuck call must not keep a connection from opening.
@@ -63,7 +52,6 @@ export async function openConnection(
   const stsCalls = new Calls({ ...stsFacts, failed: forgetOn('ExpiredToken'), limit: new CallLimit() });
   // Of calls that the session signs; those above may test a key that is too new.
   const failed = forgetOn('ExpiredToken', 'InvalidClientTokenId');
-  for (const endpoint of foreign) await options.approveEndpoint?.(endpoint);
   const session = new SessionCredentials(
     ({ renewal }) =>
       // A signal that stopped connecting has no say in what the open connection does later.

@@ -2,7 +2,8 @@ import http from 'node:http';
 import https from 'node:https';
 import type { Duplex } from 'node:stream';
 import { cutOff, signalOf, type Handle } from './boundedHandler.js';
-import { sendRequest, type Route } from './sendRequest.js';
+import type { Route } from './route.js';
+import { sendRequest } from './sendRequest.js';
 
 /** How far one request came. */
 interface Trace {

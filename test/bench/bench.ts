@@ -7,6 +7,7 @@ import { measureGrowth, measureHeap, measureMarks, measureSearch } from './parts
 import { measureActivation } from './parts/activation.js';
 import { measureDiagnose } from './parts/diagnose.js';
 import { measureFile, measureSizes } from './parts/files.js';
+import { measureJourney } from './parts/journey.js';
 import { measureKeyring } from './parts/keyring.js';
 import { measureLarge } from './parts/large.js';
 import { measureLatency } from './parts/latency.js';
@@ -25,6 +26,7 @@ export async function bench(wanted: readonly string[]): Promise<void> {
   const parts: Readonly<Record<string, () => Promise<Figure[]>>> = {
     activation: inHost(measureActivation),
     latency: measureLatency,
+    journey: inHost(measureJourney),
     users: withAccount((account) => measureListing(account, python)),
     tree: inHost(withAccount(measureLarge)),
     marks: withAccount(measureMarks),

@@ -23,7 +23,16 @@ export interface BenchHost {
   readonly builtin?: string;
   readonly env: Readonly<Record<string, string>>;
   readonly settings?: Readonly<Record<string, unknown>>;
+  /** Told when the first rows of the view Users are on screen, in milliseconds since 1970. */
+  readonly rowsDrawn?: (at: number) => void;
 }
+
+/** Runs in the page, which is what draws. */
+const WATCH_ROWS = `new MutationObserver((_changes, observer) => {
+  if (!document.querySelector('.part.sidebar [role="tree"][aria-label="Users"] .monaco-list-row')) return;
+  observer.disconnect();
+  requestAnimationFrame(() => benchRowsDrawn(Date.now()));
+}).observe(document, { childList: true, subtree: true });`;
 
 /** Starts VS Code in a browser, lets the module measure, and returns its answer. */
 export async function runBenchHost<T>(host: BenchHost): Promise<T> {
@@ -49,6 +58,10 @@ export async function runBenchHost<T>(host: BenchHost): Promise<T> {
     try {
       const opened = await openBrowser(browser, scratch.browser);
       try {
+        if (host.rowsDrawn) {
+          await opened.page.exposeFunction('benchRowsDrawn', host.rowsDrawn);
+          await opened.page.addInitScript(WATCH_ROWS);
+        }
         const said: string[] = [];
         await opened.page.exposeFunction('codeAutomationLog', (_level: string, words: unknown) => {
           const line = String(words);

@@ -23,8 +23,7 @@ export async function openFarAccount(users: number): Promise<FarAccount> {
   let port = 0;
   const networks = [await SlowNetwork.open(() => port), await SlowNetwork.open(() => port)] as const;
   const [iam, sts] = networks.map((network) => `127.0.0.1:${network.port}`);
-  const { key, cert } = authority;
-  const sandbox = await startSandbox({ users, front: { key, cert, hosts: [iam ?? '', sts ?? ''] } });
+  const sandbox = await startSandbox({ users, front: { tls: authority, hosts: [iam ?? '', sts ?? ''] } });
   port = Number(new URL(sandbox.url).port);
   const { id, secret } = sandbox.adminKey;
   const files = { config: join(folder, 'config'), credentials: join(folder, 'credentials') };

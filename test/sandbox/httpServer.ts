@@ -15,10 +15,10 @@ export interface Listening {
   close(): Promise<void>;
 }
 
-/** How it is reached in place of plain HTTP at its own port. */
+/** How it is reached where that is not plain HTTP at its own port. */
 export interface Front {
-  readonly key: Buffer;
-  readonly cert: Buffer;
+  /** Plain HTTP when missing. */
+  readonly tls?: { readonly key: Buffer; readonly cert: Buffer };
   /** `host:port` as clients name it: what forwards to it, a network that takes its time, has ports of its own. */
   readonly hosts: readonly string[];
 }
@@ -29,14 +29,14 @@ export async function listen(port: number, answer: Answerer, front?: Front): Pro
   const onRequest = (request: IncomingMessage, response: ServerResponse): void => {
     void receive(request, response, answer, hosts(request.socket.localPort ?? 0));
   };
-  const server = front ? createSecureServer(front, onRequest) : createServer(onRequest);
+  const server = front?.tls ? createSecureServer(front.tls, onRequest) : createServer(onRequest);
   // A kept connection must not end under a client that is about to use it again.
   server.keepAliveTimeout = 120_000;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, '127.0.0.1', resolve);
   });
-  return { url: `${front ? 'https' : 'http'}://127.0.0.1:${portOf(server)}`, close: () => close(server) };
+  return { url: `${front?.tls ? 'https' : 'http'}://127.0.0.1:${portOf(server)}`, close: () => close(server) };
 }
 
 async function receive(

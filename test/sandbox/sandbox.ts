@@ -25,7 +25,7 @@ export interface SandboxOptions extends StateOptions {
   readonly port?: number;
   /** What the control routes want in `x-sandbox-token`; random when missing. */
   readonly controlToken?: string;
-  /** HTTPS under another name; plain HTTP when missing. */
+  /** Plain HTTP at its own port when missing. */
   readonly front?: Front;
 }
 

@@ -5,7 +5,8 @@ import type { AwsCredentialIdentity } from '@aws-sdk/types';
 import { isObject } from '../../core/isObject.js';
 import type { Clock } from '../../core/ports.js';
 import { present } from '../answer.js';
-import { tokenServiceClient, type ServiceTarget } from '../clients.js';
+import type { ServiceTarget } from '../clients.js';
+import { tokenServiceClient } from '../signInClients.js';
 import type { JsonObject } from './tokenFile.js';
 
 /** What `aws login` keeps of a session: credentials, and what renews them. */

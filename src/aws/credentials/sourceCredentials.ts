@@ -2,16 +2,14 @@ import type { AwsCredentialIdentity } from '@aws-sdk/types';
 import type { CredentialSource } from '../../awsFiles/credentialSource.js';
 import { assumeRole, assumeRoleWithWebIdentity } from './assumeRole.js';
 import { environmentKeys } from './environment.js';
-import { loginCredentials } from './login.js';
 import { containerCredentials, instanceCredentials } from './metadata.js';
 import { requireItem } from './keyringProcess.js';
 import { processCredentials } from './process.js';
 import { credentialOwnerOf } from './credentialOwner.js';
 import { identityOf } from './identity.js';
 import { boundedProvider, type Resolution } from './resolution.js';
-import { ssoCredentials } from './sso.js';
 
-/** Credentials of a source, and of nothing else: no chain that falls into the next provider. */
+/** Credentials of a source, and of nothing else: no chain that falls into the next provider. What only sign-ins need is loaded with one. */
 export async function sourceCredentials(
   resolution: Resolution,
   source: CredentialSource,
@@ -34,9 +32,15 @@ export async function sourceCredentials(
       await requireItem(options, source);
       return bounded((signal) => processCredentials(source.command, env, owner, clock.now(), signal));
     case 'sso':
-      return bounded((signal) => ssoCredentials(resolution, source, signal));
+      return bounded(async (signal) => {
+        const { ssoCredentials } = await import('./sso.js');
+        return ssoCredentials(resolution, source, signal);
+      });
     case 'login':
-      return bounded((signal) => loginCredentials(resolution, source, signal));
+      return bounded(async (signal) => {
+        const { loginCredentials } = await import('./login.js');
+        return loginCredentials(resolution, source, signal);
+      });
     case 'container':
       return bounded((signal) => containerCredentials(env, fs, signal));
     case 'instance': {

@@ -2,7 +2,7 @@ import { GetRoleCredentialsCommand } from '@aws-sdk/nested-clients/sso';
 import type { AwsCredentialIdentity } from '@aws-sdk/types';
 import type { SsoSource } from '../../awsFiles/ssoSource.js';
 import { present } from '../answer.js';
-import { portalClient } from '../clients.js';
+import { portalClient } from '../signInClients.js';
 import { identityWith } from './identity.js';
 import { signInTarget, type Resolution } from './resolution.js';
 import { errorOfSignIn } from './signInFailure.js';

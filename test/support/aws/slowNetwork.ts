@@ -15,6 +15,7 @@ export class SlowNetwork {
   /** Connections that were opened through it. */
   connections = 0;
   readonly #open = new Set<Socket>();
+  readonly #watchers = new Set<{ readonly isSo: () => boolean; readonly tell: () => void }>();
 
   private constructor(
     private readonly server: Server,
@@ -39,6 +40,16 @@ export class SlowNetwork {
     this.rules = rules;
   }
 
+  /** Resolves once so many connections were opened. */
+  opened(count: number): Promise<void> {
+    return this.#until(() => this.connections >= count);
+  }
+
+  /** Resolves once none is open. */
+  closed(): Promise<void> {
+    return this.#until(() => this.#open.size === 0);
+  }
+
   /** Breaks off all that are open now, as something in between does that has seen nothing on them for a while. */
   breakOpen(): void {
     for (const socket of this.#open) socket.destroy();
@@ -51,24 +62,42 @@ export class SlowNetwork {
 
   #carry(client: Socket, onward: Socket): void {
     const number = this.connections++;
+    const breaks = this.rules.breaks?.(number) === true;
     for (const socket of [client, onward]) {
       socket.setNoDelay();
       this.#open.add(socket);
       socket.on('error', () => undefined);
-      socket.on('close', () => this.#open.delete(socket));
+      socket.on('close', () => {
+        this.#open.delete(socket);
+        this.#look();
+      });
     }
+    this.#look();
     client.on('close', () => onward.destroy());
     onward.on('close', () => client.destroy());
     const half = (): number => (this.rules.roundTrip ?? 0) / 2;
     // The kernel here has accepted at once; out there that takes a round trip, too.
     let handshake = 2 * half();
     forward(client, onward, () => {
-      if (this.rules.breaks?.(number) === true) client.destroy();
+      if (breaks) client.destroy();
       const delay = half() + handshake;
       handshake = 0;
       return delay;
     });
     forward(onward, client, half);
+  }
+
+  #until(isSo: () => boolean): Promise<void> {
+    if (isSo()) return Promise.resolve();
+    return new Promise((tell) => this.#watchers.add({ isSo, tell }));
+  }
+
+  #look(): void {
+    for (const watcher of this.#watchers) {
+      if (!watcher.isSo()) continue;
+      this.#watchers.delete(watcher);
+      watcher.tell();
+    }
   }
 }
 

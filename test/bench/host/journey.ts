@@ -1,0 +1,67 @@
+import { subscribe } from 'node:diagnostics_channel';
+import { ClientRequest } from 'node:http';
+import * as vscode from 'vscode';
+import type { TestAccess } from '../../../src/extension.js';
+import type { Services } from '../../../src/services/services.js';
+import { answer, environment } from './answer.js';
+
+/** What happened when, in milliseconds since 1970; each thing once, the first time. */
+const marks = new Map<string, number>();
+
+/** One cold opening of the view, from the click on. */
+export async function run(): Promise<void> {
+  followRequests();
+  const extension = vscode.extensions.getExtension<TestAccess>('iam-keys.iam-keys');
+  if (!extension || extension.isActive) throw new Error('The extension is not there, or is active already');
+  mark('the view is clicked');
+  const shown = vscode.commands.executeCommand('iamKeys.users.focus');
+  const access = await extension.activate();
+  mark('the extension is active');
+  const services = await access.services();
+  mark('its services are loaded');
+  await followRows(services);
+  await shown;
+  // The page sees the last rows a moment later.
+  await new Promise((resolve) => setTimeout(resolve, 1500));
+  await answer({ marks: [...marks] });
+}
+
+function mark(what: string): void {
+  if (!marks.has(what)) marks.set(what, Date.now());
+}
+
+/** Resolves once VS Code was given all users. */
+function followRows({ context: { account }, tree }: Services): Promise<void> {
+  const look = (): void => {
+    if (account.state.kind === 'connecting') mark('the profile is chosen');
+    if (account.state.kind !== 'open') return;
+    mark('STS has said whose account it is');
+    account.state.account.onDidChangeAlias(() => mark('alias or figures are there'));
+  };
+  account.onDidChange(look);
+  look();
+  const children = tree.getChildren.bind(tree);
+  return new Promise((resolve) => {
+    tree.getChildren = async (node) => {
+      const rows = await children(node);
+      if (node !== undefined || account.state.kind !== 'open') return rows;
+      mark('first rows are handed over');
+      if (account.state.account.users.state.kind === 'loaded') {
+        mark('all rows are handed over');
+        resolve();
+      }
+      return rows;
+    };
+  });
+}
+
+/** Names requests by their server, which is IAM's or STS's; what they ask is in no event. */
+function followRequests(): void {
+  const iam = new URL(environment('BENCH_URL')).host;
+  const nameOf = (message: unknown): string => {
+    const request: unknown = message instanceof Object && 'request' in message ? message.request : undefined;
+    return request instanceof ClientRequest && request.getHeader('host') === iam ? 'IAM' : 'STS';
+  };
+  subscribe('http.client.request.start', (message) => mark(`${nameOf(message)} is asked`));
+  subscribe('http.client.response.finish', (message) => mark(`${nameOf(message)} answers`));
+}
