@@ -1,13 +1,24 @@
-import { rm, writeFile, mkdir } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { build, context } from 'esbuild';
 import { bundledLicences } from './scripts/licences.js';
 
 /**
  * Parts of the SDK that nothing here runs: its default chain and the providers our own reader of the AWS files replaces,
- * Cognito, its second STS client, the browser's user agent. They are a sixth of the bundle; each refuses when called.
+ * Cognito, its second STS client, streams of events, the browser's user agent, a digest for where Node has none. They are a sixth of the
+ * bundle; each refuses when called.
  */
 const unused =
-  /^(@aws-sdk\/credential-provider-(node|ini|env|process|web-identity|cognito-identity)|@aws-sdk\/nested-clients\/sts|bowser)$/;
+  /^(@aws-sdk\/credential-provider-(node|ini|env|process|web-identity|cognito-identity)|@aws-sdk\/nested-clients\/sts|@smithy\/core\/event-streams|bowser|\.\/Sha256Js)$/;
+
+/** Parts of which little is run, and what does the same: a signer for several Regions, which needs packages of its own, and a trace of Lambda's. */
+const standIns = new Map([
+  [
+    '@aws-sdk/signature-v4-multi-region',
+    `import { SignatureV4 } from '@smithy/signature-v4';
+     export class SignatureV4MultiRegion extends SignatureV4 { static sigv4aDependency() { return 'none'; } }`,
+  ],
+  ['@aws/lambda-invoke-store', 'export const InvokeStore = { getInstanceAsync: async () => undefined };'],
+]);
 
 /** @type {import('esbuild').Plugin} */
 const leaveOut = {
@@ -16,8 +27,23 @@ const leaveOut = {
     bundle.onResolve({ filter: unused }, ({ path }) => ({ path, namespace: 'left-out' }));
     bundle.onLoad({ filter: /./, namespace: 'left-out' }, ({ path }) => ({
       contents: `function leftOut() { throw new Error(${JSON.stringify(`${path} is left out`)}); }
-        export { leftOut as default, leftOut as defaultProvider, leftOut as STSClient, leftOut as AssumeRoleCommand };`,
+        export { leftOut as default, leftOut as defaultProvider, leftOut as STSClient, leftOut as AssumeRoleCommand,
+          leftOut as EventStreamSerde, leftOut as eventStreamSerdeProvider, leftOut as Sha256Js };`,
     }));
+    bundle.onResolve({ filter: /^@aws/ }, ({ path }) =>
+      standIns.has(path) ? { path, namespace: 'stand-in', sideEffects: false } : undefined,
+    );
+    bundle.onLoad({ filter: /./, namespace: 'stand-in' }, ({ path }) => ({
+      contents: standIns.get(path) ?? '',
+      resolveDir: import.meta.dirname,
+    }));
+    // The SDK's clients read their version in their package's manifest, and nothing else of it.
+    bundle.onLoad({ filter: /[\\/]@aws-sdk[\\/][^\\/]+[\\/]package\.json$/ }, async ({ path }) => {
+      /** @type {unknown} */
+      const manifest = JSON.parse(await readFile(path, 'utf8'));
+      const { version } = /** @type {{ version: string }} */ (manifest);
+      return { contents: JSON.stringify({ version }), loader: 'json' };
+    });
   },
 };
 

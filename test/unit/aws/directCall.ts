@@ -2,8 +2,9 @@ import { ListUsersCommand } from '@aws-sdk/client-iam';
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
 import { CallLimit } from '../../../src/aws/callLimit.js';
 import { Calls } from '../../../src/aws/calls.js';
-import { eventLookUp } from '../../../src/aws/cloudTrail/lookUpEvents.js';
+import { CLOUD_TRAIL, lookUpEvents } from '../../../src/aws/cloudTrail/lookUpEvents.js';
 import { iamClient, stsClient, type ServiceTarget } from '../../../src/aws/clients.js';
+import { jsonCall } from '../../../src/aws/json/jsonCall.js';
 import { realTimer } from '../../support/realTime.js';
 import type { AnsweringServer } from './answeringServer.js';
 
@@ -15,7 +16,7 @@ const QUESTION = { keyId: PAIR.accessKeyId, region: 'us-east-1' };
 interface Sender {
   readonly action: string;
   readonly subject?: string;
-  readonly send: (target: ServiceTarget) => Promise<object>;
+  readonly send: (target: ServiceTarget & { readonly endpoint: string }) => Promise<object>;
 }
 
 const SENDERS: Readonly<Record<'iam' | 'sts' | 'cloudtrail', Sender>> = {
@@ -30,7 +31,12 @@ const SENDERS: Readonly<Record<'iam' | 'sts' | 'cloudtrail', Sender>> = {
   },
   cloudtrail: {
     action: 'LookupEvents',
-    send: (target) => eventLookUp(target, PAIR)(QUESTION, new AbortController().signal),
+    send: (target) =>
+      lookUpEvents(
+        jsonCall(target, CLOUD_TRAIL, PAIR, { now: () => Date.now() }),
+        QUESTION,
+        new AbortController().signal,
+      ),
   },
 };
 

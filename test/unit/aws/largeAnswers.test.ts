@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { CallLimit } from '../../../src/aws/callLimit.js';
 import { Calls } from '../../../src/aws/calls.js';
-import { eventLookUp } from '../../../src/aws/cloudTrail/lookUpEvents.js';
+import { CLOUD_TRAIL, lookUpEvents } from '../../../src/aws/cloudTrail/lookUpEvents.js';
 import { iamPort } from '../../../src/aws/iamPort.js';
+import { jsonCall } from '../../../src/aws/json/jsonCall.js';
 import type { Iam } from '../../../src/core/ports.js';
 import { parseCredentialReport } from '../../../src/core/report/credentialReport.js';
 import { realTimer } from '../../support/realTime.js';
@@ -74,9 +75,10 @@ describe('large answers', () => {
       CloudTrailEvent: JSON.stringify({ requestParameters: 'x'.repeat(250_000) }),
     };
     server.answer = wholeAnswer(200, 'application/x-amz-json-1.1', JSON.stringify({ Events: Array(50).fill(event) }));
-    const look = eventLookUp({ region: 'us-east-1', version: '1.2.3', endpoint: server.url }, PAIR);
+    const target = { region: 'us-east-1', version: '1.2.3', endpoint: server.url };
+    const send = jsonCall(target, CLOUD_TRAIL, PAIR, { now: () => Date.now() });
     const question = { keyId: PAIR.accessKeyId, region: 'us-east-1' };
-    assert.equal((await look(question, new AbortController().signal)).events.length, 50);
+    assert.equal((await lookUpEvents(send, question, new AbortController().signal)).events.length, 50);
   }).timeout(20_000);
 
   const references = '&#65;'.repeat((3 * MEGABYTE) / 5);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readSdkError } from '../../../src/aws/errors/sdkError.js';
-import { jsonService } from '../../../src/aws/values/jsonService.js';
+import { jsonCall } from '../../../src/aws/json/jsonCall.js';
 import { SecretText } from '../../../src/core/secret/secretText.js';
 import { startSandbox, type Sandbox } from '../../sandbox/sandbox.js';
 import { currentValue } from '../../sandbox/values.js';
@@ -24,7 +24,7 @@ describe('the sandbox’s secrets and parameters', () => {
     const { id: accessKeyId, secret } = sandbox.adminKey;
     const target = { region, version: '1.2.3', endpoint: sandbox.url, timer: realTimer };
     const credentials = { accessKeyId, secretAccessKey: secret.reveal() };
-    const call = jsonService(target, { signingName, prefix }, credentials);
+    const call = jsonCall(target, { signingName, prefix }, credentials, { now: () => Date.now() });
     return (action, input) => call(action, input, new AbortController().signal);
   }
   const secrets: Ask = (action, input) => asker('secretsmanager', 'secretsmanager')(action, input);

@@ -151,6 +151,21 @@ describe('the event history of an account', () => {
     );
   });
 
+  it('is signed by the time of AWS once a refusal has told it, with the call sent once more', async () => {
+    const ahead = { now: () => time.now() + 3_600_000 };
+    const other = await startSandbox({ users: 1, clock: ahead });
+    try {
+      const { history: there } = await connectAdmin(fixture, other, { clock: time, timer: time });
+      for (let call = 1; call <= 2; call++) await there?.lookUp({ keyId: KEY, region: 'us-east-1' });
+      const statuses = other.log.calls
+        .filter(({ action }) => action === 'cloudtrail:LookupEvents')
+        .map(({ status }) => status);
+      assert.deepEqual([statuses.at(0) === 200, ...statuses.slice(1)], [false, 200, 200]);
+    } finally {
+      await other.close();
+    }
+  });
+
   it('asks no other host for a Region that is none', async () => {
     const error = await rejection(history.lookUp({ keyId: KEY, region: 'evil.example/#-1' }));
     assert.equal(error.code, 'BadArgument');

@@ -1,10 +1,11 @@
-import { HttpRequest } from '@smithy/core/protocols';
+import { HttpRequest, type HttpResponse } from '@smithy/core/protocols';
 import { Hash } from '@smithy/core/serde';
 import { SignatureV4 } from '@smithy/signature-v4';
 import { isObject } from '../../core/isObject.js';
+import type { Clock } from '../../core/ports.js';
 import { BoundedHandler } from '../boundedHandler.js';
 import type { Credentials, ServiceTarget } from '../clients.js';
-import { checkedBody } from '../errors/strangeAnswer.js';
+import { checkedBody, StrangeAnswer } from '../errors/strangeAnswer.js';
 
 /** Sends one call of a service that speaks JSON 1.1, once. Rejects with what `readSdkError` reads. */
 export type JsonCall = (
@@ -13,22 +14,30 @@ export type JsonCall = (
   abortSignal: AbortSignal,
 ) => Promise<Readonly<Record<string, unknown>>>;
 
-/** A service that speaks JSON 1.1: the name it signs for, and what stands before its actions. */
+/** A service that speaks JSON 1.1. */
 export interface JsonService {
   readonly signingName: string;
+  /** What stands before the names of its actions. */
   readonly prefix: string;
+  /** Of its largest true answer; missing where that of any is meant. */
+  readonly mostBytes?: number;
 }
+
+/** AWS takes what was signed up to five minutes off its own time. */
+const MOST_SKEW_MILLISECONDS = 4 * 60_000;
 
 /**
  * Calls of a service by the SDK's signature and our own sending. Its client would weigh more than all of this folder, as it knows the
- * whole service; the form is the AWS JSON 1.1 protocol of Smithy.
+ * whole service; the form is the AWS JSON 1.1 protocol of Smithy. Where this computer's clock is wrong, AWS's is learned from its
+ * refusal, and the call sent once more: what was refused has done nothing.
  */
-export function jsonService(
+export function jsonCall(
   target: ServiceTarget & { readonly endpoint: string },
-  { signingName, prefix }: JsonService,
+  { signingName, prefix, mostBytes }: JsonService,
   credentials: Credentials,
+  clock: Clock,
 ): JsonCall {
-  const handler = new BoundedHandler(target);
+  const handler = new BoundedHandler(target, mostBytes);
   const signer = new SignatureV4({
     service: signingName,
     region: target.region,
@@ -36,7 +45,9 @@ export function jsonService(
     sha256: Hash.bind(null, 'sha256'),
   });
   const { protocol, hostname, port, host, pathname: path } = new URL(target.endpoint);
-  return async (action, input, abortSignal) => {
+  // By how much AWS is ahead of this computer, in milliseconds.
+  let ahead = 0;
+  const send = async (action: string, input: object, abortSignal: AbortSignal): Promise<HttpResponse> => {
     const request = new HttpRequest({
       ...{ method: 'POST', protocol, hostname, path, body: JSON.stringify(input) },
       ...(port !== '' && { port: Number(port) }),
@@ -47,12 +58,36 @@ export function jsonService(
         'user-agent': `iam-keys/${target.version}`,
       },
     });
-    const { response } = await handler.handle(HttpRequest.clone(await signer.sign(request)), { abortSignal });
-    const answer: unknown = JSON.parse((await checkedBody(response, 'json')).toString('utf8'));
-    const fields = isObject(answer) ? answer : {};
+    const signed = await signer.sign(request, { signingDate: new Date(clock.now() + ahead) });
+    return (await handler.handle(HttpRequest.clone(signed), { abortSignal })).response;
+  };
+  const isEarlyOrLate = ({ statusCode, headers }: HttpResponse): boolean => {
+    const theirs = Date.parse(headers['date'] ?? '') - clock.now();
+    if (!isRefusal(statusCode) || Number.isNaN(theirs) || Math.abs(theirs - ahead) < MOST_SKEW_MILLISECONDS)
+      return false;
+    ahead = theirs;
+    return true;
+  };
+  return async (action, input, abortSignal) => {
+    const first = await send(action, input, abortSignal);
+    const response = isEarlyOrLate(first) ? await send(action, input, abortSignal) : first;
+    const fields = fieldsOf(await checkedBody(response, 'json'), response.statusCode);
     if (response.statusCode >= 300) throw refusal(response, fields);
     return fields;
   };
+}
+
+function isRefusal(status: number): boolean {
+  return status >= 400 && status < 500;
+}
+
+function fieldsOf(body: Buffer, status: number): Readonly<Record<string, unknown>> {
+  try {
+    const answer: unknown = JSON.parse(body.toString('utf8'));
+    return isObject(answer) ? answer : {};
+  } catch {
+    throw new StrangeAnswer('cut', status);
+  }
 }
 
 /** An answer that says no, as the SDK's clients would throw it. */
