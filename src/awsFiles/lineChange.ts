@@ -31,7 +31,7 @@ export function checkLineTarget(change: LineChange, credentials: Document, confi
   for (const document of [config, credentials])
     if (findProfile(document, profile).length > 0) refuseAmbiguity(document, profile);
   const merged = mergeProfileOf(profile, credentials, config);
-  const kind = otherCredentials(withoutOurLine(merged));
+  const kind = otherCredentials(withoutOurLine(merged, credentials));
   if (kind) throw new IamKeysError('ProfileKindRefused', { profile, kind });
   const { keys, isHalfPair } = merged;
   if (isHalfPair) throw new IamKeysError('KeysInProfile', { profile, keys: 'half' });

@@ -14,5 +14,5 @@ export async function isOneFile(fs: FileSystem, { credentials, config }: AwsFile
 
 /** The document of a file that is the other one, too: a section that counts there only is no problem here. */
 export function asOneFile(document: Document): Document {
-  return { ...document, problems: document.problems.filter(({ inOneFile }) => inOneFile !== true) };
+  return { ...document, isOneFile: true, problems: document.problems.filter(({ inOneFile }) => inOneFile !== true) };
 }

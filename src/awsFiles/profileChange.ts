@@ -48,7 +48,7 @@ export function checkTarget(
   const inConfig = config.problems.find((problem) => problem.profile === profile);
   if (inConfig) throw new IamKeysError('FileAmbiguous', { problem: toFileProblem(inConfig) });
   const merged = mergeProfileOf(profile, credentials, config);
-  const kind = otherCredentials(lineOf === undefined ? merged : withoutOurLine(merged, lineOf));
+  const kind = otherCredentials(lineOf === undefined ? merged : withoutOurLine(merged, credentials, lineOf));
   if (kind) throw new IamKeysError('ProfileKindRefused', { profile, kind });
 }
 

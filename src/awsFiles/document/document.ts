@@ -18,6 +18,8 @@ export interface Document {
   readonly problems: readonly DocumentProblem[];
   /** What the AWS CLI makes of the same lines. */
   readonly cli: CliReading;
+  /** True where the file is the other AWS file, too. */
+  readonly isOneFile?: boolean;
 }
 
 /** A header and what follows it up to the next one. All line numbers here are 0-based indices into `lines`. */

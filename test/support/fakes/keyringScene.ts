@@ -12,7 +12,7 @@ import type { Connection } from '../../../src/core/ports.js';
 import type { KeyPair, Place } from '../../../src/core/model.js';
 import { pairInItem } from '../../../src/core/secret/keyringItem.js';
 import { SecretText } from '../../../src/core/secret/secretText.js';
-import { KeyringDestination } from '../../../src/destinations/keyring/keyringDestination.js';
+import { KeyringDestination, type KeyringDestinationPorts } from '../../../src/destinations/keyring/keyringDestination.js';
 import { SystemKeyringItems } from '../../../src/destinations/keyring/keyringItems.js';
 import { ProfileDestination } from '../../../src/destinations/profile.js';
 import { VisibleStoredKeys } from '../../../src/destinations/storedKeys.js';
@@ -34,6 +34,14 @@ export interface Left {
   readonly items: ReadonlyMap<string, string>;
 }
 
+/** What of a scene is otherwise. */
+export interface SceneOptions {
+  /** Both AWS files are one. */
+  readonly isOneFile?: boolean;
+  /** In place of the keyring in memory. */
+  readonly other?: Pick<KeyringDestinationPorts, 'keyring' | 'runLine'>;
+}
+
 /** AWS files in a folder beside a keyring in memory, and the commands that move keys between them. */
 export class KeyringScene {
   readonly keyring = new MemoryKeyring();
@@ -48,10 +56,11 @@ export class KeyringScene {
   connection: Connection | undefined;
   readonly #located: { readonly credentials: string; readonly config: string };
 
-  constructor(folder: string) {
-    this.#located = { credentials: path.join(folder, 'credentials'), config: path.join(folder, 'config') };
+  constructor(folder: string, { isOneFile = false, other }: SceneOptions = {}) {
+    const credentials = path.join(folder, 'credentials');
+    this.#located = { credentials, config: isOneFile ? credentials : path.join(folder, 'config') };
     const world = testWorld({ fs: this.#watched(nodeFileSystem) });
-    const keyring = this.#watched(this.keyring);
+    const keyring = this.#watched(other?.keyring ?? this.keyring);
     this.files = new SharedFiles(world.fs, () => this.#located);
     this.editor = new AwsProfileEditor(
       world,
@@ -73,7 +82,7 @@ export class KeyringScene {
             file,
             timer: this.machine.time,
             random: randomUUID,
-            runLine: (command) => printedBy(keyring, command),
+            runLine: other?.runLine ?? ((command) => printedBy(keyring, command)),
             lineWritten: (profile, keyId, written) => this.editor.lineWritten(profile, keyId, written, file),
           },
           beside,
@@ -119,10 +128,10 @@ export class KeyringScene {
     };
   }
 
-  /** Both files as they are to be; a missing one counts as empty. */
+  /** Both files as they are to be; a missing one counts as empty. One that is both is the first. */
   write(credentials: string, config = ''): void {
-    writeFileSync(this.#located.credentials, credentials);
     writeFileSync(this.#located.config, config);
+    writeFileSync(this.#located.credentials, credentials);
   }
 
   now(): Left {
