@@ -7,6 +7,9 @@ import { SecretService, unavailable } from './secretService.js';
 
 const SECONDS = 15;
 
+/** The item that is stored to have the password asked for; one that a kill has left goes with the next. */
+const UNLOCK = 'unlock';
+
 /** The collection that ends with the session, by its path. */
 const SESSION = /\/session$/;
 
@@ -17,11 +20,7 @@ const SESSION = /\/session$/;
 export class LinuxKeyring implements Keyring {
   readonly #service: SecretService;
 
-  /** `random` gives a word that nobody has used. */
-  constructor(
-    private readonly machine: KeyringMachine,
-    private readonly random: () => string,
-  ) {
+  constructor(private readonly machine: KeyringMachine) {
     this.#service = new SecretService(machine);
   }
 
@@ -40,11 +39,10 @@ export class LinuxKeyring implements Keyring {
 
   /** By storing something that is no secret: the service asks for the password where that needs it. */
   async unlock(signal: AbortSignal): Promise<KeyringState> {
-    const name = `unlock-${this.random()}`;
     try {
-      await this.#run({ args: storeArgs(name), input: name, signal });
+      await this.#run({ args: storeArgs(UNLOCK), input: UNLOCK, signal });
     } finally {
-      if ((await this.look()).kind === 'unlocked') await this.clear(name);
+      if ((await this.look()).kind === 'unlocked') await this.clear(UNLOCK);
     }
     return this.look();
   }

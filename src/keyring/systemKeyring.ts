@@ -5,10 +5,10 @@ import { MacKeyring } from './macKeyring.js';
 import { NoKeyring } from './noKeyring.js';
 
 /** The keyring of this system, as AWS's tools can ask it. On Windows no program prints what the Credential Manager keeps. */
-export function systemKeyring(machine: KeyringMachine, random: () => string): Keyring {
+export function systemKeyring(machine: KeyringMachine): Keyring {
   switch (machine.platform) {
     case 'linux':
-      return new LinuxKeyring(machine, random);
+      return new LinuxKeyring(machine);
     case 'darwin':
       return new MacKeyring(machine);
     default:

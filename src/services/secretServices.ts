@@ -39,6 +39,8 @@ export interface SecretServices extends SecretsContext {
   readonly watch: StoredWatch;
   /** Removes what killed windows left, beside the AWS files and in the state. Resolves with the paths. */
   sweep(): Promise<readonly string[]>;
+  /** Clears the items by which the keyring was tried out when a window was killed. */
+  clearTrials(): Promise<void>;
   dispose(): void;
 }
 
@@ -74,7 +76,14 @@ export function createSecretServices(
   });
   const unstored = new WindowUnstoredSecrets(new StorageSecretBackups(storage), identity, journal);
   const saved = new SecretStorageSecrets(storage, { records, identity, activation });
-  const keyring = createKeyringServices({ world, env, files, editor, records: folder(stateFolders.keyringRecords) });
+  const keyring = createKeyringServices({
+    world,
+    env,
+    files,
+    editor,
+    records: folder(stateFolders.keyringRecords),
+    trials: folder(stateFolders.keyringTrials),
+  });
   const stored = new VisibleStoredKeys(
     saved,
     files,
@@ -121,6 +130,7 @@ export function createSecretServices(
     keyring: keyring.keyring,
     items: keyring.items,
     sweep: () => sweepKilled(world, state, files),
+    clearTrials: () => keyring.trials.clearOld(),
     dispose: () => {
       watch.dispose();
       lost.dispose();

@@ -98,6 +98,7 @@ function beginJobs({ context, secrets, log }: Parts): void {
   );
   void run('Look for lost secrets', () => sayMissingSecrets(secrets, context.ui), log);
   void run('Look for secrets in the keyring that no profile reads', () => offerLooseItems(context), log);
+  void run('Clear what trying out the keyring has left', () => secrets.clearTrials(), log);
   secrets
     .sweep()
     .then((removed) => {

@@ -6,6 +6,7 @@ export const stateFolders = {
   rotations: 'rotations',
   rememberedPlaces: 'places',
   keyringRecords: 'keyring',
+  keyringTrials: 'keyring-trials',
   profileRenames: 'renames',
   suspensions: 'suspensions',
   creationLocks: 'locks',

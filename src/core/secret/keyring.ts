@@ -1,7 +1,7 @@
 import { IamKeysError } from '../errors.js';
 import type { KeyringFault } from './secretFaults.js';
 import type { KeyIdentity, KeySecret } from './secretRecords.js';
-import { SecretText } from './secretText.js';
+import type { SecretText } from './secretText.js';
 
 /** Whether the keyring would take a secret now; told without a prompt. */
 export type KeyringState =
@@ -57,21 +57,4 @@ export interface KeyringRecords {
 export function requireUnlocked(state: KeyringState): void {
   if (state.kind === 'unavailable') throw new IamKeysError('KeyringUnavailable', { reason: state.reason });
   if (state.kind === 'locked') throw new IamKeysError('KeyringLocked', {});
-}
-
-/** Shows with an item of that name, which is cleared again, that the keyring keeps what it is given and finds it again. */
-export async function proveKeyring(keyring: Keyring, name: string): Promise<void> {
-  requireUnlocked(await keyring.look());
-  try {
-    await keyring.store(name, new SecretText(name));
-    const found = await keyring.lookup(name);
-    if (found?.equals(new SecretText(name)) !== true)
-      throw new IamKeysError('KeyringFailed', { fault: found ? 'differs' : 'forgot', reason: '' });
-  } catch (error) {
-    await keyring.clear(name).catch(() => undefined);
-    throw error;
-  }
-  await keyring.clear(name);
-  if ((await keyring.find(name)) !== 'missing')
-    throw new IamKeysError('KeyringFailed', { fault: 'differs', reason: '' });
 }

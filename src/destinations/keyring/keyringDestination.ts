@@ -4,7 +4,8 @@ import { withDeadline } from '../../core/deadline.js';
 import { IamKeysError } from '../../core/errors.js';
 import type { KeyPair, Place } from '../../core/model.js';
 import type { Destination, Timer, WriteNotice } from '../../core/ports.js';
-import { proveKeyring, type Keyring, type KeyringItems } from '../../core/secret/keyring.js';
+import type { Keyring, KeyringItems } from '../../core/secret/keyring.js';
+import type { KeyringTrials } from '../../core/secret/keyringTrials.js';
 import type { KeySecret } from '../../core/secret/secretRecords.js';
 
 /** Longer than all calls of the keyring's tools together, and than the file waits for its lock. */
@@ -20,8 +21,7 @@ export interface KeyringDestinationPorts {
   /** The files that hold the profile; the config file is the place's. */
   readonly file: Pick<CredentialsFile, 'preflightLine' | 'writeLine' | 'readBackLine' | 'undo'>;
   readonly timer: Timer;
-  /** Gives a word that nobody has used. */
-  readonly random: () => string;
+  readonly trials: Pick<KeyringTrials, 'newName' | 'prove'>;
   /** Runs a `credential_process` line as AWS's tools do, and resolves with the pair it prints. */
   readonly runLine: (command: string, profile: string, signal: AbortSignal) => Promise<KeyPair>;
   /** Hears of each line that was written, so that it can be taken back. */
@@ -41,11 +41,11 @@ export class KeyringDestination implements Destination {
   ) {}
 
   async preflight(): Promise<void> {
-    const { keyring, file, random } = this.ports;
+    const { keyring, file, trials } = this.ports;
     await this.#bounded(async () => {
-      const name = `canary-${random()}`;
+      const name = trials.newName();
       await file.preflightLine(this.#change(await keyring.commandFor(name)));
-      await proveKeyring(keyring, name);
+      await trials.prove(name);
     });
   }
 

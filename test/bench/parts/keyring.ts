@@ -22,7 +22,7 @@ export async function measureKeyring(): Promise<Figure[]> {
   const real = await RealKeyring.start(folder);
   try {
     const machine = { fs: nodeFileSystem, env: real.env, platform: 'linux', timer: realTimer } as const;
-    const keyring = new LinuxKeyring(machine, () => 'bench');
+    const keyring = new LinuxKeyring(machine);
     const text = `{"Version":1,"AccessKeyId":"${KEY}","SecretAccessKey":"${'a'.repeat(40)}"}`;
     await keyring.store(KEY, new SecretText(text));
     const file = path.join(folder, 'credentials');

@@ -11,8 +11,12 @@ import type { Needs, SecretsContext } from '../../../src/commands/context.js';
 import type { Connection } from '../../../src/core/ports.js';
 import type { KeyPair, Place } from '../../../src/core/model.js';
 import { pairInItem } from '../../../src/core/secret/keyringItem.js';
+import { KeyringTrials } from '../../../src/core/secret/keyringTrials.js';
 import { SecretText } from '../../../src/core/secret/secretText.js';
-import { KeyringDestination, type KeyringDestinationPorts } from '../../../src/destinations/keyring/keyringDestination.js';
+import {
+  KeyringDestination,
+  type KeyringDestinationPorts,
+} from '../../../src/destinations/keyring/keyringDestination.js';
 import { SystemKeyringItems } from '../../../src/destinations/keyring/keyringItems.js';
 import { ProfileDestination } from '../../../src/destinations/profile.js';
 import { VisibleStoredKeys } from '../../../src/destinations/storedKeys.js';
@@ -21,7 +25,7 @@ import { testWorld } from '../awsFiles/world.js';
 import { accountOf, profilesOf, secretsOf, uiOf } from './commandSubjects.js';
 import { FakeAccount } from './fakeAccount.js';
 import { FakeMachine } from './fakeMachine.js';
-import { MemoryKeyring, MemoryKeyringRecords, printedBy } from './memoryKeyring.js';
+import { MemoryKeyring, MemoryKeyringRecords, MemoryTrialRecords, printedBy } from './memoryKeyring.js';
 import { MemoryRenames } from './memoryRenames.js';
 import { Shared } from './openStore.js';
 import { Script } from './script.js';
@@ -81,7 +85,12 @@ export class KeyringScene {
             items,
             file,
             timer: this.machine.time,
-            random: randomUUID,
+            trials: new KeyringTrials({
+              keyring,
+              records: new MemoryTrialRecords(),
+              clock: this.machine.time,
+              random: randomUUID,
+            }),
             runLine: other?.runLine ?? ((command) => printedBy(keyring, command)),
             lineWritten: (profile, keyId, written) => this.editor.lineWritten(profile, keyId, written, file),
           },

@@ -9,6 +9,7 @@ import {
 } from '../../../src/core/secret/keyring.js';
 import { pairInItem } from '../../../src/core/secret/keyringItem.js';
 import { keyringKeyId } from '../../../src/core/secret/keyringLine.js';
+import type { KeyringTrial, TrialRecords } from '../../../src/core/secret/keyringTrials.js';
 import type { KeyIdentity } from '../../../src/core/secret/secretRecords.js';
 import { SecretText } from '../../../src/core/secret/secretText.js';
 import { SystemKeyringItems } from '../../../src/destinations/keyring/keyringItems.js';
@@ -86,6 +87,25 @@ export class MemoryKeyringRecords implements KeyringRecords {
 
   remove(keyId: string): Promise<void> {
     this.records.delete(keyId);
+    return Promise.resolve();
+  }
+}
+
+/** What is written down of trials, in memory. */
+export class MemoryTrialRecords implements TrialRecords {
+  readonly trials = new Map<string, KeyringTrial>();
+
+  list(): Promise<readonly KeyringTrial[]> {
+    return Promise.resolve([...this.trials.values()]);
+  }
+
+  put(trial: KeyringTrial): Promise<void> {
+    this.trials.set(trial.name, trial);
+    return Promise.resolve();
+  }
+
+  remove(name: string): Promise<void> {
+    this.trials.delete(name);
     return Promise.resolve();
   }
 }

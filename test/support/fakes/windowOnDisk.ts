@@ -7,6 +7,7 @@ import { SharedFiles } from '../../../src/awsFiles/sharedFiles.js';
 import type { IssuePorts } from '../../../src/core/issue/issueKey.js';
 import type { Place } from '../../../src/core/model.js';
 import type { Destination } from '../../../src/core/ports.js';
+import { KeyringTrials } from '../../../src/core/secret/keyringTrials.js';
 import { WindowUnstoredSecrets } from '../../../src/core/secret/unstoredSecrets.js';
 import { ProfileDestination } from '../../../src/destinations/profile.js';
 import { StorageSecretBackups } from '../../../src/destinations/secretStorage/secretBackups.js';
@@ -24,6 +25,7 @@ import { scripted, type Script } from './script.js';
 import { KeyringDestination } from '../../../src/destinations/keyring/keyringDestination.js';
 import { SystemKeyringItems } from '../../../src/destinations/keyring/keyringItems.js';
 import { FolderKeyringRecords } from '../../../src/state/keyringRecords.js';
+import { FolderTrialRecords } from '../../../src/state/trialRecords.js';
 import { FileKeyring } from './fileKeyring.js';
 import { printedBy } from './memoryKeyring.js';
 import { MemorySecretStore } from './memorySecretStore.js';
@@ -121,7 +123,12 @@ export function openWindowOnDisk({ folder, world, script, flush }: OnDiskOptions
         items: scripted('items', items, ['store'], script),
         file: scripted('file', new CredentialsFile(files, world), ['writeLine', 'undo'], script),
         timer,
-        random: randomUUID,
+        trials: new KeyringTrials({
+          keyring,
+          records: new FolderTrialRecords(state('keyring-trials')),
+          clock,
+          random: randomUUID,
+        }),
         runLine: (command) => script.run('runLine', () => printedBy(keyring, command)),
         lineWritten: () => undefined,
       },

@@ -2,11 +2,12 @@ import assert from 'node:assert/strict';
 import { chmod, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { nodeFileSystem } from '../../../src/files/fileSystem.js';
-import { proveKeyring } from '../../../src/core/secret/keyring.js';
+import { KeyringTrials } from '../../../src/core/secret/keyringTrials.js';
 import { SecretText } from '../../../src/core/secret/secretText.js';
 import { LinuxKeyring } from '../../../src/keyring/linuxKeyring.js';
 import { scratchFolder } from '../../support/awsFiles/scratch.js';
 import { HandTimer } from '../../support/fakes/handTimer.js';
+import { MemoryTrialRecords } from '../../support/fakes/memoryKeyring.js';
 import { realTimer } from '../../support/realTime.js';
 
 const COLLECTION = '/org/freedesktop/secrets/collection/login';
@@ -50,16 +51,15 @@ describe('the keyring of a Linux desktop', () => {
     );
   const secretTool = (body = ':') => program('secret-tool', `echo "secret-tool $*" >> '${at('log')}'\n${body}`);
   const keyring = (env: Readonly<Record<string, string>> = { DBUS_SESSION_BUS_ADDRESS: 'unix:path=/none' }) =>
-    new LinuxKeyring(
-      { fs: nodeFileSystem, platform: 'linux', timer: realTimer, env: { ...env, PATH: `${folder()}:/usr/bin:/bin` } },
-      () => 'x1',
-    );
+    new LinuxKeyring({
+      fs: nodeFileSystem,
+      platform: 'linux',
+      timer: realTimer,
+      env: { ...env, PATH: `${folder()}:/usr/bin:/bin` },
+    });
   /** Without the tools that this machine may have. */
   const bare = (env: Readonly<Record<string, string>> = { DBUS_SESSION_BUS_ADDRESS: 'unix:path=/none' }) =>
-    new LinuxKeyring(
-      { fs: nodeFileSystem, platform: 'linux', timer: realTimer, env: { ...env, PATH: folder() } },
-      () => 'x1',
-    );
+    new LinuxKeyring({ fs: nodeFileSystem, platform: 'linux', timer: realTimer, env: { ...env, PATH: folder() } });
 
   for (const tool of ['gdbus', 'dbus-send'] as const) {
     const said = ANSWERS[tool];
@@ -134,27 +134,27 @@ describe('the keyring of a Linux desktop', () => {
     assert.equal(await says(ANSWERS.gdbus.alias, ANSWERS.gdbus.locked), 'locked');
   });
 
+  const trials = () =>
+    new KeyringTrials({ keyring: keyring(), records: new MemoryTrialRecords(), clock: Date, random: () => 'x1' });
+
   it('is not proven by a tool that keeps nothing, or finds everything', async () => {
     await bus('gdbus', { search: ANSWERS.gdbus.none, locked: ANSWERS.gdbus.open });
     await secretTool();
-    await assert.rejects(proveKeyring(keyring(), 'canary-1'), { code: 'KeyringFailed' });
+    await assert.rejects(trials().prove('canary-1'), { code: 'KeyringFailed' });
     await bus('gdbus', { search: ANSWERS.gdbus.found, locked: ANSWERS.gdbus.open });
     await secretTool('case "$1" in lookup) printf %s canary-1;; esac');
-    await assert.rejects(proveKeyring(keyring(), 'canary-1'), { code: 'KeyringFailed' });
+    await assert.rejects(trials().prove('canary-1'), { code: 'KeyringFailed' });
   });
 
   it('ends a tool that hangs', async () => {
     const timer = new HandTimer();
     await secretTool(`echo $$ > '${at('pid')}'; cat > /dev/null; : > '${at('running')}'; exec sleep 600`);
-    const hung = new LinuxKeyring(
-      {
-        fs: nodeFileSystem,
-        platform: 'linux',
-        timer,
-        env: { PATH: `${folder()}:/usr/bin:/bin` },
-      },
-      () => 'x1',
-    ).store('AKIAIOSFODNN7EXAMPLE', new SecretText('s'));
+    const hung = new LinuxKeyring({
+      fs: nodeFileSystem,
+      platform: 'linux',
+      timer,
+      env: { PATH: `${folder()}:/usr/bin:/bin` },
+    }).store('AKIAIOSFODNN7EXAMPLE', new SecretText('s'));
     await until(() =>
       readFile(at('running')).then(
         () => true,

@@ -7,13 +7,19 @@ import type { Place } from '../../../../src/core/model.js';
 import { finishRotation, undoRotation } from '../../../../src/core/rotation/endRotation.js';
 import { rotateKey } from '../../../../src/core/rotation/rotateKey.js';
 import type { RotationPorts } from '../../../../src/core/rotation/rotation.js';
+import { KeyringTrials } from '../../../../src/core/secret/keyringTrials.js';
 import { KeyringDestination } from '../../../../src/destinations/keyring/keyringDestination.js';
 import { SystemKeyringItems } from '../../../../src/destinations/keyring/keyringItems.js';
 import { VisibleStoredKeys } from '../../../../src/destinations/storedKeys.js';
 import { nodeFileSystem } from '../../../../src/files/fileSystem.js';
 import { scratchFolder } from '../../../support/awsFiles/scratch.js';
 import { testWorld } from '../../../support/awsFiles/world.js';
-import { MemoryKeyring, MemoryKeyringRecords, printedBy } from '../../../support/fakes/memoryKeyring.js';
+import {
+  MemoryKeyring,
+  MemoryKeyringRecords,
+  MemoryTrialRecords,
+  printedBy,
+} from '../../../support/fakes/memoryKeyring.js';
 import { Shared } from '../../../support/fakes/openStore.js';
 import { RotationScene } from '../../../support/fakes/rotationScene.js';
 
@@ -39,7 +45,12 @@ describe("the rotation of a key whose secret is in the system's keyring", () => 
         items,
         file: new CredentialsFile(paths, testWorld()),
         timer: { after: () => () => undefined },
-        random: () => 'x1',
+        trials: new KeyringTrials({
+          keyring,
+          records: new MemoryTrialRecords(),
+          clock: Date,
+          random: () => 'x1',
+        }),
         runLine: (command) => printedBy(keyring, command),
         lineWritten: () => undefined,
       },

@@ -5,13 +5,19 @@ import { CredentialsFile, type Written } from '../../../../src/awsFiles/credenti
 import { SharedFiles } from '../../../../src/awsFiles/sharedFiles.js';
 import { IamKeysError } from '../../../../src/core/errors.js';
 import type { KeyPair } from '../../../../src/core/model.js';
+import { KeyringTrials } from '../../../../src/core/secret/keyringTrials.js';
 import type { KeySecret } from '../../../../src/core/secret/secretRecords.js';
 import { KeyringDestination } from '../../../../src/destinations/keyring/keyringDestination.js';
 import { SystemKeyringItems } from '../../../../src/destinations/keyring/keyringItems.js';
 import { nodeFileSystem } from '../../../../src/files/fileSystem.js';
 import { scratchFolder } from '../../../support/awsFiles/scratch.js';
 import { testWorld } from '../../../support/awsFiles/world.js';
-import { MemoryKeyring, MemoryKeyringRecords, printedBy } from '../../../support/fakes/memoryKeyring.js';
+import {
+  MemoryKeyring,
+  MemoryKeyringRecords,
+  MemoryTrialRecords,
+  printedBy,
+} from '../../../support/fakes/memoryKeyring.js';
 import { idsOf, newPair } from '../../../support/fakes/openStore.js';
 
 const lineOf = ({ keyId }: KeyPair) =>
@@ -24,12 +30,22 @@ describe("a destination that is an item of the system's keyring and a line", () 
   const at = (name: string) => path.join(folder(), name);
   let keyring: MemoryKeyring;
   let records: MemoryKeyringRecords;
+  let trials: KeyringTrials;
+  let now: number;
+  let words: number;
   let written: Written | undefined;
   let run: (command: string) => Promise<KeyPair>;
 
   beforeEach(() => {
     keyring = new MemoryKeyring();
     records = new MemoryKeyringRecords();
+    [now, words] = [Date.UTC(2026, 0, 1), 0];
+    trials = new KeyringTrials({
+      keyring,
+      records: new MemoryTrialRecords(),
+      clock: { now: () => now },
+      random: () => `x${++words}`,
+    });
     written = undefined;
     run = (command) => printedBy(keyring, command);
   });
@@ -43,7 +59,7 @@ describe("a destination that is an item of the system's keyring and a line", () 
         items: new SystemKeyringItems(keyring, records),
         file: new CredentialsFile(files(), testWorld()),
         timer: { after: () => () => undefined },
-        random: () => 'x1',
+        trials,
         runLine: (command) => run(command),
         lineWritten: (_profile, _keyId, what) => (written = what),
       },
@@ -131,6 +147,23 @@ describe("a destination that is an item of the system's keyring and a line", () 
     await destination().preflight();
     assert.deepEqual([...keyring.items], []);
     assert.equal(await config(), undefined);
+  });
+
+  it('clears what a trial that was cut short has left, once none can be under way, and no other', async () => {
+    const clear = keyring.clear.bind(keyring);
+    keyring.clear = () => Promise.reject(new Error('killed'));
+    await assert.rejects(destination().preflight());
+    keyring.clear = clear;
+    await destination().preflight();
+    assert.deepEqual([...keyring.items.keys()], ['canary-x1']);
+    now += 11 * 60_000;
+    keyring.state = { kind: 'locked' };
+    await trials.clearOld();
+    keyring.state = { kind: 'unlocked' };
+    await trials.clearOld();
+    assert.deepEqual([...keyring.items.keys()], []);
+    keyring.clear = () => Promise.reject(new Error('asked again'));
+    await trials.clearOld();
   });
 
   const held = newPair();
