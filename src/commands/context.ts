@@ -173,6 +173,8 @@ export interface SuspensionsContext {
 export interface Ui extends Notifications {
   /** Their home folder, an absolute path: what lies there is shown with `~`. */
   readonly home: string;
+  /** Name of the computer that IAM Keys runs on, whose files and keyring it uses, where the window may be another's: a remote one, or a browser. */
+  readonly machine?: string | undefined;
   readonly prompts: Questions;
   readonly clipboard: Pick<Clipboard, 'copy' | 'copySecret' | 'read' | 'isCleared'>;
   readonly editor: Editor;

@@ -1,3 +1,4 @@
+import { hostname } from 'node:os';
 import * as vscode from 'vscode';
 import type { Ui } from '../commands/context.js';
 import type { Timer } from '../core/ports.js';
@@ -12,6 +13,7 @@ import { vscodePrompts } from '../ui/vscodePrompts.js';
 /** The person at this window, and the window. */
 export class UiServices {
   readonly #clipboard: Clipboard;
+  readonly #isBrowser = vscode.env.uiKind === vscode.UIKind.Web;
   #prompts = vscodePrompts;
 
   constructor(
@@ -20,7 +22,7 @@ export class UiServices {
     private readonly home: string,
   ) {
     this.#clipboard = new Clipboard(vscode.env.clipboard, timer, {
-      isBrowser: vscode.env.uiKind === vscode.UIKind.Web,
+      isBrowser: this.#isBrowser,
       isFocused: () => vscode.window.state.focused,
       onFocus,
       say: showStatus,
@@ -37,6 +39,7 @@ export class UiServices {
     const { log, timer, home } = this;
     return {
       home,
+      machine: this.#isBrowser || vscode.env.remoteName !== undefined ? hostname() : undefined,
       ...notificationsOf(prompts, {
         run: (title, body) => run(title, body, log),
         execute: async (command) => vscode.commands.executeCommand(command),

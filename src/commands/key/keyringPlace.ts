@@ -11,10 +11,10 @@ import { askProfileName, askRegion, type PlaceQuestion } from './newProfileName.
 const NEW = 'newProfile';
 
 /** The system keyring among the answers, with what can be said of it now. */
-export function keyringChoice(state: KeyringState): Choice<'keyring'> {
+export function keyringChoice(state: KeyringState, machine: string | undefined): Choice<'keyring'> {
   return {
     label: 'System keyring',
-    description: keyringStateWords(state),
+    description: keyringStateWords(state, machine),
     detail:
       'A line in the config file lets the AWS CLI and SDKs read it. Other programs that run as you can, too, while it is unlocked.',
     value: 'keyring',

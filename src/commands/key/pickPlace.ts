@@ -101,7 +101,7 @@ async function placeChoices(
   const isOffered = keyring.kind !== 'unavailable';
   const takers = list.profiles.filter(({ kind }) => TAKES_KEYS.has(kind));
   const others = list.profiles.filter(({ kind }) => !TAKES_KEYS.has(kind));
-  const choices: Choice<PlaceOption>[] = isOffered ? [keyringChoice(keyring)] : [];
+  const choices: Choice<PlaceOption>[] = isOffered ? [keyringChoice(keyring, ui.machine)] : [];
   if (question.offerSecretStorage) {
     choices.push({
       label: "VS Code's secret storage",
@@ -116,7 +116,7 @@ async function placeChoices(
     detail: 'Plain text that the AWS CLI, SDKs and other tools read.',
     value: 'newProfile',
   });
-  if (!isOffered) choices.push(keyringChoice(keyring));
+  if (!isOffered) choices.push(keyringChoice(keyring, ui.machine));
   if (question.offerRemote === true) choices.push(REMOTE);
   if (takers.length > 0) choices.push({ kind: 'separator', label: 'Existing profiles' }, ...takers.map(takerChoice));
   if (others.length > 0)

@@ -1,12 +1,13 @@
 import { isIamKeysError } from '../../core/errors.js';
 import { requireUnlocked } from '../../core/secret/keyring.js';
+import { unlockQuestion } from '../../ui/messages/keyringMessages.js';
 import { reconnect } from '../connection/signIn.js';
 import type { Asking, Needs, SecretsContext, Ui } from '../context.js';
 
 /** The keyring, and the person who knows its password. */
 interface UnlockNeeds {
   readonly secrets: Pick<SecretsContext, 'keyring'>;
-  readonly ui: Asking<'confirm'> & Pick<Ui, 'editor'>;
+  readonly ui: Asking<'confirm'> & Pick<Ui, 'editor' | 'machine'>;
 }
 
 /** Rejects with `KeyringUnavailable`, or with `KeyringLocked` where it still is once the system has asked for the password. */
@@ -16,11 +17,7 @@ export async function requireKeyring({ secrets, ui }: UnlockNeeds): Promise<void
     requireUnlocked(state);
     return;
   }
-  await ui.prompts.confirm({
-    message: 'The system keyring is locked. Unlock it?',
-    detail: 'The system asks for its password in a window of its own. IAM Keys does not see it.',
-    actions: ['Unlock…'],
-  });
+  await ui.prompts.confirm(unlockQuestion(ui.machine));
   await unlock({ secrets, ui });
 }
 

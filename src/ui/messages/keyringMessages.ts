@@ -59,10 +59,25 @@ export function moveFaultWords(fault: MoveFault): string {
   return MOVE_FAULTS[fault];
 }
 
-/** What the question for a destination says beside the keyring. */
-export function keyringStateWords(state: KeyringState): string {
-  if (state.kind === 'unavailable') return `not available: ${FAULTS[state.reason]}`;
-  return state.kind === 'locked' ? 'encrypted; locked now, you will be asked to unlock it' : 'encrypted';
+/** What the question for a destination says beside the keyring; `machine`: whose it is, where that is not plain. */
+export function keyringStateWords(state: KeyringState, machine: string | undefined): string {
+  const where = machine === undefined ? '' : ` on ${machine}`;
+  if (state.kind === 'unavailable') return `not available${where}: ${FAULTS[state.reason]}`;
+  const kept = `encrypted${machine === undefined ? '' : ','}${where}`;
+  return state.kind === 'locked' ? `${kept}; locked now, you will be asked to unlock it` : kept;
+}
+
+/** Asked before the system asks for the keyring's password; `machine`: where it does, where that is not plain. */
+export function unlockQuestion(machine: string | undefined): {
+  readonly message: string;
+  readonly detail: string;
+  readonly actions: readonly 'Unlock…'[];
+} {
+  return {
+    message: `The system keyring${machine === undefined ? '' : ` of ${machine}`} is locked. Unlock it?`,
+    detail: `The system asks for its password in a window of its own${machine === undefined ? '' : `, on the screen of ${machine}`}. IAM Keys does not see it.`,
+    actions: ['Unlock…'],
+  };
 }
 
 const FAULTS: Readonly<Record<KeyringFault, string>> = {

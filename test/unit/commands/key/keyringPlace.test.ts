@@ -18,14 +18,19 @@ const profile = (name: string, more: Partial<Profile>): Profile => ({
 });
 
 describe('the system keyring as the place of a secret', () => {
-  const asked = async (answers: Answers, keyring = new MemoryKeyring(), profiles: readonly Profile[] = []) => {
+  const asked = async (
+    answers: Answers,
+    keyring = new MemoryKeyring(),
+    profiles: readonly Profile[] = [],
+    machine?: string,
+  ) => {
     const list: ProfileList = { profiles, problems: [], files: { credentials: '/c', config: '/f' } };
     const reader = { locations: () => list.files, list: () => Promise.resolve(list) };
     const prompts = new ScriptedPrompts(answers);
     const secrets = { ...secretsOfWindow(new FakeMachine().window('this')), keyring };
-    const place = await pickPlace({ ui: uiOf(prompts), profiles: profilesOf(reader), secrets }, question);
+    const place = await pickPlace({ ui: uiOf(prompts, { machine }), profiles: profilesOf(reader), secrets }, question);
     prompts.done();
-    return { place, seen: prompts.seen };
+    return { place, seen: prompts.seen, questions: prompts.questions };
   };
 
   it('is offered first, and asks for the profile that is to read it', async () => {
@@ -63,6 +68,23 @@ describe('the system keyring as the place of a secret', () => {
     stubborn.state = { kind: 'locked' };
     stubborn.unlock = () => stubborn.look();
     await assert.rejects(asked({ pick: [KEYRING], confirm: ['Unlock…'] }, stubborn), { code: 'KeyringLocked' });
+  });
+
+  it('is named with its computer where the window may be of another', async () => {
+    const locked = new MemoryKeyring();
+    locked.state = { kind: 'locked' };
+    const { seen, questions } = await asked(
+      { pick: [KEYRING], confirm: ['Unlock…'], ask: ['ci', ''] },
+      locked,
+      [],
+      'laptop',
+    );
+    assert.ok(seen.some((each) => each.includes('encrypted, on laptop; locked now')));
+    assert.ok(questions.some((each) => /keyring of laptop is locked.*on the screen of laptop/s.test(each)));
+    const none = new MemoryKeyring();
+    none.state = { kind: 'unavailable', reason: 'forgetful' };
+    const refused = await asked({ pick: ["VS Code's"] }, none, [], 'laptop');
+    assert.ok(refused.seen.some((each) => each.includes('not available on laptop: it forgets its secrets')));
   });
 
   it('is shown with the reason where it cannot be used', async () => {
