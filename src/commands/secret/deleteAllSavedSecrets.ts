@@ -1,20 +1,29 @@
 import { IamKeysError } from '../../core/errors.js';
-import { count } from '../../ui/format.js';
+import { count, joined } from '../../ui/format.js';
+import { stayInKeyring } from '../../ui/messages/keyringItemMessages.js';
 import { confirmTyped } from '../confirmTyped.js';
 import type { Needs } from '../context.js';
 
 const WORD = 'forget';
 
-/** Deletes every secret that IAM Keys keeps in VS Code, for handing a computer on. */
+/** Deletes every secret that IAM Keys keeps in VS Code, for handing a computer on. Those in the system's keyring stay: profiles live by them. */
 export async function deleteAllSavedSecrets(context: Needs<'secrets' | 'ui'>): Promise<void> {
   const saved = await context.secrets.saved.list();
+  const stay = stayInKeyring((await context.secrets.items.list()).length);
   if (saved.length === 0) {
-    context.ui.notify('IAM Keys keeps no secret in VS Code.');
+    context.ui.notify(joined(['IAM Keys keeps no secret in VS Code.', stay], ' '));
     return;
   }
   await confirmTyped(context.ui, {
     title: 'Delete All Saved Secrets',
-    prompt: `${count(saved.length, 'saved secret')} will be deleted from VS Code; the access keys stay. Without another copy of its secret a key is useless. Type ${WORD} to continue`,
+    prompt: joined(
+      [
+        `${count(saved.length, 'saved secret')} will be deleted from VS Code; the access keys stay. Without another copy of its secret a key is useless.`,
+        stay,
+        `Type ${WORD} to continue`,
+      ],
+      ' ',
+    ),
     words: [WORD],
   });
   const failed: string[] = [];

@@ -1,3 +1,4 @@
+import { count } from '../format.js';
 import type { ItemFate } from './keyringMoveMessages.js';
 import { keptItemWords } from './keyringMoveMessages.js';
 
@@ -43,4 +44,11 @@ export function itemRemoval(
     detail: `The secret of ${keyId} is in the system keyring. It can stay there, or be removed, too: an undo does not bring it back${isOnly ? ', no other copy is known, and AWS does not show it again' : ''}.`,
     actions: ['Remove', isOnly ? 'Remove with the Only Copy' : 'Remove with Its Secret'],
   };
+}
+
+/** Which secrets stay when all that VS Code keeps are deleted, and how those go; empty for none. */
+export function stayInKeyring(items: number): string {
+  if (items === 0) return '';
+  const [stay, them] = items === 1 ? ['stays', 'it'] : ['stay', 'them'];
+  return `${count(items, 'secret')} in the system keyring ${stay}, where AWS tools read ${them}: Remove Profile… can remove ${items === 1 ? 'it' : 'each'} with its profile.`;
 }
