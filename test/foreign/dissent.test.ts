@@ -8,11 +8,13 @@ import type { FileReader } from '../support/awsFiles/fileReaders.js';
 import { compareWithJava, generated } from '../support/awsFiles/modelsCompared.js';
 import { flatReading } from '../support/awsFiles/flatReading.js';
 import { scratchFolder } from '../support/awsFiles/scratch.js';
+import { skipFor } from './lacks.js';
 import type { StartedReader } from './readers/foreignReaders.js';
 import { startForeignReader } from './readers/foreignReaders.js';
 import { goDissent, toldOf } from './readers/goReasons.js';
+import { sampleOf, sized, takeTime } from './runSize.js';
 
-const FILES = 2_000;
+const FILES = sized(2_000, 300);
 
 describe('readers in other languages, and what we know of them', () => {
   const folder = scratchFolder();
@@ -21,18 +23,20 @@ describe('readers in other languages, and what we know of them', () => {
   afterEach(() => started?.close());
 
   it(`${FILES} files read as we think that the SDK for Java reads them`, async function () {
+    takeTime(this);
     const java = await startForeignReader('the SDK for Java');
-    if ('missing' in java) return this.skip();
+    if ('missing' in java) return skipFor(this, 'READERS', java.missing);
     started = java;
-    await compareWithJava(folder(), java, FILES);
+    await compareWithJava(folder(), java, sampleOf(FILES));
   });
 
   it(`${FILES} files read by the SDK for Go as the specification says, but for rules of its own`, async function () {
+    takeTime(this);
     const go = await startForeignReader('the SDK for Go');
-    if ('missing' in go) return this.skip();
+    if ('missing' in go) return skipFor(this, 'READERS', go.missing);
     started = go;
     const reasons = new Map<string, number>();
-    for (const { role, text } of fc.sample(generated, FILES)) {
+    for (const { role, text } of fc.sample(generated, sampleOf(FILES))) {
       // Names that no other language has a meaning for.
       if (/DEFAULT|constructor|__proto__/.test(text)) continue;
       const file = path.join(folder(), 'file');
@@ -42,7 +46,7 @@ describe('readers in other languages, and what we know of them', () => {
       }
     }
     for (const [reason, times] of reasons) console.log(`        ${times} times: it ${reason}`);
-    assert.ok(reasons.size > 8, `only ${reasons.size} of its rules were met`);
+    assert.ok(reasons.size > sized(8, 3), `only ${reasons.size} of its rules were met`);
   });
 });
 

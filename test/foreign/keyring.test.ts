@@ -15,11 +15,14 @@ import { scratchFolder } from '../support/awsFiles/scratch.js';
 import { realWorld } from '../support/awsFiles/world.js';
 import { CanaryScan } from '../support/canaryScan.js';
 import { FakeMachine } from '../support/fakes/fakeMachine.js';
-import { keyringRequired, missingPrograms, RealKeyring, shim } from '../support/realKeyring.js';
+import { missingPrograms, RealKeyring, shim } from '../support/realKeyring.js';
+import { ProcessWatch } from '../support/processWatch.js';
 import { realTimer } from '../support/realTime.js';
+import { sayLack, skipFor } from './lacks.js';
 import { startBuckets } from './readers/buckets.js';
 import { BUCKET_LISTERS, callAs, CALLERS } from './readers/callers.js';
 import type { Program } from './readers/programs.js';
+import { sized, takeTime } from './runSize.js';
 
 type Env = Readonly<Record<string, string>>;
 
@@ -27,7 +30,7 @@ type Env = Readonly<Record<string, string>>;
 const hasty: Timer = { after: (milliseconds, listener) => realTimer.after(milliseconds / 20, listener) };
 
 /** Each is read by a program of its own that is started anew. */
-const KEYS = process.env['IAM_KEYS_LONG'] === undefined ? 4 : 100;
+const KEYS = sized(100, 4);
 
 describe("keys in the system's keyring, a real one", () => {
   const folder = scratchFolder();
@@ -41,10 +44,7 @@ describe("keys in the system's keyring, a real one", () => {
   before(async function () {
     const missing = await missingPrograms();
     if (missing.length === 0) return;
-    const said = `not on the PATH: ${missing.join(', ')}`;
-    assert.ok(!keyringRequired(), said);
-    console.log(`        ${said}`);
-    this.skip();
+    skipFor(this, 'KEYRING', `not on the PATH: ${missing.join(', ')}`);
   });
 
   beforeEach(async () => {
@@ -68,6 +68,7 @@ describe("keys in the system's keyring, a real one", () => {
       files: new SharedFiles(nodeFileSystem, files),
       editor: { lineWritten: () => undefined },
       records: new DurableFolder(realWorld(), path.join(folder(), 'state')),
+      trials: new DurableFolder(realWorld(), path.join(folder(), 'trials')),
     });
 
   const issue = (profile: string, userName: string, env?: Env, timer?: Timer): Promise<IssueOutcome> => {
@@ -82,7 +83,9 @@ describe("keys in the system's keyring, a real one", () => {
 
   const creates = () => sandbox.log.count('iam:CreateAccessKey');
 
-  it(`are read alike by all that can be had here, ${KEYS} of them`, async () => {
+  it(`are read alike by all that can be had here, ${KEYS} of them`, async function () {
+    takeTime(this);
+    const watch = new ProcessWatch(() => sandbox.secrets());
     const users = Array.from({ length: KEYS / 2 }, (_each, at) => `user-${at}`);
     const owners = new Map<string, string>();
     for (const user of users) {
@@ -93,12 +96,11 @@ describe("keys in the system's keyring, a real one", () => {
         owners.set(`${user}-${key}`, outcome.keyId);
       }
     }
-    const buckets = await startBuckets();
     const where = { AWS_CONFIG_FILE: files().config, AWS_SHARED_CREDENTIALS_FILE: files().credentials };
     const signs = async (name: string, find: () => Promise<Program>, url: string, signers: () => readonly string[]) => {
       const program = await find();
       if ('missing' in program) {
-        console.log(`        ${name}: ${program.missing}`);
+        sayLack('READERS', `${name}: ${program.missing}`);
         return;
       }
       const before = signers().length;
@@ -109,9 +111,17 @@ describe("keys in the system's keyring, a real one", () => {
     };
     const ofCalls = () => sandbox.log.calls.map(({ signedBy }) => signedBy ?? 'nobody');
     for (const [name, find] of Object.entries(CALLERS)) await signs(name, find, sandbox.url, ofCalls);
-    for (const [name, find] of Object.entries(BUCKET_LISTERS))
-      await signs(name, find, buckets.url, () => buckets.signers);
-    await buckets.close();
+    const buckets = await startBuckets();
+    try {
+      for (const [name, find] of Object.entries(BUCKET_LISTERS))
+        await signs(name, find, buckets.url, () => buckets.signers);
+    } finally {
+      await buckets.close();
+    }
+    const { looks, hits } = await watch.stop();
+    console.log(`        looked ${looks} times at all processes: ${hits.length} hits`);
+    assert.ok(looks > KEYS);
+    assert.deepEqual(hits, []);
     await assertNowhere(folder(), sandbox);
   });
 
@@ -167,6 +177,16 @@ describe("keys in the system's keyring, a real one", () => {
       assert.equal(await readFile(files().config, 'utf8').catch(() => undefined), undefined);
     });
   }
+
+  it('are not created where the keyring forgets them at the end of the session', async () => {
+    await real.makeForgetful();
+    assert.deepEqual(await services().keyring.look(), { kind: 'unavailable', reason: 'forgetful' });
+    sandbox.addUser('bob');
+    const outcome = await issue('bob', 'bob');
+    assert.ok(outcome.kind === 'notCreated');
+    assert.equal(outcome.error.code, 'KeyringUnavailable');
+    assert.equal(creates(), 0);
+  });
 
   it('are not created without a bus, or without the tool', async () => {
     const bin = path.join(folder(), 'empty');

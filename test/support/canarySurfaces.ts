@@ -47,7 +47,7 @@ export async function scanFiles(scan: CanaryScan, surfaces: readonly FileSurface
 }
 
 /** Scans arguments and environments of every process that may be looked at; Linux only. */
-export async function scanProcesses(scan: CanaryScan): Promise<SurfaceReport> {
+export async function scanProcesses(scan: Pick<CanaryScan, 'search'>): Promise<SurfaceReport> {
   const kinds = { cmdline: 'process arguments', environ: 'process environments' };
   const report = new Report(Object.values(kinds));
   for (const id of (await readdir('/proc')).filter((name) => /^\d+$/.test(name))) {
@@ -77,7 +77,7 @@ class Report implements SurfaceReport {
     this.bytes = new Map(surfaces.map((surface) => [surface, 0]));
   }
 
-  add(scan: CanaryScan, { surface, place, bytes }: Piece): void {
+  add(scan: Pick<CanaryScan, 'search'>, { surface, place, bytes }: Piece): void {
     this.bytes.set(surface, (this.bytes.get(surface) ?? 0) + bytes.length);
     this.hits.push(...scan.search(bytes).map((hit) => ({ ...hit, surface, place })));
   }

@@ -24,11 +24,6 @@ export async function missingPrograms(): Promise<readonly string[]> {
   return PROGRAMS.filter((_name, at) => found[at] === undefined);
 }
 
-/** True where a lack of these programs is a failure instead of a skip. */
-export function keyringRequired(): boolean {
-  return process.env['IAM_KEYS_REQUIRE_KEYRING'] === '1';
-}
-
 /** GNOME Keyring on a session bus and with a home of its own, unlocked, in a folder that the caller removes. */
 export class RealKeyring {
   private constructor(
@@ -58,13 +53,24 @@ export class RealKeyring {
         stdio: ['ignore', 'pipe', 'ignore'],
       },
     );
-    await once(createInterface(bus.stdout), 'line');
+    await Promise.race([
+      once(createInterface(bus.stdout), 'line'),
+      once(bus, 'close').then(() => {
+        throw new Error('the bus did not open');
+      }),
+    ]);
     const env = { ...bare, DBUS_SESSION_BUS_ADDRESS: `unix:path=${runtime}/bus` };
     return new RealKeyring(home, env, bus, await startDaemon(env, []));
   }
 
   async lock(): Promise<void> {
     await call(this.env, '/org/freedesktop/secrets', 'org.freedesktop.Secret.Service.Lock', `['${COLLECTION}']`);
+  }
+
+  /** From now on what is stored ends with the session. */
+  async makeForgetful(): Promise<void> {
+    const session = '/org/freedesktop/secrets/collection/session';
+    await call(this.env, '/org/freedesktop/secrets', 'org.freedesktop.Secret.Service.SetAlias', 'default', session);
   }
 
   async unlock(): Promise<void> {

@@ -12,6 +12,9 @@ export type Command = readonly [program: string, ...args: string[]];
 /** How a program is started, or why it cannot be had on this machine. */
 export type Program = { readonly command: Command } | { readonly missing: string };
 
+/** Longer than to download all that a program takes. */
+const LIMIT_MS = 180_000;
+
 const built = path.resolve(import.meta.dirname, '../../../out/foreign');
 const sources = (language: string): string => path.join(import.meta.dirname, language);
 
@@ -32,11 +35,18 @@ export function javaProgram(): Promise<Program> {
 
 async function buildGo(): Promise<Program> {
   const cwd = sources('go');
-  const missing = await failureOf(['go', 'mod', 'download'], cwd);
+  const missing = (await oldGo(cwd)) ?? (await failureOf(['go', 'mod', 'download'], cwd));
   if (missing !== undefined) return { missing };
   const program = path.join(built, 'go', process.platform === 'win32' ? 'readers.exe' : 'readers');
   await run('go', ['build', '-o', program, '.'], { cwd });
   return { command: [program] };
+}
+
+/** From 1.21 on, one that is older than go.mod wants gets the right one itself, or says that it cannot. */
+async function oldGo(cwd: string): Promise<string | undefined> {
+  const { stdout } = await run('go', ['version'], { cwd }).catch(() => ({ stdout: '' }));
+  const [version, minor] = /go1\.(\d+)/.exec(stdout) ?? [];
+  return Number(minor) < 21 ? `${version ?? ''} is older than go1.21` : undefined;
 }
 
 async function buildJava(): Promise<Program> {
@@ -67,7 +77,7 @@ async function copyLibraries(cwd: string, libraries: string): Promise<string | u
 /** What a program complains of; undefined where it ends well. */
 export async function failureOf([program, ...args]: Command, cwd: string): Promise<string | undefined> {
   try {
-    await run(program, args, { cwd, shell: process.platform === 'win32' });
+    await run(program, args, { cwd, shell: process.platform === 'win32', timeout: LIMIT_MS });
     return undefined;
   } catch (error) {
     const [reason = ''] = (error instanceof Error ? error.message : String(error)).split('\n').slice(-2);

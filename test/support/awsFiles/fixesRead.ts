@@ -10,6 +10,7 @@ import { specReading, specSection } from '../../../src/awsFiles/document/readers
 import { faultyFile } from './faultyFile.js';
 import type { FileReader } from './fileReaders.js';
 import { flatReading, sectionOf } from './flatReading.js';
+import type { SampleSize } from './modelsCompared.js';
 
 /** What came of it. */
 export interface FixFigures {
@@ -24,9 +25,13 @@ export interface FixFigures {
 }
 
 /** Applies every fix that is offered for generated files, each alone and all safe ones at once, and lets everybody read both. */
-export async function checkFixes(folder: string, readers: readonly FileReader[], files: number): Promise<FixFigures> {
+export async function checkFixes(
+  folder: string,
+  readers: readonly FileReader[],
+  size: SampleSize,
+): Promise<FixFigures> {
   const figures: FixFigures = { files: 0, fixes: 0, broken: [], changed: [], reasons: new Map() };
-  for (const { role, text } of fc.sample(faultyFile, files)) {
+  for (const { role, text } of fc.sample(faultyFile, size)) {
     figures.files++;
     const document = parseDocument(text, role, '/f');
     const fixes = new DocumentFixes(document);

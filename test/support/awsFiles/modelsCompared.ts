@@ -12,6 +12,9 @@ import type { FaultyFile } from './faultyFile.js';
 import type { FileReader, Values } from './fileReaders.js';
 import { flatReading } from './flatReading.js';
 
+/** How many files, and which ones where it is to be the same each time. */
+export type SampleSize = number | { readonly numRuns: number; readonly seed?: number };
+
 /** Files full of what goes wrong, and some of anything. */
 export const generated: fc.Arbitrary<FaultyFile> = fc.oneof(
   { weight: 2, arbitrary: faultyFile },
@@ -19,16 +22,16 @@ export const generated: fc.Arbitrary<FaultyFile> = fc.oneof(
 );
 
 /** Holds that we know what the SDK for JavaScript reads. */
-export async function compareWithSdk(folder: string, sdk: FileReader, files: number): Promise<void> {
-  await compare(folder, sdk, files, ({ role, text }) => {
+export async function compareWithSdk(folder: string, sdk: FileReader, size: SampleSize): Promise<void> {
+  await compare(folder, sdk, size, ({ role, text }) => {
     // Sections without a value, and those of the config file that are nobody's, are not told of.
     return told(sdkReading(text, role).reading, (key) => !key.endsWith('\n') && !key.startsWith('other '));
   });
 }
 
 /** Holds that we know what botocore reads, which the AWS CLI reads with. */
-export async function compareWithBotocore(folder: string, botocore: FileReader, files: number): Promise<void> {
-  await compare(folder, botocore, files, ({ role, text }) => {
+export async function compareWithBotocore(folder: string, botocore: FileReader, size: SampleSize): Promise<void> {
+  await compare(folder, botocore, size, ({ role, text }) => {
     const { faults, reading } = cliReading(parseDocument(text, role, '/f'));
     return faults > 0 ? undefined : told(reading, (key) => !key.startsWith('void '));
   });
@@ -38,7 +41,7 @@ export async function compareWithBotocore(folder: string, botocore: FileReader, 
  * Holds that we know what the SDK for Java reads of profiles. Nested properties are told where they stand, and once more alone.
  * `__proto__` is a name like others there, and a key of other white space is one that it ignores.
  */
-export async function compareWithJava(folder: string, java: FileReader, files: number): Promise<void> {
+export async function compareWithJava(folder: string, java: FileReader, size: SampleSize): Promise<void> {
   const read: FileReader['read'] = async (file, role) => {
     const values = await java.read(file, role);
     return values && withoutNested(values);
@@ -47,7 +50,7 @@ export async function compareWithJava(folder: string, java: FileReader, files: n
     const { faults, reading } = javaReading(parseDocument(text, role, '/f'));
     return faults > 0 ? undefined : told(reading, (key) => key.startsWith('profile '));
   };
-  await compare(folder, { ...java, read }, files, ours, /DEFAULT|constructor|__proto__|^\u00a0+=/m);
+  await compare(folder, { ...java, read }, size, ours, /DEFAULT|constructor|__proto__|^\u00a0+=/m);
 }
 
 function withoutNested(values: NonNullable<Values>): Values {
@@ -58,12 +61,12 @@ function withoutNested(values: NonNullable<Values>): Values {
 async function compare(
   folder: string,
   reader: FileReader,
-  files: number,
+  size: SampleSize,
   ours: (file: FaultyFile) => Values,
   // Properties of [DEFAULT] are in every section for Python, and names of JavaScript's own objects change these.
   isOdd = /DEFAULT|constructor/,
 ): Promise<void> {
-  for (const [index, file] of fc.sample(generated, files).entries()) {
+  for (const [index, file] of fc.sample(generated, size).entries()) {
     if (isOdd.test(file.text)) continue;
     const name = path.join(folder, String(index));
     writeFileSync(name, file.text);
