@@ -26,6 +26,7 @@ export const layers = {
   account: { mayImport: ['core'], noPackages: ['vscode', 'node:*', ...SDK] },
   view: { mayImport: ['core', 'account', 'ids', 'ui'], noPackages: ['node:*', ...SDK] },
   ui: { mayImport: ['core', 'ids'], noPackages: ['node:fs*', ...SDK] },
+  editor: { mayImport: ['core', 'account', 'ids', 'ui'], noPackages: ['node:*', ...SDK] },
   commands: { mayImport: ['core', 'account', 'report', 'ids', 'ui', 'view'], noPackages: ['vscode', 'node:*', ...SDK] },
 };
 

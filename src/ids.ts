@@ -38,6 +38,8 @@ export const commands = {
   replaceAccessKey: 'iamKeys.replaceAccessKey',
   editDescription: 'iamKeys.editDescription',
   findKeyOwner: 'iamKeys.findKeyOwner',
+  findKeysInWorkspace: 'iamKeys.findKeysInWorkspace',
+  resolveFinding: 'iamKeys.resolveFinding',
   whoUsesKey: 'iamKeys.whoUsesKey',
   whatUserDid: 'iamKeys.whatUserDid',
   showUserDetails: 'iamKeys.showUserDetails',
@@ -101,6 +103,7 @@ export const settings = {
   configFile: 'configFile',
   protectedAccounts: 'protectedAccounts',
   commands: 'commands',
+  findKeysInFiles: 'findKeysInFiles',
 } as const;
 
 /** The context keys that we set for `when` clauses. */

@@ -32,17 +32,28 @@ export class LocalKeys {
 
   /** Profiles name no server: those that hold the key's ID may have another server's key. */
   copies(key: KeyIdentity): LocalCopies {
-    const places = this.#places.get(key.keyId) ?? [];
-    return {
-      profiles: places.flatMap((place) => (isNamed(place) ? place.profile : [])),
-      saved: this.saved(key) !== undefined,
-    };
+    return { profiles: this.profilesWith(key.keyId), saved: this.saved(key) !== undefined };
   }
 
   /** The saved secret of that key, or one of version 0.1.0 that may be its. */
   saved(key: KeyIdentity): KeyIdentity | undefined {
     const saved = this.#saved.get(key.keyId) ?? [];
     return saved.find((each) => isSameKey(each, key)) ?? saved.find((each) => mayBeSameKey(each, key));
+  }
+
+  /** The profiles that hold the key of that ID or read it from the keyring, of whatever server it is. */
+  profilesWith(keyId: string): readonly string[] {
+    return (this.#places.get(keyId) ?? []).flatMap((place) => (isNamed(place) ? place.profile : []));
+  }
+
+  /** The saved keys of that ID, one a server. */
+  savedWith(keyId: string): readonly KeyIdentity[] {
+    return this.#saved.get(keyId) ?? [];
+  }
+
+  /** The accounts that saved keys are of. */
+  get savedAccounts(): ReadonlySet<string> {
+    return new Set([...this.#saved.values()].flatMap((saved) => saved.map(({ account }) => account)));
   }
 
   get hasCopies(): boolean {

@@ -31,7 +31,8 @@ import type { SuspensionPorts } from '../core/user/suspension.js';
 import type { Clipboard } from '../ui/clipboard.js';
 import type { Editor } from '../ui/editor.js';
 import type { Log } from '../ui/log.js';
-import type { Hints, MfaDevices } from '../ui/memory.js';
+import type { FindingStep, SearchOutcome } from '../core/keyFinding/findingStep.js';
+import type { Hints, MfaDevices, NotLeaks } from '../ui/memory.js';
 import type { Notifications } from '../ui/notifications.js';
 import type { Questions } from '../ui/prompts.js';
 import type { Protection } from '../ui/settings.js';
@@ -49,6 +50,7 @@ export interface CommandContext {
   readonly secrets: SecretsContext;
   readonly rotations: RotationsContext;
   readonly suspensions: SuspensionsContext;
+  readonly findings: FindingsContext;
   readonly ui: Ui;
   readonly memory: { readonly hints: Hints; readonly mfaDevices: MfaDevices };
   /** How the account with that ID is protected by the person's settings. */
@@ -96,7 +98,7 @@ export interface ProfileChoices {
 
 /** The view "Users", and which of them it shows. */
 export interface UsersContext {
-  readonly view: Pick<UsersView, 'isOwn' | 'reveal' | 'selectedRows'>;
+  readonly view: Pick<UsersView, 'isOwn' | 'keyRow' | 'reveal' | 'selectedRows'>;
   /** Filter, order and groups. */
   readonly selection: UserSelection;
   readonly pinned: PinnedUsers;
@@ -167,6 +169,18 @@ export interface RotationsContext {
 export interface SuspensionsContext {
   readonly ports: SuspensionPorts;
   readonly list: SuspensionList;
+}
+
+/** Keys that were found in files. */
+export interface FindingsContext {
+  /** Looks through the files of the workspace; what was found shows in Problems. `report` tells how many files were looked at, and of how many. */
+  search(signal: AbortSignal, report: (looked: number, of: number) => void): Promise<SearchOutcome>;
+  /** A step that a quick fix of ours stands for; undefined for anything else. */
+  stepOf(target: unknown): FindingStep | undefined;
+  /** Keys and files that are no leaks, as the person has said. */
+  readonly notLeaks: NotLeaks;
+  /** Shows the panel "Problems". */
+  showProblems(): Promise<void>;
 }
 
 /** The person, and the window they sit at. */

@@ -17,6 +17,8 @@ import { deleteAccessKey } from './key/deleteAccessKey.js';
 import { deleteAccessKeys } from './key/deleteAccessKeys.js';
 import { editDescription } from './key/editDescription.js';
 import { findKeyOwner } from './key/findKeyOwner.js';
+import { findKeysInWorkspace } from './key/findKeysInWorkspace.js';
+import { resolveFinding } from './key/resolveFinding.js';
 import { whoUsesKey } from './key/whoUsesKey.js';
 import { replaceAccessKey } from './key/replaceAccessKey.js';
 import { addProfile } from './profile/addProfile.js';
@@ -123,6 +125,8 @@ export const handlers: Readonly<Record<CommandId, Handler>> = {
   [commands.replaceAccessKey]: replaceAccessKey,
   [commands.editDescription]: editDescription,
   [commands.findKeyOwner]: findKeyOwner,
+  [commands.findKeysInWorkspace]: findKeysInWorkspace,
+  [commands.resolveFinding]: resolveFinding,
   [commands.whoUsesKey]: whoUsesKey,
   [commands.whatUserDid]: whatUserDid,
   [commands.showUserDetails]: showUserDetails,

@@ -24,7 +24,7 @@ import type { CommandId } from '../ids.js';
 import { MementoPinnedUsers } from '../state/pinnedUsers.js';
 import { gitHubSessions } from '../ui/gitHubSessions.js';
 import { Log } from '../ui/log.js';
-import { chosenProfilesIn, hintsIn, mfaDevicesIn } from '../ui/memory.js';
+import { chosenProfilesIn, hintsIn, mfaDevicesIn, notLeaksIn } from '../ui/memory.js';
 import type { Prompts } from '../ui/prompts.js';
 import type { Dispatch } from '../ui/registerCommands.js';
 import { run } from '../ui/run.js';
@@ -39,6 +39,7 @@ import type { UsersView } from '../view/usersView.js';
 import { createAccountServices } from './accountServices.js';
 import { machineFiles, MachineTime } from './machine.js';
 import { windowRenames } from './windowRenames.js';
+import { createEditorServices } from './editorServices.js';
 import { createProfileServices } from './profileServices.js';
 import { createRotationServices } from './rotationServices.js';
 import { createSecretServices, type SecretServices } from './secretServices.js';
@@ -162,6 +163,15 @@ export function createServices(extension: vscode.ExtensionContext, views: Views)
     tellChanged: (profile, reconnect) => tellChanged({ ui }, profile, reconnect),
     hasAwsCli: async () => (await findProgram(world.fs, { env, platform }, 'aws')) !== undefined,
   });
+  const findings = createEditorServices({
+    account,
+    localKeys: secrets.local,
+    profiles: localProfiles,
+    notLeaks: notLeaksIn(globalState),
+    settings,
+    locations: () => files.locations(),
+    time,
+  });
   const context: CommandContext = {
     account,
     choices,
@@ -170,6 +180,7 @@ export function createServices(extension: vscode.ExtensionContext, views: Views)
     secrets,
     rotations,
     suspensions,
+    findings,
     ui,
     memory: { hints, mfaDevices: mfaDevicesIn(globalState) },
     protection: (id) => settings.protection(id),
@@ -187,7 +198,8 @@ export function createServices(extension: vscode.ExtensionContext, views: Views)
     testing: testing(context, { person, time, secrets, settings }),
     dispose: () => {
       account.close();
-      for (const part of [started, settings, users, connected.recovery, profiles, secrets, person, log]) part.dispose();
+      for (const part of [started, findings, settings, users, connected.recovery, profiles, secrets, person, log])
+        part.dispose();
     },
   };
 }

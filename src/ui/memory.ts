@@ -1,4 +1,5 @@
 import type * as vscode from 'vscode';
+import { Emitter, type Event } from '../core/event.js';
 import { isObject } from '../core/isObject.js';
 import type { ProfileChoice } from '../core/model.js';
 
@@ -8,6 +9,7 @@ const RECENT = 'recentProfiles';
 const MOST_RECENT = 4;
 const HINTS = 'hintsPutAway';
 const MFA_DEVICES = 'mfaDevices';
+const NOT_LEAKS = 'notLeaks';
 
 /** What VS Code remembers for an extension, in this window or on this machine. */
 type Memento = Pick<vscode.Memento, 'get' | 'update'>;
@@ -25,6 +27,14 @@ export interface ChosenProfiles {
 export interface Hints {
   isDismissed(hint: string): boolean;
   dismiss(hint: string): Promise<void>;
+}
+
+/** Which keys in which files are no leaks, as the person has said, for good on this machine. A file is named by its URI. */
+export interface NotLeaks {
+  has(keyId: string, file: string): boolean;
+  add(keyId: string, file: string): Promise<void>;
+  remove(keyId: string, file: string): Promise<void>;
+  readonly onDidChange: Event;
 }
 
 /** Which MFA device was last used with a profile: its ARN or serial number. */
@@ -62,9 +72,29 @@ export function hintsIn(machine: Memento): Hints {
   };
 }
 
+/** What is no leak as `machine` remembers it between starts. */
+export function notLeaksIn(machine: Memento): NotLeaks {
+  const pairs = rememberedList(machine, NOT_LEAKS, isPair);
+  const changed = new Emitter();
+  const others = (keyId: string, file: string): readonly (readonly [string, string])[] =>
+    pairs.get().filter(([key, where]) => key !== keyId || where !== file);
+  return {
+    has: (keyId, file) => pairs.get().some(([key, where]) => key === keyId && where === file),
+    add: async (keyId, file) => {
+      await pairs.set([...others(keyId, file), [keyId, file]]);
+      changed.fire();
+    },
+    remove: async (keyId, file) => {
+      await pairs.set(others(keyId, file));
+      changed.fire();
+    },
+    onDidChange: changed.event,
+  };
+}
+
 /** The MFA devices as `machine` remembers them between starts. */
 export function mfaDevicesIn(machine: Memento): MfaDevices {
-  const devices = rememberedList(machine, MFA_DEVICES, isDevice);
+  const devices = rememberedList(machine, MFA_DEVICES, isPair);
   return {
     last: (profile) => devices.get().find(([name]) => name === profile)?.[1],
     remember: async (profile, serial) => {
@@ -92,7 +122,7 @@ function isText(item: unknown): item is string {
   return typeof item === 'string';
 }
 
-function isDevice(item: unknown): item is readonly [profile: string, serial: string] {
+function isPair(item: unknown): item is readonly [string, string] {
   return Array.isArray(item) && item.length === 2 && item.every(isText);
 }
 

@@ -6,6 +6,9 @@ import { settings as ids } from '../ids.js';
 /** `readOnly`: nothing is changed there. `typed`: you type the account's alias or ID before each change. */
 export type Protection = 'readOnly' | 'typed';
 
+/** `onCommand`: when the command is run; `open`: in every file that is open, too; `off`: never. */
+export type KeyFinding = 'onCommand' | 'open' | 'off';
+
 /** The person's own settings. Values that a workspace tries to set are never looked at. */
 export class Settings implements vscode.Disposable {
   /** Reading one takes VS Code long enough to show where thousands of rows ask. */
@@ -55,6 +58,12 @@ export class Settings implements vscode.Disposable {
   /** The commands that bring a pair somewhere; what is not understood is left out. */
   get commands(): readonly PlaceCommand[] {
     return placeCommandsIn(this.#own(ids.commands));
+  }
+
+  /** When keys are looked for in files. What is set and not understood looks least. */
+  get findKeysInFiles(): KeyFinding {
+    const value = this.#own(ids.findKeysInFiles);
+    return value === 'open' || value === 'onCommand' ? value : 'off';
   }
 
   onDidChange(listener: (affects: (setting: string) => boolean) => void): vscode.Disposable {

@@ -90,6 +90,16 @@ export class UsersView implements vscode.Disposable {
     }
   }
 
+  /** The row of a key of the open account, selected and in sight; undefined where the user or key is not there any more. */
+  async keyRow(userName: string, keyId: string): Promise<TreeNode | undefined> {
+    await this.reveal(userName, keyId);
+    const { state } = this.active;
+    const user = state.kind === 'open' ? state.account.users.find(userName) : undefined;
+    const row = user && this.tree.nodeOf(user);
+    if (!row) return undefined;
+    return (await this.tree.getChildren(row)).find((each) => each.kind === 'key' && each.keyWithUse.key.id === keyId);
+  }
+
   /** The selected rows; one that is only in focus is not among them. */
   get selectedRows(): readonly TreeNode[] {
     return this.view.selection;

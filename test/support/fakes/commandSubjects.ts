@@ -83,7 +83,12 @@ export function accountOf(connection: Connection, time: Clock & Timer): ActiveAc
 export function usersOf(clock: Clock): UsersContext {
   const thresholds = { staleAfterDays: 90, unusedAfterDays: 45 };
   return {
-    view: { isOwn: (value): value is never => value === usersOf, reveal: () => Promise.resolve(), selectedRows: [] },
+    view: {
+      isOwn: (value): value is never => value === usersOf,
+      keyRow: () => Promise.resolve(undefined),
+      reveal: () => Promise.resolve(),
+      selectedRows: [],
+    },
     selection: new UserSelection(() => ({ now: clock.now(), thresholds })),
     pinned: { list: () => [], add: () => Promise.resolve(), remove: () => Promise.resolve(), onDidChange: NEVER },
   };

@@ -30,6 +30,14 @@ const HOSTILE = 'test/host/restricted/workspace';
 /** The starts that make up the host suite, in order. A run whose folder has no test yet is left out. */
 export const hostRuns: readonly HostRun[] = [
   { name: 'main', tests: 'test/host', trusted: true, secrets: 'kept' },
+  {
+    name: 'editor',
+    tests: 'test/host/editor',
+    workspaceFolder: 'test/host/editor/workspace',
+    workspace: '.',
+    trusted: false,
+    secrets: 'kept',
+  },
   { name: 'restart', tests: 'test/host/restart', trusted: true, secrets: 'kept', after: 'main' },
   {
     name: 'restricted',

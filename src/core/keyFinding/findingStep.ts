@@ -1,0 +1,24 @@
+/** What a quick fix of a key in a file leads to. */
+export type KeyStep = 'show' | 'findOwner' | 'whoUses' | 'deactivate' | 'rotate' | 'notALeak';
+
+/** A quick fix of a key in a file. `file` is a URI. */
+export interface FindingStep {
+  readonly step: KeyStep;
+  readonly keyId: string;
+  readonly file: string;
+  /** The user of the open account who has the key, as far as it is known. */
+  readonly userName?: string | undefined;
+}
+
+/** What came of looking through a workspace. */
+export interface SearchOutcome {
+  /** Files that were looked into, and those that are too large or could not be read. */
+  readonly looked: number;
+  readonly tooLarge: number;
+  readonly unreadable: number;
+  /** Keys that are reported, and the files they stand in. */
+  readonly keys: number;
+  readonly files: number;
+  /** The person has stopped it before its end. */
+  readonly isStopped: boolean;
+}

@@ -1,0 +1,132 @@
+import * as vscode from 'vscode';
+import type { KeyKnowledge } from '../account/keyKnowledge.js';
+import type { Subscription } from '../core/event.js';
+import { findingLevel, type FindingLevel } from '../core/keyFinding/findingLevel.js';
+import type { KeyInText } from '../core/keyFinding/keysInText.js';
+import { isTrapAccount } from '../core/keyFinding/trapAccounts.js';
+import type { Clock, Timer } from '../core/ports.js';
+import type { NotLeaks } from '../ui/memory.js';
+import { foundKeyMessage, type FoundKeyWords } from '../ui/messages/foundKeyMessages.js';
+import { plainText } from '../ui/plainText.js';
+
+/** What Problems calls us. */
+export const SOURCE = 'IAM Keys';
+
+const SEVERITIES: Readonly<Record<FindingLevel, vscode.DiagnosticSeverity>> = {
+  error: vscode.DiagnosticSeverity.Error,
+  warning: vscode.DiagnosticSeverity.Warning,
+  information: vscode.DiagnosticSeverity.Information,
+};
+/** What is loaded of an account comes in many small pieces. */
+const REDRAW_MS = 100;
+
+interface FoundFile {
+  readonly uri: vscode.Uri;
+  readonly keys: readonly KeyInText[];
+}
+
+/** What is known of a key of that ID, as problems and hovers say it. */
+export function foundWords(knowledge: Pick<KeyKnowledge, 'of'>, keyId: string): FoundKeyWords {
+  const known = knowledge.of(keyId);
+  return { keyId, ...known, isTrap: known.account !== undefined && isTrapAccount(known.account) };
+}
+
+/** The keys that were found in files, as problems. They change with what is known of the keys; nobody is asked. */
+export class KeyProblems implements vscode.Disposable {
+  readonly #shown = vscode.languages.createDiagnosticCollection('iamKeys');
+  readonly #files = new Map<string, FoundFile>();
+  readonly #subscriptions: readonly Subscription[];
+  #cancelRedraw: (() => void) | undefined;
+
+  constructor(
+    private readonly knowledge: KeyKnowledge,
+    private readonly notLeaks: NotLeaks,
+    private readonly time: Clock & Timer,
+  ) {
+    this.#subscriptions = [knowledge.onDidChange(() => this.#redrawSoon()), notLeaks.onDidChange(() => this.#redraw())];
+  }
+
+  /** The keys that a file has now. */
+  set(uri: vscode.Uri, keys: readonly KeyInText[]): void {
+    const id = uri.toString();
+    if (keys.length === 0) {
+      if (this.#files.delete(id)) this.#shown.delete(uri);
+      return;
+    }
+    const file = { uri, keys };
+    this.#files.set(id, file);
+    this.#draw(file);
+  }
+
+  /** Where those keys are now, in a document that is being changed; VS Code moves what it shows by itself. */
+  note(uri: vscode.Uri, keys: readonly KeyInText[]): void {
+    this.#files.set(uri.toString(), { uri, keys });
+  }
+
+  of(uri: vscode.Uri): readonly KeyInText[] | undefined {
+    return this.#files.get(uri.toString())?.keys;
+  }
+
+  /** Forgets a file, or all in a folder. */
+  forget(uri: vscode.Uri): void {
+    const id = uri.toString();
+    for (const [each, file] of this.#files) if (each === id || each.startsWith(`${id}/`)) this.set(file.uri, []);
+  }
+
+  /** Forgets the files that are not among those: they are gone, or excluded by now. */
+  keep(files: ReadonlySet<string>): void {
+    for (const [id, { uri }] of this.#files) if (!files.has(id)) this.set(uri, []);
+  }
+
+  clear(): void {
+    this.#files.clear();
+    this.#shown.clear();
+  }
+
+  /** How many keys are reported, and in how many files. */
+  get total(): { readonly keys: number; readonly files: number } {
+    let [keys, files] = [0, 0];
+    for (const { uri } of this.#files.values()) {
+      const shown = this.#shown.get(uri)?.length ?? 0;
+      keys += shown;
+      if (shown > 0) files++;
+    }
+    return { keys, files };
+  }
+
+  dispose(): void {
+    this.#cancelRedraw?.();
+    for (const subscription of this.#subscriptions) subscription.dispose();
+    this.#shown.dispose();
+  }
+
+  #redrawSoon(): void {
+    if (this.#files.size === 0) return;
+    this.#cancelRedraw ??= this.time.after(REDRAW_MS, () => this.#redraw());
+  }
+
+  #redraw(): void {
+    this.#cancelRedraw?.();
+    this.#cancelRedraw = undefined;
+    for (const file of this.#files.values()) this.#draw(file);
+  }
+
+  #draw({ uri, keys }: FoundFile): void {
+    const id = uri.toString();
+    this.#shown.set(
+      uri,
+      keys.flatMap((key) => (this.notLeaks.has(key.keyId, id) ? [] : this.#diagnostic(key))),
+    );
+  }
+
+  #diagnostic({ keyId, line, character, hasSecret }: KeyInText): vscode.Diagnostic | [] {
+    const found = foundWords(this.knowledge, keyId);
+    const level = findingLevel({ ...found, hasSecret });
+    if (level === undefined) return [];
+    const range = new vscode.Range(line, character, line, character + keyId.length);
+    const message = plainText(foundKeyMessage(found, hasSecret, this.time.now()));
+    const diagnostic = new vscode.Diagnostic(range, message, SEVERITIES[level]);
+    diagnostic.source = SOURCE;
+    return diagnostic;
+  }
+}
