@@ -7,8 +7,14 @@ import { pidOf } from './token.js';
 /** Longer than any write takes: no staged file of that age is going to be renamed. */
 const OLD_MS = 60 * 60 * 1000;
 
-/** What a name says it is: a file staged beside another, a lock that somebody waited with, or a lock, which has its token inside. */
-type Leftover = { readonly kind: 'staged' | 'waiting'; readonly token: string } | { readonly kind: 'lock' };
+/**
+ * What a name says it is: a file staged beside another, or a lock. A lock that somebody waited with is named after its token, one
+ * that is held has it inside.
+ */
+interface Leftover {
+  readonly isStaged: boolean;
+  readonly token?: string | undefined;
+}
 
 /**
  * Removes what a killed writer of ours left beside a file: staged files older than an hour, and locks of that age whose process is
@@ -42,30 +48,32 @@ async function sweepFolder(
 }
 
 function leftoverBeside(base: string, name: string): Leftover | undefined {
-  const rest = name.startsWith(`${base}.iam-keys-`) ? name.slice(`${base}.iam-keys-`.length) : '';
-  if (rest === 'lock') return { kind: 'lock' };
-  if (rest.endsWith('.tmp')) return { kind: 'staged', token: rest.slice(0, -'.tmp'.length) };
-  return rest.startsWith('lock.') ? { kind: 'waiting', token: rest.slice('lock.'.length) } : undefined;
+  const prefix = `${base}.iam-keys-`;
+  if (!name.startsWith(prefix)) return undefined;
+  const rest = name.slice(prefix.length);
+  if (rest.endsWith('.tmp')) return { isStaged: true, token: rest.slice(0, -'.tmp'.length) };
+  if (rest === 'lock') return { isStaged: false };
+  return rest.startsWith('lock.') ? { isStaged: false, token: rest.slice('lock.'.length) } : undefined;
 }
 
 function leftoverAmongLocks(name: string): Leftover | undefined {
-  if (name.endsWith('.lock')) return { kind: 'lock' };
-  const token = /[.]lock[.](.*)$/.exec(name)?.[1];
-  return token === undefined ? undefined : { kind: 'waiting', token };
+  if (name.endsWith('.lock')) return { isStaged: false };
+  const [, token] = name.split('.lock.');
+  return token === undefined ? undefined : { isStaged: false, token };
 }
 
 async function sweep(world: FileWorld, full: string, leftover: Leftover): Promise<readonly string[]> {
   const { fs } = world;
   const facts = await fs.lstat(full).catch(() => undefined);
   if (!facts || !isOurs(world, facts)) return [];
-  if (leftover.kind === 'staged') return pidOf(leftover.token) === undefined ? [] : unlinkOld(world, full);
-  const token =
-    leftover.kind === 'lock' ? (await list(fs, full)).find((name) => pidOf(name) !== undefined) : leftover.token;
-  const pid = token === undefined ? undefined : pidOf(token);
-  if (token === undefined || pid === undefined) return [];
+  const isHeld = leftover.token === undefined;
+  const token = leftover.token ?? (await list(fs, full)).find((name) => pidOf(name) !== undefined) ?? '';
+  const pid = pidOf(token);
+  if (pid === undefined) return [];
+  if (leftover.isStaged) return unlinkOld(world, full);
   const own = path.join(full, token);
   // A holder's signs of life are on its token, and what it staged is inside.
-  const last = leftover.kind === 'lock' ? await fs.lstat(own).catch(() => undefined) : facts;
+  const last = isHeld ? await fs.lstat(own).catch(() => undefined) : facts;
   const removed: string[] = [];
   for (const name of await list(fs, own)) removed.push(...(await unlinkOld(world, path.join(own, name))));
   if (last && isOld(world, last) && !world.isAlive(pid) && (await isRemoved(fs, full, own))) removed.push(full);

@@ -63,7 +63,7 @@ describe('the lock', () => {
           listener();
         }),
     };
-    await assert.rejects(acquire({ clock, timer: beating }), (error) => isIamKeysError(error, 'FileBusy'));
+    await assert.rejects(acquire({ clock, timer: beating }), { code: 'FileBusy', details: { path: lockPath() } });
     assert.ok(clock.now() - started > 30_000 && clock.now() - started < 31_000);
     assert.deepEqual(readdirSync(folder()), ['lock'], 'nothing of ours is left');
   });

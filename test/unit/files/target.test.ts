@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { mkdirSync, symlinkSync } from 'node:fs';
+import { errnoOf } from '../../../src/files/fileFault.js';
 import { nodeFileSystem } from '../../../src/files/fileSystem.js';
 import type { FileFacts } from '../../../src/files/fileSystem.js';
 import { checkReplaceable, resolveTarget } from '../../../src/files/target.js';
@@ -62,13 +64,39 @@ describe('the file behind a path', () => {
     for (const [failing, code, reason] of [
       ['realpath', 'EACCES', 'noPermission'],
       ['lstat', 'EIO', 'ioError'],
+      ['readlink', 'EIO', 'ioError'],
     ] as const) {
       const { fs } = faultyFileSystem(nodeFileSystem, (call) => (call === failing ? { code } : undefined));
+      if (failing === 'readlink') symlinkSync('elsewhere', `${folder()}/f`);
       await assert.rejects(resolveTarget(fs, `${folder()}/f`), (error) => {
         assert.ok(isIamKeysError(error, 'FileNotWritable'));
         assert.deepEqual(error.details, { path: `${folder()}/f`, reason });
+        assert.equal(errnoOf(error.cause), code);
         return true;
       });
     }
+  });
+
+  it('is where links lead, relative ones from where they stand', async () => {
+    mkdirSync(`${folder()}/deep`);
+    symlinkSync('../f', `${folder()}/deep/up`);
+    symlinkSync(`${folder()}/deep/up`, `${folder()}/start`);
+    const target = await resolveTarget(nodeFileSystem, `${folder()}/start`);
+    assert.deepEqual(target, { path: `${folder()}/f`, folder: folder() });
+  });
+
+  it('is not told beyond a folder that is gone, as of a volume that is not mounted', async () => {
+    symlinkSync(`${folder()}/none/f`, `${folder()}/link`);
+    await assert.rejects(resolveTarget(nodeFileSystem, `${folder()}/link`), {
+      details: { path: `${folder()}/none/f`, reason: 'gone' },
+    });
+  });
+
+  it('is not told at the end of forty links, however they lead', async () => {
+    for (let link = 0; link < 40; link++) symlinkSync(`${link + 1}`, `${folder()}/${link}`);
+    assert.equal((await resolveTarget(nodeFileSystem, `${folder()}/1`))?.path, `${folder()}/40`);
+    await assert.rejects(resolveTarget(nodeFileSystem, `${folder()}/0`), {
+      details: { path: `${folder()}/0`, reason: 'linkLoop' },
+    });
   });
 });
