@@ -3,7 +3,16 @@ import { BYTE_ORDER_MARK } from './document.js';
 import type { Document, DocumentProblem, Property, Section } from './document.js';
 import { addCliProblems } from './cliProblems.js';
 import { findDuplicates, profileOf } from './documentDuplicates.js';
-import { isCommentStart, isSpace, splitInlineComment, splitLines, textAt, trimSpace } from './documentText.js';
+import {
+  inlineCommentAt,
+  isCommentStart,
+  isSpace,
+  splitInlineComment,
+  splitLines,
+  textAt,
+  trimmedPart,
+  trimSpace,
+} from './documentText.js';
 import type { Line } from './documentText.js';
 import { isReservedName, isValidName } from '../../core/profile/profileName.js';
 import { isAwsProperty, isRestOfValue, shownName } from './propertyNames.js';
@@ -24,6 +33,9 @@ interface OpenProperty extends Property {
   value: string;
   readonly lines: number[];
 }
+
+/** A valid name has no others. */
+const CAPITAL = /[A-Z]/;
 
 /** Reads the text of an AWS file in linear time. Never throws: what is wrong is in `problems`. */
 export function parseDocument(text: string, role: FileRole, path: string): Document {
@@ -48,8 +60,8 @@ class Parser {
   /** After an unclosed header nobody knows whose the lines are. */
   #lost = false;
   readonly #lostLines = new Set<number>();
-  /** Value and continuation lines of `#property`: joined once at its end, so that long values take linear time. */
-  #parts: string[] = [];
+  /** Value and continuation lines of `#property`, where it has any: joined once at its end, so that long values take linear time. */
+  #parts: string[] | undefined;
 
   constructor(text: string, role: FileRole, path: string) {
     this.#role = role;
@@ -114,9 +126,11 @@ class Parser {
     const above = this.#section && this.#shown;
     this.#closeProperty('ignored');
     this.#level = 0;
-    const { code, comment } = splitInlineComment(text);
-    const equals = code.indexOf('=');
-    const written = trimSpace(code.slice(0, Math.max(equals, 0)));
+    const sign = inlineCommentAt(text);
+    const end = sign === -1 ? text.length : sign;
+    const at = text.indexOf('=');
+    const equals = at < end ? at : -1;
+    const written = trimmedPart(text, 0, Math.max(equals, 0));
     const isRest = above !== undefined && isRestOfValue(above, trimSpace(text), written);
     const profile = profileOf(this.#section);
     if (isRest) this.#report(index, 'brokenValue', { rejects: equals === -1, subject: above, profile });
@@ -134,21 +148,26 @@ class Parser {
       this.#report(index, 'invalidName', { rejects: false, profile: isOther ? profile : undefined });
       return;
     }
-    this.#addProperty(this.#section, index, written, code.slice(equals + 1), comment);
+    this.#addProperty(
+      this.#section,
+      index,
+      written,
+      trimmedPart(text, equals + 1, end),
+      sign === -1 ? undefined : text.slice(sign),
+    );
     if (isRest) this.#shown = above;
   }
 
   #addProperty(section: OpenSection, index: number, written: string, value: string, comment: string | undefined): void {
-    const key = written.toLowerCase();
+    const key = CAPITAL.test(written) ? written.toLowerCase() : written;
     const shown = shownName(trimSpace(textAt(this.#lines, index)), written);
     if (key !== written) this.#report(index, 'upperCaseProperty', { rejects: false, subject: shown });
-    this.#shown = shown?.toLowerCase();
+    this.#shown = shown === written ? key : shown?.toLowerCase();
     if (comment !== undefined) this.#report(index, 'inlineComment', { rejects: false, subject: this.#shown });
-    const property: OpenProperty = { key, value: trimSpace(value), lines: [index] };
+    const property: OpenProperty = { key, value, lines: [index] };
     if (comment !== undefined) property.comment = comment;
     section.properties.push(property);
     this.#property = property;
-    this.#parts = [property.value];
   }
 
   #readIndented(index: number, trimmed: string, indent: number): void {
@@ -169,6 +188,7 @@ class Parser {
     } else if (!nested && !isHeader) {
       this.#report(index, 'continuationLine', { rejects: false, subject });
     }
+    this.#parts ??= [property.value];
     this.#parts.push(trimmed);
     property.lines.push(index);
   }
@@ -185,8 +205,8 @@ class Parser {
     this.#level = indent;
     const { code, comment } = splitInlineComment(trimmed);
     const equals = code.indexOf('=');
-    const written = trimSpace(code.slice(0, Math.max(equals, 0)));
-    if (isValidName(written)) this.#addProperty(this.#section, index, written, code.slice(equals + 1), comment);
+    const written = trimmedPart(code, 0, Math.max(equals, 0));
+    if (isValidName(written)) this.#addProperty(this.#section, index, written, trimmedPart(code, equals + 1), comment);
   }
 
   #closeSection(end: number): void {
@@ -203,8 +223,9 @@ class Parser {
   }
 
   #closeProperty(next: 'ignored' | undefined): void {
-    if (typeof this.#property === 'object') this.#property.value = this.#parts.join('\n');
+    if (typeof this.#property === 'object' && this.#parts) this.#property.value = this.#parts.join('\n');
     this.#property = next;
+    this.#parts = undefined;
     this.#shown = undefined;
   }
 

@@ -39,10 +39,15 @@ export function isSpace(character: string | undefined): boolean {
   return character === ' ' || character === '\t';
 }
 
-/** Trims blanks and tabs. A regular expression for the right end would take quadratic time on long runs of blanks. */
+/** Trims blanks and tabs. */
 export function trimSpace(text: string): string {
-  let start = 0;
-  let end = text.length;
+  return trimmedPart(text, 0, text.length);
+}
+
+/** A part of a text without the blanks and tabs at its ends. A regular expression for the right one would take quadratic time on many. */
+export function trimmedPart(text: string, from: number, to = text.length): string {
+  let start = from;
+  let end = to;
   while (start < end && isSpace(text[start])) start++;
   while (end > start && isSpace(text[end - 1])) end--;
   return text.slice(start, end);
@@ -60,8 +65,13 @@ export function isIdle(text: string): boolean {
 
 /** A property line before its inline comment, and the comment with its sign; a sign counts only after white space. */
 export function splitInlineComment(text: string): { readonly code: string; readonly comment?: string } {
-  const index = text.search(/[ \t][#;]/) + 1;
-  return index === 0 ? { code: text } : { code: text.slice(0, index), comment: text.slice(index) };
+  const index = inlineCommentAt(text);
+  return index === -1 ? { code: text } : { code: text.slice(0, index), comment: text.slice(index) };
+}
+
+/** Where the inline comment of a property line begins; -1 without one. */
+export function inlineCommentAt(text: string): number {
+  return text.search(/[ \t][#;]/) + 1 || -1;
 }
 
 /** A header line before its comment, and the comment with its sign, which needs no white space before it. */

@@ -23,7 +23,7 @@ const OF_BASE64 = ['aws_secret_access_key', 'aws_session_token', 'aws_security_t
 
 /** Whether AWS's tools read a property of that name, whatever its case. */
 export function isAwsProperty(name: string): boolean {
-  return OF_AWS.has(name.toLowerCase());
+  return OF_AWS.has(name) || OF_AWS.has(name.toLowerCase());
 }
 
 /** True for a line that seems to be the rest of the value of the property above it. `name` is what stands before its first `=`. */

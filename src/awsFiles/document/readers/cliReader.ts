@@ -27,9 +27,26 @@ const SIGN = /[=:]/;
 /** What ends a line within a value. */
 const LINE_ENDS = /[\n\v\f\r\x1c-\x1e\x85\u2028\u2029]/;
 
-/** Reads lines as Python's `configparser` does, which is how botocore, and with it the AWS CLI and boto3, reads both files. */
+/**
+ * Reads lines as Python's `configparser` does, which is how botocore, and with it the AWS CLI and boto3, reads both files. What it finds
+ * beside faults is kept once somebody asks for it: of thousands of profiles that is more than all else of a document.
+ */
 export function readAsCli(lines: readonly Line[]): CliReading {
-  const reader = new CliReader();
+  let kept: CliReader | undefined;
+  const whole = (): CliReader => (kept ??= readLines(lines, true));
+  return {
+    faults: readLines(lines, false).faults,
+    get sections() {
+      return whole().sections;
+    },
+    get keys() {
+      return whole().keys;
+    },
+  };
+}
+
+function readLines(lines: readonly Line[], keeps: boolean): CliReader {
+  const reader = new CliReader(keeps);
   for (let index = 0; index < lines.length; index++) {
     const text = textAt(lines, index);
     if (text.includes('\r')) {
@@ -37,7 +54,8 @@ export function readAsCli(lines: readonly Line[]): CliReading {
       for (const line of text.split('\r')) reader.read(line, index);
     } else reader.read(text, index);
   }
-  return reader.reading();
+  reader.end();
+  return reader;
 }
 
 class CliReader implements CliReading {
@@ -49,7 +67,13 @@ class CliReader implements CliReading {
   #option: string | undefined;
   #parts: string[] = [];
   #partLines: number[] = [];
+  /** Blank lines that are part of the value only if it goes on after them. */
+  #blanks = 0;
   #indent = 0;
+  /** In place of all sections but `DEFAULT`, where none is kept. */
+  readonly #scratch = new Map<string, string>();
+
+  constructor(private readonly keeps: boolean) {}
 
   read(line: string, index: number): void {
     const text = trimmed(line);
@@ -68,13 +92,21 @@ class CliReader implements CliReading {
     else this.faults.push({ index, kind: 'propertyBeforeSection' });
   }
 
-  reading(): CliReading {
+  end(): void {
     this.#close();
-    return this;
   }
 
   #continue(text: string, index: number): void {
     if (this.#option === undefined) return;
+    if (text === '') {
+      this.#blanks++;
+      return;
+    }
+    for (; this.#blanks > 0; this.#blanks--) this.#add('', index);
+    this.#add(text, index);
+  }
+
+  #add(text: string, index: number): void {
     this.#parts.push(text);
     this.#partLines.push(index);
   }
@@ -83,27 +115,35 @@ class CliReader implements CliReading {
     const known = this.sections.get(name);
     const isDefault = name === 'DEFAULT';
     if (known && !isDefault) this.faults.push({ index, kind: 'duplicateSection', name });
-    this.#section = (isDefault && known) || new Map<string, string>();
+    this.#section = (isDefault && known) || this.#newSection(isDefault);
     this.sections.set(name, this.#section);
+  }
+
+  #newSection(isDefault: boolean): Map<string, string> {
+    // Several of that name are one, whatever stands between them.
+    if (this.keeps || isDefault) return new Map();
+    this.#scratch.clear();
+    return this.#scratch;
   }
 
   #readOption(section: Map<string, string>, text: string, index: number): void {
     const sign = text.search(SIGN);
     // Also where there is no name: what continues it goes with it.
-    this.#option = trimmed(text.slice(0, Math.max(sign, 0))).toLowerCase();
+    this.#option = trimmed(text, 0, Math.max(sign, 0)).toLowerCase();
     if (sign < 1) {
       this.faults.push({ index, kind: 'notAProperty' });
       return;
     }
-    this.keys.set(index, this.#option);
+    if (this.keeps) this.keys.set(index, this.#option);
     if (section.has(this.#option)) this.faults.push({ index, kind: 'duplicateProperty', name: this.#option });
-    section.set(this.#option, trimmed(text.slice(sign + 1)));
+    section.set(this.#option, trimmed(text, sign + 1));
   }
 
   #close(): void {
     const option = this.#option;
     const [parts, lines] = [this.#parts, this.#partLines];
     this.#option = undefined;
+    this.#blanks = 0;
     if (parts.length === 0) return;
     this.#parts = [];
     this.#partLines = [];
@@ -119,17 +159,21 @@ function isNested(text: string): boolean {
   return text.split(LINE_ENDS).every((line) => line.includes('=') || trimmed(line) === '');
 }
 
-/** A regular expression for the end would take quadratic time on long runs of white space. */
 function withoutEnd(text: string): string {
-  let end = text.length;
-  while (end > 0 && isWhite(text, end - 1)) end--;
-  return end === text.length ? text : text.slice(0, end);
+  return text.slice(0, endIn(text, 0, text.length));
 }
 
-function trimmed(text: string): string {
-  let start = 0;
-  while (start < text.length && isWhite(text, start)) start++;
-  return withoutEnd(start === 0 ? text : text.slice(start));
+function trimmed(text: string, from = 0, to = text.length): string {
+  let start = from;
+  while (start < to && isWhite(text, start)) start++;
+  return text.slice(start, endIn(text, start, to));
+}
+
+/** A regular expression for the end would take quadratic time on long runs of white space. */
+function endIn(text: string, start: number, to: number): number {
+  let end = to;
+  while (end > start && isWhite(text, end - 1)) end--;
+  return end;
 }
 
 function isWhite(text: string, at: number): boolean {
