@@ -2,6 +2,7 @@ import type { RemotePlace } from '../core/place/remotePlace.js';
 import type { Destination } from '../core/ports.js';
 import type { ConnectTo } from '../destinations/awsValues/openValues.js';
 import { ParameterStoreDestination } from '../destinations/awsValues/parameterStoreDestination.js';
+import { PlainSecretsDestination } from '../destinations/awsValues/plainSecretsDestination.js';
 import { SecretsManagerDestination } from '../destinations/awsValues/secretsManagerDestination.js';
 import { GitHubDestination } from '../destinations/github/gitHubDestination.js';
 import type { GitHubWorld } from '../destinations/github/gitHubSecrets.js';
@@ -21,6 +22,8 @@ export function remoteDestination(place: RemotePlace, { command, connect, gitHub
       return new CommandDestination(place, command);
     case 'secretsManager':
       return new SecretsManagerDestination(place, connect);
+    case 'plainSecrets':
+      return new PlainSecretsDestination(place, connect);
     case 'parameterStore':
       return new ParameterStoreDestination(place, connect);
     case 'github':

@@ -42,7 +42,11 @@ export function deniedResource(message: string): string | undefined {
   return /on resource: (arn:\S+)/.exec(message)?.[1];
 }
 
-/** The action in `User: arn:… is not authorized to perform: iam:ListUsers on resource: …`; some refusals leave out the colon. */
+/**
+ * The action in `User: arn:… is not authorized to perform: iam:ListUsers on resource: …`; some refusals leave out the colon. Secrets
+ * Manager names none of KMS, which it asks for a key of data: `Access to KMS is not allowed`.
+ */
 export function deniedAction(message: string): string | undefined {
-  return /perform:? ([\w-]+:\w+)/.exec(message)?.[1];
+  const named = /perform:? ([\w-]+:\w+)/.exec(message)?.[1];
+  return named ?? (/\baccess to KMS is not allowed/i.test(message) ? 'kms:GenerateDataKey' : undefined);
 }

@@ -17,8 +17,8 @@ export function parameterStore({ ask }: Pick<ValueService, 'ask'>): ParameterSto
       } while (typeof next === 'string' && next !== '');
       return undefined;
     },
-    async put(name, value) {
-      const input = { Name: name, Value: value.reveal(), Type: 'SecureString', Overwrite: true };
+    async put(name, value, kmsKey) {
+      const input = { Name: name, Value: value.reveal(), Type: 'SecureString', KeyId: kmsKey, Overwrite: true };
       const { Version: version } = await ask('PutParameter', name, input);
       return typeof version === 'number' ? version : 0;
     },
@@ -29,6 +29,11 @@ function listOf(value: unknown): readonly Readonly<Record<string, unknown>>[] {
   return Array.isArray(value) ? value.filter(isObject) : [];
 }
 
-function factsOf({ Type: type, Version: version }: Readonly<Record<string, unknown>>): ParameterFacts {
-  return { type: typeof type === 'string' ? type : '', version: typeof version === 'number' ? version : 0 };
+function factsOf(parameter: Readonly<Record<string, unknown>>): ParameterFacts {
+  const { Type: type, Version: version, KeyId: key } = parameter;
+  return {
+    type: typeof type === 'string' ? type : '',
+    version: typeof version === 'number' ? version : 0,
+    kmsKey: typeof key === 'string' ? key : undefined,
+  };
 }

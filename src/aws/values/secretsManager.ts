@@ -15,9 +15,9 @@ export function secretsManager({ ask, find }: ValueService): SecretsManager {
       const text = answer['SecretString'];
       return new SecretText(typeof text === 'string' ? text : '');
     },
-    async create({ secret, value, version, description }) {
+    async create({ secret, value, version, description, kmsKey }) {
       const input = { SecretString: value.reveal(), ClientRequestToken: version, Description: description };
-      await ask('CreateSecret', secret, { Name: secret, ...input });
+      await ask('CreateSecret', secret, { Name: secret, ...input, KmsKeyId: kmsKey });
     },
     async put({ secret, value, version }) {
       const input = { SecretString: value.reveal(), ClientRequestToken: version };

@@ -4,10 +4,11 @@ import { commandWords } from '../../ui/messages/commandMessages.js';
 import type { Choice } from '../../ui/prompts.js';
 import type { Needs } from '../context.js';
 import { askGitHubPlace } from './askGitHubPlace.js';
-import { askParameterStorePlace, askSecretsManagerPlace } from './askAwsPlace.js';
+import { askParameterStorePlace } from './askParameterStorePlace.js';
+import { askPlainSecretsPlace, askSecretsManagerPlace } from './askSecretsManagerPlace.js';
 
 /** A way to a place outside this computer. */
-type RemoteOption = RemotePlace | 'github' | 'secretsManager' | 'parameterStore' | 'noCommand';
+type RemoteOption = RemotePlace | 'github' | 'secretsManager' | 'plainSecrets' | 'parameterStore' | 'noCommand';
 
 /** Asks for a place outside this computer that IAM Keys can send a pair to. Rejects with `CommandMissing` where a command has to be set first. */
 export async function pickRemotePlace(
@@ -21,6 +22,7 @@ export async function pickRemotePlace(
   });
   if (option === 'github') return askGitHubPlace(context, title);
   if (option === 'secretsManager') return askSecretsManagerPlace(context, title);
+  if (option === 'plainSecrets') return askPlainSecretsPlace(context, title);
   if (option === 'parameterStore') return askParameterStorePlace(context, title);
   if (option === 'noCommand') throw new IamKeysError('CommandMissing', { name: '' });
   return option;
@@ -56,6 +58,12 @@ function remoteChoices({ secrets }: Needs<'secrets'>): readonly Choice<RemoteOpt
       description: 'two fields of a secret, in any account that a profile reaches',
       icon: 'key',
       value: 'secretsManager',
+    },
+    {
+      label: 'AWS Secrets Manager, Two Secrets…',
+      description: 'the access key ID in one, the secret in another, as plain text',
+      icon: 'key',
+      value: 'plainSecrets',
     },
     {
       label: 'AWS Parameter Store…',

@@ -27,12 +27,19 @@ export interface NewSecretValue {
   readonly version: string;
 }
 
+/** A secret that is made with its first value. */
+export interface NewSecret extends NewSecretValue {
+  readonly description: string;
+  /** ID, ARN or alias; missing for the key that AWS keeps for the service. */
+  readonly kmsKey?: string | undefined;
+}
+
 /** AWS Secrets Manager of one Region. `secret` is a name or an ARN. */
 export interface SecretsManager {
   /** Undefined where there is no such secret. */
   describe(secret: string): Promise<SecretFacts | undefined>;
   value(secret: string): Promise<SecretText>;
-  create(secret: NewSecretValue & { readonly description: string }): Promise<void>;
+  create(secret: NewSecret): Promise<void>;
   put(value: NewSecretValue): Promise<void>;
   makeCurrent(secret: string, version: string, insteadOf: string): Promise<void>;
 }
@@ -42,12 +49,14 @@ export interface ParameterFacts {
   /** `SecureString`, or one that is plain text. */
   readonly type: string;
   readonly version: number;
+  /** The key of AWS KMS that encrypts it. */
+  readonly kmsKey?: string | undefined;
 }
 
 /** AWS Systems Manager Parameter Store of one Region. */
 export interface ParameterStore {
   /** Undefined where there is no such parameter. */
   describe(name: string): Promise<ParameterFacts | undefined>;
-  /** Writes a SecureString, over what is there; resolves with its version. */
-  put(name: string, value: SecretText): Promise<number>;
+  /** Writes a SecureString, over what is there; resolves with its version. Without a key the one that AWS keeps encrypts it. */
+  put(name: string, value: SecretText, kmsKey?: string): Promise<number>;
 }

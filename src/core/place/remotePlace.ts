@@ -8,7 +8,7 @@ export interface CommandPlace {
 }
 
 /** A place outside this computer that a pair is sent to. It takes the pair, and does not give it back to be compared. */
-export type RemotePlace = CommandPlace | SecretsManagerPlace | ParameterStorePlace | GitHubPlace;
+export type RemotePlace = CommandPlace | PlaceInAws | GitHubPlace;
 
 /** Who may write there, and where that is: another account than that of the key, maybe. */
 interface InAws {
@@ -17,8 +17,18 @@ interface InAws {
   readonly account: string;
 }
 
+/** A place of a service of AWS that keeps values. */
+export type PlaceInAws = SecretsManagerPlace | PlainSecretsPlace | ParameterStorePlace;
+
+/** What a secret of AWS Secrets Manager is made with; where nothing is said, words of ours and the key that AWS keeps for the service. */
+export interface SecretMaking {
+  readonly description?: string | undefined;
+  /** ID, ARN or alias of a key of AWS KMS. */
+  readonly kmsKey?: string | undefined;
+}
+
 /** A secret of AWS Secrets Manager whose value is a JSON object. */
-export interface SecretsManagerPlace extends InAws {
+export interface SecretsManagerPlace extends InAws, SecretMaking {
   readonly kind: 'secretsManager';
   /** Its name or ARN. */
   readonly secret: string;
@@ -27,6 +37,16 @@ export interface SecretsManagerPlace extends InAws {
   readonly secretField: string;
   /** What becomes of its other fields; those that are kept have to be read. `new`: the secret is still to be made. */
   readonly others: 'kept' | 'replaced' | 'new';
+}
+
+/** Two secrets of AWS Secrets Manager, a plain text each. */
+export interface PlainSecretsPlace extends InAws, SecretMaking {
+  readonly kind: 'plainSecrets';
+  /** Their names or ARNs. */
+  readonly idName: string;
+  readonly secretName: string;
+  /** Which of them is still to be made. */
+  readonly made: 'none' | 'id' | 'secret' | 'both';
 }
 
 /** Two SecureStrings of Parameter Store. */
@@ -54,6 +74,7 @@ export interface GitHubPlace {
 const IDENTITY: Readonly<Record<RemotePlace['kind'], readonly string[]>> = {
   command: ['name'],
   secretsManager: ['account', 'region', 'secret', 'idField', 'secretField'],
+  plainSecrets: ['account', 'region', 'idName', 'secretName'],
   parameterStore: ['account', 'region', 'idName', 'secretName'],
   github: ['host', 'owner', 'repository', 'idName', 'secretName'],
 };
@@ -61,9 +82,13 @@ const IDENTITY: Readonly<Record<RemotePlace['kind'], readonly string[]>> = {
 /** Its other fields that have to be there. */
 const BESIDE: Readonly<Partial<Record<RemotePlace['kind'], readonly string[]>>> = {
   secretsManager: ['profile', 'others'],
+  plainSecrets: ['profile', 'made'],
   parameterStore: ['profile'],
   github: ['idKind'],
 };
+
+/** Those that may be missing. */
+const OPTIONAL = ['environment', 'description', 'kmsKey'] as const;
 
 /** True for a place that takes a pair and does not give it back. */
 export function isRemote(place: { readonly kind: string }): place is RemotePlace {
@@ -84,6 +109,8 @@ export function remotePlaceName(place: RemotePlace): string {
       return `command ${place.name}`;
     case 'secretsManager':
       return `secret ${place.secret}`;
+    case 'plainSecrets':
+      return `secret ${place.secretName}`;
     case 'parameterStore':
       return `parameter ${place.secretName}`;
     case 'github':
@@ -100,7 +127,7 @@ export function repositoryName({ host, owner, repository, environment }: GitHubP
 /** True for a remote place as it is written down, of a kind that this version knows. */
 export function isRemotePlace(value: unknown): value is RemotePlace {
   if (!isObject(value) || !isKind(value['kind'])) return false;
-  if (value['environment'] !== undefined && !isText(value['environment'])) return false;
+  if (OPTIONAL.some((name) => value[name] !== undefined && !isText(value[name]))) return false;
   return [...IDENTITY[value['kind']], ...(BESIDE[value['kind']] ?? [])].every((name) => isText(value[name]));
 }
 

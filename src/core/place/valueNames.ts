@@ -20,3 +20,10 @@ export function parameterNameFault(name: string): ParameterNameFault | undefined
   if (/^\/?(aws|ssm)/i.test(name)) return 'reserved';
   return name.length > 1011 ? 'long' : undefined;
 }
+
+/** True for the ID, ARN or alias of a key of AWS KMS. Source: its API reference, on KeyId. */
+export function isKmsKey(text: string): boolean {
+  return /^(arn:[\w-]+:kms:[a-z\d-]+:\d{12}:)?(alias\/[\w/-]{1,250}|key\/[\w-]{1,250})$|^(mrk-)?[\da-f-]{32,36}$/.test(
+    text,
+  );
+}

@@ -42,11 +42,15 @@ const OTHER_RESOURCES: ReadonlyMap<string, string> = new Map([
 const STORED: ReadonlyMap<string, string> = new Map([
   ['secretsmanager', 'secret:*'],
   ['ssm', 'parameter/*'],
+  ['kms', 'key/*'],
 ]);
+
+/** What is needed with an action though it is not named. Source: the user guide of Secrets Manager, on keys of one's own. */
+const WITH: ReadonlyMap<string, readonly string[]> = new Map([['kms:GenerateDataKey', ['kms:Decrypt']]]);
 
 /** True for a single action of a service that is asked here as AWS writes it, without wildcards. @internal */
 export function isActionName(text: string): boolean {
-  return /^(iam|sts|cloudtrail|secretsmanager|ssm):[A-Za-z]{3,60}$/.test(text);
+  return /^(iam|sts|cloudtrail|secretsmanager|ssm|kms):[A-Za-z]{3,60}$/.test(text);
 }
 
 /**
@@ -58,7 +62,9 @@ export function allowingPolicy(denied: readonly DeniedAction[], scope: PolicySco
   for (const { action, resource } of denied) {
     if (!isActionName(action)) continue;
     const on = resourceOf(action, resource, scope);
-    byResource.set(on, (byResource.get(on) ?? new Set()).add(action));
+    const actions = byResource.get(on) ?? new Set();
+    for (const each of [action, ...(WITH.get(action) ?? [])]) actions.add(each);
+    byResource.set(on, actions);
   }
   const Statement = [...byResource].map(([Resource, actions]) => {
     const Action = [...actions].sort();
@@ -73,7 +79,7 @@ function resourceOf(action: string, resource: string | undefined, { partition, a
   const stored = STORED.get(service);
   if (stored !== undefined) {
     // As AWS named it, it is in the account that it is in, which need not be the one that is open.
-    const named = new RegExp(`^arn:[\\w-]+:${service}:[a-z\\d-]+:\\d{12}:(secret:|parameter/)[\\w/+=.@-]+$`);
+    const named = new RegExp(`^arn:[\\w-]+:${service}:[a-z\\d-]+:\\d{12}:(secret:|parameter/|key/)[\\w/+=.@-]+$`);
     return resource !== undefined && named.test(resource)
       ? resource
       : `arn:${partition}:${service}:*:${account}:${stored}`;

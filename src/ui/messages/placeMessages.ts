@@ -37,6 +37,8 @@ function remoteWords(place: RemotePlace): string {
       return `with the command ${place.name}`;
     case 'secretsManager':
       return `in the secret ${place.secret} of Secrets Manager`;
+    case 'plainSecrets':
+      return `in the secrets ${place.idName} and ${place.secretName} of Secrets Manager`;
     case 'parameterStore':
       return `in the parameters ${place.idName} and ${place.secretName}`;
     case 'github':
@@ -58,6 +60,8 @@ export function remoteLabel(place: RemotePlace): string {
       return `Command ${place.name}`;
     case 'secretsManager':
       return `Secrets Manager ${place.secret}`;
+    case 'plainSecrets':
+      return `Secrets Manager ${place.secretName}`;
     case 'parameterStore':
       return `Parameter Store ${place.secretName}`;
     case 'github':

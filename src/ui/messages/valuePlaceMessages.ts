@@ -1,5 +1,5 @@
 import type { GitHubNameFault } from '../../core/place/gitHub.js';
-import type { ParameterNameFault, SecretNameFault } from '../../core/place/valueNames.js';
+import { isKmsKey, type ParameterNameFault, type SecretNameFault } from '../../core/place/valueNames.js';
 
 /** What is wrong with the name of a secret, while it is typed. */
 export function secretNameMessage(fault: SecretNameFault | undefined): string | undefined {
@@ -41,8 +41,13 @@ export function newSecretQuestion(
   return {
     message: `Create the secret ${secret} ${where}?`,
     detail:
-      'There is none of that name. It is made with the new key, and encrypted with the key that AWS keeps for Secrets Manager.',
+      'There is none of that name. It is made with the new key, and encrypted with the key that AWS keeps for Secrets Manager unless you choose one of AWS KMS.',
   };
+}
+
+/** What is wrong with the name of a key of AWS KMS, while it is typed; none is one, too. */
+export function kmsKeyMessage(text: string): string | undefined {
+  return text === '' || isKmsKey(text) ? undefined : 'Enter the ID, the ARN or the alias of a key, like alias/ci.';
 }
 
 /** Asked before the value of a secret is written that a function of AWS replaces by itself. */

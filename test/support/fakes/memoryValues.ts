@@ -1,4 +1,11 @@
-import type { AwsValues, ParameterStore, SecretFacts, SecretsManager } from '../../../src/core/place/awsValues.js';
+import type {
+  AwsValues,
+  ParameterFacts,
+  ParameterStore,
+  SecretFacts,
+  SecretsManager,
+} from '../../../src/core/place/awsValues.js';
+import type { SecretMaking } from '../../../src/core/place/remotePlace.js';
 import type { SecretText } from '../../../src/core/secret/secretText.js';
 import { scripted, type Script } from './script.js';
 
@@ -7,7 +14,11 @@ export class MemoryValues implements AwsValues {
   /** Versions of each secret, the current one last. */
   readonly versions = new Map<string, readonly { readonly id: string; readonly value: SecretText }[]>();
   facts: Partial<SecretFacts> = {};
-  readonly stored = new Map<string, { readonly type: string; readonly version: number; readonly value: SecretText }>();
+  /** What each secret was made with. */
+  readonly made = new Map<string, SecretMaking>();
+  /** False where a server leaves it out of what it answers to `parameters.put`. */
+  answersVersion = true;
+  readonly stored = new Map<string, ParameterFacts & { readonly value: SecretText }>();
 
   constructor(private readonly script: Script) {}
 
@@ -24,7 +35,10 @@ export class MemoryValues implements AwsValues {
         return Promise.resolve(all && { current: all.at(-1)?.id, previous: all.at(-2)?.id, ...facts });
       },
       value: (secret) => Promise.resolve(this.versions.get(secret)?.at(-1)?.value ?? missing()),
-      create: add,
+      create: ({ description, kmsKey, ...value }) => {
+        this.made.set(value.secret, { description, kmsKey });
+        return add(value);
+      },
       put: add,
       makeCurrent: (secret, version) => {
         const all = this.versions.get(secret) ?? [];
@@ -39,10 +53,10 @@ export class MemoryValues implements AwsValues {
   parameters(): Promise<ParameterStore> {
     const store: ParameterStore = {
       describe: (name) => Promise.resolve(this.stored.get(name)),
-      put: (name, value) => {
+      put: (name, value, kmsKey) => {
         const version = (this.stored.get(name)?.version ?? 0) + 1;
-        this.stored.set(name, { type: 'SecureString', version, value });
-        return Promise.resolve(version);
+        this.stored.set(name, { type: 'SecureString', version, value, kmsKey: kmsKey ?? 'alias/aws/ssm' });
+        return Promise.resolve(this.answersVersion ? version : 0);
       },
     };
     return Promise.resolve(scripted('parameters', store, ['describe', 'put'], this.script));

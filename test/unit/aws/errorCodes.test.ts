@@ -37,6 +37,13 @@ describe('what AWS and the network say, as our errors', () => {
         'NoSuchEntity',
         { entity: 'other', name: 'Bob' },
       ],
+      [
+        'AccessDeniedException',
+        400,
+        'Access to KMS is not allowed',
+        'AccessDenied',
+        { message: 'Access to KMS is not allowed', action: 'kms:GenerateDataKey' },
+      ],
       ['EntityAlreadyExists', 409, 'User with name bob already exists.', 'EntityAlreadyExists', { name: 'bob' }],
       ['EntityAlreadyExists', 409, 'so it is', 'EntityAlreadyExists', { name: 'Bob' }],
       [

@@ -74,6 +74,32 @@ describe('a place outside this computer', () => {
     assert.ok(prompts.seen.includes('Create the secret ci/aws in account 210987654321, eu-west-1?'));
   });
 
+  it('is made with a description and a key of KMS where they are said', async () => {
+    const answers = asking([], ['Describe and Encrypt It…']);
+    const [region, name, ...fields] = answers.ask ?? [];
+    assert.ok(region !== undefined && name !== undefined);
+    const said = (...making: readonly string[]) => ({ ...answers, ask: [region, name, ...making, ...fields] });
+    assert.deepEqual(await pick(said(' For CI ', 'alias/ci')), {
+      ...{ ...PLACE, others: 'new', description: 'For CI', kmsKey: 'alias/ci' },
+    });
+    assert.deepEqual(await pick(said('', '')), { ...PLACE, others: 'new' });
+    await assert.rejects(pick(said('', 'my key')), /the alias of a key/);
+  });
+
+  it('is two secrets, the second named after the first, and made as the first is', async () => {
+    const two = { pick: ['AWS Secrets Manager, Two', 'ci'], ask: [same, 'ci/id', 'ci/secret'] };
+    const names = { kind: 'plainSecrets', ...IN_AWS, idName: 'ci/id', secretName: 'ci/secret' };
+    const both = { ...two, ask: [same, 'ci/id', '', 'alias/ci', 'ci/secret'] };
+    assert.deepEqual(await pick({ ...both, confirm: ['Describe and Encrypt It…', 'Create Secret'] }), {
+      ...{ ...names, made: 'both', kmsKey: 'alias/ci' },
+    });
+    values.versions.set('ci/id', [{ id: 'theirs', value: new SecretText('x') }]);
+    assert.deepEqual(await pick({ ...two, confirm: ['Create Secret'] }), { ...names, made: 'secret' });
+    values.versions.set('ci/secret', [{ id: 'theirs', value: new SecretText('x') }]);
+    assert.deepEqual(await pick(two), { ...names, made: 'none' });
+    await assert.rejects(pick({ ...two, ask: [same, 'ci/id', 'ci/id'] }), /Use another secret than for the ID/);
+  });
+
   it('is asked about where AWS rotates it', async () => {
     values.versions.set('ci/aws', [{ id: 'theirs', value: new SecretText('{}') }]);
     values.facts = { isRotated: true } satisfies Partial<SecretFacts>;

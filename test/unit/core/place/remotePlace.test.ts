@@ -21,7 +21,15 @@ describe('a place outside this computer', () => {
 
   it('is read as it was written down, and nothing else is', () => {
     assert.ok(isRemotePlace(JSON.parse(JSON.stringify(VAULT))));
+    const SECRETS = {
+      ...{ kind: 'plainSecrets', profile: 'ci', region: 'eu-west-1', account: '210987654321' },
+      ...{ idName: 'a', secretName: 'b', made: 'both', kmsKey: 'alias/ci' },
+    };
+    assert.ok(isRemotePlace(SECRETS));
     for (const other of [
+      { ...SECRETS, made: undefined },
+      { ...SECRETS, kmsKey: 3 },
+      { ...SECRETS, description: '' },
       null,
       'command',
       { kind: 'command' },

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { parameterNameFault, secretNameFault } from '../../../../src/core/place/valueNames.js';
+import { isKmsKey, parameterNameFault, secretNameFault } from '../../../../src/core/place/valueNames.js';
 
 describe('the name of a secret', () => {
   it('is one that Secrets Manager takes, or an ARN', () => {
@@ -39,5 +39,15 @@ describe('the name of a parameter', () => {
       'reserved',
       'long',
     ]);
+  });
+});
+
+describe('a key of KMS', () => {
+  it('is named by its ID, its ARN or an alias, and by nothing else', () => {
+    const id = '1234abcd-12ab-34cd-56ef-1234567890ab';
+    const arn = 'arn:aws:kms:us-east-2:111122223333:';
+    for (const name of [id, 'mrk-1234abcd12ab34cd56ef1234567890ab', 'alias/ci/x', `${arn}key/${id}`, `${arn}alias/ci`])
+      assert.ok(isKmsKey(name), name);
+    for (const name of ['', 'ci', 'alias/', 'alias/a b', `${arn}other/x`, `${id}\n`]) assert.ok(!isKmsKey(name), name);
   });
 });

@@ -79,6 +79,15 @@ describe('a policy that allows what was denied', () => {
     );
   });
 
+  it('allows to use a key of KMS, both to encrypt and to decrypt, which Secrets Manager needs together', () => {
+    const key = 'arn:aws:kms:eu-central-1:999999999999:key/0000-1';
+    const Action = ['kms:Decrypt', 'kms:GenerateDataKey'];
+    assert.deepEqual(
+      statements([{ action: 'kms:GenerateDataKey', resource: key }, { action: 'kms:GenerateDataKey' }]),
+      [key, 'arn:aws:kms:*:123456789012:key/*'].map((Resource) => ({ Effect: 'Allow', Action, Resource })),
+    );
+  });
+
   it('takes single actions of IAM and STS only', () => {
     for (const action of ['iam:*', '*', 'iam:Get*', 's3:GetObject', 'iam:GetUser","Resource":"*', '']) {
       assert.equal(isActionName(action), false);

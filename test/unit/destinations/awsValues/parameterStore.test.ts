@@ -74,6 +74,37 @@ describe('two parameters as a place', () => {
     assert.deepEqual([error.code, script.calls], ['PlaceRefused', []]);
   });
 
+  it('stay encrypted with the key of KMS that they are encrypted with', async () => {
+    const kmsKey = 'alias/ci';
+    values.stored.set('/ci/secret', { type: 'SecureString', version: 3, value: new SecretText('x'), kmsKey });
+    await put();
+    const keys = ['/ci/id', '/ci/secret'].map((name) => values.stored.get(name)?.kmsKey);
+    assert.deepEqual(keys, ['alias/aws/ssm', kmsKey]);
+  });
+
+  it('count as written by the last try alone', async () => {
+    const place = open();
+    await place.store(pair);
+    await place.store(pair);
+    for (const name of ['/ci/id', '/ci/secret'])
+      values.stored.set(name, { type: 'SecureString', version: 1, value: new SecretText('restored') });
+    script.fail('parameters.put', 'before', new IamKeysError('AccessDenied', { message: 'no' }));
+    await rejection(place.store(pair));
+    assert.deepEqual((await rejection(place.readBack())).details, { where: '/ci/id' });
+    values.stored.delete('/ci/id');
+    values.stored.delete('/ci/secret');
+    await place.store(pair);
+    await place.readBack();
+  });
+
+  it('do not count as written where the answer has no version and theirs has not moved', async () => {
+    const place = open();
+    values.answersVersion = false;
+    await place.store(pair);
+    values.stored.clear();
+    assert.equal((await rejection(place.readBack())).code, 'ReadBackDiffers');
+  });
+
   it('do not count as written where their version has not moved', async () => {
     const place = open();
     await place.store(pair);

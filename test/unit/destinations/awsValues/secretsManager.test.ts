@@ -72,8 +72,15 @@ describe('a secret of Secrets Manager as a place', () => {
     await put(second, { secret: 'new', others: 'new' });
     assert.deepEqual(now('new'), { id: second.keyId, key: second.secret.reveal() });
     assert.deepEqual([script.count('secrets.create'), script.count('secrets.put')], [1, 1]);
+    assert.deepEqual(values.made.get('new'), { description: 'Access key of bob, by IAM Keys', kmsKey: undefined });
     const details = await refusal(open({ others: 'new' }).preflight());
     assert.deepEqual(details, { place: 'secret ci/aws', why: 'changed', detail: '' });
+  });
+
+  it('is made with the description and the key of KMS that were chosen', async () => {
+    const making = { description: 'For CI', kmsKey: 'alias/ci' };
+    await put(newPair(), { secret: 'new', others: 'new', ...making });
+    assert.deepEqual(values.made.get('new'), making);
   });
 
   for (const [why, facts, detail] of [
