@@ -44,6 +44,11 @@ const OUTSIDE = {
   description: 'a CI system, a server, a vendor: you put the new key there yourself',
   value: 'outside' as const,
 };
+const ALL = {
+  label: 'Nowhere Else',
+  description: 'go on with the rotation',
+  value: 'all' as const,
+};
 const UNKNOWN = {
   label: 'I Do Not Know Yet',
   description: 'the old key stays active until you deactivate it',
@@ -87,7 +92,10 @@ export async function pickPlaces(
   if (picked.includes('outside')) byHand.push(await askPlaceName(context.ui, title));
   const chosen = picked.filter((each): each is Place => typeof each === 'object' && each.kind !== 'byHand');
   const sent = chosen.filter(isRemote);
-  if (picked.includes('remote')) sent.push(await pickRemotePlace(context, title));
+  if (picked.includes('remote')) {
+    sent.push(await pickRemotePlace(context, title));
+    await addOthers(context, title, sent, byHand);
+  }
   const here: Place[] = chosen.filter((place) => !isRemote(place));
   if (picked.includes('elsewhere')) here.push(await elsewhere(context, owner, title));
   // A new secret has to be kept somewhere until it is where it is used.
@@ -155,6 +163,29 @@ function pickUnknown(
       ...look,
     ],
   });
+}
+
+/** Adds what else uses the key: one question shows one kind of place at a time, and a key may be used in several. */
+async function addOthers(
+  context: Needs<'profiles' | 'secrets' | 'ui'>,
+  title: string,
+  sent: RemotePlace[],
+  byHand: string[],
+): Promise<void> {
+  for (;;) {
+    const more = await context.ui.prompts.pick<'all' | 'remote' | 'outside'>({
+      title,
+      placeholder: 'Is this key used anywhere else?',
+      choices: [ALL, REMOTE, OUTSIDE],
+    });
+    if (more === 'all') return;
+    if (more === 'outside') {
+      byHand.push(await askPlaceName(context.ui, title));
+      continue;
+    }
+    const place = await pickRemotePlace(context, title);
+    if (!sent.some((each) => isSamePlace(each, place))) sent.push(place);
+  }
 }
 
 function elsewhere(

@@ -56,7 +56,7 @@ describe('the question where a key is used', () => {
   };
 
   it('takes a place to send the key to, which is remembered and comes after those on this computer', async () => {
-    const chosen = await pick({ pickMany: [['Profile work', 'A Place to Send']], pick: ['Vault'] });
+    const chosen = await pick({ pickMany: [['Profile work', 'A Place to Send']], pick: ['Vault', 'Nowhere Else'] });
     assert.deepEqual(chosen, { places: [WORK, VAULT], byHand: [], placesUnknown: false });
     assert.deepEqual(remembered, [VAULT]);
     const again = await pick({ pickMany: [['Profile work', 'Command Vault']] });
@@ -67,9 +67,18 @@ describe('the question where a key is used', () => {
 
   it('keeps the secret in VS Code where it is only sent', async () => {
     scene.place(WORK).pairs = [];
-    const chosen = await pick({ pick: ['A Place to Send', 'Vault'] });
+    const chosen = await pick({ pick: ['A Place to Send', 'Vault', 'Nowhere Else'] });
     assert.deepEqual(chosen.places, [STORAGE, VAULT]);
     const again = await pick({ pickMany: [['Command Vault']] });
     assert.deepEqual(again.places, [STORAGE, VAULT]);
+  });
+
+  it('asks for more until all places are named, and takes each once', async () => {
+    const chosen = await pick({
+      pickMany: [['Profile work', 'A Place to Send']],
+      pick: ['Vault', 'A Place to Send', 'Vault', 'A Place Outside', 'Nowhere Else'],
+      ask: ['the vendor'],
+    });
+    assert.deepEqual(chosen, { places: [WORK, VAULT], byHand: ['the vendor'], placesUnknown: false });
   });
 });
