@@ -1,18 +1,23 @@
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
 import { CommandDestination } from '../../src/destinations/command/commandDestination.js';
 import { scratchFolder } from '../support/awsFiles/scratch.js';
 import { HandTimer } from '../support/fakes/handTimer.js';
 import { randomKeyId, randomSecret } from '../support/fakes/randomPair.js';
 import { GitHubStandIn } from '../support/gitHubStandIn.js';
+import { oracleProgram, type ProgramLine } from '../support/oracles.js';
 import { openedBox } from '../support/openedBox.js';
 
 describe('contract: the GitHub CLI', () => {
   const home = scratchFolder();
   let gitHub: GitHubStandIn;
+  let gh: ProgramLine;
 
-  before(function () {
-    if (spawnSync('gh', ['--version']).status !== 0) this.skip();
+  before(async function () {
+    // The first run may have to install it.
+    this.timeout(600_000);
+    const found = await oracleProgram('gh');
+    if (found === undefined) return void this.skip();
+    gh = found;
   });
   beforeEach(async () => {
     gitHub = await GitHubStandIn.open();
@@ -30,7 +35,7 @@ describe('contract: the GitHub CLI', () => {
     const place = new CommandDestination(
       { kind: 'command', name: 'gh' },
       {
-        commands: () => [{ name: 'gh', run: ['gh', 'secret', 'set', '-f', '-', '-R', repository], format: 'env' }],
+        commands: () => [{ name: 'gh', run: [...gh, 'secret', 'set', '-f', '-', '-R', repository], format: 'env' }],
         approve: () => Promise.resolve(),
         home: home(),
         env: {

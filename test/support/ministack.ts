@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { createServer } from 'node:net';
 import { createInterface } from 'node:readline';
 import { once } from 'node:events';
+import { oracleProgram } from './oracles.js';
 
 /** A MiniStack that records the calls made to it, as a server nobody here wrote. */
 export interface Ministack {
@@ -9,10 +10,13 @@ export interface Ministack {
   stop(): Promise<void>;
 }
 
-/** Starts the `ministack` that IAM_KEYS_MINISTACK names, else the one on the PATH; undefined where there is none. */
+/** Starts the `ministack` that IAM_KEYS_MINISTACK names, else the one on the PATH, else that of our own environment; undefined where there is none. */
 export async function startMinistack(): Promise<Ministack | undefined> {
   const port = await freePort();
-  const server = spawn(process.env['IAM_KEYS_MINISTACK'] ?? 'ministack', [], {
+  const line = await oracleProgram('ministack', process.env['IAM_KEYS_MINISTACK']);
+  if (line === undefined) return undefined;
+  const [program, ...args] = line;
+  const server = spawn(program, args, {
     // Without the address it would listen on all of them.
     env: { ...process.env, BIND_HOST: '127.0.0.1', GATEWAY_PORT: String(port), CLOUDTRAIL_RECORDING: '1' },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -53,14 +53,19 @@ export async function probePython(command: string, env: Environment): Promise<Pr
   };
 }
 
-const requirements = path.join(import.meta.dirname, 'requirements-moto.txt');
+const MOTO_REQUIREMENTS = path.join(import.meta.dirname, 'requirements-moto.txt');
 
 /**
- * The interpreter of the virtual environment in `folder`, filled from requirements-moto.txt when it is not there or the
+ * The interpreter of the virtual environment in `folder`, filled from a file of requirements when it is not there or the
  * file has changed. It is filled beside its place and moved, so that a broken install never counts and two runs at once
  * do not meet. Rejects with pip's own words.
  */
-export async function venvPython(basePython: string, folder: string, env: Environment): Promise<string> {
+export async function venvPython(
+  basePython: string,
+  folder: string,
+  env: Environment,
+  requirements = MOTO_REQUIREMENTS,
+): Promise<string> {
   const python = interpreterIn(folder);
   const wanted = createHash('sha256')
     .update(await readFile(requirements))
