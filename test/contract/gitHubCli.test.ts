@@ -4,6 +4,7 @@ import { scratchFolder } from '../support/awsFiles/scratch.js';
 import { HandTimer } from '../support/fakes/handTimer.js';
 import { randomKeyId, randomSecret } from '../support/fakes/randomPair.js';
 import { GitHubStandIn } from '../support/gitHubStandIn.js';
+import { schemaFaults } from '../support/gitHubSchema.js';
 import { oracleProgram, type ProgramLine } from '../support/oracles.js';
 import { openedBox } from '../support/openedBox.js';
 
@@ -22,7 +23,10 @@ describe('contract: the GitHub CLI', () => {
   beforeEach(async () => {
     gitHub = await GitHubStandIn.open();
   });
-  afterEach(() => gitHub.close());
+  afterEach(async () => {
+    assert.deepEqual(gitHub.exchanges.flatMap(schemaFaults), []);
+    await gitHub.close();
+  });
 
   it('as a command place writes to the stand-in what our own client writes there', async function () {
     this.timeout(60_000);

@@ -1,7 +1,10 @@
 import { once } from 'node:events';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
 import { generateKeyPairSync, randomUUID, type KeyObject } from 'node:crypto';
 import { text } from 'node:stream/consumers';
+import type { GitHubExchange } from './gitHubSchema.js';
+import type { Authority } from './aws/authority.js';
 import { listening, portOf } from '../unit/aws/rawServer.js';
 
 /** What a stand-in keeps under a name: the sealed value of a secret, or the plain one of a variable. */
@@ -33,6 +36,8 @@ interface Planned {
 /** A repository `acme/app` and its environment `prod`, as GitHub's REST interface has their secrets and variables. */
 export class GitHubStandIn {
   readonly requests: string[] = [];
+  /** What was answered by GitHub's own rules. */
+  readonly exchanges: GitHubExchange[] = [];
   readonly stored = new Map<string, Stored>();
   /** What was written, by name, in order. */
   readonly writes: string[] = [];
@@ -42,12 +47,22 @@ export class GitHubStandIn {
   /** Told of each request that no answer ever comes to. */
   heardSilence: () => void = () => undefined;
   #second = 0;
-  readonly #server = createServer((request, response) => void this.#answer(request, response));
+  readonly #server;
 
-  static async open(): Promise<GitHubStandIn> {
-    const standIn = new GitHubStandIn();
+  private constructor(authority: Pick<Authority, 'key' | 'cert'> | undefined) {
+    const listener: RequestListener = (request, response) => void this.#answer(request, response);
+    this.#server = authority ? createSecureServer(authority, listener) : createServer(listener);
+  }
+
+  /** Behind that certificate, where one is given. */
+  static async open(authority?: Pick<Authority, 'key' | 'cert'>): Promise<GitHubStandIn> {
+    const standIn = new GitHubStandIn(authority);
     await listening(standIn.#server);
     return standIn;
+  }
+
+  get port(): number {
+    return portOf(this.#server);
   }
 
   get url(): string {
@@ -96,6 +111,8 @@ export class GitHubStandIn {
     if (fault === 'silent') this.heardSilence();
     if (fault === 'dropped' || fault === 'silent') return;
     const { status, answer } = this.#act(request, url, body);
+    const sent: unknown = body === '' ? undefined : JSON.parse(body);
+    this.exchanges.push({ method, path: url, body: sent, status, answer: status === 204 ? undefined : answer });
     if (fault === 'lost') request.socket.destroy();
     else if (fault === 'silentAfter') this.heardSilence();
     else if (fault === 'garbage') response.end('<html>Sign in to this network</html>');
@@ -129,7 +146,7 @@ export class GitHubStandIn {
     const there = this.stored.get(name);
     switch (request.method) {
       case 'GET':
-        return there ? { status: 200, answer: { updated_at: there.updated } } : { status: 404, answer: {} };
+        return there ? { status: 200, answer: answerOf(kind, name, there) } : { status: 404, answer: {} };
       case 'PUT':
         if (sent['key_id'] !== this.#keyOf(place).id) return { status: 422, answer: { message: 'stale key' } };
         this.#keep(name, sent['encrypted_value'] ?? '');
@@ -155,6 +172,11 @@ export class GitHubStandIn {
     this.#keys.set(place, key);
     return key;
   }
+}
+
+function answerOf(kind: string, path: string, { value, updated }: Stored): object {
+  const facts = { name: path.replace(/^.*\//, ''), created_at: updated, updated_at: updated };
+  return kind === 'variables' ? { ...facts, value } : facts;
 }
 
 function send(response: ServerResponse, status: number, body: object, headers: Record<string, string> = {}): void {

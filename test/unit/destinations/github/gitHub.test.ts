@@ -6,6 +6,7 @@ import { GitHubDestination } from '../../../../src/destinations/github/gitHubDes
 import { HandTimer } from '../../../support/fakes/handTimer.js';
 import { randomKeyId, randomSecret } from '../../../support/fakes/randomPair.js';
 import { GitHubStandIn } from '../../../support/gitHubStandIn.js';
+import { gitHubOperations, operationOf, schemaFaults } from '../../../support/gitHubSchema.js';
 import { openedBox } from '../../../support/openedBox.js';
 import { rejection } from '../../../support/rejection.js';
 
@@ -27,7 +28,10 @@ describe('GitHub Actions as a place', () => {
   beforeEach(async () => {
     [gitHub, enterprise] = [await GitHubStandIn.open(), undefined];
   });
-  afterEach(() => gitHub.close());
+  afterEach(async () => {
+    assert.deepEqual(gitHub.exchanges.flatMap(schemaFaults), []);
+    await gitHub.close();
+  });
 
   const open = (more: Partial<GitHubPlace> = {}, token?: string) =>
     new GitHubDestination(
@@ -74,6 +78,15 @@ describe('GitHub Actions as a place', () => {
         'PATCH /repos/acme/app/environments/prod/variables/ID',
       ],
     );
+  });
+
+  it('asks what GitHub describes, by all operations that are known of it, and is answered so', async () => {
+    for (const environment of [undefined, 'prod'])
+      for (const idKind of ['secret', 'variable', 'variable'] as const) await put({ environment, idKind });
+    assert.deepEqual([...new Set(gitHub.exchanges.map(operationOf))].sort(), [...gitHubOperations].sort());
+    const [written] = gitHub.exchanges.filter(({ method }) => method === 'PUT');
+    assert.ok(written);
+    assert.deepEqual(schemaFaults({ ...written, body: { encrypted_value: 'AKIA?' }, status: 200 }).length, 3);
   });
 
   it('is written once where the answer was lost, and again where the request was', async () => {
