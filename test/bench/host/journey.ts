@@ -32,16 +32,18 @@ function mark(what: string): void {
 
 /** Resolves once VS Code was given all users. */
 function followRows({ context: { account }, tree }: Services): Promise<void> {
-  const look = (): void => {
-    if (account.state.kind === 'connecting') mark('the profile is chosen');
-    if (account.state.kind !== 'open') return;
-    mark('STS has said whose account it is');
-    account.state.account.onDidChangeAlias(() => mark('alias or figures are there'));
-  };
-  account.onDidChange(look);
-  look();
-  const children = tree.getChildren.bind(tree);
-  return new Promise((resolve) => {
+  return new Promise((resolve, reject) => {
+    const look = (): void => {
+      const { state } = account;
+      if (state.kind === 'failed') reject(state.error);
+      if (state.kind === 'connecting') mark('the profile is chosen');
+      if (state.kind !== 'open') return;
+      mark('STS has said whose account it is');
+      state.account.onDidChangeAlias(() => mark('alias or figures are there'));
+    };
+    account.onDidChange(look);
+    look();
+    const children = tree.getChildren.bind(tree);
     tree.getChildren = async (node) => {
       const rows = await children(node);
       if (node !== undefined || account.state.kind !== 'open') return rows;
