@@ -61,7 +61,8 @@ export function openAhead(address: Address, carrier: Carrier, count: number, tim
       if (waiting.delete(opened)) opened.request.destroy();
     };
     waiting.add(opened);
-    opened.request.on('error', close);
+    // An answer that nobody has asked for is a proxy's, or the server's that has waited long enough.
+    for (const end of ['error', 'response', 'close']) opened.request.on(end, close);
     const cancel = timer.after(UNUSED_MILLISECONDS, close);
     return () => {
       cancel();

@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { createServer, type Socket } from 'node:net';
 import { hostOf } from '../../../src/aws/clients.js';
 import { addressOf } from '../../../src/aws/connectAhead.js';
+import { openAhead, takeOpened } from '../../../src/aws/openedRequests.js';
 import { regionsOf } from '../../../src/core/keyUse/regions.js';
 import type { Iam } from '../../../src/core/ports.js';
 import { startSandbox, type Sandbox } from '../../sandbox/sandbox.js';
@@ -8,6 +11,8 @@ import { ConnectionFixture, pairLines } from '../../support/aws/connectionFixtur
 import { SlowNetwork } from '../../support/aws/slowNetwork.js';
 import { deferred } from '../../support/deferred.js';
 import { HandTimer } from '../../support/fakes/handTimer.js';
+import { realTimer } from '../../support/realTime.js';
+import { listening, portOf } from './rawServer.js';
 
 const SERIAL = 'arn:aws:iam::123456789012:mfa/me';
 const BASE = { kind: 'profile', name: 'base' } as const;
@@ -108,6 +113,17 @@ describe('connections that are opened ahead', () => {
     iam.breakOpen();
     await iam.closed();
     assert.equal((await calls.getUser('iam-admin')).name, 'iam-admin');
+  });
+
+  it('are not used once something was answered on them that nobody had asked for', async () => {
+    const server = createServer((socket) => socket.end('HTTP/1.1 407 Sign In\r\nContent-Length: 0\r\n\r\n'));
+    const address = { protocol: 'http:', host: '127.0.0.1', port: portOf(await listening(server)) };
+    const close = openAhead(address, {}, 1, realTimer);
+    const [socket] = (await once(server, 'connection')) as [Socket];
+    await once(socket, 'close');
+    assert.equal(takeOpened(address, {}), undefined);
+    close();
+    server.close();
   });
 
   it('do no harm on a network that breaks off one connection in ten', async () => {
