@@ -13,15 +13,15 @@ import { refuseAmbiguity, toFileProblem } from './document/documentProblems.js';
 import { mergeFiles } from './mergedFiles.js';
 import { asOneFile, isOneFile } from './oneFile.js';
 import { DocumentFixes } from './document/problemFix.js';
-import { listProfiles, mixedPairs, referrersOf } from './profiles.js';
+import { profileProblems, referrersOf } from './profiles.js';
 import { sleep } from '../core/sleep.js';
 import type { FileWorld } from '../files/replaceFile.js';
 import { readDocument } from './sharedFiles.js';
 
 /** The old files hold secrets: they are forgotten after that. */
 const UNDO_MS = 15 * 60 * 1000;
-/** Problems that are looked at before others of the window have their turn: some milliseconds. */
-const SLICE = 600;
+/** Problems that are looked at before others of the window have their turn: some ten milliseconds. */
+const SLICE = 1_200;
 
 type UndoingFile = Pick<CredentialsFile, 'undo'>;
 
@@ -95,11 +95,10 @@ export class AwsProfileEditor implements ProfileEditor {
   async diagnose(): Promise<readonly Diagnosis[]> {
     const { credentials, config } = await this.#documents();
     const files = mergeFiles(config, credentials);
-    const ofProfiles = [...listProfiles(files).flatMap(({ problem }) => problem ?? []), ...mixedPairs(files)];
     return [
       ...(await this.#diagnosesOf(credentials, config)),
       ...(await this.#diagnosesOf(config, credentials)),
-      ...ofProfiles.map((problem) => ({ problem })),
+      ...profileProblems(files).map((problem) => ({ problem })),
     ];
   }
 

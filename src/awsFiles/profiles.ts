@@ -12,17 +12,23 @@ const SECRET = 'aws_secret_access_key';
 /** The profiles of both files without their secrets, in the order of the credentials file, then of the config file. */
 export function listProfiles(files: MergedFiles): Profile[] {
   return [...files.profiles.values()].map((profile) => {
-    const problem = sourceProblem(files, profile) ?? endpointProblem(files, profile);
+    const problem = problemOf(files, profile);
     const facts = factsOf(files, profile);
     return problem ? { ...facts, problem } : facts;
   });
+}
+
+/** What is wrong with profiles of the files themselves, not with how they are written: references, endpoints, mixed pairs. */
+export function profileProblems(files: MergedFiles): FileProblem[] {
+  const each = [...files.profiles.values()].flatMap((profile) => problemOf(files, profile) ?? []);
+  return [...each, ...mixedPairs(files)];
 }
 
 /**
  * Of profiles whose pair is whole in the config file: another secret in the credentials file, which readers that merge the two files
  * property by property take with the ID of the pair.
  */
-export function mixedPairs(files: MergedFiles): FileProblem[] {
+function mixedPairs(files: MergedFiles): FileProblem[] {
   return [...files.profiles.values()].flatMap((profile) => {
     if (profile.keysIn !== 'config' || !profile.keys) return [];
     const other = propertiesOf(profile.inCredentials).get(SECRET)?.trim() ?? '';
@@ -36,6 +42,10 @@ export function referrersOf(files: MergedFiles, name: string): string[] {
   return [...files.profiles.values()]
     .filter((profile) => profile.name !== name && profile.properties.get('source_profile') === name)
     .map((profile) => profile.name);
+}
+
+function problemOf(files: MergedFiles, profile: MergedProfile): FileProblem | undefined {
+  return sourceProblem(files, profile) ?? endpointProblem(files, profile);
 }
 
 /** That of a profile which others only take credentials from is told where that stands. */

@@ -11,7 +11,7 @@ export function positionOf(files: MergedFiles, profile: MergedProfile, key?: str
     { path: files.credentials.path, sections: profile.inCredentials },
     { path: files.config.path, sections: profile.inConfig },
   ];
-  for (const { path, sections } of places) {
+  for (const { path, sections } of key === undefined ? [] : places) {
     const property = sections
       .flatMap(({ properties }) => properties)
       .findLast((each) => each.key === key && each.value.trim() !== '');

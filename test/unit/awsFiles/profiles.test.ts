@@ -4,7 +4,7 @@ import { parseDocument } from '../../../src/awsFiles/document/documentParser.js'
 import { mergeFiles } from '../../../src/awsFiles/mergedFiles.js';
 import type { MergedFiles } from '../../../src/awsFiles/mergedFiles.js';
 import { otherCredentials } from '../../../src/awsFiles/profileKind.js';
-import { listProfiles, mixedPairs, referrersOf } from '../../../src/awsFiles/profiles.js';
+import { listProfiles, profileProblems, referrersOf } from '../../../src/awsFiles/profiles.js';
 import type { Profile, ProfileKind } from '../../../src/core/model.js';
 
 const KEYS =
@@ -148,7 +148,7 @@ describe('profiles', () => {
 
   it('are told of where the credentials file has another secret than the pair of the config file', () => {
     const problemsWith = (lines: string) =>
-      mixedPairs(merge({ credentials: `[p]\nregion = r\n${lines}`, config: `[profile p]\n${KEYS}` }));
+      profileProblems(merge({ credentials: `[p]\nregion = r\n${lines}`, config: `[profile p]\n${KEYS}` }));
     const [problem, ...more] = problemsWith('aws_secret_access_key = other\n');
     assert.deepEqual(problem, { path: '/credentials', line: 3, kind: 'splitKeyPair', subject: 'p' });
     assert.deepEqual(more, []);
