@@ -51,6 +51,7 @@ export async function startUserServer(
     ...['--user-data-dir', options.userData, '--extensions-dir', options.extensions],
     ...['--disable-telemetry', '--disable-update-check', '--disable-getting-started-override'],
     ...['--session-socket', join(options.userData, '..', 'session.sock')],
+    ...(options.builtin === undefined ? [] : ['--builtin-extensions-dir', options.builtin]),
     ...(options.folder === undefined ? ['--ignore-last-opened'] : [options.folder]),
   ];
   const env = { ...options.env, PORT: undefined, PASSWORD: options.password };

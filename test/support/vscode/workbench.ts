@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { openBrowser, type OpenBrowser } from './browser.js';
 import { installBrowser, type Browser } from './browserInstall.js';
+import { builtinWithout } from './builtinExtensions.js';
 import { run, type Service } from './child.js';
 import { installServedEditor, type ServedEditor } from './editorInstall.js';
 import { outRoot } from './paths.js';
@@ -37,6 +38,10 @@ export interface WorkbenchOptions {
   readonly ownHome?: boolean;
   /** Absolute path of a folder to open. */
   readonly folder?: string;
+  /** Absolute paths of packed extensions that are installed, too. */
+  readonly beside?: readonly string[];
+  /** Built-in extensions that are left out. */
+  readonly without?: readonly string[];
 }
 
 /** Starts VS Code as people get it, with the packed extension, and shows it in a browser: some 5 seconds. */
@@ -57,8 +62,10 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
       },
       scratch.folder,
     );
-    await run(editor.node, await installVsixArguments(editor, scratch, options.vsix), { env });
-    const workbench = new Workbench(editor, browser, scratch, await freePort(), env, options.folder);
+    const { vsix, beside = [], without = [], folder } = options;
+    await run(editor.node, await installVsixArguments(editor, scratch, vsix, ...beside), { env });
+    const builtin = without.length === 0 ? undefined : await builtinWithout(editor, without, scratch.folder);
+    const workbench = new Workbench(editor, browser, scratch, await freePort(), env, { folder, builtin });
     await workbench.start();
     return workbench;
   } catch (error) {
@@ -78,7 +85,7 @@ export class Workbench {
     readonly scratch: Scratch,
     readonly port: number,
     private readonly env: NodeJS.ProcessEnv,
-    private readonly folder: string | undefined,
+    private readonly opened: { readonly folder: string | undefined; readonly builtin: string | undefined },
   ) {}
 
   /** Like `VS Code 1.139.1 (code-server 4.139.1), @sparticuz/chromium 153.0.0`. */
@@ -106,14 +113,19 @@ export class Workbench {
 
   async start(): Promise<void> {
     const { userData, extensions } = this.scratch;
-    this.#server = await startUserServer(this.editor, { port: this.port, userData, extensions, env: this.env });
+    const { builtin } = this.opened;
+    this.#server = await startUserServer(this.editor, {
+      ...{ port: this.port, userData, extensions, env: this.env },
+      ...(builtin !== undefined && { builtin }),
+    });
     this.#opened = await openBrowser(this.browser, this.scratch.browser);
     await this.reload();
   }
 
   /** Shows the workbench afresh, as reloading the window does. */
   async reload(): Promise<void> {
-    const query = this.folder === undefined ? 'ew=true' : `folder=${encodeURIComponent(this.folder)}`;
+    const { folder } = this.opened;
+    const query = folder === undefined ? 'ew=true' : `folder=${encodeURIComponent(folder)}`;
     await this.page.goto(`http://127.0.0.1:${this.port}/?${query}`);
     await this.page.locator('.monaco-workbench .part.statusbar').waitFor({ timeout: 60_000 });
   }

@@ -1,0 +1,217 @@
+import { strict as assert } from 'node:assert';
+import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
+import type { SandboxPair } from '../sandbox/sandbox.js';
+import { DEMO_REGION } from '../sandbox/seedValues.js';
+import { currentValue } from '../sandbox/values.js';
+import { makeAuthority, type Authority } from '../support/aws/authority.js';
+import { ConnectProxy } from '../support/aws/connectProxy.js';
+import { GitHubStandIn } from '../support/gitHubStandIn.js';
+import { openedBox } from '../support/openedBox.js';
+import { LATER, packCompanion, TOKEN_VARIABLE } from '../support/vscode/companionPackage.js';
+import { stsClient } from '../unit/sandbox/clients.js';
+import { useWorkbench } from './useWorkbench.js';
+
+const USER = 'terraform-prod';
+const SECRET = 'prod/terraform';
+const DAY = 86_400_000;
+
+/** A key in use is rotated into all places that use it: two that it is sent to, a command, and one by hand. */
+describe('the runbook of a key in use', () => {
+  let folder: string;
+  let gitHub: GitHubStandIn;
+  let proxy: ConnectProxy;
+  let authority: Authority;
+  let companion: string;
+  let later = 0;
+
+  before(async function () {
+    folder = await mkdtemp(join(tmpdir(), 'iam-keys-runbook-'));
+    const made = makeAuthority(folder, 'gitHub', ['api.github.com']);
+    if (!made) this.skip();
+    authority = made;
+    gitHub = await GitHubStandIn.open(authority);
+    proxy = await ConnectProxy.open();
+    proxy.target = gitHub.port;
+    companion = await packCompanion();
+    const vault = join(folder, 'vault');
+    await writeFile(vault, '#!/bin/sh\ncat > "$VAULT_FILE"\n');
+    await chmod(vault, 0o700);
+  });
+
+  const opened = useWorkbench({
+    ownHome: true,
+    sandbox: { clock: { now: () => Date.now() + later } },
+    without: ['github-authentication'],
+    settings: {
+      'iamKeys.commands': [{ name: 'Vault', command: ['vault', 'kv', 'put', 'ci/aws', '-'], format: 'json' }],
+    },
+    get beside() {
+      return [companion];
+    },
+    get env() {
+      const direct = '127.0.0.1,localhost';
+      return {
+        ...{ HTTPS_PROXY: proxy.url, https_proxy: proxy.url, NO_PROXY: direct, no_proxy: direct },
+        ...{ NODE_EXTRA_CA_CERTS: authority.path, [TOKEN_VARIABLE]: gitHub.token },
+        ...{ PATH: `${folder}:${process.env['PATH'] ?? ''}`, VAULT_FILE: join(folder, 'vault.json') },
+      };
+    },
+  });
+
+  after(async () => {
+    proxy.close();
+    await gitHub.close();
+    await rm(folder, { recursive: true });
+  });
+
+  let old: SandboxPair;
+  const keys = () => opened.sandbox.keysOf(USER);
+  const young = (): SandboxPair => pairOf(keys().find(({ id }) => id !== old.id)?.id ?? '');
+  const pairOf = (id: string): SandboxPair => {
+    const pair = opened.sandbox.secrets().find((each) => each.id === id);
+    assert.ok(pair);
+    return pair;
+  };
+  const tree = () => opened.workbench.tree('Users');
+  const input = () => opened.workbench.quickInput;
+  const look = (name: string) => opened.workbench.screenshot(`runbook/${name}`);
+  const rowStarting = async (label: string) => (await tree().rows()).find((row) => row.label.startsWith(label));
+  const inGitHub = (name: string): string =>
+    openedBox(gitHub.stored.get(`actions/secrets/${name}`)?.value ?? '', gitHub.privateKeyOf('actions'));
+  const answer = async (prompt: string, text?: string): Promise<void> => {
+    await input().waitForMessage(prompt);
+    if (text === undefined) await input().input.press('Enter');
+    else await input().answer(text);
+  };
+
+  it('asks where the key is used: a repository of GitHub', async () => {
+    const { workbench, sandbox } = opened;
+    old = pairOf(keys()[0]?.id ?? '');
+    const { secret } = old;
+    await stsClient(sandbox, { id: old.id, secret }).send(new GetCallerIdentityCommand());
+    await workbench.openContainer('IAM Keys');
+    await workbench.widenSidebar(520);
+    await tree().expand(USER);
+    await tree().chooseFromMenu(old.id, 'Rotate Access Key…');
+    await input().waitForRow('A Place to Send It to…');
+    await look('1-where');
+    await input().pick('A Place to Send It to…');
+    await input().waitForRow('GitHub Actions…');
+    await look('2-kinds');
+    await input().pick('GitHub Actions…');
+    await answer('Repository on github.com', 'acme/app');
+    await answer('Environment of acme/app', '');
+    await input().pick('As a Secret');
+    await answer('Name of the secret for the access key ID');
+    await answer('Name of the secret');
+  });
+
+  it('and a secret of Secrets Manager, whose other fields are kept', async () => {
+    await input().waitForRow('Nowhere Else');
+    await look('3-anywhere-else');
+    await input().pick('A Place to Send It to…');
+    await input().pick('AWS Secrets Manager…');
+    await input().pick('sandbox');
+    await answer('In which region?');
+    await input().waitForMessage('Name or ARN of the secret');
+    await look('4-secret');
+    await answer('Name or ARN of the secret', SECRET);
+    await answer('Name of the field for the access key ID');
+    await answer('Name of the field for the secret');
+    await input().waitForRow('Keep Its Other Fields');
+    await look('5-other-fields');
+    await input().pick('Keep Its Other Fields');
+  });
+
+  it('and a command, and a place by hand', async () => {
+    await input().pick('A Place to Send It to…');
+    await input().pick('Vault');
+    await input().pick('A Place Outside This Computer…');
+    await answer('', 'the billing vendor');
+    await input().waitForRow('Nowhere Else');
+  });
+
+  it('asks for a session with GitHub and for the command, then sends the key, and tells of the place that refused it', async () => {
+    const { workbench, sandbox } = opened;
+    sandbox.addFault({
+      ...{ kind: 'error', action: 'secretsmanager:PutSecretValue' },
+      error: { code: 'AccessDeniedException', status: 400, message: 'Access to KMS is not allowed' },
+    });
+    await input().pick('Nowhere Else');
+    await workbench.page.getByText("The extension 'IAM Keys' wants to sign in using GitHub.").waitFor();
+    await look('6-session');
+    await workbench.dialogs.answerModal('Allow');
+    const { text, detail } = await workbench.dialogs.modal();
+    assert.match(`${text} ${detail}`, /vault kv put ci\/aws -/);
+    await look('7-command');
+    await workbench.dialogs.answerModal('Use This Command');
+    await workbench.dialogs.notification('is not stored everywhere yet');
+    await look('8-refused');
+    assert.equal(sandbox.log.count('iam:CreateAccessKey'), 1);
+    assert.deepEqual(
+      keys().map(({ status }) => status),
+      ['Active', 'Active'],
+    );
+    assert.match((await rowStarting(`Secret ${SECRET}`))?.description ?? '', /^failed: .*KMS/);
+    assert.equal(inGitHub('AWS_SECRET_ACCESS_KEY'), young().secret.reveal());
+  });
+
+  it('sends it there when told to try again', async () => {
+    const { workbench, sandbox } = opened;
+    await workbench.dialogs.answerNotification('is not stored everywhere yet', 'Try Again');
+    await workbench.dialogs.notification('Put it into the billing vendor');
+    await look('9-ready');
+    const { id, secret } = young();
+    assert.deepEqual([inGitHub('AWS_ACCESS_KEY_ID'), inGitHub('AWS_SECRET_ACCESS_KEY')], [id, secret.reveal()]);
+    const stored = sandbox.values(DEMO_REGION).secret(SECRET);
+    assert.deepEqual(JSON.parse((stored && currentValue(stored)?.reveal()) ?? ''), {
+      ...{ TF_VAR_region: DEMO_REGION, AWS_ACCESS_KEY_ID: id, AWS_SECRET_ACCESS_KEY: secret.reveal() },
+    });
+    assert.deepEqual(JSON.parse(await readFile(join(folder, 'vault.json'), 'utf8')), {
+      ...{ AWS_ACCESS_KEY_ID: id, AWS_SECRET_ACCESS_KEY: secret.reveal() },
+    });
+    assert.equal(sandbox.log.count('iam:CreateAccessKey'), 1);
+  });
+
+  it('waits until the person has put it into the last place, and nobody uses the old key any more', async () => {
+    const { workbench, sandbox } = opened;
+    await workbench.dialogs.clearNotifications();
+    await tree().chooseFromMenu('the billing vendor', 'Mark as Done');
+    later += DAY / 2;
+    await stsClient(sandbox, old).send(new GetCallerIdentityCommand());
+    later += DAY / 2;
+    await workbench.runCommand(LATER.day);
+    await workbench.runCommand('IAM Keys: Refresh');
+    await tree().expand(USER);
+    assert.match((await rowStarting('Rotation'))?.description ?? '', /used 12 h ago \(sts\)/);
+    await look('10-used-once-more');
+    later += DAY;
+    await workbench.runCommand(LATER.day);
+    await workbench.runCommand('IAM Keys: Refresh');
+    await tree().expand(USER);
+    assert.match((await rowStarting('Rotation'))?.description ?? '', /quiet for/);
+    await look('11-quiet');
+  });
+
+  it('switches the old key off, keeps it for the days of grace, and deletes it', async () => {
+    const { workbench } = opened;
+    const label = (await rowStarting('Rotation'))?.label ?? '';
+    await tree().chooseFromMenu(label, 'Deactivate Old Key…');
+    await workbench.dialogs.modal();
+    await look('12-deactivate');
+    await workbench.dialogs.answerModal('Deactivate');
+    await tree().row('Rotation: old key inactive');
+    await look('13-grace');
+    later += 7 * DAY;
+    await workbench.runCommand(LATER.week);
+    await workbench.runCommand('IAM Keys: Refresh');
+    await tree().chooseFromMenu('Rotation: old key inactive', 'Finish Rotation…');
+    await input().answer(old.id.slice(-4));
+    await workbench.dialogs.notification('deleted');
+    assert.deepEqual(keys(), [{ ...keys()[0], id: young().id, status: 'Active' }]);
+    await look('14-deleted');
+  });
+});
