@@ -16,7 +16,7 @@ const DOMAINS = [
   'api.aws.hci.ic.gov',
 ];
 
-const SERVICE = '(iam|sts|portal\\.sso|oidc|signin|cloudtrail|secretsmanager|ssm)(-fips)?';
+const SERVICE = '(iam|sts|portal\\.sso|oidc|signin|cloudtrail|secretsmanager|ssm|organizations)(-fips)?';
 const REGION = '[a-z]+(-[a-z]+)+-\\d+';
 
 /** What stands before the domain: a service, maybe of a region, or behind an endpoint of a VPC. */

@@ -7,15 +7,13 @@ import { groupCalls } from './iam/groups.js';
 import { keyIssuer } from './iam/issuer.js';
 import { keyCalls } from './iam/keys.js';
 import { reportCalls } from './iam/report.js';
+import { MOST_REPORT_BYTES } from './iam/reportContent.js';
 import { serviceUseCalls } from './iam/serviceUseCalls.js';
 import { listUserChildren } from './iam/listChildren.js';
 import { deleteUser, removeUserChild } from './iam/removeChildren.js';
 import { tagCalls } from './iam/userTags.js';
 import { userCalls } from './iam/users.js';
 import { SendWatch } from './sendWatch.js';
-
-/** A credential report of more than 30,000 users: it is taken out of its answer before that is parsed. */
-const MOST_REPORT_BYTES = 16 * 1024 * 1024;
 
 /** IAM through three clients: one that retries, one whose answers may be large, and one of a single attempt that creates keys. */
 export function iamPort(target: ServiceTarget, credentials: Credentials, calls: Calls): Iam {

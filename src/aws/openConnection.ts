@@ -13,6 +13,7 @@ import type { MfaSessions } from './credentials/mfaSessions.js';
 import { credentialOwnerOf, type CredentialOwner } from './credentials/credentialOwner.js';
 import { SessionCredentials } from './credentials/sessionCredentials.js';
 import { iamPort } from './iamPort.js';
+import { memberAccounts } from './organization/roleInMembers.js';
 import { partitionOf } from './partition.js';
 import type { Preparation } from './preparation.js';
 import { findKeyAccount, identify } from './sts.js';
@@ -39,7 +40,7 @@ export async function openConnection(
   { choice, signal, readAhead }: Wanted,
 ): Promise<Connection> {
   const { clock, timer, deadlineSeconds } = options;
-  const { iam, sts, cloudTrail, foreign, ...values } = targets;
+  const { iam, sts, cloudTrail, organizations, foreign, ...values } = targets;
   const owner = credentialOwnerOf(source);
   const settings = { timer, clock, ...owner, deadlineSeconds };
   // Apart from IAM's limit: its token buckets are others, and a stuck call must not keep a connection from opening.
@@ -94,6 +95,11 @@ export async function openConnection(
     history:
       cloudTrail && eventHistory(cloudTrail, session.provide, { ...settings, keyState, failed, mfaHelps: canHelp }),
     values: awsValues(values, session.provide, { ...settings, keyState, failed, mfaHelps: canHelp }),
+    members: memberAccounts({ organizations, iam, sts }, session.provide, {
+      organizations: { ...settings, keyState, failed, mfaHelps: canHelp },
+      iam: { ...settings, ...askedAt(iam, 'iam') },
+      sts: { ...stsFacts, keyState, failed },
+    }),
     iam: port,
     verify: ({ keyId, secret }, verifySignal) =>
       identify(sts, { accessKeyId: keyId, secretAccessKey: secret.reveal() }, stsCalls, {

@@ -1,4 +1,4 @@
-import { resolveEndpoint, servicesEndpoint, type ConfiguredEndpoint } from '../awsFiles/endpoints.js';
+import { resolveEndpoint, servicesEndpoint, type BesideIam, type ConfiguredEndpoint } from '../awsFiles/endpoints.js';
 import type { Environment } from '../awsFiles/awsEnvironment.js';
 import type { MergedFiles } from '../awsFiles/mergedFiles.js';
 import { chainIn } from '../awsFiles/profileFacts.js';
@@ -17,6 +17,7 @@ export interface Targets {
   /** Missing for the same reason. */
   readonly secretsManager?: ServiceTarget | undefined;
   readonly ssm?: ServiceTarget | undefined;
+  readonly organizations?: ServiceTarget | undefined;
   /** Those that are not AWS's own. */
   readonly foreign: readonly ForeignEndpoint[];
 }
@@ -35,8 +36,9 @@ export function targetsOf(choice: ProfileChoice, files: MergedFiles, env: Enviro
   const iam = resolveEndpoint(files, name, 'iam', env);
   const sts = resolveEndpoint(files, name, 'sts', env);
   const isElsewhere = iam !== undefined && !isAwsOwn(iam.url);
-  const beside = (service: 'cloudtrail' | 'secrets_manager' | 'ssm') => besideIam(files, name, service, env);
-  const [cloudTrail, secrets, ssm] = [beside('cloudtrail'), beside('secrets_manager'), beside('ssm')];
+  const beside = (service: BesideIam) => besideIam(files, name, service, env);
+  const [cloudTrail, secrets] = [beside('cloudtrail'), beside('secrets_manager')];
+  const [ssm, organizations] = [beside('ssm'), beside('organizations')];
   const targetOf = (endpoint: ConfiguredEndpoint | undefined | 'broken'): ServiceTarget | undefined =>
     endpoint === 'broken' || (isElsewhere && !endpoint) ? undefined : { ...common, endpoint: endpoint?.url };
   return {
@@ -45,12 +47,14 @@ export function targetsOf(choice: ProfileChoice, files: MergedFiles, env: Enviro
     cloudTrail: targetOf(cloudTrail),
     secretsManager: targetOf(secrets),
     ssm: targetOf(ssm),
+    organizations: targetOf(organizations),
     foreign: foreignOf([
       [iam, 'iam'],
       [sts, 'sts'],
       [cloudTrail, 'cloudtrail'],
       [secrets, 'secrets_manager'],
       [ssm, 'ssm'],
+      [organizations, 'organizations'],
       ...(choice.kind === 'profile' ? signInsOf(files, name, env) : []),
     ]),
   };
@@ -60,7 +64,7 @@ export function targetsOf(choice: ProfileChoice, files: MergedFiles, env: Enviro
 function besideIam(
   files: MergedFiles,
   name: string,
-  service: 'cloudtrail' | 'secrets_manager' | 'ssm',
+  service: BesideIam,
   env: Environment,
 ): ConfiguredEndpoint | undefined | 'broken' {
   try {

@@ -14,6 +14,9 @@ export interface ConfiguredEndpoint {
   readonly name: string;
 }
 
+/** The services that are asked beside IAM and STS, as the files and variables of endpoints call them. */
+export type BesideIam = 'cloudtrail' | 'secrets_manager' | 'ssm' | 'organizations';
+
 /** What the files say of an endpoint, or why that cannot be used. */
 type FileEndpoint = { readonly url: string; readonly name: string } | { readonly problem: FileProblem };
 
@@ -31,7 +34,7 @@ const MOST_SHOWN = 80;
 export function resolveEndpoint(
   files: MergedFiles,
   profile: string | undefined,
-  service: 'iam' | 'sts' | 'cloudtrail' | 'secrets_manager' | 'ssm',
+  service: 'iam' | 'sts' | BesideIam,
   env: Environment,
 ): ConfiguredEndpoint | undefined {
   const merged = files.profiles.get(profile ?? '');

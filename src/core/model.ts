@@ -105,7 +105,7 @@ export interface ForeignEndpoint {
   /** The environment can be set by whoever started the editor, the files only by their owner. */
   readonly source: 'environment' | 'file';
   /** What goes there: signed requests, or the token of a sign-in. */
-  readonly service: 'iam' | 'sts' | 'sso' | 'signin' | 'cloudtrail' | 'secrets_manager' | 'ssm';
+  readonly service: 'iam' | 'sts' | 'sso' | 'signin' | 'cloudtrail' | 'secrets_manager' | 'ssm' | 'organizations';
 }
 
 /** Who signs, from GetCallerIdentity. `userName` is set for IAM users only. */

@@ -22,6 +22,7 @@ import type { KeyIdentity, KeySecret, UnreadRecord } from './secret/secretRecord
 import type { Diagnosis, FileChange } from './profile/fileChange.js';
 import type { AwsValues } from './place/awsValues.js';
 import type { RemotePlace } from './place/remotePlace.js';
+import type { MemberAccounts } from './organization/memberAccounts.js';
 import type { FinishedRenames } from './profile/profileRename.js';
 import type { EventHistory } from './keyUse/eventHistory.js';
 import type { ServiceUseSource } from './user/serviceUse.js';
@@ -49,7 +50,7 @@ export interface Iam {
   listUserTags(userName: string, signal?: AbortSignal): Promise<readonly Tag[]>;
   tagUser(userName: string, tags: readonly Tag[]): Promise<void>;
   untagUser(userName: string, keys: readonly string[]): Promise<void>;
-  getAccountSummary(): Promise<AccountSummary>;
+  getAccountSummary(signal?: AbortSignal): Promise<AccountSummary>;
   getAccountAlias(): Promise<string | undefined>;
   readonly report: ReportSource;
   readonly serviceUse: ServiceUseSource;
@@ -93,6 +94,8 @@ export interface Connection {
   readonly history?: EventHistory | undefined;
   /** Places of the account for the secrets of programs. */
   readonly values?: AwsValues | undefined;
+  /** The accounts of the caller's organisation. */
+  readonly members?: MemberAccounts | undefined;
   /** GetCallerIdentity signed with this pair and nothing else, against the same endpoint. One attempt, bounded. */
   verify(pair: KeyPair, signal?: AbortSignal): Promise<Caller>;
   /** The access key ID that signed when the connection was opened; a temporary one for sessions and roles. */

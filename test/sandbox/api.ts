@@ -82,7 +82,7 @@ function spoiled(fault: Fault, written: Frame, run: () => Body): Answer {
 
 function runAction(signer: Authenticated, operation: Operation, { world, hooks }: Surroundings): Body {
   hooks.run(operation.action, 'before');
-  const body = operation.run(signer, world);
+  const body = operation.run(signer, signer.world ?? world);
   hooks.run(operation.action, 'after');
   return body;
 }

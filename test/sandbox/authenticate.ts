@@ -13,6 +13,8 @@ export interface Authenticated {
   readonly service: SignedService;
   /** That the request was signed for. */
   readonly region: string;
+  /** That of another account, whose role signed. */
+  readonly world?: World;
 }
 
 /** The identity that the seeded administrator's key stands for; a test may turn it into another. */
@@ -32,12 +34,13 @@ export function authenticate(
 ): Authenticated {
   const signature = readSignature(request);
   const service = scopedService(signature);
-  const { caller, secret, longTerm } = identity(signature, service, world, impersonation);
+  const { caller, secret, longTerm, theirs } = identity(signature, service, world, impersonation);
   if (longTerm !== undefined && !world.propagation.reached(longTerm, service, world.now())) throw invalidToken();
   checkDate(signature, world.now());
   checkSignature(request, signature, secret.reveal());
   if (longTerm !== undefined) noteUse(longTerm, signature, world.now());
-  return { caller, keyId: signature.keyId, service, region: signature.region };
+  const other = theirs === undefined ? {} : { world: theirs };
+  return { caller, keyId: signature.keyId, service, region: signature.region, ...other };
 }
 
 function scopedService({ service }: Signature): SignedService {
@@ -51,6 +54,7 @@ interface Identity {
   readonly secret: SecretText;
   /** Missing for temporary credentials. */
   readonly longTerm?: SandboxKey;
+  readonly theirs?: World;
 }
 
 function identity(
@@ -68,7 +72,8 @@ function identity(
     }
     // IAM takes the credentials of GetSessionToken only when MFA was given for them.
     if (service === 'iam' && session.kind === 'sessionToken' && !session.caller.mfa) throw invalidToken();
-    return { caller: session.caller, secret: session.secret };
+    const other = session.world === undefined ? {} : { theirs: session.world };
+    return { caller: session.caller, secret: session.secret, ...other };
   }
   const key = account.key(keyId);
   if (key?.status !== 'Active') throw invalidToken();

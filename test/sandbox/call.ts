@@ -1,6 +1,7 @@
 import type { Account, SandboxUser } from './account.js';
 import type { Caller } from './caller.js';
 import type { EventStore } from './events.js';
+import type { Organization } from './organization.js';
 import type { Params } from './params.js';
 import type { Permissions } from './permissions.js';
 import type { Propagation } from './propagation.js';
@@ -16,6 +17,8 @@ export interface World {
   readonly permissions: Permissions;
   readonly propagation: Propagation;
   readonly events: EventStore;
+  /** That the account manages. */
+  readonly organization: Organization;
   /** What the account keeps for programs in a Region. */
   values(region: string): RegionValues;
   /** Ends a page of ListUsers before MaxItems is reached, and one of DescribeParameters before its first, as AWS is free to. */

@@ -17,6 +17,7 @@ import { setServiceUseRule, type ServiceUseRule } from './actions/serviceUse.js'
 import type { Denial } from './permissions.js';
 import type { PropagationRule } from './propagation.js';
 import type { StateOptions } from './state.js';
+import type { ListingRule, NewMember } from './organization.js';
 import { SandboxState } from './state.js';
 import type { RegionValues } from './values.js';
 
@@ -99,6 +100,13 @@ export class Sandbox {
   /** Makes each request of the action wait; `*` for all that have no time of their own. */
   setLatency(ms: number, action = '*'): void {
     this.#state.latencies.set(action, ms);
+  }
+
+  /** Makes the account manage an organisation with these members, in this order. */
+  setOrganization(members: readonly NewMember[], listing: ListingRule = {}): void {
+    const { world } = this.#state;
+    world.organization.listing = listing;
+    for (const member of members) world.organization.add(member, world);
   }
 
   /** ListUsers ends its pages at a third of what was asked for, and the first one of DescribeParameters is empty. */

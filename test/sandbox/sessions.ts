@@ -1,4 +1,5 @@
 import type { SecretText } from '../../src/core/secret/secretText.js';
+import type { World } from './call.js';
 import type { Caller } from './caller.js';
 import type { Random } from './random.js';
 import { accessKeyId, newSecret, newToken } from './random.js';
@@ -13,6 +14,8 @@ export interface Session {
   readonly caller: Caller;
   /** Without MFA, IAM does not take those of GetSessionToken. */
   readonly kind: 'sessionToken' | 'assumedRole';
+  /** That of another account, whose role was assumed. */
+  readonly world?: World;
 }
 
 /** The temporary credentials that were given out. */
@@ -28,9 +31,10 @@ export class Sessions {
     return this.#byKey.get(keyId);
   }
 
-  open(kind: Session['kind'], caller: Caller, expires: number): Session {
-    const keyId = accessKeyId(this.random, 'ASIA', this.account);
-    const session: Session = { keyId, secret: newSecret(), token: newToken(), expires, caller, kind };
+  open(kind: Session['kind'], caller: Caller, expires: number, world?: World): Session {
+    const keyId = accessKeyId(this.random, 'ASIA', world?.account.id ?? this.account);
+    const rest = world === undefined ? {} : { world };
+    const session: Session = { keyId, secret: newSecret(), token: newToken(), expires, caller, kind, ...rest };
     this.#byKey.set(keyId, session);
     return session;
   }

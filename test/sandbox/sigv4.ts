@@ -12,7 +12,7 @@ export interface RawRequest {
 }
 
 /** Services by the names that signatures are scoped to. */
-export const signedServices = ['iam', 'sts', 'cloudtrail', 'secretsmanager', 'ssm'] as const;
+export const signedServices = ['iam', 'sts', 'cloudtrail', 'secretsmanager', 'ssm', 'organizations'] as const;
 export type SignedService = (typeof signedServices)[number];
 
 /** What the Authorization header and the date header say. */

@@ -10,6 +10,7 @@ import { EventStore } from './events.js';
 import { Faults } from './faults.js';
 import { Holds } from './holds.js';
 import { Hooks } from './hooks.js';
+import { Organization } from './organization.js';
 import { Permissions } from './permissions.js';
 import { Propagation } from './propagation.js';
 import { Random, newSecret } from './random.js';
@@ -90,6 +91,7 @@ export class SandboxState implements Surroundings {
       sessions,
       permissions: new Permissions(),
       propagation: new Propagation(),
+      organization: new Organization(),
       events: new EventStore(() => inventEvents(account, clock.now(), seed)),
       shortPages: false,
       now: () => clock.now(),

@@ -6,8 +6,8 @@ import type { Calls } from '../calls.js';
 /** The calls about the account as a whole. */
 export function accountCalls(client: IAMClient, calls: Calls): Pick<Iam, 'getAccountSummary' | 'getAccountAlias'> {
   return {
-    async getAccountSummary() {
-      const { SummaryMap: map } = await calls.run({ action: 'GetAccountSummary' }, (abortSignal) =>
+    async getAccountSummary(signal) {
+      const { SummaryMap: map } = await calls.run({ action: 'GetAccountSummary', signal }, (abortSignal) =>
         client.send(new GetAccountSummaryCommand(), { abortSignal }),
       );
       const { Users, AccessKeysPerUserQuota, AccountAccessKeysPresent } = present(map);

@@ -2,6 +2,9 @@ import type { DeserializeMiddleware } from '@aws-sdk/types';
 import type { GetCredentialReportCommandInput, GetCredentialReportCommandOutput } from '@aws-sdk/client-iam';
 import { isObject } from '../../core/isObject.js';
 
+/** A credential report of more than 30,000 users: it is taken out of its answer before that is parsed. */
+export const MOST_REPORT_BYTES = 16 * 1024 * 1024;
+
 const OPEN = '<Content>';
 const CLOSE = '</Content>';
 

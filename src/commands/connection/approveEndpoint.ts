@@ -11,6 +11,7 @@ const WHAT: Readonly<Record<ForeignEndpoint['service'], string>> = {
   cloudtrail: 'requests for CloudTrail',
   secrets_manager: 'requests for Secrets Manager',
   ssm: 'requests for Parameter Store',
+  organizations: 'requests for Organizations',
   sso: 'the token of your sign-in',
   signin: 'the token of your sign-in',
 };

@@ -27,6 +27,7 @@ const WITHOUT_RESOURCE: ReadonlySet<string> = new Set([
   'iam:GetServiceLastAccessedDetails',
   'cloudtrail:LookupEvents',
   'ssm:DescribeParameters',
+  'organizations:ListAccounts',
 ]);
 
 /** What an action is about where it is not a user. */
@@ -50,7 +51,7 @@ const WITH: ReadonlyMap<string, readonly string[]> = new Map([['kms:GenerateData
 
 /** True for a single action of a service that is asked here as AWS writes it, without wildcards. @internal */
 export function isActionName(text: string): boolean {
-  return /^(iam|sts|cloudtrail|secretsmanager|ssm|kms):[A-Za-z]{3,60}$/.test(text);
+  return /^(iam|sts|cloudtrail|secretsmanager|ssm|kms|organizations):[A-Za-z]{3,60}$/.test(text);
 }
 
 /**

@@ -29,16 +29,20 @@ export const assumeRole: Action = (call) => {
   const arn = call.params.required('RoleArn', { length: [20, 2048] });
   const session = call.params.required('RoleSessionName', { length: [2, 64], pattern: /^[\w+=,.@-]*$/ });
   const seconds = call.params.count('DurationSeconds', [900, 43_200], 3600);
+  const externalId = call.params.optional('ExternalId', { length: [2, 1224], pattern: /^[\w+=,.@:/-]*$/ });
   const mfa = givenCode(call) || caller.mfa;
   if (caller.kind === 'root') throw denied('Roles may not be assumed by root accounts.');
   authorize(call, arn);
-  const prefix = `arn:aws:iam::${account.id}:role/`;
-  const role = arn.startsWith(prefix) ? account.roles.get(arn.slice(prefix.length)) : undefined;
-  if (role === undefined || (role.needsMfa && !mfa)) {
+  const [, id = '', name = ''] = /^arn:aws:iam::(\d{12}):role\/(.+)$/.exec(arn) ?? [];
+  const member = world.organization.members.get(id);
+  const theirs = id === account.id ? world : member?.world;
+  const role = theirs?.account.roles.get(name);
+  const isTrusted = member?.externalId === undefined || member.externalId === externalId;
+  if (theirs === undefined || role === undefined || (role.needsMfa && !mfa) || !isTrusted) {
     throw denied(`User: ${caller.arn} is not authorized to perform: sts:AssumeRole on resource: ${arn}`);
   }
-  const inner = roleCaller(account, role, session, mfa);
-  const opened = world.sessions.open('assumedRole', inner, world.now() + seconds * 1000);
+  const inner = roleCaller(theirs.account, role, session, mfa);
+  const opened = world.sessions.open('assumedRole', inner, world.now() + seconds * 1000, theirs);
   return {
     Credentials: credentials(opened),
     AssumedRoleUser: { AssumedRoleId: inner.userId, Arn: inner.arn },

@@ -10,6 +10,7 @@ import { generateCredentialReport, getCredentialReport } from './report.js';
 import { generateServiceLastAccessedDetails, getServiceLastAccessedDetails } from './serviceUse.js';
 import { assumeRole, getAccessKeyInfo, getCallerIdentity, getSessionToken } from './sts.js';
 import { lookupEvents } from './lookupEvents.js';
+import { organizationActions } from './organizations.js';
 import { parameterActions } from './parameterStore.js';
 import { secretActions } from './secretsManager.js';
 import { listUserTags, tagUser, untagUser } from './tags.js';
@@ -69,6 +70,7 @@ export const jsonServices: readonly JsonService[] = [
   cloudTrail,
   { service: 'secretsmanager', prefixes: ['secretsmanager'], actions: secretActions },
   { service: 'ssm', prefixes: ['AmazonSSM'], actions: parameterActions },
+  { service: 'organizations', prefixes: ['AWSOrganizationsV20161128'], actions: organizationActions },
 ];
 
 /** The API version each service is asked for in. */
