@@ -73,12 +73,31 @@ const extension = {
   },
 };
 
+/**
+ * The report page's own script and style, which a browser runs: read when the page is opened.
+ * @type {import('esbuild').BuildOptions}
+ */
+const page = {
+  entryPoints: { report: 'src/webview/main.ts', style: 'src/webview/report.css' },
+  outdir: 'dist/webview',
+  bundle: true,
+  format: 'iife',
+  platform: 'browser',
+  target: 'chrome138',
+  tsconfig: 'src/webview/tsconfig.json',
+  minify: true,
+  logLevel: 'info',
+  legalComments: 'none',
+};
+
 await rm('dist', { recursive: true, force: true });
 if (process.argv.includes('--watch')) {
-  await (await context({ ...extension, minify: false, sourcemap: true })).watch();
+  for (const part of [extension, page])
+    await (await context({ ...part, minify: false, sourcemap: part === extension })).watch();
 } else {
-  const { metafile } = await build({ ...extension, metafile: true });
+  const parts = [await build({ ...extension, metafile: true }), await build({ ...page, metafile: true })];
+  const [metafile] = parts.map((part) => part.metafile);
   await mkdir('out', { recursive: true });
   await writeFile('out/metafile.json', JSON.stringify(metafile));
-  await writeFile('dist/LICENCES.txt', await bundledLicences(metafile));
+  await writeFile('dist/LICENCES.txt', await bundledLicences(parts.map((part) => part.metafile)));
 }

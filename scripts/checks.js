@@ -20,6 +20,7 @@ export const staticChecks = [
     { name: 'typecheck', args: [bin('typescript', 'tsc'), '-p', '.'] },
     { name: 'eslint', args: [bin('eslint', 'eslint'), '.'] },
   ],
+  [{ name: 'typecheck of the page', args: [bin('typescript', 'tsc'), '-p', 'src/webview'] }],
   [
     { name: 'prettier', args: [bin('prettier', 'prettier'), '--check', '.'] },
     { name: 'knip', args: [bin('knip', 'knip')] },

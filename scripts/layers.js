@@ -24,6 +24,7 @@ export const layers = {
   destinations: { mayImport: ['core', 'files', 'awsFiles'], noPackages: SDK },
   report: { mayImport: ['core'], noPackages: ['vscode', 'node:*', ...SDK] },
   account: { mayImport: ['core'], noPackages: ['vscode', 'node:*', ...SDK] },
+  webview: { mayImport: ['core', 'report'], noPackages: ['vscode', 'node:*', ...SDK] },
   view: { mayImport: ['core', 'account', 'ids', 'ui'], noPackages: ['node:*', ...SDK] },
   ui: { mayImport: ['core', 'ids'], noPackages: ['node:fs*', ...SDK] },
   editor: { mayImport: ['core', 'account', 'ids', 'ui'], noPackages: ['node:*', ...SDK] },

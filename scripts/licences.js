@@ -2,13 +2,14 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 
 /**
- * The licences of all packages that a bundle holds, as one text: each once, below the packages that come with it and whose they are.
+ * The licences of all packages that bundles hold, as one text: each once, below the packages that come with it and whose they are.
  * Throws for a package whose licence nobody brings.
- * @param {import('esbuild').Metafile} metafile
+ * @param {readonly import('esbuild').Metafile[]} bundles
  * @returns {Promise<string>}
  */
-export async function bundledLicences({ outputs }) {
-  const used = Object.values(outputs).flatMap(({ inputs }) => Object.keys(inputs));
+export async function bundledLicences(bundles) {
+  const outputs = bundles.flatMap((bundle) => Object.values(bundle.outputs));
+  const used = outputs.flatMap(({ inputs }) => Object.keys(inputs));
   const folders = used.flatMap((file) => /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file) ?? []);
   const packages = await Promise.all([...new Set(folders)].sort().map(read));
   /** @type {Map<string, { text: string, titles: string[] }>} */

@@ -54,6 +54,7 @@ export const commands = {
   copyUserArn: 'iamKeys.copyUserArn',
   copyAsText: 'iamKeys.copyAsText',
   exportUsers: 'iamKeys.exportUsers',
+  openReport: 'iamKeys.openReport',
   copyAs: 'iamKeys.copyAs',
   copySecret: 'iamKeys.copySecret',
   writeToProfile: 'iamKeys.writeToProfile',

@@ -34,6 +34,7 @@ import type { Log } from '../ui/log.js';
 import type { FindingStep, SearchOutcome } from '../core/keyFinding/findingStep.js';
 import type { Hints, MfaDevices, NotLeaks } from '../ui/memory.js';
 import type { Notifications } from '../ui/notifications.js';
+import type { PagePanels } from '../ui/pagePanels.js';
 import type { Questions } from '../ui/prompts.js';
 import type { Protection } from '../ui/settings.js';
 import type { ProfileRow } from '../view/profileNodes.js';
@@ -192,7 +193,10 @@ export interface Ui extends Notifications {
   readonly prompts: Questions;
   readonly clipboard: Pick<Clipboard, 'copy' | 'copySecret' | 'read' | 'isCleared'>;
   readonly editor: Editor;
+  readonly pages: Pick<PagePanels, 'show'>;
   readonly log: Pick<Log, 'info' | 'error' | 'show'>;
+  /** Runs something as a command of its own, for what is asked for outside of VS Code's commands. */
+  start(title: string, body: () => Promise<void>): void;
   /** Runs something after that many milliseconds, as a command of its own, unless VS Code ends before. */
   later(milliseconds: number, body: () => Promise<void>): void;
 }

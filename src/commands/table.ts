@@ -38,6 +38,7 @@ import { renameProfile } from './profile/renameProfile.js';
 import { setProfileRegion } from './profile/setProfileRegion.js';
 import { undoFileChange } from './profile/undoFileChange.js';
 import { useProfile } from './profile/useProfile.js';
+import { openReport } from './report/openReport.js';
 import { addPlace } from './rotation/addPlace.js';
 import { deactivateOldKey } from './rotation/deactivateOldKey.js';
 import { exportPlaces } from './rotation/exportPlaces.js';
@@ -141,6 +142,7 @@ export const handlers: Readonly<Record<CommandId, Handler>> = {
   [commands.copyUserArn]: copyUserArn,
   [commands.copyAsText]: copyAsText,
   [commands.exportUsers]: exportUsers,
+  [commands.openReport]: openReport,
   [commands.copyAs]: copyAs,
   [commands.copySecret]: copySecret,
   [commands.writeToProfile]: writeToProfile,

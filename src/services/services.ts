@@ -89,7 +89,7 @@ export function createServices(extension: vscode.ExtensionContext, views: Views)
   const settings = new Settings();
   const log = new Log();
   const time = new MachineTime();
-  const person = new UiServices(log, time, home);
+  const person = new UiServices(log, time, home, extension);
   const ui = person.by(vscodePrompts);
   const world = machineFiles(time);
   const files = new SharedFiles(world.fs, () => locateAwsFiles({ ...located, ...settings.files }), world.sizes);

@@ -6,6 +6,7 @@ import { Clipboard } from '../ui/clipboard.js';
 import { onFocus, showStatus, vscodeEditor } from '../ui/editor.js';
 import type { Log } from '../ui/log.js';
 import { notificationsOf } from '../ui/notifications.js';
+import { PagePanels } from '../ui/pagePanels.js';
 import type { Prompts } from '../ui/prompts.js';
 import { run } from '../ui/run.js';
 import { vscodePrompts } from '../ui/vscodePrompts.js';
@@ -14,13 +15,16 @@ import { vscodePrompts } from '../ui/vscodePrompts.js';
 export class UiServices {
   readonly #clipboard: Clipboard;
   readonly #isBrowser = vscode.env.uiKind === vscode.UIKind.Web;
+  readonly #pages: PagePanels;
   #prompts = vscodePrompts;
 
   constructor(
     private readonly log: Log,
     private readonly timer: Timer,
     private readonly home: string,
+    { extensionUri }: Pick<vscode.ExtensionContext, 'extensionUri'>,
   ) {
+    this.#pages = new PagePanels(vscode.Uri.joinPath(extensionUri, 'dist', 'webview'));
     this.#clipboard = new Clipboard(vscode.env.clipboard, timer, {
       isBrowser: this.#isBrowser,
       isFocused: () => vscode.window.state.focused,
@@ -47,7 +51,9 @@ export class UiServices {
       prompts,
       clipboard: this.#clipboard,
       editor: vscodeEditor,
+      pages: this.#pages,
       log,
+      start: (title, body) => void run(title, body, log),
       later: (milliseconds, body) => timer.after(milliseconds, () => void run('Look again', body, log)),
     };
   }
@@ -64,5 +70,6 @@ export class UiServices {
 
   dispose(): void {
     this.#clipboard.dispose();
+    this.#pages.dispose();
   }
 }

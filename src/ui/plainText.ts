@@ -1,12 +1,8 @@
-/** Characters that are not seen, or turn the text after them around: what they hide or mix up could pass for another name. */
-const UNSEEN = /(?![\n\t])[\p{Cc}\p{Cf}\u2028\u2029]/gu;
+import { visibleText } from '../core/visibleText.js';
 
 /** Text for a row, hover or title, where VS Code draws it as it is: characters that are not seen are shown by their code. */
 export function plainText(text: string): string {
-  return text.replace(UNSEEN, (character) => {
-    const code = character.codePointAt(0) ?? 0;
-    return `<U+${code.toString(16).toUpperCase().padStart(4, '0')}>`;
-  });
+  return visibleText(text);
 }
 
 /** Text for the clipboard, in one line: a line break, pasted into a terminal, would run what stands before it. */

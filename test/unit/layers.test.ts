@@ -15,7 +15,7 @@ describe('the house', () => {
 
   before(async () => {
     const { metafile } = await build({
-      entryPoints: ['src/extension.ts'],
+      entryPoints: ['src/extension.ts', 'src/webview/main.ts'],
       bundle: true,
       splitting: true,
       format: 'esm',

@@ -4,18 +4,24 @@ import type { Needs } from '../context.js';
 import { chosenLockOuts, lockOutWarnings } from './confirmLockOuts.js';
 import { confirmWithUse } from './confirmWithUse.js';
 import { deactivateChosen } from './deactivation.js';
-import { chosenKeys, confirmKeyChange, keysAccount } from './keySelection.js';
+import { chosenKeys, confirmKeyChange, keysAccount, type ChosenKey } from './keySelection.js';
 import { readAgain } from './keysNow.js';
 
 const TITLE = 'Deactivate Access Key';
 
+type DeactivationNeeds = Needs<'account' | 'users' | 'profiles' | 'secrets' | 'ui' | 'protection' | 'time'>;
+
 /** Deactivates active keys, after naming what uses them; with an Undo. */
 export async function deactivateAccessKey(
-  context: Needs<'account' | 'users' | 'profiles' | 'secrets' | 'ui' | 'protection' | 'time'>,
+  context: DeactivationNeeds,
   target?: unknown,
   selection?: unknown,
 ): Promise<void> {
-  const chosen = await chosenKeys(context, target, selection, TITLE);
+  await deactivateKeys(context, await chosenKeys(context, target, selection, TITLE));
+}
+
+/** Deactivates those of the chosen keys that are active, after naming what uses them; with an Undo. */
+export async function deactivateKeys(context: DeactivationNeeds, chosen: readonly ChosenKey[]): Promise<void> {
   await confirmKeyChange(context, chosen, TITLE);
   const now = await readAgain(context, chosen);
   const active = now.filter(({ key }) => key.status === 'Active');

@@ -3,8 +3,8 @@ import { isIamKeysError } from '../../core/errors.js';
 import type { CompleteReport } from '../../core/report/askForReport.js';
 import { errorMessage } from '../../ui/messages/errorMessages.js';
 import type { AccountFacts } from '../../report/buildReport.js';
-import { mergedUsers } from '../../report/liveUsers.js';
 import { reportedUsers, type ReportedUsers } from '../../report/reportedUsers.js';
+import { accountFacts } from './accountFacts.js';
 import { openAccountUsers, type Remembered } from './openAccountUsers.js';
 
 /** The open account's part of the page, and the credential report as IAM wrote it. */
@@ -17,30 +17,9 @@ export interface OpenAccountFacts {
 /** Loads who is there and the credential report, waiting where IAM makes one. Without a report the account is `partial`. */
 export async function openAccountFacts(remembered: Remembered, account: OpenAccount): Promise<OpenAccountFacts> {
   if (account.users.state.kind !== 'loaded') await account.users.load();
-  const { caller, endpoint } = account.connection;
   const [live, read] = await Promise.all([openAccountUsers(remembered, account), readReport(account)]);
-  const reported = read.report && reportedUsers(read.report.csv, caller.account);
-  const listing = {
-    account: caller.account,
-    users: account.users.users.map(live),
-    complete: account.users.state.kind === 'loaded' && !account.userSource.isPartial,
-  };
-  const head = {
-    account: caller.account,
-    alias: account.alias,
-    partition: caller.partition,
-    endpoint,
-    reportMade: read.report?.generated,
-  };
-  const facts: AccountFacts = {
-    head,
-    state: read.report ? 'loaded' : 'partial',
-    reason: read.reason,
-    users: mergedUsers(listing, reported),
-    root: reported?.root,
-    rootKeys: account.summary.rootAccessKeys,
-  };
-  return { facts, reported, report: read.report };
+  const reported = read.report && reportedUsers(read.report.csv, account.connection.caller.account);
+  return { facts: accountFacts(account, live, reported, read.reason), reported, report: read.report };
 }
 
 async function readReport({ report }: OpenAccount): Promise<{ report?: CompleteReport; reason?: string }> {

@@ -17,6 +17,15 @@ import { goOn, showRotation } from './rotationResult.js';
 export async function rotateAccessKey(context: CommandContext, target?: unknown): Promise<void> {
   const row = rowOf(context, target);
   const owner = await userTarget(context, target, 'Rotate Access Key');
+  await rotateKeyOf(context, owner, row?.kind === 'key' ? row.keyWithUse.key.id : undefined);
+}
+
+/** Rotates that key of a user, or without one the only key or one that is picked. */
+export async function rotateKeyOf(
+  context: CommandContext,
+  owner: UserTarget,
+  keyId: string | undefined,
+): Promise<void> {
   const { connection, keys } = owner.account;
   const { user } = owner;
   await confirmChange(context, owner.account, 'Rotate Access Key');
@@ -28,7 +37,7 @@ export async function rotateAccessKey(context: CommandContext, target?: unknown)
     return;
   }
   await context.ui.editor.withViewProgress(() => keys.reload(user.name));
-  const old = await pickOld(context, owner, row?.kind === 'key' ? row.keyWithUse.key.id : undefined);
+  const old = await pickOld(context, owner, keyId);
   const oldKeyId = old.key.id;
   const newer = (await isAtLimit(owner)) ? await pickNewer(context, owner, old) : undefined;
   if (newer !== undefined) {

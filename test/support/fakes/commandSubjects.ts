@@ -56,7 +56,9 @@ export function uiOf(prompts: Prompts, more: Partial<Ui> & { readonly run?: (tit
       withViewProgress: (task) => task(),
       withCancellableProgress: (_title, task) => task(new AbortController().signal, nothing),
     },
+    pages: { show: nothing },
     log: { info: nothing, error: nothing, show: nothing },
+    start: nothing,
     later: nothing,
     ...more,
   };

@@ -1,0 +1,191 @@
+import { KeyQueue } from '../../account/keyQueue.js';
+import type { OpenAccount } from '../../account/openAccount.js';
+import { asIamKeysError } from '../../core/errors.js';
+import type { Subscription } from '../../core/event.js';
+import { buildReport } from '../../report/buildReport.js';
+import { findingsOf } from '../../report/findings.js';
+import { mergedUser } from '../../report/liveUsers.js';
+import type { HostMessage, PageMessage } from '../../report/pageMessages.js';
+import { readPageMessage } from '../../report/readPageMessage.js';
+import type { ReportedUsers } from '../../report/reportedUsers.js';
+import type { ReportUser } from '../../report/reportModel.js';
+import { formatSpan } from '../../ui/format.js';
+import { errorMessage } from '../../ui/messages/errorMessages.js';
+import type { OpenPage } from '../../ui/pagePanels.js';
+import type { CommandContext } from '../context.js';
+import { accountFacts, yardstickOf } from './accountFacts.js';
+import { openAccountFacts } from './openAccountFacts.js';
+import { openAccountUsers, type LiveUsers } from './openAccountUsers.js';
+import { act } from './pageActions.js';
+
+/** What changed is shown after that many milliseconds, together with what changes until then. */
+const SOON_MS = 100;
+
+/** The page about the account of this window, as long as it is open and the page is: what it knows, and what the person asks for. */
+export class AccountPage implements Subscription {
+  readonly #queue: KeyQueue;
+  readonly #subscriptions: readonly Subscription[];
+  /** Of the credential report, which names no user that is younger than it. */
+  #reported: ReportedUsers | undefined;
+  #rows: ReadonlyMap<string, ReportUser> = new Map();
+  #live: LiveUsers | undefined;
+  #reason: string | undefined;
+  readonly #changedUsers = new Set<string>();
+  #isWholeDue = false;
+  #cancelDue: (() => void) | undefined;
+  #isClosed = false;
+
+  constructor(
+    private readonly context: CommandContext,
+    private readonly page: OpenPage,
+    private readonly account: OpenAccount,
+    isReady: boolean,
+  ) {
+    const { users, keys, report, onDidChangeAlias } = account;
+    this.#queue = new KeyQueue(
+      (userName) => keys.load(userName),
+      (error) => this.#onNoKeys(error),
+    );
+    const whole = (): void => this.#show();
+    this.#subscriptions = [
+      page.onMessage((message) => this.#hear(message)),
+      users.onDidChange(whole),
+      report.onDidChange(whole),
+      onDidChangeAlias(whole),
+      context.secrets.local.onDidChange(whole),
+      context.rotations.list.onDidChange(whole),
+      keys.onDidChange((userName) => this.#showUser(userName)),
+    ];
+    if (isReady) this.#begin();
+  }
+
+  dispose(): void {
+    this.#isClosed = true;
+    this.#queue.stop();
+    this.#cancelDue?.();
+    for (const subscription of this.#subscriptions) subscription.dispose();
+  }
+
+  #hear(message: unknown): void {
+    const told = readPageMessage(message);
+    if (!told) return;
+    switch (told.type) {
+      case 'ready':
+        this.#begin();
+        return;
+      case 'newReport':
+        this.context.ui.start('New report', () => this.#renew());
+        return;
+      case 'retry':
+        this.context.ui.start('Load report', () => this.#load());
+        return;
+      case 'needKeys':
+        this.#queue.want(told.users.filter((user) => this.#isHere(user)).map(({ userName }) => userName));
+        return;
+      case 'act':
+        this.#act(told);
+        return;
+      case 'export':
+      case 'openAccount':
+      case 'stop':
+    }
+  }
+
+  #begin(): void {
+    this.#flush(true);
+    this.context.ui.start('Load report', () => this.#load());
+  }
+
+  /** What is missing is asked for; what fails is shown by the page, with *Retry*. */
+  async #load(): Promise<void> {
+    this.#queue.forget();
+    this.#reason = undefined;
+    this.#tell({ type: 'progress', busy: true });
+    const overview = this.account.loadOverview();
+    const { reported } = await openAccountFacts(this.context, this.account);
+    await overview;
+    if (reported) this.#take(reported);
+    this.#show();
+    this.#tell({ type: 'progress', busy: false });
+  }
+
+  /** AWS makes a new one every four hours at most, and gives the former one until then. */
+  async #renew(): Promise<void> {
+    const before = this.account.report.generated;
+    await this.#load();
+    const { generated, state } = this.account.report;
+    if (this.#isClosed || state.kind === 'failed' || generated === undefined || generated !== before) return;
+    const age = formatSpan(this.context.time.now() - generated);
+    this.context.ui.notify(
+      `AWS still gives the credential report that is ${age} old: it makes a new one every 4 hours at most.`,
+    );
+  }
+
+  #take(reported: ReportedUsers): void {
+    this.#reported = reported;
+    this.#rows = new Map(reported.users.map((row) => [row.name, row]));
+  }
+
+  #onNoKeys(error: unknown): boolean {
+    const known = asIamKeysError(error);
+    if (known.code === 'NoSuchEntity') return true;
+    this.#reason = errorMessage(known).text;
+    this.#show();
+    return false;
+  }
+
+  #act(told: Extract<PageMessage, { type: 'act' }>): void {
+    const { context, account } = this;
+    context.ui.start(`Report: ${told.action}`, () => act(context, account, told.action, told.targets));
+  }
+
+  #isHere(target: { readonly account: string }): boolean {
+    return target.account === this.account.connection.caller.account;
+  }
+
+  #show(): void {
+    this.#isWholeDue = true;
+    this.#later();
+  }
+
+  #showUser(userName: string): void {
+    this.#changedUsers.add(userName);
+    this.#later();
+  }
+
+  #later(): void {
+    this.#cancelDue ??= this.context.time.after(SOON_MS, () => this.#flush(this.#isWholeDue));
+  }
+
+  #flush(whole: boolean): void {
+    this.#cancelDue?.();
+    this.#cancelDue = undefined;
+    const changed = [...this.#changedUsers];
+    this.#changedUsers.clear();
+    this.#isWholeDue = false;
+    if (whole) void this.#tellAll();
+    else for (const userName of changed) this.#tellUser(userName);
+  }
+
+  async #tellAll(): Promise<void> {
+    const { context, account } = this;
+    const { alias, connection } = account;
+    this.#live = await openAccountUsers(context, account);
+    if (this.#isClosed) return;
+    this.page.setTitle(`Report: ${alias ?? connection.caller.account}`);
+    const facts = accountFacts(account, this.#live, this.#reported, this.#reason);
+    this.#tell({ type: 'report', report: buildReport([facts], yardstickOf(context), false) });
+  }
+
+  #tellUser(userName: string): void {
+    const { context, account } = this;
+    const known = account.users.find(userName);
+    if (!known || !this.#live) return;
+    const user = mergedUser(account.connection.caller.account, this.#live(known), this.#rows.get(known.name));
+    this.#tell({ type: 'user', user, findings: findingsOf(user, yardstickOf(context)) });
+  }
+
+  #tell(message: HostMessage): void {
+    if (!this.#isClosed) this.page.tell(message);
+  }
+}

@@ -1,0 +1,100 @@
+import { visibleText } from '../core/visibleText.js';
+import type { PageMessage } from '../report/pageMessages.js';
+import { FINDING_KINDS, type AccountEntry, type FigureId } from '../report/reportModel.js';
+import { button } from './button.js';
+import { element, replaceChildren } from './element.js';
+import { accountName } from './head.js';
+import { agoText, FINDING_WORDS, number } from './words.js';
+
+const FIGURES: readonly FigureId[] = ['users', 'activeKeys', ...FINDING_KINDS];
+
+/** A row an account: its figures, or why there are none, and what can be done about it. */
+export class AccountTable {
+  readonly root = element('section', { class: 'accounts', hidden: true }, element('h2', {}, 'Accounts'));
+  readonly #body = element('tbody');
+  readonly #rows = new Map<string, { readonly told: string; readonly row: HTMLElement }>();
+
+  constructor(private readonly tell: (message: PageMessage) => void) {
+    const heads = [
+      'Account',
+      'State',
+      'Report',
+      'Users',
+      'Active keys',
+      ...FINDING_KINDS.map((kind) => FINDING_WORDS[kind]),
+      '',
+    ];
+    const head = element(
+      'tr',
+      {},
+      ...heads.map((title) => (title === '' ? element('td') : element('th', { scope: 'col' }, title))),
+    );
+    const table = element('table', { 'aria-label': 'Accounts' }, element('thead', {}, head), this.#body);
+    // What scrolls has to be reached by keyboard.
+    this.root.append(element('div', { class: 'scroll', tabindex: 0, role: 'group', 'aria-label': 'Accounts' }, table));
+  }
+
+  /** Draws those that changed. */
+  show(accounts: readonly AccountEntry[], now: number): void {
+    const rows = accounts.map((entry) => this.#rowFor(entry, now));
+    replaceChildren(this.#body, ...rows);
+  }
+
+  #rowFor(entry: AccountEntry, now: number): HTMLElement {
+    const told = JSON.stringify(entry);
+    const former = this.#rows.get(entry.head.account);
+    if (former?.told === told) return former.row;
+    const row = this.#draw(entry, now);
+    this.#rows.set(entry.head.account, { told, row });
+    return row;
+  }
+
+  #draw({ head, state, reason, figures }: AccountEntry, now: number): HTMLElement {
+    const name = accountName(head);
+    const id = name === head.account ? undefined : element('span', { class: 'path' }, head.account);
+    const numbers = FIGURES.map((figure) => {
+      const found = figures.find((each) => each.id === figure)?.count;
+      return element('td', { class: 'figure' }, found === undefined ? '' : number(found));
+    });
+    const made = head.reportMade === undefined ? '' : agoText(head.reportMade, now);
+    return element(
+      'tr',
+      { class: state },
+      element('th', { scope: 'row' }, element('bdi', {}, name), id),
+      element(
+        'td',
+        { class: 'state' },
+        STATES[state],
+        reason === undefined ? undefined : element('span', { class: 'path' }, visibleText(reason)),
+      ),
+      element('td', {}, made),
+      ...numbers,
+      element('td', { class: 'act' }, ...this.#buttons(head.account, name, state)),
+    );
+  }
+
+  #buttons(account: string, name: string, state: AccountEntry['state']): readonly HTMLElement[] {
+    const labelled = (title: string, message: PageMessage): HTMLElement => {
+      const made = button(title, () => this.tell(message));
+      made.setAttribute('aria-label', `${title}: ${name}`);
+      return made;
+    };
+    const again = state === 'failed' || state === 'stopped' || state === 'partial';
+    return [
+      ...(again ? [labelled('Retry', { type: 'retry', accounts: [account] })] : []),
+      ...(state === 'loaded' || state === 'partial'
+        ? [labelled('Open This Account', { type: 'openAccount', account })]
+        : []),
+    ];
+  }
+}
+
+const STATES: Readonly<Record<AccountEntry['state'], string>> = {
+  waiting: 'waiting',
+  loading: 'loading…',
+  loaded: 'loaded',
+  partial: 'no credential report',
+  failed: 'failed',
+  stopped: 'stopped',
+  notTried: 'not tried',
+};

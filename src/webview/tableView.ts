@@ -1,0 +1,57 @@
+import type { FigureId } from '../report/reportModel.js';
+import type { TableRow } from './tableRows.js';
+import { placesText } from './words.js';
+
+/** The columns that rows can be ordered by. */
+export const SORT_COLUMNS = ['finding', 'account', 'user', 'key', 'age', 'lastUse', 'places', 'rotation'] as const;
+
+/** One of {@link SORT_COLUMNS}. */
+export type SortColumn = (typeof SORT_COLUMNS)[number];
+
+/** How the person looks at the table. */
+export interface TableView {
+  /** The figure that was pressed. */
+  readonly figure?: FigureId | undefined;
+  readonly text: string;
+  readonly sort: SortColumn;
+  readonly descending: boolean;
+}
+
+/** What is worst comes first, the name decides among equals. */
+export const FIRST_VIEW: TableView = { text: '', sort: 'finding', descending: false };
+
+/** The rows that contain every word of the text, in order. Rows of which the value is not known come last, whichever the direction. */
+export function arranged(rows: readonly TableRow[], { text, sort, descending }: TableView): readonly TableRow[] {
+  const words = text.toLowerCase().split(/\s+/).filter(Boolean);
+  const found =
+    words.length === 0 ? [...rows] : rows.filter(({ search }) => words.every((word) => search.includes(word)));
+  const direction = descending ? -1 : 1;
+  const valueOf = VALUES[sort];
+  return found
+    .map((row) => ({ row, value: valueOf(row) }))
+    .sort((a, b) => {
+      const order = compared(a.value, b.value, direction);
+      return order === 0 ? a.row.order - b.row.order : order;
+    })
+    .map(({ row }) => row);
+}
+
+const NEVER = -1;
+
+const VALUES: Readonly<Record<SortColumn, (row: TableRow) => string | number | undefined>> = {
+  finding: ({ worst }) => worst,
+  account: ({ account }) => account,
+  user: ({ userName }) => userName.toLowerCase(),
+  key: ({ keyId }) => keyId,
+  age: ({ ageDays }) => ageDays,
+  lastUse: ({ lastUsed }) => lastUsed && (lastUsed.at ?? NEVER),
+  places: (row) => placesText(row.places) || undefined,
+  rotation: ({ rotation }) => rotation,
+};
+
+function compared<T extends string | number>(a: T | undefined, b: T | undefined, direction: number): number {
+  if (a === b) return 0;
+  if (a === undefined) return 1;
+  if (b === undefined) return -1;
+  return a < b ? -direction : direction;
+}
