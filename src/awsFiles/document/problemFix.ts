@@ -1,13 +1,12 @@
-import type { ProblemFix } from '../../core/profile/fileChange.js';
 import type { Document, DocumentProblem, Section } from './document.js';
 import { BYTE_ORDER_MARK, findProfile, propertiesOf } from './document.js';
 import { applyEdits } from './documentEdit.js';
 import type { LineEdits } from './documentEdit.js';
 import { DocumentIndex } from './documentIndex.js';
-import type { LineRange } from './documentIndex.js';
 import { joinLines, NO_LINE } from './documentText.js';
 import type { Line } from './documentText.js';
 import { candidatesFor } from './fixCandidates.js';
+import { apart, linesOf } from './fixBatches.js';
 import type { Fix, FixCandidate } from './fixCandidate.js';
 import { readsBetter } from './readsBetter.js';
 
@@ -16,9 +15,6 @@ const REPLACED = '\uFFFD';
 
 /** Candidates that are looked at together. */
 const AT_ONCE = 100;
-
-/** Fixes that take lines away or give them a meaning: another one beside them could make up for what is wrong with them. */
-const ALONE: ReadonlySet<ProblemFix> = new Set(['mergeSections', 'dropRepetition', 'dropPrefix', 'addPrefix']);
 
 /**
  * Finds the fixes of a document's problems: those after which the file reads better in every reader, by readings and not by belief.
@@ -141,28 +137,4 @@ function joined(all: readonly Pick<Fix, 'edits'>[]): LineEdits {
     for (const [line, texts] of each.edits) edits.set(line, texts);
   }
   return edits;
-}
-
-/** What can be looked at together: the first alone if it must be, else all that need not and touch no line of each other. */
-function apart(candidates: readonly FixCandidate[]): readonly FixCandidate[] {
-  const [first] = candidates;
-  if (first && ALONE.has(first.fix)) return [first];
-  const touched = new Set<number>();
-  return candidates.filter(({ fix, edits }) => {
-    const lines = [...edits.keys()];
-    if (ALONE.has(fix) || lines.some((line) => touched.has(line))) return false;
-    for (const line of lines) touched.add(line);
-    return true;
-  });
-}
-
-/** Each line once, in their order. */
-function linesOf(ranges: readonly LineRange[]): readonly number[] {
-  const lines: number[] = [];
-  let next = 0;
-  for (const [start, end] of ranges.toSorted(([one], [other]) => one - other)) {
-    next = Math.max(start, next);
-    while (next < end) lines.push(next++);
-  }
-  return lines;
 }
