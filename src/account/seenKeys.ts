@@ -32,7 +32,7 @@ export class SeenKeys {
     const { id, created } = key;
     if (isOff(key)) this.#inactive.add(id);
     else this.#inactive.delete(id);
-    if (this.#isNew(created)) this.#new.set(id, created);
+    if (created !== undefined && this.#isNew(created)) this.#new.set(id, created);
   }
 
   #isNew(created = -Infinity): boolean {

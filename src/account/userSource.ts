@@ -62,7 +62,7 @@ export class UserSource implements Pick<Iam, 'listUsers'> {
 
   #nameOnly(name: string): User {
     const { account, arn, partition, userName } = this.caller;
-    const own = name === userName ? arn : `arn:${partition}:iam::${account}:user/${name}`;
+    const own = (name === userName ? arn : undefined) ?? `arn:${partition}:iam::${account}:user/${name}`;
     const path = own.slice(own.indexOf(':user/') + ':user'.length, own.length - name.length);
     return { name, id: own, arn: own, path };
   }

@@ -67,7 +67,7 @@ export class UsersAhead {
     signal?.addEventListener('abort', () => this.drop(), { once: true });
     const result = await listing.first;
     const page = result.done === true ? [] : result.value;
-    return page.every(({ arn }) => accountIn(arn) === account) ? whole(page, listing.pages) : undefined;
+    return page.every(({ arn = '' }) => accountIn(arn) === account) ? whole(page, listing.pages) : undefined;
   }
 }
 

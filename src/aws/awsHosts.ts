@@ -34,3 +34,8 @@ export function isAwsOwn(url: string): boolean {
   const domain = DOMAINS.find((each) => hostname.endsWith(`.${each}`));
   return domain !== undefined && OWN_HOST.test(hostname.slice(0, -domain.length - 1));
 }
+
+/** True where requests do not go to AWS's own servers; without an endpoint they do. */
+export function isElsewhere({ endpoint }: { readonly endpoint?: string | undefined }): boolean {
+  return endpoint !== undefined && !isAwsOwn(endpoint);
+}

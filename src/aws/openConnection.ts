@@ -2,7 +2,7 @@ import type { ErrorCode } from '../core/errors.js';
 import { bareAddress } from '../core/bareAddress.js';
 import type { Caller, ProfileChoice } from '../core/model.js';
 import type { Connection, Iam } from '../core/ports.js';
-import { isAwsOwn } from './awsHosts.js';
+import { isAwsOwn, isElsewhere } from './awsHosts.js';
 import { CallLimit } from './callLimit.js';
 import { Calls } from './calls.js';
 import { hostOf, type ServiceTarget } from './clients.js';
@@ -16,8 +16,9 @@ import { iamPort } from './iamPort.js';
 import { memberAccounts } from './organization/roleInMembers.js';
 import { partitionOf } from './partition.js';
 import type { Preparation } from './preparation.js';
-import { findKeyAccount, identify } from './sts.js';
+import { findKeyAccount } from './sts.js';
 import { awsValues } from './values/regionalValues.js';
+import { abilitiesOf, whoSigns, whosePair } from './whoSigns.js';
 
 /** What the connections of a window have in common. */
 interface Shared {
@@ -42,15 +43,18 @@ export async function openConnection(
   const { clock, timer, deadlineSeconds } = options;
   const { iam, sts, cloudTrail, organizations, foreign, ...values } = targets;
   const owner = credentialOwnerOf(source);
-  const settings = { timer, clock, ...owner, deadlineSeconds };
-  // Apart from IAM's limit: its token buckets are others, and a stuck call must not keep a connection from opening.
+  const abilities = abilitiesOf(iam);
+  const settings = { timer, clock, ...owner, deadlineSeconds, abilities };
+  const iamFacts = { ...settings, ...askedAt(iam, 'iam') };
   const stsFacts = { ...settings, ...askedAt(sts, 'sts') };
   const forgetOn =
     (...codes: readonly ErrorCode[]) =>
     (code: ErrorCode): void => {
       if (codes.includes(code)) sessions.forget(choice);
     };
-  const stsCalls = new Calls({ ...stsFacts, failed: forgetOn('ExpiredToken'), limit: new CallLimit() });
+  // Apart from IAM's limit: its token buckets are others, and a stuck call must not keep a connection from opening.
+  const apart = () => ({ limit: new CallLimit() });
+  const stsCalls = new Calls({ ...stsFacts, failed: forgetOn('ExpiredToken'), ...apart() });
   // Of calls that the session signs; those above may test a key that is too new.
   const failed = forgetOn('ExpiredToken', 'InvalidClientTokenId');
   const session = new SessionCredentials(
@@ -74,20 +78,24 @@ export async function openConnection(
   );
   const identity = await session.provide();
   const keyState = () => options.recallKey?.(identity.accessKeyId);
-  const signedCalls = new Calls({ ...stsFacts, keyState, failed, limit: new CallLimit() });
-  const identifying = identify(sts, identity, signedCalls, { signal });
+  const signed = { keyState, failed, ...apart() };
+  const asked = { iam, sts, abilities, iamCalls: new Calls({ ...iamFacts, ...signed }) };
+  const signedSts = new Calls({ ...stsFacts, ...signed });
+  const identifying = whoSigns({ ...asked, stsCalls: signedSts }, identity, { signal });
   const canHelp = identifying.then((caller) => mfaHelps(choice, owner, caller));
   // Who connects is told of it; of calls that were made ahead there may be none.
   canHelp.catch(() => undefined);
-  const iamCalls = new Calls({ ...settings, limit, ...askedAt(iam, 'iam'), keyState, failed, mfaHelps: canHelp });
+  const iamCalls = new Calls({ ...iamFacts, limit, keyState, failed, mfaHelps: canHelp });
   const port = iamPort(iam, session.provide, iamCalls);
   readAhead?.(port);
   const caller = await identifying;
+  const tested = { ...asked, stsCalls, iamCalls: new Calls({ ...iamFacts, ...apart() }) };
   return {
     choice,
     caller,
     region: iam.region,
-    endpoint: iam.endpoint === undefined || isAwsOwn(iam.endpoint) ? undefined : bareAddress(iam.endpoint),
+    endpoint: iam.endpoint !== undefined && isElsewhere(iam) ? bareAddress(iam.endpoint) : undefined,
+    abilities,
     foreign: foreign.length === 0 ? undefined : [...new Set(foreign.map(({ url }) => url))],
     accessKeyId: identity.accessKeyId,
     sessionEnds: () => session.ends,
@@ -102,10 +110,7 @@ export async function openConnection(
     }),
     iam: port,
     verify: ({ keyId, secret }, verifySignal) =>
-      identify(sts, { accessKeyId: keyId, secretAccessKey: secret.reveal() }, stsCalls, {
-        signal: verifySignal,
-        overrides: { maxAttempts: 1 },
-      }),
+      whosePair(tested, { accessKeyId: keyId, secretAccessKey: secret.reveal() }, verifySignal),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { CredentialSource } from '../awsFiles/credentialSource.js';
 import type { MergedFiles } from '../awsFiles/mergedFiles.js';
 import type { ProfileChoice } from '../core/model.js';
-import { isAwsOwn } from './awsHosts.js';
+import { isElsewhere } from './awsHosts.js';
 import { readCaBundle } from './caBundle.js';
 import type { ConnectOptions } from './connectOptions.js';
 import { choiceSource } from './credentials/choiceSource.js';
@@ -27,7 +27,7 @@ export async function prepareConnection(options: ConnectOptions, choice: Profile
   const scope = scopeOf(choice, env);
   const ca = await readCaBundle(env, files.profiles.get(scope)?.properties, options.fs);
   const targets = targetsOf(choice, files, env, { version, ca, editorAgent: options.editorAgent?.() });
-  const isAws = [targets.iam, targets.sts].every(({ endpoint }) => endpoint === undefined || isAwsOwn(endpoint));
+  const isAws = !isElsewhere(targets.iam) && !isElsewhere(targets.sts);
   refuseStrayCharacters({ files, env, scope, source, isAws });
   for (const endpoint of targets.foreign) await options.approveEndpoint?.(endpoint);
   return { files, source, targets };

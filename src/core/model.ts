@@ -2,15 +2,17 @@ import type { RemotePlace } from './place/remotePlace.js';
 import type { FileProblemKind } from './profile/fileProblemKind.js';
 import type { SecretText } from './secret/secretText.js';
 
-/** An IAM user as ListUsers and GetUser return it. */
+/** An IAM user as ListUsers and GetUser return it. AWS's own lack nothing of it. */
 export interface User {
   readonly name: string;
+  /** IAM's, else the ARN, else the name. */
   readonly id: string;
-  readonly arn: string;
+  /** Missing where a server other than AWS's has none. */
+  readonly arn?: string | undefined;
   /** `/` or `/…/`. */
   readonly path: string;
-  /** Milliseconds since 1970. Missing where the caller may know no more than the name; `id` is then the ARN as guessed from it. */
-  readonly created?: number;
+  /** Milliseconds since 1970. Missing where the server has none, or the caller may know no more than the name; `id` is then the ARN as guessed from it. */
+  readonly created?: number | undefined;
   /** Milliseconds since 1970. */
   readonly passwordLastUsed?: number;
   /** From GetUser only: ListUsers leaves both out. */
@@ -65,8 +67,8 @@ export interface AccessKey {
   readonly id: string;
   readonly userName: string;
   readonly status: KeyStatus;
-  /** Milliseconds since 1970. */
-  readonly created: number;
+  /** Milliseconds since 1970. Missing where a server other than AWS's does not tell. */
+  readonly created?: number | undefined;
 }
 
 /** No `date` means never used; IAM's "N/A" is left out. IAM keeps one record per 15 minutes. */
@@ -108,13 +110,15 @@ export interface ForeignEndpoint {
   readonly service: 'iam' | 'sts' | 'sso' | 'signin' | 'cloudtrail' | 'secrets_manager' | 'ssm' | 'organizations';
 }
 
-/** Who signs, from GetCallerIdentity. `userName` is set for IAM users only. */
+/** Who signs, from GetCallerIdentity or what a server that is not AWS's has in its place. `userName` is set for IAM users only. */
 export interface Caller {
+  /** As the server names it; `UNKNOWN_ACCOUNT` where it names none. */
   readonly account: string;
-  readonly arn: string;
-  /** `aws`, `aws-cn`, `aws-us-gov`, … taken from the ARN. */
+  /** Missing where a server other than AWS's does not tell it. */
+  readonly arn?: string | undefined;
+  /** `aws`, `aws-cn`, `aws-us-gov`, … taken from the ARN; `aws` without one. */
   readonly partition: string;
-  readonly kind: 'user' | 'role' | 'federated' | 'root';
+  readonly kind: 'user' | 'role' | 'federated' | 'root' | 'unknown';
   readonly userName?: string;
 }
 
@@ -253,6 +257,8 @@ export interface Rotation {
   readonly oldSigned?: boolean;
   /** When the last place got the new key, milliseconds since 1970; missing while some have not. */
   readonly delivered?: number;
+  /** The server does not tell whose the new key is: that it works is for the person to see. */
+  readonly untested?: boolean;
   /** The old secret was put into VS Code's secret storage for an undo. */
   readonly oldKept: boolean;
   readonly step: RotationStep;

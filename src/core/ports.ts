@@ -21,6 +21,7 @@ import type {
 import type { KeyIdentity, KeySecret, UnreadRecord } from './secret/secretRecords.js';
 import type { Diagnosis, FileChange } from './profile/fileChange.js';
 import type { AwsValues } from './place/awsValues.js';
+import type { Abilities } from './server/abilities.js';
 import type { RemotePlace } from './place/remotePlace.js';
 import type { MemberAccounts } from './organization/memberAccounts.js';
 import type { FinishedRenames } from './profile/profileRename.js';
@@ -87,6 +88,8 @@ export interface Connection {
   readonly region: string;
   /** Where IAM's requests go; set when it is not AWS's own. */
   readonly endpoint?: string | undefined;
+  /** What its server can do; missing for AWS's own, which can do all. */
+  readonly abilities?: Abilities | undefined;
   /** Every address that is not AWS's own: IAM's first, then those of STS and of the sign-in. */
   readonly foreign?: readonly string[] | undefined;
   readonly iam: Iam;
@@ -96,7 +99,7 @@ export interface Connection {
   readonly values?: AwsValues | undefined;
   /** The accounts of the caller's organisation. */
   readonly members?: MemberAccounts | undefined;
-  /** GetCallerIdentity signed with this pair and nothing else, against the same endpoint. One attempt, bounded. */
+  /** Whose this pair is: asked signed with it and nothing else, against the same endpoint. One attempt, bounded. Of kind `unknown` where the server does not tell. */
   verify(pair: KeyPair, signal?: AbortSignal): Promise<Caller>;
   /** The access key ID that signed when the connection was opened; a temporary one for sessions and roles. */
   readonly accessKeyId?: string | undefined;

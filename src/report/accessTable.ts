@@ -6,6 +6,7 @@ export interface ReportedKey {
   /** Missing where nothing but the credential report is known, which names no IDs. */
   readonly id?: string | undefined;
   readonly status: KeyStatus;
+  /** Not a number where nobody knows. */
   readonly created: number;
   /** Missing while it is not known. */
   readonly lastUsed?: number | 'never' | undefined;
@@ -52,7 +53,7 @@ const NO_KEY: readonly string[] = Array.from({ length: 8 }, () => '');
 /** A row for each key, and one for a user without: heads first. Times are in UTC as ISO 8601 has them. */
 export function accessTable(all: readonly ReportedAccess[], now: number): readonly (readonly string[])[] {
   const rows = all.flatMap(({ account, user, marks, keys = [] }) => {
-    const ofUser = [account, user.name, user.path, user.arn, time(user.created), marks];
+    const ofUser = [account, user.name, user.path, user.arn ?? '', time(user.created), marks];
     return keys.length === 0 ? [[...ofUser, ...NO_KEY]] : keys.map((key) => [...ofUser, ...keyCells(key, now)]);
   });
   return [ACCESS_COLUMNS, ...rows];

@@ -38,7 +38,7 @@ export function mergedUser(account: string, live: LiveUser, row: ReportUser | un
     account,
     name: user.name,
     path: user.path,
-    arn: user.arn,
+    arn: user.arn ?? '',
     created: user.created,
     passwordLastUsed: user.passwordLastUsed ?? known?.passwordLastUsed,
     keys: live.keys ? withSlots(live.keys, known?.keys ?? []) : known?.keys,

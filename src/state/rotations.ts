@@ -67,7 +67,7 @@ function isRotation(value: unknown): value is Rotation {
     (value['destinations'].length > 0 || value['adopted'] === true) &&
     (value['byHand'] === undefined || isListOf(value['byHand'], isPlaceByHand)) &&
     (value['notRenewed'] === undefined || isListOf(value['notRenewed'], isPlace)) &&
-    ['placesUnknown', 'oldSigned', 'adopted'].every(
+    ['placesUnknown', 'oldSigned', 'adopted', 'untested'].every(
       (name) => value[name] === undefined || typeof value[name] === 'boolean',
     ) &&
     typeof value['oldKept'] === 'boolean' &&

@@ -1,6 +1,7 @@
 import type { UserMark } from '../core/user/userHealth.js';
 import type { AccessKey, Caller, LastUsed, ProfileChoice, User } from '../core/model.js';
 import { daysSince } from '../core/key/keyHealth.js';
+import { UNKNOWN_ACCOUNT } from '../core/server/unknownAccount.js';
 
 /** `1 day`, `412 days`. */
 export function count(number: number, noun: string): string {
@@ -85,15 +86,18 @@ export function formatChoice(choice: ProfileChoice): string {
   }
 }
 
-/** `acme-prod (123456789012)`, or the number alone. */
-export function formatAccount(account: string, alias: string | undefined): string {
-  return alias === undefined ? account : `${alias} (${account})`;
+/** `acme-prod (123456789012)`, or the number alone; `unknown` for one that its server does not name. */
+export function formatAccount(account: string, alias?: string): string {
+  const number = account === UNKNOWN_ACCOUNT ? 'unknown' : account;
+  return alias === undefined ? number : `${alias} (${number})`;
 }
 
-/** The caller in words: `user admin`, `role Audit`, `root`. */
+/** The caller in words: `user admin`, `role Audit`, `root`, or `someone unknown` where the server does not tell. */
 export function formatCaller(caller: Caller): string {
   if (caller.kind === 'root') return 'root';
-  const name = caller.userName ?? caller.arn.slice(caller.arn.indexOf('/') + 1);
+  if (caller.kind === 'unknown') return 'someone unknown';
+  const { userName, arn = '' } = caller;
+  const name = userName ?? arn.slice(arn.indexOf('/') + 1);
   return caller.kind === 'federated' ? `federated user ${name}` : `${caller.kind} ${name}`;
 }
 
@@ -122,10 +126,11 @@ export function formatMarks(marks: readonly UserMark[]): string {
   return marks.map((mark) => MARK_WORDS[mark]).join(', ');
 }
 
-/** The facts about a key in words: `Active`, `412 days old`, `used yesterday (s3, eu-west-1)`. */
+/** The facts about a key in words: `Active`, `412 days old`, `used yesterday (s3, eu-west-1)`, without those that the server lacks. */
 export function keyFacts(key: AccessKey, lastUsed: LastUsed | undefined, now: number): string[] {
   const status = key.status === 'Unknown' ? 'status unknown' : key.status;
-  return [status, formatAge(key.created, now), formatLastUsed(lastUsed, now)];
+  const age = key.created === undefined ? [] : [formatAge(key.created, now)];
+  return [status, ...age, formatLastUsed(lastUsed, now)];
 }
 
 /**
@@ -139,7 +144,7 @@ export function shortKeyFacts(
   now: number,
 ): string[] {
   const status = key.status === 'Active' ? '' : key.status === 'Unknown' ? 'status unknown' : key.status;
-  const age = shortAge(key.created, now, marks.includes('stale'));
+  const age = key.created === undefined ? '' : shortAge(key.created, now, marks.includes('stale'));
   const use = shortLastUsed(lastUsed, now, marks.includes('unused'));
   const isUseFirst = marks.length > 0 && !marks.includes('stale');
   return [...(isUseFirst ? [use, age] : [age, use]), status].filter((fact) => fact !== '');

@@ -4,8 +4,9 @@ import { shortKeyId } from '../core/key/accessKeyId.js';
 import { keyMarks, type KeyMark } from '../core/key/keyHealth.js';
 import { keyAt } from '../core/key/keyIdentity.js';
 import { isUsedSince } from '../core/key/lostKey.js';
+import type { AccessKey, LastUsed } from '../core/model.js';
 import type { KeyIdentity, LostSecret } from '../core/secret/secretRecords.js';
-import { describeKey, formatDate, formatMarks, joined, keyFacts, shortKeyFacts } from '../ui/format.js';
+import { capitalized, describeKey, formatDate, formatMarks, joined, keyFacts, shortKeyFacts } from '../ui/format.js';
 import { lostTooltip, lostWords } from '../ui/messages/lostSecretMessages.js';
 import { item, WARNING } from './item.js';
 import type { KeyNode } from './nodes.js';
@@ -54,12 +55,18 @@ export function keyTooltip(node: KeyNode, context: RowContext): string {
       `Access key ${key.id} of ${key.userName}`,
       described ?? '',
       describeKey(key, lastUsed, context.now),
-      `Created ${formatDate(key.created)}${lastUsed?.date !== undefined ? `, last used ${formatDate(lastUsed.date)}` : ''}`,
+      datesOf(key, lastUsed),
       marks.length > 0 ? `Needs attention: ${formatMarks(marks)}` : '',
       lost ? lostTooltip(lost) : places === '' ? 'Its secret is not on this computer' : `Its secret is ${places}`,
     ],
     '\n',
   );
+}
+
+function datesOf({ created }: AccessKey, lastUsed: LastUsed | undefined): string {
+  const made = created === undefined ? '' : `created ${formatDate(created)}`;
+  const used = lastUsed?.date === undefined ? '' : `last used ${formatDate(lastUsed.date)}`;
+  return capitalized(joined([made, used], ', '));
 }
 
 function keyIcon(status: string, marks: readonly KeyMark[]): vscode.ThemeIcon {

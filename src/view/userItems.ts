@@ -60,7 +60,7 @@ export function userTooltip(node: UserNode, context: RowContext): string {
   const detail = account.details.get(user.name);
   return joined(
     [
-      user.arn,
+      user.arn ?? '',
       user.created !== undefined ? `Created ${formatDate(user.created)}` : '',
       user.passwordLastUsed !== undefined ? `Console sign-in ${formatDate(user.passwordLastUsed)}` : '',
       isCaller(node) ? `The active profile signs as this ${formatCaller(account.connection.caller)}` : '',
@@ -144,15 +144,17 @@ function sortFact(keys: readonly KeyUse[], { sort, now }: RowContext): string {
   const active = keys.filter((key) => key.active);
   if (sort === 'name' || active.length === 0) return '';
   if (sort === 'oldestKey') {
-    const oldest = Math.min(...active.map(({ created }) => created));
-    return Number.isNaN(oldest) ? '' : shortAge(oldest, now);
+    const known = active.map(({ created }) => created).filter((created) => !Number.isNaN(created));
+    return known.length === 0 ? '' : shortAge(Math.min(...known), now);
   }
   const uses = active.flatMap(({ lastUsed }) => (typeof lastUsed === 'number' ? lastUsed : []));
   return uses.length === 0 ? '' : shortLastUsed({ date: Math.max(...uses) }, now);
 }
 
 function isCaller({ account, user }: UserNode): boolean {
-  return account.connection.caller.arn === user.arn;
+  const { caller } = account.connection;
+  if (caller.arn !== undefined && user.arn !== undefined) return caller.arn === user.arn;
+  return caller.kind === 'user' && caller.userName === user.name;
 }
 
 function keyCount(number: number): string {

@@ -12,6 +12,7 @@ import type { Clock } from '../core/ports.js';
 import type { UnstoredSecrets } from '../core/secret/secretPorts.js';
 import type { ViewState } from '../ids.js';
 import { setArrangement, setFlag, setViewState } from '../ui/contextKeys.js';
+import { UNKNOWN_ACCOUNT } from '../core/server/unknownAccount.js';
 import { count, formatAccount, formatCaller, formatChoice, formatServers, joined } from '../ui/format.js';
 import { waitingBadge } from '../ui/messages/badgeMessages.js';
 import { filterMessage, reportMessage, sortMessage } from '../ui/messages/filterMessages.js';
@@ -191,7 +192,9 @@ function describe(state: AccountState): string {
 function describeAccount({ connection, alias, users, summary }: OpenAccount): string {
   // First while it lasts: a narrow view cuts off the end.
   const parts = users.state.kind === 'loading' && users.size > 0 ? [progress(users.size, summary.users)] : [];
-  parts.push(formatChoice(connection.choice), formatAccount(connection.caller.account, alias));
+  parts.push(formatChoice(connection.choice));
+  // What tells it from others is then its server, which follows.
+  if (connection.caller.account !== UNKNOWN_ACCOUNT) parts.push(formatAccount(connection.caller.account, alias));
   if (connection.foreign) parts.push(formatServers(connection.foreign));
   parts.push(formatCaller(connection.caller));
   return parts.join(' · ');

@@ -28,7 +28,7 @@ export async function everyone(iam: Iam, firstPage = 1000): Promise<readonly Use
 }
 
 /** Within so many seconds of this machine's clock, which is the server's too. */
-function isRecent(time: number): boolean {
+function isRecent(time = NaN): boolean {
   return Math.abs(time - Date.now()) < 300_000;
 }
 

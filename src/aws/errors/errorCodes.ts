@@ -4,6 +4,7 @@ import type { CallFacts } from './callFacts.js';
 import { deniedAction, deniedResource, exceededLimit, existingName, missingEntity, unknownKey } from './errorFacts.js';
 import { failureOfCall } from './failure.js';
 import { readSdkError, type SdkError } from './sdkError.js';
+import { gateRefusal } from './strangeAnswer.js';
 import { serverWords } from './serverWords.js';
 import { ERROR_OF_WIRE_CODE } from './wireCodes.js';
 
@@ -11,7 +12,8 @@ import { ERROR_OF_WIRE_CODE } from './wireCodes.js';
 export function errorOfCall(error: unknown, facts: CallFacts): AnyIamKeysError {
   if (isIamKeysError(error)) return error;
   const read = readSdkError(error);
-  return read.wireCode === undefined ? failureOfCall(error, read, facts) : errorOfWireCode(read, read.wireCode, facts);
+  const wireCode = read.wireCode ?? (facts.server === undefined ? undefined : gateRefusal(error));
+  return wireCode === undefined ? failureOfCall(error, read, facts) : errorOfWireCode(read, wireCode, facts);
 }
 
 function errorOfWireCode(read: SdkError, wireCode: string, facts: CallFacts): AnyIamKeysError {

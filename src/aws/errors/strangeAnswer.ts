@@ -24,6 +24,24 @@ export class StrangeAnswer extends Error {
   }
 }
 
+/** What a storage server says of whoever asks before its IAM has a say. */
+const GATE_REFUSALS: ReadonlySet<string> = new Set([
+  'AccessDenied',
+  'InvalidAccessKeyId',
+  'SignatureDoesNotMatch',
+  'RequestTimeTooSkewed',
+  'ExpiredToken',
+]);
+
+/**
+ * The code of a refusal in a storage service's XML that is about the signature or the rights of whoever asks: where IAM and storage are
+ * one server, both have one gate. Of AWS's own no answer is.
+ */
+export function gateRefusal(error: unknown): string | undefined {
+  if (!(error instanceof StrangeAnswer) || error.shape !== 'storage' || error.wireCode === undefined) return undefined;
+  return error.$metadata.httpStatusCode >= 400 && GATE_REFUSALS.has(error.wireCode) ? error.wireCode : undefined;
+}
+
 interface Response {
   readonly statusCode: number;
   readonly headers: Readonly<Record<string, string>>;

@@ -5,6 +5,7 @@ import type { KeyIssuer } from '../../core/ports.js';
 import { SecretText } from '../../core/secret/secretText.js';
 import type { Call, Calls } from '../calls.js';
 import { readSdkError } from '../errors/sdkError.js';
+import { gateRefusal } from '../errors/strangeAnswer.js';
 import type { SendWatch } from '../sendWatch.js';
 import { listAccessKeys, statusOf } from './keys.js';
 
@@ -53,7 +54,9 @@ async function createAccessKey(
   } catch (cause) {
     if (sending === undefined || watch.neverSent(sending))
       throw new IamKeysError('NotCreated', { userName }, { cause });
-    throw isRefusal(wire) ? cause : new IamKeysError('OutcomeUnknown', { userName }, { cause });
+    throw isRefusal(wire) || (calls.isForeign && gateRefusal(wire) !== undefined)
+      ? cause
+      : new IamKeysError('OutcomeUnknown', { userName }, { cause });
   }
 }
 

@@ -64,21 +64,21 @@ export async function listAccessKeys(
         client.send(new ListAccessKeysCommand(input), { abortSignal }),
       );
       return {
-        items: present(answer.AccessKeyMetadata).map((key) => keyOf(key, userName)),
+        items: present(answer.AccessKeyMetadata).map((key) => keyOf(key, userName, calls)),
         marker: markerOf(answer),
       };
     },
   );
 }
 
-function keyOf(key: AccessKeyMetadata, asked: string): AccessKey {
+function keyOf(key: AccessKeyMetadata, asked: string, calls: Calls): AccessKey {
   const owner = present(key.UserName);
   return {
     id: ownText(present(key.AccessKeyId)),
     // The string that is there already, for thousands of keys.
     userName: owner === asked ? asked : ownText(owner),
-    status: statusOf(key.Status),
-    created: present(key.CreateDate).getTime(),
+    status: statusOf(present(key.Status)),
+    created: calls.owed(key.CreateDate)?.getTime(),
   };
 }
 

@@ -37,7 +37,7 @@ async function createUser(client: IAMClient, calls: Calls, user: NewUser): Promi
         throw error;
       }),
     );
-    return userOf(present(answer.User));
+    return userOf(present(answer.User), calls);
   } catch (error) {
     const made = clash.own ? await getUser(client, calls, user.name) : undefined;
     const madeAt = made?.created ?? 0;
@@ -50,7 +50,7 @@ async function getUser(client: IAMClient, calls: Calls, userName: string): Promi
   const answer = await calls.run({ action: 'GetUser', subject: userName }, (abortSignal) =>
     client.send(new GetUserCommand({ UserName: userName }), { abortSignal }),
   );
-  return userOf(present(answer.User));
+  return userOf(present(answer.User), calls);
 }
 
 /** IAM's quota is 5000; other servers have accounts beyond it. */
@@ -69,7 +69,7 @@ function listUsers(
       const answer = await calls.run({ action: 'ListUsers', signal }, (abortSignal) =>
         client.send(new ListUsersCommand(input), { abortSignal }),
       );
-      return { items: present(answer.Users).map(userOf), marker: markerOf(answer) };
+      return { items: present(answer.Users).map((user) => userOf(user, calls)), marker: markerOf(answer) };
     },
   });
 }
@@ -83,12 +83,12 @@ function createUserInput(user: NewUser) {
   };
 }
 
-function userOf(user: IamUser): User {
+function userOf(user: IamUser, calls: Calls): User {
   const name = ownText(present(user.UserName));
-  const id = ownText(present(user.UserId));
-  const arn = ownText(present(user.Arn));
+  const arn = owned(calls.owed(user.Arn));
+  const id = owned(calls.owed(user.UserId)) ?? arn ?? name;
   const path = sharedText(user.Path ?? '/');
-  const created = present(user.CreateDate).getTime();
+  const created = calls.owed(user.CreateDate)?.getTime();
   const passwordLastUsed = user.PasswordLastUsed?.getTime();
   // One literal each, which takes less memory than an object that grows.
   const listed =
@@ -98,4 +98,8 @@ function userOf(user: IamUser): User {
   const boundary = user.PermissionsBoundary?.PermissionsBoundaryArn;
   if (user.Tags === undefined && boundary === undefined) return listed;
   return { ...listed, tags: user.Tags?.map(tagOf), permissionsBoundary: boundary };
+}
+
+function owned(text: string | undefined): string | undefined {
+  return text === undefined ? undefined : ownText(text);
 }

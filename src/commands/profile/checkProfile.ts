@@ -1,4 +1,4 @@
-import { formatCaller, formatServers } from '../../ui/format.js';
+import { formatAccount, formatCaller, formatServers } from '../../ui/format.js';
 import type { Needs } from '../context.js';
 import { useChoice } from '../connection/useChoice.js';
 import { isKeyringProfile, requireItem } from './itemOfProfile.js';
@@ -18,7 +18,7 @@ export async function checkProfile(
   const server = foreign === undefined ? '' : ` at ${formatServers(foreign)}`;
   const choice = { kind: 'profile', name: profile.name } as const;
   context.ui.notify(
-    `The profile ${profile.name} works: it signs as ${formatCaller(caller)} of account ${caller.account}${server}.`,
+    `The profile ${profile.name} works: it signs as ${formatCaller(caller)} of account ${formatAccount(caller.account)}${server}.`,
     profile.name === active(context) ? {} : { 'Use Profile': () => useChoice(context, choice) },
   );
 }

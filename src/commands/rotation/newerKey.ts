@@ -1,4 +1,5 @@
 import type { KeyWithUse } from '../../account/keyWithUse.js';
+import type { AccessKey } from '../../core/model.js';
 import { adoptKey } from '../../core/rotation/adoptKey.js';
 import type { RotationResult } from '../../core/rotation/rotation.js';
 import { describeKey } from '../../ui/format.js';
@@ -17,7 +18,7 @@ export async function pickNewer(
   old: KeyWithUse,
 ): Promise<string | undefined> {
   const newer = (account.keys.get(user.name) ?? []).filter(
-    ({ key }) => key.status === 'Active' && key.created > old.key.created,
+    ({ key }) => key.status === 'Active' && isNewer(key, old.key),
   );
   if (newer.length === 0) return undefined;
   return ui.prompts.pick<string | undefined>({
@@ -37,6 +38,11 @@ export async function pickNewer(
       },
     ],
   });
+}
+
+/** False where the server does not tell when its keys were made. */
+function isNewer({ created: one }: AccessKey, { created: other }: AccessKey): boolean {
+  return one !== undefined && other !== undefined && one > other;
 }
 
 /** Takes the newer key for the new one. */

@@ -5,5 +5,6 @@ import { userTarget } from '../targets.js';
 /** Copies the ARN of a user. */
 export async function copyUserArn(context: Needs<'account' | 'users' | 'ui'>, target?: unknown): Promise<void> {
   const { user } = await userTarget(context, target, 'Copy User ARN');
-  await context.ui.clipboard.copy(plainLine(user.arn), 'ARN');
+  if (user.arn === undefined) context.ui.notify(`The server gives ${user.name} no ARN.`);
+  else await context.ui.clipboard.copy(plainLine(user.arn), 'ARN');
 }

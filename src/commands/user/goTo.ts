@@ -64,7 +64,7 @@ function keysFor(context: Needs<'time'>, account: OpenAccount, user: User, sough
 
 function says({ name, path, arn }: User, sought: string): boolean {
   const wanted = sought.toLowerCase();
-  return [name, path, arn].some((text) => text.toLowerCase().includes(wanted));
+  return [name, path, arn ?? ''].some((text) => text.toLowerCase().includes(wanted));
 }
 
 function userPlace(user: User): Choice<SearchHit> {

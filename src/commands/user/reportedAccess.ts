@@ -44,7 +44,7 @@ function liveKey({ key, lastUsed }: KeyWithUse, marks: readonly KeyMark[]): Repo
   return {
     id,
     status,
-    created,
+    created: created ?? NaN,
     ...used,
     service: lastUsed?.service,
     region: lastUsed?.region,

@@ -1,4 +1,5 @@
 import type { OpenAccount } from '../../account/openAccount.js';
+import { IamKeysError } from '../../core/errors.js';
 import { askServiceUse } from '../../core/user/askServiceUse.js';
 import { SERVICE_USE_DAYS, type ServiceUse } from '../../core/user/serviceUse.js';
 import { Cancelled } from '../../ui/cancelled.js';
@@ -15,6 +16,7 @@ export async function showServiceUse(
   const { iam } = account.connection;
   const services = await ui.editor.withCancellableProgress(`Asking IAM what ${userName} did`, async (signal) => {
     const { arn } = account.users.find(userName) ?? (await iam.getUser(userName));
+    if (arn === undefined) throw new IamKeysError('NotSupported', { action: 'GenerateServiceLastAccessedDetails' });
     return askServiceUse(iam.serviceUse, time, arn, signal).catch((error: unknown) => {
       throw signal.aborted ? new Cancelled() : error;
     });

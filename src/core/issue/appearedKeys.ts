@@ -86,6 +86,7 @@ export async function lookAgain(
 }
 
 function isInWindow(entry: JournalEntry, key: AccessKey, lastSign: number): boolean {
+  if (key.created === undefined) return false;
   const created = key.created - entry.clockOffset;
   return created >= entry.started - CLOCK_TOLERANCE && created <= lastSign + IN_FLIGHT + CLOCK_TOLERANCE;
 }

@@ -22,7 +22,7 @@ export interface FreeSlot {
 export function suggestFreeSlot(keys: readonly SlotKey[], now: number): FreeSlot | undefined {
   const off = byUse(keys.filter(({ key }) => isOff(key)))[0];
   if (off) return { keyId: off.key.id, reason: 'off' };
-  const olderThanAWeek = keys.filter(({ key }) => now - key.created > WEEK);
+  const olderThanAWeek = keys.filter(({ key }) => now - (key.created ?? now) > WEEK);
   const unused = olderThanAWeek.find(({ lastUsed }) => lastUsed !== undefined && lastUsed.date === undefined);
   if (unused) return { keyId: unused.key.id, reason: 'neverUsed' };
   const idle = byUse(

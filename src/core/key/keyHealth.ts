@@ -27,7 +27,7 @@ export function keyMarks(key: AccessKey, lastUsed: LastUsed | undefined, now: nu
 
 /** A key as IAM lists it, as far as its marks go. */
 export function keyUse(key: AccessKey, lastUsed: LastUsed | undefined): KeyUse {
-  const use = { active: key.status === 'Active', created: key.created };
+  const use = { active: key.status === 'Active', created: key.created ?? NaN };
   return lastUsed ? { ...use, lastUsed: lastUsed.date ?? 'never' } : use;
 }
 

@@ -1,6 +1,7 @@
 import { asIamKeysError, type AnyIamKeysError } from '../errors.js';
 import type { Caller, KeyPair } from '../model.js';
 import type { Clock, Connection, Timer } from '../ports.js';
+import { maySignFor } from '../server/unknownAccount.js';
 import { sleep } from '../sleep.js';
 
 /** A key may answer once and fail the next time, so one success proves little. */
@@ -28,11 +29,13 @@ export interface VerifyProgress {
 
 /**
  * `usable`: several answers in a row as the expected user. `notYetUsable`: AWS did not know the key when time was up; it
- * can take longer. `unverified`: stopped, or AWS could not be asked. `wrongCaller`: the key answers as someone else.
+ * can take longer. `unverified`: stopped, or AWS could not be asked. `wrongCaller`: the key answers as someone else. `untold`: the
+ * server has no call that tells whose a key is, so that none can be tested there.
  */
 export type Verified =
   | { readonly kind: 'usable' }
   | { readonly kind: 'notYetUsable' }
+  | { readonly kind: 'untold' }
   | { readonly kind: 'unverified'; readonly error?: AnyIamKeysError }
   | { readonly kind: 'wrongCaller'; readonly caller: Caller };
 
@@ -45,6 +48,7 @@ export async function verifyKey(request: VerifyRequest, timer: Timer, clock: Clo
   while (signal?.aborted !== true) {
     try {
       const caller = await connection.verify(pair, signal);
+      if (caller.kind === 'unknown') return { kind: 'untold' };
       if (!isExpected(caller, request)) return { kind: 'wrongCaller', caller };
       successes += 1;
       last = undefined;
@@ -62,7 +66,7 @@ export async function verifyKey(request: VerifyRequest, timer: Timer, clock: Clo
 }
 
 function isExpected(caller: Caller, { connection, userName }: VerifyRequest): boolean {
-  return caller.account === connection.caller.account && caller.userName === userName;
+  return maySignFor(caller, connection.caller) && caller.userName === userName;
 }
 
 function timeIsUp(last: AnyIamKeysError | undefined): Verified {

@@ -31,7 +31,7 @@ export function yetByHand({ byHand = [] }: Rotation): readonly string[] {
 }
 
 function isProven(rotation: Rotation, use: OldKeyUse): boolean {
-  return isAllHere(rotation) && isUnused(rotation, use);
+  return rotation.untested !== true && isAllHere(rotation) && isUnused(rotation, use);
 }
 
 /**

@@ -1,6 +1,7 @@
 import { verifyKey, type Verified, type VerifyRequest } from '../key/verifyKey.js';
 import type { Place } from '../model.js';
 import type { Connection } from '../ports.js';
+import { maySignFor } from '../server/unknownAccount.js';
 import type { KeyIdentity } from '../secret/secretRecords.js';
 import type { SecretText } from '../secret/secretText.js';
 import { copiesOf, placesWith, secretsIn } from '../secret/storedCopies.js';
@@ -12,9 +13,9 @@ export interface KnownPair {
   readonly places: readonly Place[];
 }
 
-/** The pair when it answered as its user; else why no copy did, or that there is `none`. */
+/** The pair when it answered as its user, or where the server does not tell and there is but one; else why no copy did, or that there is `none`. */
 export type TestedPair =
-  | ({ readonly kind: 'usable' } & KnownPair)
+  | ({ readonly kind: 'usable' | 'untold' } & KnownPair)
   | { readonly kind: 'none' }
   | { readonly kind: 'unusable'; readonly verified: Verified };
 
@@ -56,6 +57,8 @@ export async function testedPair(
   const usable = results.find(({ verified }) => verified.kind === 'usable');
   if (usable) return { kind: 'usable', secret: usable.secret, places: placesWith(usable.secret, copies) };
   const [first] = results;
+  if (first?.verified.kind === 'untold' && results.length === 1)
+    return { kind: 'untold', secret: first.secret, places: placesWith(first.secret, copies) };
   return first === undefined ? { kind: 'none' } : { kind: 'unusable', verified: first.verified };
 }
 
@@ -66,7 +69,7 @@ async function firstAnswering(
 ): Promise<SecretText | undefined> {
   for (const secret of secrets) {
     const answer = await verify({ keyId, secret }).catch(() => undefined);
-    if (answer?.account === caller.account && answer.userName === userName) return secret;
+    if (answer !== undefined && maySignFor(answer, caller) && answer.userName === userName) return secret;
   }
   return undefined;
 }

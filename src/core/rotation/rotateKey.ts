@@ -229,10 +229,11 @@ async function verify(rotation: RotationWithNewKey, work: RotationStepInput): Pr
   });
   if (pair.kind === 'none') return withoutSecret(rotation, ports);
   if (pair.kind === 'unusable') return { kind: 'unverified', rotation, verified: pair.verified };
-  return deactivate(await saveStep(rotation, tested(rotation, ports), ports), work);
+  const untested = pair.kind === 'untold' && { untested: true };
+  return deactivate(await saveStep(rotation, { ...tested(rotation, ports), ...untested }, ports), work);
 }
 
-/** The new key works, and where nothing is left to be done by hand, everybody has it. */
+/** The new key works, as far as can be told, and where nothing is left to be done by hand, everybody has it. */
 function tested(rotation: Rotation, { clock }: RotationPorts): Partial<Rotation> {
   const isDelivered = rotation.delivered === undefined && yetByHand(rotation).length === 0;
   return { step: 'deactivate', ...(isDelivered && { delivered: clock.now() }) };

@@ -1,4 +1,5 @@
 import type { Caller, ProfileChoice } from '../../core/model.js';
+import { UNKNOWN_ACCOUNT } from '../../core/server/unknownAccount.js';
 import { formatAccount, formatAddress, formatCaller, formatChoice, formatServers, joined } from '../format.js';
 
 /** What is known of an open connection. */
@@ -16,7 +17,8 @@ export interface WhoAmI {
 /** Who and where in a few words for the status bar, most important first: `admin · acme-prod · until 14:05`. */
 export function whoAmIShort(who: WhoAmI, now: number): string {
   const { caller, alias, foreign = [], ends } = who;
-  const parts = [formatChoice(who.choice), alias ?? caller.account];
+  const parts = [formatChoice(who.choice)];
+  if (alias !== undefined || caller.account !== UNKNOWN_ACCOUNT) parts.push(alias ?? caller.account);
   if (foreign.length > 0) parts.push(formatServers(foreign));
   if (ends) parts.push(ends.getTime() <= now ? 'session ended' : `until ${formatTime(ends, now)}`);
   return parts.join(' · ');
@@ -27,7 +29,7 @@ export function whoAmILong(who: WhoAmI, now: number): string {
   const { choice, caller, alias, foreign = [], ends, protection } = who;
   const lines = [
     `Account ${formatAccount(caller.account, alias)}${partitionWords(caller.partition)}`,
-    `Signs as ${formatCaller(caller)} (${caller.arn})`,
+    `Signs as ${formatCaller(caller)}${caller.arn === undefined ? '' : ` (${caller.arn})`}`,
     choice.kind === 'profile' ? `Profile ${choice.name}${choice.mfaSerial === undefined ? '' : ', with MFA'}` : '',
     choice.kind === 'profile' ? '' : `Credentials from ${formatChoice(choice)}`,
     ...foreign.map((url) => `Requests go to ${formatAddress(url)}, which is not AWS`),

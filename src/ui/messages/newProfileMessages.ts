@@ -1,7 +1,7 @@
 import type { Caller } from '../../core/model.js';
 import type { WriteNotice } from '../../core/ports.js';
 import type { KeyIdFault, SecretFault } from '../../core/profile/pastedPair.js';
-import { formatCaller, joined, listed } from '../format.js';
+import { formatAccount, formatCaller, joined, listed } from '../format.js';
 import { noticeWords } from './keyMessages.js';
 import { profileNameMessage } from './profileMessages.js';
 import type { ProfileNameFault } from '../../core/errors.js';
@@ -58,7 +58,7 @@ export function addedMessage({
     ? `Profile ${first} was added${isUsed ? ', and this window uses it' : ''}.`
     : `${names.length} profiles were added: ${listed(names, 5)}.${isUsed ? ` This window uses ${first}.` : ''}`;
   const who = caller
-    ? `${isOne ? 'It' : first} signs as ${formatCaller(caller)} of account ${caller.account}.`
+    ? `${isOne ? 'It' : first} signs as ${formatCaller(caller)} of account ${formatAccount(caller.account)}.`
     : `${isOne ? 'It' : first} was not tested.`;
   return joined([added, who, ...notices.map(noticeWords), leftover], ' ');
 }

@@ -18,7 +18,8 @@ interface Told {
 export function readyMessage(rotation: RotationWithNewKey, gate: DeactivationGate, { now, home }: Told): string {
   const { userName, newKeyId, oldKeyId, destinations } = rotation;
   const where = destinations.length > 0 ? `, ${placesWords(destinations, home)}` : '';
-  const ready = `The new key ${newKeyId} of ${userName} is ready${where}.`;
+  const isTested = rotation.untested !== true;
+  const ready = `The new key ${newKeyId} of ${userName} is ${isTested ? 'ready' : 'stored'}${where}.${isTested ? '' : ` ${UNTESTED}`}`;
   const stays = `The old key …${endOfKeyId(oldKeyId)} stays active`;
   const named = [...gate.byHand, ...gate.left.map((place) => placeWords(place, home))];
   if (named.length > 0) return `${ready} Put it into ${named.join(', ')}, then mark that as done. ${stays} until then.`;
@@ -26,6 +27,8 @@ export function readyMessage(rotation: RotationWithNewKey, gate: DeactivationGat
     return `${ready} ${stays}, since it is not known where it is used: put the new one there, then deactivate the old one.`;
   return `${ready} ${stays}. ${useWords(gate.use, now)}`;
 }
+
+const UNTESTED = 'It was not tested: this server has no call that tells whose a key is.';
 
 /** What IAM has told of an old key's use, in few words: `quiet for 26 h`, `used 10 min ago (s3)`. */
 export function shortUseWords(use: OldKeyUse, now: number): string {
@@ -64,8 +67,14 @@ export function deactivateOldMessage(
 ): { readonly message: string; readonly detail: string; readonly action: string } {
   const { oldKeyId, userName, placesUnknown = false, notRenewed = [] } = rotation;
   const missing = [...gate.byHand, ...gate.left.map((place) => placeWords(place, home))];
-  const isSafe = missing.length === 0 && notRenewed.length === 0 && !placesUnknown && gate.use.kind === 'quiet';
+  const isSafe =
+    rotation.untested !== true &&
+    missing.length === 0 &&
+    notRenewed.length === 0 &&
+    !placesUnknown &&
+    gate.use.kind === 'quiet';
   const detail = [
+    rotation.untested === true ? `The new key is ${rotation.newKeyId}. ${UNTESTED}` : '',
     useWords(gate.use, now),
     missing.length > 0 ? `Not marked as done: ${missing.join(', ')}.` : '',
     notRenewed.length > 0

@@ -6,7 +6,7 @@ import type { VerifyProgress } from '../../core/key/verifyKey.js';
 import { placesToDo } from '../../core/rotation/placeStates.js';
 import type { Rotation } from '../../core/model.js';
 import { isRemote } from '../../core/place/remotePlace.js';
-import { count, formatSince, joined } from '../format.js';
+import { count, formatCaller, formatSince, joined } from '../format.js';
 import { errorMessage } from './errorMessages.js';
 import { placesWords } from './placeMessages.js';
 
@@ -94,7 +94,7 @@ export function rotationMessage(
     }
     case 'unverified':
       return result.verified.kind === 'wrongCaller'
-        ? `The new key of ${result.rotation.userName} answers as ${result.verified.caller.arn}. The old key is still active; undo the rotation.`
+        ? `The new key of ${result.rotation.userName} answers as ${result.verified.caller.arn ?? formatCaller(result.verified.caller)}. The old key is still active; undo the rotation.`
         : `The new key of ${result.rotation.userName} does not work yet; AWS may need longer. The old key is still active. Resume the rotation later.`;
     case 'reconnect':
       return `The active profile still signs with the old key of ${result.rotation.userName}, which is still active: the new one is not in that profile. Choose another profile, then resume.`;

@@ -26,7 +26,8 @@ describe('who an ARN names', () => {
   it('reads an account of Ceph, whose IDs are not digits alone', () => {
     const arn = 'arn:aws:iam::RGW12345678901234567:user/Bob';
     const caller = { account: 'RGW12345678901234567', arn, partition: 'aws', kind: 'user', userName: 'Bob' };
-    assert.deepEqual(callerFromArn(arn), caller);
+    assert.deepEqual(callerFromArn(arn, false), caller);
+    assert.equal(callerFromArn(arn), undefined);
   });
 
   for (const arn of [

@@ -37,7 +37,7 @@ for (const choice of choices) {
   try {
     const { caller, iam } = await connector.connect(choice);
     await iam.getAccountAlias();
-    reports.push({ arn: caller.arn });
+    reports.push({ arn: caller.arn ?? '' });
   } catch (error) {
     reports.push(isIamKeysError(error) ? { code: error.code, details: error.details } : { code: String(error) });
   }

@@ -102,7 +102,7 @@ describe('credentials of a profile', () => {
     await fixture.write({ credentials: base(), config: role('source_profile = base\nrole_session_name = me\n') });
     const { caller, iam, sessionEnds } = await fixture.connect('team');
     assert.ok((sessionEnds?.()?.getTime() ?? 0) > Date.now());
-    assert.deepEqual([caller.kind, caller.arn.endsWith(`assumed-role/${adminRole}/me`)], ['role', true]);
+    assert.deepEqual([caller.kind, caller.arn?.endsWith(`assumed-role/${adminRole}/me`)], ['role', true]);
     assert.equal((await iam.getUser('iam-admin')).name, 'iam-admin');
     assert.equal(sandbox.log.count('sts:AssumeRole'), 1);
   });
@@ -113,7 +113,7 @@ describe('credentials of a profile', () => {
       credentials: base(),
       config: `${role('source_profile = first\nrole_session_name = two\n')}${first}`,
     });
-    assert.ok((await fixture.connect('team')).caller.arn.endsWith('/two'));
+    assert.ok((await fixture.connect('team')).caller.arn?.endsWith('/two'));
     assert.equal(sandbox.log.count('sts:AssumeRole'), 2);
   });
 

@@ -140,7 +140,7 @@ describe('calls to an account', () => {
     it('makes a user once, and hands out the one it made', async () => {
       const { iam } = await connectAdmin(fixture, sandbox);
       sandbox.addFault({ action: 'iam:CreateUser', kind: 'reset', when: 'after' });
-      assert.equal((await iam.createUser({ name: 'Bob', path: '/a/' })).arn.endsWith(':user/a/Bob'), true);
+      assert.equal((await iam.createUser({ name: 'Bob', path: '/a/' })).arn?.endsWith(':user/a/Bob'), true);
       assert.equal(sandbox.log.count('iam:CreateUser'), 2);
     });
 
