@@ -6,24 +6,14 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CanaryScan, type Canary } from '../support/canaryScan.js';
-import {
-  scanFiles,
-  scanProcesses,
-  scanTexts,
-  type FileSurface,
-  type SurfaceHit,
-  type SurfaceReport,
-} from '../support/canarySurfaces.js';
+import { scanFiles, scanProcesses, scanTexts, type SurfaceHit, type SurfaceReport } from '../support/canarySurfaces.js';
 import { randomSecret } from '../support/fakes/randomPair.js';
+import { plantIn, SURFACES, windowSurfaces } from '../support/windowSurfaces.js';
 import { useWorkbench } from './useWorkbench.js';
 
 const [PROFILE, STORAGE, UNSTORED, CUT] = ['ana-profile', 'ben-storage', 'cem-unstored', 'dot-cut-short'] as const;
-const DESTINATION = 'the credentials file, where secrets belong';
+const DESTINATION = SURFACES.credentials;
 const CONSOLE = 'console of the window';
-const DATABASE = 'state database (IndexedDB)';
-const SEALED = 'sealed secrets (local storage)';
-/** By the window itself, or not at all. */
-const PLANTED_OTHERWISE: readonly string[] = [DATABASE, SEALED, DESTINATION];
 
 describe('secrets of a session at trace level', () => {
   const home = { path: '' };
@@ -147,27 +137,9 @@ describe('secrets of a session at trace level', () => {
     await workbench.page.evaluate(`(${PLANT_IN_PAGE})(${JSON.stringify(planted.text)})`);
     await workbench.stop();
 
-    const inData = (...names: string[]): string => join(scratch.userData, ...names);
-    const surfaces: readonly FileSurface[] = [
-      { name: 'user data', path: scratch.userData },
-      { name: 'logs', path: inData('logs') },
-      { name: 'settings and global state', path: inData('User') },
-      { name: 'global storage of the extension', path: inData('User', 'globalStorage', 'iam-keys.iam-keys') },
-      { name: 'installed extensions', path: scratch.extensions },
-      { name: 'profile of the browser', path: scratch.browser },
-      { name: DATABASE, path: join(scratch.browser, 'Default', 'IndexedDB') },
-      { name: SEALED, path: join(scratch.browser, 'Default', 'Local Storage') },
-      { name: 'home folder', path: home.path },
-      { name: 'temporary files', path: join(scratch.folder, 'tmp') },
-      { name: 'data and cache folders of the person', path: join(scratch.folder, 'xdg-data') },
-      { name: 'AWS folder beside the credentials file', path: join(scratch.folder, '.aws') },
-      { name: DESTINATION, path: scratch.awsCredentials },
-      { name: 'rest of the scratch folder', path: scratch.folder },
-    ];
+    const surfaces = windowSurfaces(scratch, home.path);
     reports = [processes, await scanFiles(scan, surfaces), scanTexts(scan, CONSOLE, consoleLines)];
-    for (const { name, path } of surfaces.filter((each) => !PLANTED_OTHERWISE.includes(each.name))) {
-      await writeFile(join(path, 'planted'), JSON.stringify({ [name]: planted.text }));
-    }
+    await plantIn(surfaces, planted.text);
     afterPlanting = [withSleeper, await scanFiles(scan, surfaces), ...reports.slice(2)];
   });
 

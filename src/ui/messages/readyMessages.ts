@@ -1,11 +1,12 @@
 import { endOfKeyId } from '../../core/key/accessKeyId.js';
-import type { LastUsed } from '../../core/model.js';
+import type { LastUsed, Place } from '../../core/model.js';
 import type { DeactivationGate } from '../../core/rotation/deactivationGate.js';
 import type { OldKeyUse } from '../../core/rotation/oldKeyUse.js';
 import type { DeliveryFailure, RotationWithNewKey } from '../../core/rotation/rotation.js';
 import { formatSpan, joined } from '../format.js';
 import { errorMessage } from './errorMessages.js';
 import { placesWords, placeWords } from './placeMessages.js';
+import { placeLabel } from './rotationPlaceMessages.js';
 
 interface Told {
   /** Milliseconds since 1970. */
@@ -96,6 +97,7 @@ export function undeliveredMessage(
   failures: readonly DeliveryFailure[],
   home: string,
 ): string {
-  const reasons = failures.map(({ place, error }) => `${placeWords(place, home)}: ${errorMessage(error).text}`);
+  const label = (place: Place): string => placeLabel({ kind: 'destination', place, state: 'left' }, home);
+  const reasons = failures.map(({ place, error }) => `${label(place)}: ${errorMessage(error).text}`);
   return `The new key ${rotation.newKeyId} of ${rotation.userName} is not stored everywhere yet. ${reasons.join(' ')} The old key stays active.`;
 }
