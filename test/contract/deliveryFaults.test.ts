@@ -6,7 +6,7 @@ import { faultyCommand } from '../support/places/faultyCommand.js';
 import { FaultyDelivery } from '../support/places/faultyDelivery.js';
 import { faultyGitHub } from '../support/places/faultyGitHub.js';
 import { hasPair, type FaultyKind, type FaultyPlace, type FaultTime } from '../support/places/faultyPlace.js';
-import { faultyParameterStore, faultySecretsManager } from '../support/places/faultyValues.js';
+import { faultyParameterStore, faultyPlainSecrets, faultySecretsManager } from '../support/places/faultyValues.js';
 
 /** Cases of one fault at one kind of place by how they ended: not created, a row with its reason, or delivered all the same. */
 interface Tally {
@@ -18,6 +18,8 @@ interface Tally {
   deactivated: number;
 }
 
+const KINDS = [faultyGitHub, faultySecretsManager, faultyPlainSecrets, faultyParameterStore, faultyCommand];
+
 describe('contract: faults at every step of a delivery', () => {
   const table: string[] = [];
   const total: Tally = newTally();
@@ -25,7 +27,7 @@ describe('contract: faults at every step of a delivery', () => {
     console.log(['', ...table, lineOf('all', '', total)].map((line) => `      ${line}`).join('\n'));
   });
 
-  for (const kind of [faultyGitHub, faultySecretsManager, faultyParameterStore, faultyCommand])
+  for (const kind of KINDS)
     describe(kind.title, () => {
       let clean: readonly string[];
       after(() => kind.end());
@@ -144,7 +146,7 @@ function add(total: Tally, { cases, notCreated, delivered, rows, lost, deactivat
 function lineOf(kind: string, fault: string, { cases, notCreated, delivered, rows, lost, deactivated }: Tally): string {
   const reasons = [...rows].map(([code, times]) => `${code} ${times}`).join(', ');
   return [
-    kind.padEnd(16),
+    kind.padEnd(17),
     fault.padEnd(21),
     `${cases} cases`.padEnd(10),
     `${notCreated} not created`.padEnd(15),

@@ -68,14 +68,14 @@ describe('the runbook of a key in use', () => {
     await rm(folder, { recursive: true });
   });
 
-  const extra = async (): Promise<void> => {
+  const lookInThemes = async (): Promise<void> => {
     const { workbench } = opened;
     await workbench.dialogs.clearNotifications();
     for (const theme of ['Dark 2026', 'Dark High Contrast', 'Light 2026'] as const) {
       await workbench.setTheme(theme);
       for (const width of [250, 520]) {
         await workbench.widenSidebar(width);
-        await look(`x-${theme}-${width}`);
+        await look(`8-refused-${theme}-${width}`);
       }
     }
   };
@@ -166,7 +166,7 @@ describe('the runbook of a key in use', () => {
     await workbench.dialogs.answerModal('Use This Command');
     await workbench.dialogs.notification('is not stored everywhere yet');
     await look('8-refused');
-    await extra();
+    await lookInThemes();
     assert.equal(sandbox.log.count('iam:CreateAccessKey'), 1);
     assert.deepEqual(
       keys().map(({ status }) => status),

@@ -1,7 +1,12 @@
 import type { AwsValues } from '../../../src/core/place/awsValues.js';
-import type { ParameterStorePlace, SecretsManagerPlace } from '../../../src/core/place/remotePlace.js';
+import type {
+  ParameterStorePlace,
+  PlainSecretsPlace,
+  SecretsManagerPlace,
+} from '../../../src/core/place/remotePlace.js';
 import type { Connection, Destination, Timer } from '../../../src/core/ports.js';
 import { ParameterStoreDestination } from '../../../src/destinations/awsValues/parameterStoreDestination.js';
+import { PlainSecretsDestination } from '../../../src/destinations/awsValues/plainSecretsDestination.js';
 import { SecretsManagerDestination } from '../../../src/destinations/awsValues/secretsManagerDestination.js';
 import type { Fault } from '../../sandbox/faults.js';
 import { startSandbox, type Sandbox } from '../../sandbox/sandbox.js';
@@ -15,6 +20,9 @@ const SITE = { profile: 'admin', region: DEMO_REGION, account: '123456789012' };
 const SECRET_PLACE: SecretsManagerPlace = {
   ...{ kind: 'secretsManager', ...SITE, secret: SECRET },
   ...{ idField: 'id', secretField: 'key', others: 'kept' },
+};
+const PLAIN_PLACE: PlainSecretsPlace = {
+  ...{ kind: 'plainSecrets', ...SITE, idName: 'ci/id', secretName: 'ci/secret', made: 'both' },
 };
 const PARAMETER_PLACE: ParameterStorePlace = {
   ...{ kind: 'parameterStore', ...SITE, idName: '/ci/id', secretName: '/ci/secret' },
@@ -52,6 +60,24 @@ export const faultySecretsManager: FaultyKind = kindOf('Secrets Manager', (serve
   // One that it began with.
   writes: () => (server.sandbox.values(DEMO_REGION).secret(SECRET)?.versions.size ?? 1) - 1,
 }));
+
+/** Two secrets of Secrets Manager, a plain text each, that are still to be made. */
+export const faultyPlainSecrets: FaultyKind = kindOf('two plain secrets', (server) => {
+  const secretOf = (name: string) => server.sandbox.values(DEMO_REGION).secret(name);
+  const textOf = (name: string): string | undefined => {
+    const secret = secretOf(name);
+    return secret && currentValue(secret)?.reveal();
+  };
+  return {
+    place: PLAIN_PLACE,
+    make: (connect) => new PlainSecretsDestination(PLAIN_PLACE, connect),
+    read: () => {
+      const [id, secret] = ['ci/id', 'ci/secret'].map(textOf);
+      return { ...(id !== undefined && { id }), ...(secret !== undefined && { secret }) };
+    },
+    writes: () => Math.max(...['ci/id', 'ci/secret'].map((name) => secretOf(name)?.versions.size ?? 0)),
+  };
+});
 
 /** Two SecureStrings of Parameter Store. */
 export const faultyParameterStore: FaultyKind = kindOf('Parameter Store', (server) => {
