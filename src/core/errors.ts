@@ -182,7 +182,7 @@ export interface ErrorDetails {
   CommandMissing: { readonly name: string };
   /** The person did not agree to this command being given a secret. */
   CommandRefused: { readonly name: string };
-  /** `ended` is an exit code, a signal or `missing` where there is no such program; `output` is the end of what was printed, without secrets. */
+  /** `ended` is an exit code, a signal, `stopped` by the person, or `missing` where there is no such program; `output` is the end of what was printed, without secrets. */
   CommandFailed: {
     readonly name: string;
     readonly step: 'run' | 'check';

@@ -188,13 +188,13 @@ export interface Destination {
   readonly place: Place;
   /** Rejects when the destination would not take a secret. Writes no key. */
   preflight(): Promise<void>;
-  /** Resolves once the pair is durable. Storing the same pair again is harmless. */
-  store(secret: KeySecret): Promise<readonly WriteNotice[]>;
+  /** Resolves once the pair is durable. Storing the same pair again is harmless. The signal ends what may take long, where that can be. */
+  store(secret: KeySecret, signal?: AbortSignal): Promise<readonly WriteNotice[]>;
   /**
    * Reads the pair through a path of its own; rejects with `ReadBackDiffers` when it is not what was stored. A remote place is asked
    * whether it has taken the pair, as it gives none back.
    */
-  readBack(secret: KeySecret): Promise<void>;
+  readBack(secret: KeySecret, signal?: AbortSignal): Promise<void>;
   /** Has a remote place go back to what it had before the pair of this key; missing where it cannot. */
   takeBack?(key: KeyIdentity): Promise<void>;
 }

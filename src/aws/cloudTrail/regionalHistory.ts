@@ -1,16 +1,17 @@
-import { isIamKeysError } from '../../core/errors.js';
 import type { EventHistory, EventPage } from '../../core/keyUse/eventHistory.js';
-import type { Timer } from '../../core/ports.js';
-import { sleep } from '../../core/sleep.js';
 import { isAwsOwn } from '../awsHosts.js';
 import type { Credentials, ServiceTarget } from '../clients.js';
 import { regionalService, type RegionalCalls, type RegionalService } from '../json/regionalService.js';
 import { partitionOf } from '../partition.js';
+import { patiently, type Patience } from '../patiently.js';
 import { CLOUD_TRAIL, lookUpEvents } from './lookUpEvents.js';
 import { RequestPace } from './requestPace.js';
 
-/** Pauses after refusals for being too fast, in milliseconds; after the last of them the refusal is told. */
-const PAUSES = [2000, 4000, 8000, 16_000];
+/** Who was too fast waits longer and longer. */
+const TOO_FAST: Pick<Patience, 'pauses' | 'passes'> = {
+  pauses: [2000, 4000, 8000, 16_000],
+  passes: (code) => code === 'Throttling',
+};
 
 /** The event history, each Region's through its own calls. */
 export function eventHistory(target: ServiceTarget, credentials: Credentials, settings: RegionalCalls): EventHistory {
@@ -30,24 +31,7 @@ export function eventHistory(target: ServiceTarget, credentials: Credentials, se
         calls.run({ action: 'LookupEvents', subject: question.keyId, signal }, (abortSignal) =>
           lookUpEvents(send, question, abortSignal),
         );
-      return patiently(settings.timer, signal, () => pace.run(question.region, ask, signal));
+      return patiently({ ...TOO_FAST, timer: settings.timer, signal }, () => pace.run(question.region, ask, signal));
     },
   };
-}
-
-async function patiently(
-  timer: Timer,
-  signal: AbortSignal | undefined,
-  ask: () => Promise<EventPage>,
-): Promise<EventPage> {
-  for (const pause of PAUSES) {
-    try {
-      return await ask();
-    } catch (error) {
-      if (!isIamKeysError(error, 'Throttling')) throw error;
-    }
-    await sleep(timer, pause, signal);
-    signal?.throwIfAborted();
-  }
-  return ask();
 }

@@ -77,6 +77,8 @@ const CODES: Readonly<Record<WireError, readonly string[]>> = {
     'RequestLimitExceeded',
     'TooManyRequestsException',
     'TooManyRequestsError',
+    // Another update of the same parameter was under way.
+    'TooManyUpdates',
     'SlowDown',
     'SlowDownException',
   ],

@@ -25,12 +25,13 @@ export interface Delivery {
 
 /**
  * Puts the new secret into all destinations that do not have it, side by side, each read back and written down as soon as it has
- * it. Rejects only where that cannot be written down.
+ * it. The signal stops what can be stopped; what cannot is waited for. Rejects only where that cannot be written down.
  */
 export async function deliver(
   rotation: RotationWithNewKey,
   secret: SecretText,
   ports: RotationPorts,
+  signal?: AbortSignal,
 ): Promise<Delivery> {
   const pair = { ...keyIn(rotation, rotation.newKeyId), secret };
   const failures: DeliveryFailure[] = [];
@@ -43,7 +44,7 @@ export async function deliver(
     return written;
   };
   const deliveries = rotation.left.map(async (place) => {
-    const error = await failureOf(place, () => putInto(place, pair, ports), ports);
+    const error = await failureOf(place, (late) => putInto(place, pair, ports, eitherOf(late, signal)), ports);
     if (error !== undefined) {
       failures.push({ place, error });
       return;
@@ -55,7 +56,11 @@ export async function deliver(
   return { rotation: now, failures };
 }
 
-async function failureOf(place: Place, work: () => Promise<void>, { timer }: RotationPorts) {
+function eitherOf(late: AbortSignal, stopped: AbortSignal | undefined): AbortSignal {
+  return stopped === undefined ? late : AbortSignal.any([late, stopped]);
+}
+
+async function failureOf(place: Place, work: (late: AbortSignal) => Promise<void>, { timer }: RotationPorts) {
   const what = nameOf(place);
   try {
     await withDeadline({ timer, seconds: DELIVERY_SECONDS, what }, work);

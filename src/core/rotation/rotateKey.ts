@@ -215,7 +215,7 @@ async function store(rotation: RotationWithNewKey, work: RotationStepInput): Pro
   const key = keyIn(rotation, rotation.newKeyId);
   const pair = await knownPair(key, connection, ports);
   if (pair === undefined) return withoutSecret(rotation, ports);
-  const { rotation: now, failures } = await deliver(rotation, pair.secret, ports);
+  const { rotation: now, failures } = await deliver(rotation, pair.secret, ports, options.signal);
   if (failures.length > 0) return { kind: 'undelivered', rotation: now, failures };
   return verify(await saveStep(now, { step: 'verify' }, ports), work);
 }

@@ -96,16 +96,17 @@ export function unstoredOf(
   return unstoredPorts.unstored.list().find((unstored) => isSameKey(unstored, keyIn(rotation, keyId)));
 }
 
-/** Puts a secret into a place and makes sure that it is there. */
+/** Puts a secret into a place and makes sure that it is there; the signal ends it where the place lets itself be stopped. */
 export async function putInto(
   place: Place,
   pair: KeySecret,
   { destinationFor }: Pick<RotationPorts, 'destinationFor'>,
+  signal?: AbortSignal,
 ): Promise<void> {
   const destination = destinationFor(place);
   await destination.preflight();
-  await destination.store(pair);
-  await destination.readBack(pair);
+  await destination.store(pair, signal);
+  await destination.readBack(pair, signal);
 }
 
 /** Has a pair looked after that was put into a file which other programs write, too. */

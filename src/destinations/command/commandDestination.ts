@@ -22,6 +22,15 @@ export interface CommandWorld {
   readonly timer: Timer;
 }
 
+/** One of the two things that a command is for. */
+interface CommandRun {
+  readonly step: 'run' | 'check';
+  readonly line: PlaceCommand['run'];
+  readonly input: string;
+  /** The person's own wish to stop. */
+  readonly signal: AbortSignal | undefined;
+}
+
 /** Gives a pair to a command that the person has set, on its standard input. */
 export class CommandDestination implements Destination {
   constructor(
@@ -35,17 +44,17 @@ export class CommandDestination implements Destination {
   }
 
   /** Rejects with `CommandFailed` or `Timeout`. It may have stored the pair all the same; running it again is up to the person. */
-  async store(pair: KeySecret): Promise<readonly WriteNotice[]> {
+  async store(pair: KeySecret, signal?: AbortSignal): Promise<readonly WriteNotice[]> {
     const command = this.#command();
     await this.world.approve(command);
-    await this.#run('run', command.run, pair, commandInput(command.format, pair));
+    await this.#run({ step: 'run', line: command.run, input: commandInput(command.format, pair), signal }, pair);
     return [];
   }
 
   /** Runs the check, where there is one. Rejects with `CommandFailed` or `Timeout`. */
-  async readBack(pair: KeySecret): Promise<void> {
+  async readBack(pair: KeySecret, signal?: AbortSignal): Promise<void> {
     const { check } = this.#command();
-    if (check !== undefined) await this.#run('check', check, pair);
+    if (check !== undefined) await this.#run({ step: 'check', line: check, input: '', signal }, pair);
   }
 
   #command(): PlaceCommand {
@@ -55,14 +64,17 @@ export class CommandDestination implements Destination {
     return command;
   }
 
-  async #run(step: 'run' | 'check', line: PlaceCommand['run'], pair: KeySecret, input = ''): Promise<void> {
+  async #run({ step, line, input, signal: stopped }: CommandRun, pair: KeySecret): Promise<void> {
     const { home: cwd, env, timer } = this.world;
     const { name } = this.place;
     const [command, ...args] = withKeyId(line, pair.keyId);
-    const deadline = { timer, seconds: LIMIT_SECONDS, what: `The command ${name}` };
+    const deadline = { timer, seconds: LIMIT_SECONDS, what: `The command ${name}`, signal: stopped };
     const end = await withDeadline(deadline, (signal) =>
       runProgram({ command, args, cwd, env: withoutAws(env), input, signal }).catch(notStarted),
-    );
+    ).catch((error: unknown) => {
+      if (stopped?.aborted !== true) throw error;
+      throw new IamKeysError('CommandFailed', { name, step, ended: 'stopped', output: '' }, { cause: error });
+    });
     if (end.code === 0) return;
     const output = withoutSecret(`${end.complaint} ${end.output}`, pair);
     throw new IamKeysError('CommandFailed', { name, step, ended: end.ended, output });

@@ -1,3 +1,4 @@
+import type { ErrorDetails } from '../../core/errors.js';
 import type { GitHubFault } from '../../core/place/gitHub.js';
 import type { PlaceFault } from '../../core/place/placeFault.js';
 import { joined } from '../format.js';
@@ -28,22 +29,20 @@ export const placeErrors: Words<PlaceError> = {
     text: `The command ${name} was not confirmed, so it was given no secret.`,
     next: [RETRY, COMMANDS],
   }),
-  CommandFailed: ({ name, step, ended, output }) => ({
-    text:
-      ended === 'missing'
-        ? `The program of the command ${name} was not found. Give its full path in the setting iamKeys.commands.`
-        : joined(
-            [
-              step === 'check'
-                ? `The check of the command ${name} ended with ${ended}: it is not known whether the key arrived.`
-                : `The command ${name} ended with ${ended}.`,
-              output === '' ? '' : sentence(output),
-            ],
-            ' ',
-          ),
+  CommandFailed: (details) => ({
+    text: joined([commandEnd(details), details.output === '' ? '' : sentence(details.output)], ' '),
     next: [RETRY, COMMANDS, SHOW_LOG],
   }),
 };
+
+function commandEnd({ name, step, ended }: ErrorDetails['CommandFailed']): string {
+  if (ended === 'missing')
+    return `The program of the command ${name} was not found. Give its full path in the setting iamKeys.commands.`;
+  if (ended === 'stopped') return `The command ${name} was stopped: it is not known whether the key arrived.`;
+  if (step === 'check')
+    return `The check of the command ${name} ended with ${ended}: it is not known whether the key arrived.`;
+  return `The command ${name} ended with ${ended}.`;
+}
 
 const REFUSALS: Readonly<Record<PlaceFault, (detail: string) => string>> = {
   absent: () => 'is no longer there. Nothing was written.',

@@ -17,7 +17,8 @@ export class MemoryDestination implements Destination {
     return Promise.resolve();
   }
 
-  async store(pair: KeySecret): Promise<readonly WriteNotice[]> {
+  async store(pair: KeySecret, signal?: AbortSignal): Promise<readonly WriteNotice[]> {
+    signal?.throwIfAborted();
     const others = this.place.kind === 'secretStorage' ? this.pairs.filter((other) => !isSameKey(other, pair)) : [];
     this.pairs = [...others, pair];
     return Promise.resolve(this.notices);

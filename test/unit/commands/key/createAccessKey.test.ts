@@ -124,6 +124,28 @@ describe('creating a key', () => {
       assert.deepEqual(prompts.told, [said]);
     });
 
+    it('can be stopped while it is sent, and says what became of it', async () => {
+      vault.store = (_pair, signal) =>
+        new Promise((_resolve, reject) => {
+          const failed = new IamKeysError('CommandFailed', {
+            name: 'vault',
+            step: 'run',
+            ended: 'stopped',
+            output: '',
+          });
+          signal?.addEventListener('abort', () => reject(failed));
+          takeLong();
+          stop.abort();
+        });
+      await create();
+      assert.deepEqual(shown, ['Sending the access key of bob: Command vault']);
+      assert.equal((await saved()).length, 1);
+      assert.match(
+        prompts.told.join(),
+        /could not be sent: Command vault\. The command vault was stopped: it is not known/,
+      );
+    });
+
     it('creates none where that place is not ready', async () => {
       vault.preflight = () => Promise.reject(new IamKeysError('CommandMissing', { name: 'vault' }));
       assert.equal((await rejection(create())).code, 'CommandMissing');

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import type { Place } from '../../../../src/core/model.js';
-import type { Connection } from '../../../../src/core/ports.js';
+import { IamKeysError } from '../../../../src/core/errors.js';
+import { isSamePlace } from '../../../../src/core/key/secretPlaces.js';
+import type { Connection, Destination } from '../../../../src/core/ports.js';
 import type { RotationPorts } from '../../../../src/core/rotation/rotation.js';
 import { CI, REMOTE, type RotationScene, STORAGE, WORK } from '../../../support/fakes/rotationScene.js';
 import { newStage, rotating } from './rotating.js';
@@ -38,4 +40,23 @@ describe('a delivery', () => {
       assert.deepEqual([result.rotation.left, scene.statusOf(scene.oldKeyId)], [[place], 'Active']);
       assert.ok(scene.place(other).secretOf(newKey()), 'the other place did not wait for it');
     });
+
+  it('stops a place that can be stopped, and goes on with the others', async () => {
+    const stopping = new AbortController();
+    const stopped = new IamKeysError('CommandFailed', { name: 'vault', step: 'run', ended: 'stopped', output: '' });
+    const endless: Destination = {
+      ...{ place: REMOTE, preflight: () => Promise.resolve(), readBack: () => Promise.resolve() },
+      store: (_pair, signal) =>
+        new Promise((_resolve, reject) => {
+          signal?.addEventListener('abort', () => reject(stopped));
+          stopping.abort();
+        }),
+    };
+    const { destinationFor } = ports;
+    ports = { ...ports, destinationFor: (place) => (isSamePlace(place, REMOTE) ? endless : destinationFor(place)) };
+    const result = await rotate([WORK, REMOTE, CI], { signal: stopping.signal });
+    assert.ok(result.kind === 'undelivered');
+    assert.deepEqual(result.failures, [{ place: REMOTE, error: stopped }]);
+    assert.ok(scene.place(CI).secretOf(newKey()));
+  });
 });

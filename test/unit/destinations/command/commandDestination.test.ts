@@ -82,23 +82,32 @@ describe('a command as a place', () => {
     assert.ok(!error.details.output.includes(pair.secret.reveal().slice(0, 12)));
   });
 
-  it('ends with what it has started once it takes too long', async () => {
-    const pidFile = path.join(scratch(), 'pid');
-    const started = open({
-      run: node(`
+  for (const [when, stop, expected] of [
+    ['takes too long', () => timer.expire(), ['Timeout', { what: 'The command Vault', seconds: 45 }]],
+    [
+      'is stopped',
+      (stopping: AbortController) => stopping.abort(),
+      ['CommandFailed', { name: 'Vault', step: 'run', ended: 'stopped', output: '' }],
+    ],
+  ] as const)
+    it(`ends with what it has started once it ${when}`, async () => {
+      const stopping = new AbortController();
+      const pidFile = path.join(scratch(), 'pid');
+      const started = open({
+        run: node(`
         const child = require('node:child_process').spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'], { stdio: 'inherit' });
         require('node:fs').writeFileSync(${JSON.stringify(pidFile)}, String(child.pid));
         process.stdout.write('up');
         setInterval(() => {}, 1000);`),
+      });
+      const failed = rejection(started.store(pair, stopping.signal));
+      let pid = '';
+      while (pid === '') pid = await readFile(pidFile, 'utf8').catch(() => '');
+      stop(stopping);
+      const error = await failed;
+      assert.deepEqual([error.code, error.details], expected);
+      while (isRunning(Number(pid))) await new Promise(setImmediate);
     });
-    const failed = rejection(started.store(pair));
-    let pid = '';
-    while (pid === '') pid = await readFile(pidFile, 'utf8').catch(() => '');
-    timer.expire();
-    const error = await failed;
-    assert.deepEqual([error.code, error.details], ['Timeout', { what: 'The command Vault', seconds: 45 }]);
-    while (isRunning(Number(pid))) await new Promise(setImmediate);
-  });
 
   it('that prints without end is ended', async () => {
     const error = await rejection(open({ run: node(ENDLESS) }).store(pair));
