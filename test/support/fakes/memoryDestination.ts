@@ -17,8 +17,7 @@ export class MemoryDestination implements Destination {
     return Promise.resolve();
   }
 
-  async store(pair: KeySecret, signal?: AbortSignal): Promise<readonly WriteNotice[]> {
-    signal?.throwIfAborted();
+  async store(...[pair]: Parameters<Destination['store']>): Promise<readonly WriteNotice[]> {
     const others = this.place.kind === 'secretStorage' ? this.pairs.filter((other) => !isSameKey(other, pair)) : [];
     this.pairs = [...others, pair];
     return Promise.resolve(this.notices);
