@@ -55,6 +55,7 @@ export const commands = {
   copyAsText: 'iamKeys.copyAsText',
   exportUsers: 'iamKeys.exportUsers',
   openReport: 'iamKeys.openReport',
+  reportOnAccounts: 'iamKeys.reportOnAccounts',
   copyAs: 'iamKeys.copyAs',
   copySecret: 'iamKeys.copySecret',
   writeToProfile: 'iamKeys.writeToProfile',

@@ -32,7 +32,7 @@ import type { Clipboard } from '../ui/clipboard.js';
 import type { Editor } from '../ui/editor.js';
 import type { Log } from '../ui/log.js';
 import type { FindingStep, SearchOutcome } from '../core/keyFinding/findingStep.js';
-import type { Hints, MfaDevices, NotLeaks } from '../ui/memory.js';
+import type { Hints, MemberRoles, MfaDevices, NotLeaks } from '../ui/memory.js';
 import type { Notifications } from '../ui/notifications.js';
 import type { PagePanels } from '../ui/pagePanels.js';
 import type { Questions } from '../ui/prompts.js';
@@ -53,7 +53,7 @@ export interface CommandContext {
   readonly suspensions: SuspensionsContext;
   readonly findings: FindingsContext;
   readonly ui: Ui;
-  readonly memory: { readonly hints: Hints; readonly mfaDevices: MfaDevices };
+  readonly memory: { readonly hints: Hints; readonly mfaDevices: MfaDevices; readonly memberRoles: MemberRoles };
   /** How the account with that ID is protected by the person's settings. */
   readonly protection: (account: string) => Protection | undefined;
   readonly time: Clock & Timer;
@@ -88,7 +88,7 @@ export interface ProfileChoices {
   /** Names of the profiles chosen last, the latest first; some may be gone. */
   recent(): readonly string[];
   /** Connects beside the account of this window, without touching it. */
-  connect(choice: ProfileChoice): Promise<Connection>;
+  connect(choice: ProfileChoice, signal?: AbortSignal): Promise<Connection>;
   /** Connects as a profile will once it is written, without touching anything. */
   tryOut(profile: NewProfile, signal?: AbortSignal): Promise<Connection>;
   /** The sources beside the profiles that there can be. */

@@ -39,6 +39,7 @@ import { setProfileRegion } from './profile/setProfileRegion.js';
 import { undoFileChange } from './profile/undoFileChange.js';
 import { useProfile } from './profile/useProfile.js';
 import { openReport } from './report/openReport.js';
+import { reportOnAccounts } from './report/reportOnAccounts.js';
 import { addPlace } from './rotation/addPlace.js';
 import { deactivateOldKey } from './rotation/deactivateOldKey.js';
 import { exportPlaces } from './rotation/exportPlaces.js';
@@ -143,6 +144,7 @@ export const handlers: Readonly<Record<CommandId, Handler>> = {
   [commands.copyAsText]: copyAsText,
   [commands.exportUsers]: exportUsers,
   [commands.openReport]: openReport,
+  [commands.reportOnAccounts]: reportOnAccounts,
   [commands.copyAs]: copyAs,
   [commands.copySecret]: copySecret,
   [commands.writeToProfile]: writeToProfile,

@@ -62,7 +62,7 @@ export function createAccountServices(options: AccountServicesOptions): AccountS
       active,
       choose: (choice) => chosen.choose(choice),
       recent: () => chosen.recent(),
-      connect: (choice) => connector.connect(choice),
+      connect: (choice, signal) => connector.connect(choice, signal),
       tryOut: (profile, signal) => {
         const files: ConnectOptions['files'] = {
           load: async () => withPair(await options.files.load(), profile),

@@ -24,7 +24,7 @@ import type { CommandId } from '../ids.js';
 import { MementoPinnedUsers } from '../state/pinnedUsers.js';
 import { gitHubSessions } from '../ui/gitHubSessions.js';
 import { Log } from '../ui/log.js';
-import { chosenProfilesIn, hintsIn, mfaDevicesIn, notLeaksIn } from '../ui/memory.js';
+import { chosenProfilesIn, hintsIn, memberRolesIn, mfaDevicesIn, notLeaksIn } from '../ui/memory.js';
 import type { Prompts } from '../ui/prompts.js';
 import type { Dispatch } from '../ui/registerCommands.js';
 import { run } from '../ui/run.js';
@@ -182,7 +182,7 @@ export function createServices(extension: vscode.ExtensionContext, views: Views)
     suspensions,
     findings,
     ui,
-    memory: { hints, mfaDevices: mfaDevicesIn(globalState) },
+    memory: { hints, mfaDevices: mfaDevicesIn(globalState), memberRoles: memberRolesIn(globalState) },
     protection: (id) => settings.protection(id),
     time,
     platform,

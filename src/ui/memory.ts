@@ -2,6 +2,7 @@ import type * as vscode from 'vscode';
 import { Emitter, type Event } from '../core/event.js';
 import { isObject } from '../core/isObject.js';
 import type { ProfileChoice } from '../core/model.js';
+import type { MemberRole } from '../core/organization/memberAccounts.js';
 
 const CHOSEN = 'chosenProfile';
 const RECENT = 'recentProfiles';
@@ -10,6 +11,7 @@ const MOST_RECENT = 4;
 const HINTS = 'hintsPutAway';
 const MFA_DEVICES = 'mfaDevices';
 const NOT_LEAKS = 'notLeaks';
+const MEMBER_ROLES = 'memberRoles';
 
 /** What VS Code remembers for an extension, in this window or on this machine. */
 type Memento = Pick<vscode.Memento, 'get' | 'update'>;
@@ -104,6 +106,24 @@ export function mfaDevicesIn(machine: Memento): MfaDevices {
   };
 }
 
+/** Which role the person last read the accounts of an organization with, by the account that manages it. */
+export interface MemberRoles {
+  last(account: string): MemberRole | undefined;
+  remember(account: string, role: MemberRole): Promise<void>;
+}
+
+/** The roles as `machine` remembers them between starts. */
+export function memberRolesIn(machine: Memento): MemberRoles {
+  const roles = rememberedList(machine, MEMBER_ROLES, isAccountRole);
+  return {
+    last: (account) => roles.get().find((each) => each.account === account)?.role,
+    remember: async (account, role) => {
+      const others = roles.get().filter((each) => each.account !== account);
+      await roles.set([...others, { account, role }]);
+    },
+  };
+}
+
 /** A list with items of one form. Where something else than a list stands, a newer version put it there: it is left alone. */
 function rememberedList<T>(memento: Memento, key: string, isItem: (item: unknown) => item is T) {
   return {
@@ -116,6 +136,12 @@ function rememberedList<T>(memento: Memento, key: string, isItem: (item: unknown
       if (before === undefined || Array.isArray(before)) await memento.update(key, items);
     },
   };
+}
+
+function isAccountRole(item: unknown): item is { readonly account: string; readonly role: MemberRole } {
+  if (!isObject(item) || !isObject(item['role'])) return false;
+  const { name, externalId } = item['role'];
+  return isText(item['account']) && isText(name) && (externalId === undefined || isText(externalId));
 }
 
 function isText(item: unknown): item is string {

@@ -13,6 +13,10 @@ export interface OpenPage {
 
 /** A page of our own in the editor area. */
 export interface PageOptions {
+  /** Tells pages of one script apart; the script where it is missing. */
+  readonly key?: string;
+  /** Takes the place of one that is open; without it that one comes to the front, as it is. */
+  readonly isNew?: boolean;
   /** What it is called until it says more. */
   readonly title: string;
   /** Begins what the page shows; ended when the person closes it. */
@@ -26,21 +30,22 @@ export class PagePanels {
   /** `folder` holds the scripts and styles. */
   constructor(private readonly folder: vscode.Uri) {}
 
-  /** Shows the page with that script; one that is open already comes to the front, as it is. */
-  show(script: string, { title, begin }: PageOptions): void {
-    const open = this.#open.get(script);
-    if (open) {
+  /** Shows the page with that script. */
+  show(script: string, { key = script, isNew = false, title, begin }: PageOptions): void {
+    const open = this.#open.get(key);
+    if (open && !isNew) {
       open.reveal(open.viewColumn);
       return;
     }
+    open?.dispose();
     const panel = vscode.window.createWebviewPanel(`iamKeys.${script}`, plainText(title), vscode.ViewColumn.Active, {
       enableScripts: true,
       localResourceRoots: [this.folder],
     });
-    this.#open.set(script, panel);
+    this.#open.set(key, panel);
     const begun = begin(pageOf(panel));
     panel.onDidDispose(() => {
-      this.#open.delete(script);
+      if (this.#open.get(key) === panel) this.#open.delete(key);
       begun.dispose();
     });
     const address = (file: string): string =>

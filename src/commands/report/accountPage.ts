@@ -8,12 +8,13 @@ import { mergedUser } from '../../report/liveUsers.js';
 import type { HostMessage, PageMessage } from '../../report/pageMessages.js';
 import { readPageMessage } from '../../report/readPageMessage.js';
 import type { ReportedUsers } from '../../report/reportedUsers.js';
-import type { ReportUser } from '../../report/reportModel.js';
+import type { ReportModel, ReportUser } from '../../report/reportModel.js';
 import { formatSpan } from '../../ui/format.js';
 import { errorMessage } from '../../ui/messages/errorMessages.js';
 import type { OpenPage } from '../../ui/pagePanels.js';
 import type { CommandContext } from '../context.js';
 import { accountFacts, yardstickOf } from './accountFacts.js';
+import { exportReport } from './exportReport.js';
 import { openAccountFacts } from './openAccountFacts.js';
 import { openAccountUsers, type LiveUsers } from './openAccountUsers.js';
 import { act } from './pageActions.js';
@@ -27,6 +28,8 @@ export class AccountPage implements Subscription {
   readonly #subscriptions: readonly Subscription[];
   /** Of the credential report, which names no user that is younger than it. */
   #reported: ReportedUsers | undefined;
+  /** As IAM wrote it. */
+  #csv: string | undefined;
   #rows: ReadonlyMap<string, ReportUser> = new Map();
   #live: LiveUsers | undefined;
   #reason: string | undefined;
@@ -86,6 +89,8 @@ export class AccountPage implements Subscription {
         this.#act(told);
         return;
       case 'export':
+        this.context.ui.start('Export report', () => this.#export(told));
+        return;
       case 'openAccount':
       case 'stop':
     }
@@ -102,8 +107,9 @@ export class AccountPage implements Subscription {
     this.#reason = undefined;
     this.#tell({ type: 'progress', busy: true });
     const overview = this.account.loadOverview();
-    const { reported } = await openAccountFacts(this.context, this.account);
+    const { reported, report } = await openAccountFacts(this.context, this.account);
     await overview;
+    this.#csv = report?.csv ?? this.#csv;
     if (reported) this.#take(reported);
     this.#show();
     this.#tell({ type: 'progress', busy: false });
@@ -173,8 +179,17 @@ export class AccountPage implements Subscription {
     this.#live = await openAccountUsers(context, account);
     if (this.#isClosed) return;
     this.page.setTitle(`Report: ${alias ?? connection.caller.account}`);
-    const facts = accountFacts(account, this.#live, this.#reported, this.#reason);
-    this.#tell({ type: 'report', report: buildReport([facts], yardstickOf(context), false) });
+    this.#tell({ type: 'report', report: this.#report(this.#live) });
+  }
+
+  #report(live: LiveUsers): ReportModel {
+    const facts = accountFacts(this.account, live, this.#reported, this.#reason);
+    return buildReport([facts], yardstickOf(this.context), false);
+  }
+
+  async #export(told: Extract<PageMessage, { type: 'export' }>): Promise<void> {
+    const report = this.#report(await openAccountUsers(this.context, this.account));
+    await exportReport(this.context, { report, credentialReport: this.#csv }, told);
   }
 
   #tellUser(userName: string): void {

@@ -172,7 +172,8 @@ export function secretsOfWindow({ ports, store, destination, machine }: FakeWind
 export function memoryOf(
   hints: Hints = { isDismissed: () => true, dismiss: () => Promise.resolve() },
 ): CommandContext['memory'] {
-  return { hints, mfaDevices: { last: () => undefined, remember: () => Promise.resolve() } };
+  const nothing = { last: () => undefined, remember: () => Promise.resolve() };
+  return { hints, mfaDevices: nothing, memberRoles: nothing };
 }
 
 /** Without a profile, at a path where no test writes. */

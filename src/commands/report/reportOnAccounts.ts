@@ -1,0 +1,52 @@
+import type { OpenAccount } from '../../account/openAccount.js';
+import type { AccountToRead } from '../../report/severalAccounts.js';
+import { inAccount } from '../confirmChange.js';
+import type { Needs } from '../context.js';
+import type { Reach } from './openReportedAccount.js';
+import { organizationAccounts } from './organizationAccounts.js';
+import { profileAccounts } from './profileAccounts.js';
+
+/** What a report on several accounts takes. */
+export type SeveralNeeds = Needs<'account' | 'choices' | 'memory' | 'profiles' | 'time' | 'ui' | 'users'>;
+
+/** The accounts of a report, and how this window gets to one of them. */
+export interface ChosenAccounts {
+  readonly accounts: readonly AccountToRead[];
+  readonly reach: Reach;
+}
+
+/** Asks which accounts, reads them all, and shows them on one page. None of it is written to disk. */
+export async function reportOnAccounts(context: SeveralNeeds): Promise<void> {
+  const open = context.account.state.kind === 'open' ? context.account.state.account : undefined;
+  const { accounts, reach } = await chooseAccounts(context, open);
+  const { SeveralPage } = await import('./severalPage.js');
+  context.ui.pages.show('report', {
+    key: 'severalAccounts',
+    isNew: true,
+    title: 'Report on Several Accounts',
+    begin: (page) => new SeveralPage(context, page, accounts, reach),
+  });
+}
+
+async function chooseAccounts(context: SeveralNeeds, open: OpenAccount | undefined): Promise<ChosenAccounts> {
+  const where = open ? ` ${inAccount(open)}` : '';
+  const choose = await context.ui.prompts.pick({
+    title: 'Report on Several Accounts',
+    placeholder: 'Which accounts?',
+    choices: [
+      {
+        label: 'Accounts of an Organization…',
+        description: `each through a role, signed in${where === '' ? ' as in this window' : where}`,
+        icon: 'organization',
+        value: () => organizationAccounts(context),
+      },
+      {
+        label: 'Accounts of Profiles…',
+        description: 'several profiles of the AWS files',
+        icon: 'account',
+        value: () => profileAccounts(context),
+      },
+    ],
+  });
+  return choose();
+}

@@ -1,0 +1,121 @@
+import type { Subscription } from '../../core/event.js';
+import { accountEntry, buildReport, type AccountFacts } from '../../report/buildReport.js';
+import type { HostMessage, PageMessage } from '../../report/pageMessages.js';
+import { readPageMessage } from '../../report/readPageMessage.js';
+import type { AccountEntry, ReportModel } from '../../report/reportModel.js';
+import { SeveralAccounts, type AccountToRead } from '../../report/severalAccounts.js';
+import { accountFailure, sameAccountMessage } from '../../ui/messages/accountReportMessages.js';
+import type { OpenPage } from '../../ui/pagePanels.js';
+import { yardstickOf } from './accountFacts.js';
+import { exportReport } from './exportReport.js';
+import { openReportedAccount, type Reach } from './openReportedAccount.js';
+import type { SeveralNeeds } from './reportOnAccounts.js';
+
+/** What changed is told after that many milliseconds, together with what changes until then. */
+const SOON_MS = 200;
+
+const UNDER_WAY: ReadonlySet<string> = new Set(['waiting', 'loading']);
+
+/** The page about several accounts: rows fill as each is read, and what was found follows when all are. Closing it forgets all. */
+export class SeveralPage implements Subscription {
+  readonly #accounts: SeveralAccounts;
+  readonly #subscriptions: readonly Subscription[];
+  /** What the page was told of each. */
+  #told: readonly AccountFacts[] = [];
+  #cancelDue: (() => void) | undefined;
+  #isClosed = false;
+
+  constructor(
+    private readonly context: SeveralNeeds,
+    private readonly page: OpenPage,
+    accounts: readonly AccountToRead[],
+    private readonly reach: Reach,
+  ) {
+    this.#accounts = new SeveralAccounts(accounts, context.time, {
+      failed: accountFailure,
+      same: ({ account, name }) => sameAccountMessage(account, name),
+    });
+    this.#subscriptions = [
+      page.onMessage((message) => this.#hear(readPageMessage(message))),
+      this.#accounts.onDidChange(() => {
+        this.#cancelDue ??= context.time.after(SOON_MS, () => this.#tellSoon());
+      }),
+    ];
+  }
+
+  dispose(): void {
+    this.#isClosed = true;
+    this.#accounts.stop();
+    this.#cancelDue?.();
+    for (const subscription of this.#subscriptions) subscription.dispose();
+  }
+
+  #hear(told: PageMessage | undefined): void {
+    const { ui } = this.context;
+    switch (told?.type) {
+      case 'ready':
+        this.#tellWhole();
+        void this.#accounts.run();
+        return;
+      case 'newReport':
+        void this.#accounts.run(this.#accounts.facts.map(({ head }) => head.account));
+        return;
+      case 'retry':
+        void this.#accounts.run(told.accounts);
+        return;
+      case 'stop':
+        this.#accounts.stop();
+        return;
+      case 'export':
+        ui.start('Export report', () => exportReport(this.context, { report: this.#report() }, told));
+        return;
+      case 'openAccount':
+        ui.start('Open account', () => openReportedAccount(this.context, told.account, this.reach));
+        return;
+      case 'act':
+      case 'needKeys':
+      case undefined:
+        // Of the account of this window only.
+        return;
+    }
+  }
+
+  #tellSoon(): void {
+    this.#cancelDue = undefined;
+    const isAnother = this.#accounts.facts.some(({ head }, at) => head.account !== this.#told[at]?.head.account);
+    if (isAnother || !this.#accounts.isRunning) {
+      this.#tellWhole();
+      return;
+    }
+    this.#tell({ type: 'accounts', accounts: this.#changed() });
+    this.#tellProgress();
+  }
+
+  /** Those that are not as the page was told, which knows them from now on. */
+  #changed(): readonly AccountEntry[] {
+    const { facts } = this.#accounts;
+    const changed = facts.filter((each, at) => each !== this.#told[at]);
+    this.#told = facts;
+    return changed.map((each) => accountEntry(each, yardstickOf(this.context)));
+  }
+
+  #tellWhole(): void {
+    this.#told = this.#accounts.facts;
+    this.#tell({ type: 'report', report: this.#report() });
+    this.#tellProgress();
+  }
+
+  #tellProgress(): void {
+    const { facts, isRunning } = this.#accounts;
+    const done = facts.filter(({ state }) => !UNDER_WAY.has(state)).length;
+    this.#tell({ type: 'progress', busy: isRunning, done, of: facts.length });
+  }
+
+  #report(): ReportModel {
+    return buildReport(this.#accounts.facts, yardstickOf(this.context), true);
+  }
+
+  #tell(message: HostMessage): void {
+    if (!this.#isClosed) this.page.tell(message);
+  }
+}
