@@ -15,13 +15,11 @@ import { scratchFolder } from '../support/awsFiles/scratch.js';
 import { realWorld } from '../support/awsFiles/world.js';
 import { CanaryScan } from '../support/canaryScan.js';
 import { FakeMachine } from '../support/fakes/fakeMachine.js';
-import { missingPrograms, RealKeyring, shim } from '../support/realKeyring.js';
+import { keyringLack, RealKeyring, shim } from '../support/realKeyring.js';
 import { ProcessWatch } from '../support/processWatch.js';
 import { realTimer } from '../support/realTime.js';
-import { sayLack, skipFor } from './lacks.js';
-import { startBuckets } from './readers/buckets.js';
-import { BUCKET_LISTERS, callAs, CALLERS } from './readers/callers.js';
-import type { Program } from './readers/programs.js';
+import { skipFor } from './lacks.js';
+import { assertReadAlike } from './readers/readAlike.js';
 import { sized, takeTime } from './runSize.js';
 
 type Env = Readonly<Record<string, string>>;
@@ -42,9 +40,8 @@ describe("keys in the system's keyring, a real one", () => {
   useSandbox((each) => ({ sandbox, fixture } = each));
 
   before(async function () {
-    const missing = await missingPrograms();
-    if (missing.length === 0) return;
-    skipFor(this, 'KEYRING', `not on the PATH: ${missing.join(', ')}`);
+    const lack = await keyringLack();
+    if (lack !== undefined) skipFor(this, 'KEYRING', lack);
   });
 
   beforeEach(async () => {
@@ -86,38 +83,16 @@ describe("keys in the system's keyring, a real one", () => {
   it(`are read alike by all that can be had here, ${KEYS} of them`, async function () {
     takeTime(this);
     const watch = new ProcessWatch(() => sandbox.secrets());
-    const users = Array.from({ length: KEYS / 2 }, (_each, at) => `user-${at}`);
-    const owners = new Map<string, string>();
-    for (const user of users) {
+    const keys = new Map<string, string>();
+    for (let at = 0; at < KEYS; at++) {
+      const user = `user-${at}`;
       sandbox.addUser(user);
-      for (const key of [1, 2]) {
-        const outcome = await issue(`${user}-${key}`, user);
-        assert.ok(outcome.kind === 'stored', user);
-        owners.set(`${user}-${key}`, outcome.keyId);
-      }
+      const outcome = await issue(user, user);
+      assert.ok(outcome.kind === 'stored', user);
+      keys.set(user, outcome.keyId);
     }
     const where = { AWS_CONFIG_FILE: files().config, AWS_SHARED_CREDENTIALS_FILE: files().credentials };
-    const signs = async (name: string, find: () => Promise<Program>, url: string, signers: () => readonly string[]) => {
-      const program = await find();
-      if ('missing' in program) {
-        sayLack('READERS', `${name}: ${program.missing}`);
-        return;
-      }
-      const before = signers().length;
-      for (const profile of owners.keys())
-        await callAs(program.command, profile, { ...real.env, ...where, AWS_ENDPOINT_URL: url });
-      assert.deepEqual(signers().slice(before), [...owners.values()], name);
-      console.log(`        ${name}: ${owners.size} of ${owners.size}`);
-    };
-    const ofCalls = () => sandbox.log.calls.map(({ signedBy }) => signedBy ?? 'nobody');
-    for (const [name, find] of Object.entries(CALLERS)) await signs(name, find, sandbox.url, ofCalls);
-    const buckets = await startBuckets();
-    try {
-      for (const [name, find] of Object.entries(BUCKET_LISTERS))
-        await signs(name, find, buckets.url, () => buckets.signers);
-    } finally {
-      await buckets.close();
-    }
+    await assertReadAlike({ keys, env: { ...real.env, ...where }, sandbox });
     const { looks, hits } = await watch.stop();
     console.log(`        looked ${looks} times at all processes: ${hits.length} hits`);
     assert.ok(looks > KEYS);

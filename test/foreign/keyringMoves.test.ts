@@ -13,7 +13,7 @@ import { scratchFolder } from '../support/awsFiles/scratch.js';
 import { CanaryScan } from '../support/canaryScan.js';
 import { KeyringScene } from '../support/fakes/keyringScene.js';
 import { ScriptedPrompts, type Answers } from '../support/fakes/scriptedPrompts.js';
-import { missingPrograms, RealKeyring } from '../support/realKeyring.js';
+import { keyringLack, RealKeyring } from '../support/realKeyring.js';
 import { realTimer } from '../support/realTime.js';
 import { skipFor } from './lacks.js';
 import { callAs, CALLERS } from './readers/callers.js';
@@ -29,8 +29,8 @@ describe("keys that move between the AWS files and the system's keyring, a real 
   let keys: ReadonlyMap<string, SandboxPair>;
 
   before(async function () {
-    const missing = await missingPrograms();
-    if (missing.length > 0) skipFor(this, 'KEYRING', `not on the PATH: ${missing.join(', ')}`);
+    const lack = await keyringLack();
+    if (lack !== undefined) skipFor(this, 'KEYRING', lack);
     const account = await startSandbox();
     sandbox = account;
     keys = new Map(

@@ -1,6 +1,7 @@
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, mkdir, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
@@ -17,8 +18,23 @@ const COLLECTION = '/org/freedesktop/secrets/collection/login';
 /** Debian's packages are `gnome-keyring`, `libsecret-tools`, `dbus` and `libglib2.0-bin`. */
 const PROGRAMS = ['gnome-keyring-daemon', 'secret-tool', 'dbus-daemon', 'gdbus'];
 
+/** Why this machine has no keyring to test with: a program that is not there, or one that it does not let run. */
+export async function keyringLack(): Promise<string | undefined> {
+  const missing = await missingPrograms();
+  if (missing.length > 0) return `not on the PATH: ${missing.join(', ')}`;
+  const folder = await mkdtemp(path.join(tmpdir(), 'iam-keys-keyring-'));
+  try {
+    (await RealKeyring.start(folder)).stop();
+    return undefined;
+  } catch (error) {
+    return `no keyring starts here: ${error instanceof Error ? error.message : String(error)}`;
+  } finally {
+    await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
 /** The programs that a real keyring takes and that are not on the PATH. */
-export async function missingPrograms(): Promise<readonly string[]> {
+async function missingPrograms(): Promise<readonly string[]> {
   const { env, platform } = process;
   const found = await Promise.all(PROGRAMS.map((name) => findProgram(nodeFileSystem, { env, platform }, name)));
   return PROGRAMS.filter((_name, at) => found[at] === undefined);
@@ -60,7 +76,12 @@ export class RealKeyring {
       }),
     ]);
     const env = { ...bare, DBUS_SESSION_BUS_ADDRESS: `unix:path=${runtime}/bus` };
-    return new RealKeyring(home, env, bus, await startDaemon(env, []));
+    try {
+      return new RealKeyring(home, env, bus, await startDaemon(env, []));
+    } catch (error) {
+      bus.kill();
+      throw error;
+    }
   }
 
   async lock(): Promise<void> {
@@ -87,6 +108,7 @@ export class RealKeyring {
 async function startDaemon(env: NodeJS.ProcessEnv, more: readonly string[]): Promise<ChildProcess> {
   const args = ['--foreground', '--unlock', '--components=secrets', ...more];
   const daemon = spawn('gnome-keyring-daemon', args, { env, stdio: ['pipe', 'ignore', 'ignore'] });
+  await once(daemon, 'spawn');
   daemon.stdin.end(PASSWORD);
   await run('gdbus', ['wait', '--session', '--timeout', '20', SERVICE], { env });
   for (let look = 0; look < MOST_LOOKS; look++) {

@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { SecretText } from '../../../src/core/secret/secretText.js';
 import { nodeFileSystem } from '../../../src/files/fileSystem.js';
 import { LinuxKeyring } from '../../../src/keyring/linuxKeyring.js';
-import { missingPrograms, RealKeyring } from '../../support/realKeyring.js';
+import { keyringLack, RealKeyring } from '../../support/realKeyring.js';
 import { realTimer } from '../../support/realTime.js';
 import type { Figure } from '../figures.js';
 import { median, quantile } from '../statistics.js';
@@ -16,8 +16,8 @@ const KEY = 'AKIAIOSFODNN7EXAMPLE';
 
 /** The line of a profile that reads the system's keyring, run as the AWS tools run it, beside reading the plain file. */
 export async function measureKeyring(): Promise<Figure[]> {
-  const missing = await missingPrograms();
-  if (missing.length > 0) throw new Error(`not on the PATH: ${missing.join(', ')}`);
+  const lack = await keyringLack();
+  if (lack !== undefined) throw new Error(lack);
   const folder = await mkdtemp(path.join(tmpdir(), 'iam-keys-bench-'));
   const real = await RealKeyring.start(folder);
   try {

@@ -14,6 +14,7 @@ import { FakeAccount } from '../../../support/fakes/fakeAccount.js';
 import type { KillPlan, RemoteAnswer } from '../../../support/fakes/killedChild.js';
 import { openWindowOnDisk } from '../../../support/fakes/windowOnDisk.js';
 import { Script } from '../../../support/fakes/script.js';
+import { twoAtOnce } from '../../../support/twoAtOnce.js';
 
 const USER = 'Bob';
 /** By then IAM lists what there is. */
@@ -207,12 +208,4 @@ async function answer(account: FakeAccount, call: string): Promise<RemoteAnswer>
   if (call === 'list') return { keys: await issuer.listAccessKeys(USER) };
   const { key, secret } = await issuer.createAccessKey(USER);
   return { keys: [key], secret: secret.reveal() };
-}
-
-async function twoAtOnce<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
-  const left = [...items];
-  const worker = async () => {
-    for (let item = left.shift(); item !== undefined; item = left.shift()) await work(item);
-  };
-  await Promise.all([worker(), worker()]);
 }
