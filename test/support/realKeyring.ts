@@ -61,14 +61,12 @@ export class RealKeyring {
       XDG_DATA_HOME: path.join(home, '.local/share'),
       XDG_RUNTIME_DIR: runtime,
     };
-    const bus = spawn(
-      'dbus-daemon',
-      ['--session', '--nofork', '--print-address', `--address=unix:path=${runtime}/bus`],
-      {
-        env: bare,
-        stdio: ['ignore', 'pipe', 'ignore'],
-      },
-    );
+    const settings = path.join(runtime, 'bus.conf');
+    await writeFile(settings, busSettings(`unix:path=${runtime}/bus`));
+    const bus = spawn('dbus-daemon', [`--config-file=${settings}`, '--nofork', '--print-address'], {
+      env: bare,
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
     await Promise.race([
       once(createInterface(bus.stdout), 'line'),
       once(bus, 'close').then(() => {
@@ -77,7 +75,7 @@ export class RealKeyring {
     ]);
     const env = { ...bare, DBUS_SESSION_BUS_ADDRESS: `unix:path=${runtime}/bus` };
     try {
-      return new RealKeyring(home, env, bus, await startDaemon(env, []));
+      return new RealKeyring(home, env, bus, await startDaemon(env));
     } catch (error) {
       bus.kill();
       throw error;
@@ -95,7 +93,10 @@ export class RealKeyring {
   }
 
   async unlock(): Promise<void> {
-    this.daemon = await startDaemon(this.env, ['--replace']);
+    const isOver = once(this.daemon, 'close');
+    this.daemon.kill();
+    await isOver;
+    this.daemon = await startDaemon(this.env);
   }
 
   stop(): void {
@@ -104,9 +105,15 @@ export class RealKeyring {
   }
 }
 
+/** A session bus that starts no service by itself: a second keyring, a locked one, could take the name of ours. */
+function busSettings(address: string): string {
+  const everything = '<allow send_destination="*" eavesdrop="true"/><allow eavesdrop="true"/><allow own="*"/>';
+  return `<busconfig><type>session</type><listen>${address}</listen><policy context="default">${everything}</policy></busconfig>`;
+}
+
 /** Resolves once it has opened its collection, which another may have had before. */
-async function startDaemon(env: NodeJS.ProcessEnv, more: readonly string[]): Promise<ChildProcess> {
-  const args = ['--foreground', '--unlock', '--components=secrets', ...more];
+async function startDaemon(env: NodeJS.ProcessEnv): Promise<ChildProcess> {
+  const args = ['--foreground', '--unlock', '--components=secrets'];
   const daemon = spawn('gnome-keyring-daemon', args, { env, stdio: ['pipe', 'ignore', 'ignore'] });
   await once(daemon, 'spawn');
   daemon.stdin.end(PASSWORD);
