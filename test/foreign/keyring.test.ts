@@ -15,7 +15,7 @@ import { scratchFolder } from '../support/awsFiles/scratch.js';
 import { realWorld } from '../support/awsFiles/world.js';
 import { CanaryScan } from '../support/canaryScan.js';
 import { FakeMachine } from '../support/fakes/fakeMachine.js';
-import { keyringLack, RealKeyring, shim } from '../support/realKeyring.js';
+import { keyringLack, missingPrograms, RealKeyring, shim } from '../support/realKeyring.js';
 import { ProcessWatch } from '../support/processWatch.js';
 import { realTimer } from '../support/realTime.js';
 import { skipFor } from './lacks.js';
@@ -113,7 +113,15 @@ describe("keys in the system's keyring, a real one", () => {
     await assertNowhere(folder(), sandbox);
   });
 
-  it('are locked and not missing, and are read again once it is unlocked', async () => {
+  for (const kind of ['gnome-keyring-daemon', 'oo7-daemon'] as const) {
+    it(`are locked and not missing, and are read again once it is unlocked: ${kind}`, async function () {
+      if ((await missingPrograms([kind])).length > 0) skipFor(this, 'OO7', `not on the PATH: ${kind}`);
+      await real.handOver(kind);
+      await assertLockedIsNotMissing();
+    });
+  }
+
+  async function assertLockedIsNotMissing(): Promise<void> {
     sandbox.addUser('bob');
     assert.equal((await issue('bob', 'bob')).kind, 'stored');
     const [key] = sandbox.keysOf('bob');
@@ -130,7 +138,7 @@ describe("keys in the system's keyring, a real one", () => {
     await real.unlock();
     assert.equal(await items.find('AKIAIOSFODNN7EXAMPLE'), 'missing');
     assert.ok(await items.read(key?.id ?? ''));
-  });
+  }
 
   const REAL = 'exec /usr/bin/secret-tool "$@"';
   const misbehaving: readonly (readonly [title: string, lines: string])[] = [

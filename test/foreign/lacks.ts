@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Context } from 'mocha';
 
 /** What a machine may lack, as the variables name it that make the lack a failure: `IAM_KEYS_REQUIRE_KEYRING=1`. */
-type Lacked = 'KEYRING' | 'READERS';
+type Lacked = 'KEYRING' | 'OO7' | 'READERS';
 
 /** Says what this machine lacks; fails where it must not. */
 export function sayLack(what: Lacked, lack: string): void {

@@ -13,14 +13,23 @@ const SERVICE = 'org.freedesktop.secrets';
 /** Each takes some milliseconds. */
 const MOST_LOOKS = 1000;
 const PASSWORD = 'of this test alone';
-const COLLECTION = '/org/freedesktop/secrets/collection/login';
+const ROOT = '/org/freedesktop/secrets';
+
+/** How each is told to open its keyring with the password that it is given on its standard input. */
+const DAEMONS = {
+  'gnome-keyring-daemon': ['--foreground', '--unlock', '--components=secrets'],
+  'oo7-daemon': ['--login'],
+} as const;
+
+/** A Secret Service, as its program is called. */
+export type SecretDaemon = keyof typeof DAEMONS;
 
 /** Debian's packages are `gnome-keyring`, `libsecret-tools`, `dbus` and `libglib2.0-bin`. */
 const PROGRAMS = ['gnome-keyring-daemon', 'secret-tool', 'dbus-daemon', 'gdbus'];
 
 /** Why this machine has no keyring to test with: a program that is not there, or one that it does not let run. */
 export async function keyringLack(): Promise<string | undefined> {
-  const missing = await missingPrograms();
+  const missing = await missingPrograms(PROGRAMS);
   if (missing.length > 0) return `not on the PATH: ${missing.join(', ')}`;
   const folder = await mkdtemp(path.join(tmpdir(), 'iam-keys-keyring-'));
   try {
@@ -33,15 +42,17 @@ export async function keyringLack(): Promise<string | undefined> {
   }
 }
 
-/** The programs that a real keyring takes and that are not on the PATH. */
-async function missingPrograms(): Promise<readonly string[]> {
+/** The programs among these that are not on the PATH. */
+export async function missingPrograms(names: readonly string[]): Promise<readonly string[]> {
   const { env, platform } = process;
-  const found = await Promise.all(PROGRAMS.map((name) => findProgram(nodeFileSystem, { env, platform }, name)));
-  return PROGRAMS.filter((_name, at) => found[at] === undefined);
+  const found = await Promise.all(names.map((name) => findProgram(nodeFileSystem, { env, platform }, name)));
+  return names.filter((_name, at) => found[at] === undefined);
 }
 
-/** GNOME Keyring on a session bus and with a home of its own, unlocked, in a folder that the caller removes. */
+/** GNOME Keyring, or what took its place, on a session bus and with a home of its own, unlocked, in a folder that the caller removes. */
 export class RealKeyring {
+  #kind: SecretDaemon = 'gnome-keyring-daemon';
+
   private constructor(
     readonly home: string,
     /** For whatever is to find this keyring. */
@@ -75,7 +86,7 @@ export class RealKeyring {
     ]);
     const env = { ...bare, DBUS_SESSION_BUS_ADDRESS: `unix:path=${runtime}/bus` };
     try {
-      return new RealKeyring(home, env, bus, await startDaemon(env));
+      return new RealKeyring(home, env, bus, await startDaemon(env, 'gnome-keyring-daemon'));
     } catch (error) {
       bus.kill();
       throw error;
@@ -83,20 +94,25 @@ export class RealKeyring {
   }
 
   async lock(): Promise<void> {
-    await call(this.env, '/org/freedesktop/secrets', 'org.freedesktop.Secret.Service.Lock', `['${COLLECTION}']`);
+    await call(this.env, ROOT, 'org.freedesktop.Secret.Service.Lock', `['${await defaultCollection(this.env)}']`);
   }
 
   /** From now on what is stored ends with the session. */
   async makeForgetful(): Promise<void> {
-    const session = '/org/freedesktop/secrets/collection/session';
-    await call(this.env, '/org/freedesktop/secrets', 'org.freedesktop.Secret.Service.SetAlias', 'default', session);
+    await call(this.env, ROOT, 'org.freedesktop.Secret.Service.SetAlias', 'default', `${ROOT}/collection/session`);
   }
 
   async unlock(): Promise<void> {
     const isOver = once(this.daemon, 'close');
     this.daemon.kill();
     await isOver;
-    this.daemon = await startDaemon(this.env);
+    this.daemon = await startDaemon(this.env, this.#kind);
+  }
+
+  /** Another program serves the keyring from now on; it opens what the one before has made. */
+  async handOver(kind: SecretDaemon): Promise<void> {
+    this.#kind = kind;
+    await this.unlock();
   }
 
   stop(): void {
@@ -112,23 +128,29 @@ function busSettings(address: string): string {
 }
 
 /** Resolves once it has opened its collection, which another may have had before. */
-async function startDaemon(env: NodeJS.ProcessEnv): Promise<ChildProcess> {
-  const args = ['--foreground', '--unlock', '--components=secrets'];
-  const daemon = spawn('gnome-keyring-daemon', args, { env, stdio: ['pipe', 'ignore', 'ignore'] });
+async function startDaemon(env: NodeJS.ProcessEnv, kind: SecretDaemon): Promise<ChildProcess> {
+  // As root it locks more memory than it may have, and ends.
+  const bare =
+    kind === 'oo7-daemon' && process.getuid?.() === 0 ? ['setpriv', '--bounding-set=-all', '--inh-caps=-all'] : [];
+  const [program = '', ...args] = [...bare, kind, ...DAEMONS[kind]];
+  const daemon = spawn(program, args, { env, stdio: ['pipe', 'ignore', 'ignore'] });
   await once(daemon, 'spawn');
   daemon.stdin.end(PASSWORD);
   await run('gdbus', ['wait', '--session', '--timeout', '20', SERVICE], { env });
-  for (let look = 0; look < MOST_LOOKS; look++) {
-    const answer = await call(
-      env,
-      COLLECTION,
-      'org.freedesktop.DBus.Properties.Get',
-      'org.freedesktop.Secret.Collection',
-      'Locked',
-    ).catch(() => '');
-    if (answer.includes('false')) return daemon;
-  }
+  for (let look = 0; look < MOST_LOOKS; look++) if (await isOpen(env).catch(() => false)) return daemon;
+  daemon.kill();
   throw new Error('the keyring did not open');
+}
+
+async function isOpen(env: NodeJS.ProcessEnv): Promise<boolean> {
+  const property = ['org.freedesktop.Secret.Collection', 'Locked'];
+  const answer = await call(env, await defaultCollection(env), 'org.freedesktop.DBus.Properties.Get', ...property);
+  return answer.includes('false');
+}
+
+async function defaultCollection(env: NodeJS.ProcessEnv): Promise<string> {
+  const answer = await call(env, ROOT, 'org.freedesktop.Secret.Service.ReadAlias', 'default');
+  return /'(\/.+)'/.exec(answer)?.[1] ?? '/';
 }
 
 async function call(env: NodeJS.ProcessEnv, object: string, method: string, ...args: string[]): Promise<string> {
