@@ -12,8 +12,8 @@ export type Command = readonly [program: string, ...args: string[]];
 /** How a program is started, or why it cannot be had on this machine. */
 export type Program = { readonly command: Command } | { readonly missing: string };
 
-/** Longer than to download all that a program takes. */
-const LIMIT_MS = 180_000;
+/** Longer than to download all that a program takes, or to compile it and all that it takes. */
+const LIMIT_MS = 240_000;
 
 const built = path.resolve(import.meta.dirname, '../../../out/foreign');
 const sources = (language: string): string => path.join(import.meta.dirname, language);
@@ -38,8 +38,8 @@ async function buildGo(): Promise<Program> {
   const missing = (await oldGo(cwd)) ?? (await failureOf(['go', 'mod', 'download'], cwd));
   if (missing !== undefined) return { missing };
   const program = path.join(built, 'go', process.platform === 'win32' ? 'readers.exe' : 'readers');
-  await run('go', ['build', '-o', program, '.'], { cwd });
-  return { command: [program] };
+  const slow = await slowness(['go', 'build', '-o', program, '.'], cwd);
+  return slow === undefined ? { command: [program] } : { missing: slow };
 }
 
 /** From 1.21 on, one that is older than go.mod wants gets the right one itself, or says that it cannot. */
@@ -72,6 +72,17 @@ async function copyLibraries(cwd: string, libraries: string): Promise<string | u
   const failure = await failureOf(copy, cwd);
   if (failure === undefined) await writeFile(stamp, wanted);
   return failure;
+}
+
+/** That a program did not end in time; undefined where it ended well. Rejects with its complaint. */
+async function slowness([program, ...args]: Command, cwd: string): Promise<string | undefined> {
+  try {
+    await run(program, args, { cwd, timeout: LIMIT_MS });
+    return undefined;
+  } catch (error) {
+    if (error instanceof Error && 'killed' in error && error.killed === true) return `${program} takes too long`;
+    throw error;
+  }
 }
 
 /** What a program complains of; undefined where it ends well. */
