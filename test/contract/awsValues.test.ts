@@ -5,6 +5,7 @@ import type { ParameterStorePlace, SecretsManagerPlace } from '../../src/core/pl
 import { ParameterStoreDestination } from '../../src/destinations/awsValues/parameterStoreDestination.js';
 import { SecretsManagerDestination } from '../../src/destinations/awsValues/secretsManagerDestination.js';
 import { SecretText } from '../../src/core/secret/secretText.js';
+import { startSandbox, type SandboxPair } from '../sandbox/sandbox.js';
 import { ConnectionFixture } from '../support/aws/connectionFixture.js';
 import { connectWithPair } from '../support/aws/connectWithPair.js';
 import { randomKeyId, randomSecret } from '../support/fakes/randomPair.js';
@@ -20,15 +21,27 @@ const REGION = 'eu-central-1';
 const BOTO = `
 import botocore.session, json, sys
 url, service, operation, params = sys.argv[1:5]
-client = botocore.session.get_session().create_client(service, region_name="${REGION}", endpoint_url=url,
-    aws_access_key_id="x", aws_secret_access_key="y")
+client = botocore.session.get_session().create_client(service, region_name="${REGION}", endpoint_url=url)
 print(json.dumps(client._make_api_call(operation, json.loads(params)), default=str))
 `;
 
 /** A server that keeps secrets and parameters; undefined where this machine has none. */
-type Start = (tools: PythonTools) => Promise<{ readonly url: string; stop(): Promise<void> } | undefined>;
+type Start = (tools: PythonTools) => Promise<ValueServer | undefined>;
+
+interface ValueServer {
+  readonly url: string;
+  /** The only one that signs; any does where it is missing. */
+  readonly pair?: SandboxPair;
+  stop(): Promise<void>;
+}
+
+async function startSandboxValues(): Promise<ValueServer> {
+  const sandbox = await startSandbox({ users: 1 });
+  return { url: sandbox.url, pair: sandbox.adminKey, stop: () => sandbox.close() };
+}
 
 for (const [name, start, takesToken] of [
+  ['the sandbox', startSandboxValues, true],
   ['moto', startMoto, true],
   ['MiniStack', startMinistack, false],
 ] as const satisfies readonly (readonly [string, Start, boolean])[])
@@ -51,7 +64,8 @@ function valueCases(start: Start, takesToken: boolean): void {
     if (server === undefined) return void this.skip();
     const { url } = server;
     fixture = await ConnectionFixture.open();
-    connection = await connectWithPair(fixture, { id: 'AKIAIOSFODNN7EXAMPLE', secret: randomSecret(), url });
+    const { pair = { id: 'AKIAIOSFODNN7EXAMPLE', secret: randomSecret() } } = server;
+    connection = await connectWithPair(fixture, { ...pair, url });
     assert.ok(connection.values);
     values = connection.values;
   });
@@ -67,7 +81,9 @@ function valueCases(start: Start, takesToken: boolean): void {
 
   const boto = async (service: string, operation: string, params: object): Promise<Record<string, unknown>> => {
     const args = ['-c', BOTO, server?.url ?? '', service, operation, JSON.stringify(params)];
-    const { stdout } = await promisify(execFile)(tools?.python ?? 'python3', args);
+    const { id = 'x', secret = new SecretText('y') } = server?.pair ?? {};
+    const env = { ...process.env, AWS_ACCESS_KEY_ID: id, AWS_SECRET_ACCESS_KEY: secret.reveal() };
+    const { stdout } = await promisify(execFile)(tools?.python ?? 'python3', args, { env });
     return JSON.parse(stdout) as Record<string, unknown>;
   };
   const newPair = () => ({

@@ -49,10 +49,38 @@ const putParameter: JsonAction = ({ world, caller, action, region, input }) => {
   return { Version: values.putParameter(name, type, new SecretText(value)).version, Tier: 'Standard' };
 };
 
-/** The actions of Parameter Store that IAM Keys calls. Source: the API reference of Systems Manager. */
+const getParameters: JsonAction = ({ world, caller, action, region, input }) => {
+  world.permissions.check(caller, action, '*');
+  const fields = new JsonFields(input);
+  const isDecrypted = fields.flag('WithDecryption');
+  const all = world.values(region).parameters;
+  const names = fields.list('Names').map(String);
+  return {
+    Parameters: names.flatMap((name) => {
+      const found = all.get(name);
+      if (found === undefined) return [];
+      const { type, version, value } = found;
+      const text = type === 'SecureString' && !isDecrypted ? 'kms:encrypted' : value.reveal();
+      return [{ Name: name, Type: type, Version: version, Value: text }];
+    }),
+    InvalidParameters: names.filter((name) => !all.has(name)),
+  };
+};
+
+const deleteParameter: JsonAction = ({ world, caller, action, region, input }) => {
+  const name = new JsonFields(input).needed('Name', NAME);
+  const values = world.values(region);
+  world.permissions.check(caller, action, values.parameterArn(name));
+  if (!values.parameters.delete(name)) throw new WireError('ParameterNotFound', 400, '');
+  return {};
+};
+
+/** The actions of Parameter Store that IAM Keys calls, and two that tests read and prepare with. Source: the API reference of Systems Manager. */
 export const parameterActions: ReadonlyMap<string, JsonAction> = new Map([
   ['DescribeParameters', describeParameters],
   ['PutParameter', putParameter],
+  ['GetParameters', getParameters],
+  ['DeleteParameter', deleteParameter],
 ]);
 
 function typeOf(fields: JsonFields, there: SandboxParameter | undefined): SandboxParameter['type'] {

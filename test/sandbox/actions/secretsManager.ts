@@ -7,6 +7,8 @@ import { WireError } from '../wireError.js';
 
 const SECRET_ID = /^.{1,2048}$/s;
 const NEW_NAME = /^[\w/+=.@-]{1,512}$/;
+/** For as long a secret can be restored unless told. */
+const RECOVERY_DAYS = 30;
 const TOKEN = /^.{32,64}$/s;
 
 const describeSecret: JsonAction = (call) => {
@@ -66,13 +68,28 @@ const updateSecretVersionStage: JsonAction = (call) => {
   return { ARN: secret.arn, Name: secret.name };
 };
 
-/** The actions of Secrets Manager that IAM Keys calls. Source: its API reference, and its own words. */
+const listSecretVersionIds: JsonAction = (call) => {
+  const { name, arn, versions } = existing(call);
+  const staged = [...versions].filter(([, { stages }]) => stages.size > 0);
+  const list = staged.map(([id, { stages }]) => ({ VersionId: id, VersionStages: [...stages] }));
+  return { Name: name, ARN: arn, Versions: list };
+};
+
+const deleteSecret: JsonAction = (call) => {
+  const secret = existing(call);
+  secret.deleted = call.world.now() + RECOVERY_DAYS * 86_400_000;
+  return { Name: secret.name, ARN: secret.arn, DeletionDate: Math.floor(secret.deleted / 1000) };
+};
+
+/** The actions of Secrets Manager that IAM Keys calls, and two that tests prepare with. Source: its API reference, and its own words. */
 export const secretActions: ReadonlyMap<string, JsonAction> = new Map([
   ['DescribeSecret', describeSecret],
   ['GetSecretValue', getSecretValue],
   ['CreateSecret', createSecret],
   ['PutSecretValue', putSecretValue],
   ['UpdateSecretVersionStage', updateSecretVersionStage],
+  ['ListSecretVersionIds', listSecretVersionIds],
+  ['DeleteSecret', deleteSecret],
 ]);
 
 /** The same token with the same value changes nothing; with another one it is refused. */
