@@ -12,11 +12,20 @@ import { GitHubStandIn } from '../support/gitHubStandIn.js';
 import { openedBox } from '../support/openedBox.js';
 import { LATER, packCompanion, TOKEN_VARIABLE } from '../support/vscode/companionPackage.js';
 import { stsClient } from '../unit/sandbox/clients.js';
+import { scanRunbook } from './runbookLeaks.js';
 import { useWorkbench } from './useWorkbench.js';
 
 const USER = 'terraform-prod';
 const SECRET = 'prod/terraform';
 const DAY = 86_400_000;
+/** That of the tour's pictures, beside which two of these stand in the README. */
+const SIZE = { width: 880, height: 640 };
+
+/** Looks at the arguments and environments of all processes before it takes what it is given. */
+const VAULT = `#!/bin/sh
+for each in /proc/[0-9]*; do cat $each/cmdline $each/environ; done > "$VAULT_FILE.seen" 2>/dev/null
+cat > "$VAULT_FILE"
+`;
 
 /** A key in use is rotated into all places that use it: two that it is sent to, a command, and one by hand. */
 describe('the runbook of a key in use', () => {
@@ -26,6 +35,9 @@ describe('the runbook of a key in use', () => {
   let authority: Authority;
   let companion: string;
   let later = 0;
+  const vaultFile = (): string => join(folder, 'vault.json');
+  /** All that the window showed when it was looked at. */
+  const shown: string[] = [];
 
   before(async function () {
     folder = await mkdtemp(join(tmpdir(), 'iam-keys-runbook-'));
@@ -37,14 +49,14 @@ describe('the runbook of a key in use', () => {
     proxy.target = gitHub.port;
     companion = await packCompanion();
     const vault = join(folder, 'vault');
-    await writeFile(vault, '#!/bin/sh\ncat > "$VAULT_FILE"\n');
+    await writeFile(vault, VAULT);
     await chmod(vault, 0o700);
     // What the login shell says goes before the environment that VS Code is started with.
     for (const name of ['.profile', '.bash_profile']) await writeFile(join(folder, name), `PATH="${folder}:$PATH"\n`);
   });
 
   const opened = useWorkbench({
-    sandbox: { users: 13, clock: { now: () => Date.now() + later } },
+    sandbox: { users: 5, clock: { now: () => Date.now() + later } },
     without: ['github-authentication'],
     settings: {
       'iamKeys.commands': [{ name: 'Vault', command: ['vault', 'kv', 'put', 'ci/aws', '-'], format: 'json' }],
@@ -57,7 +69,7 @@ describe('the runbook of a key in use', () => {
       return {
         ...{ HTTPS_PROXY: proxy.url, https_proxy: proxy.url, NO_PROXY: direct, no_proxy: direct },
         ...{ NODE_EXTRA_CA_CERTS: authority.path, [TOKEN_VARIABLE]: gitHub.token },
-        ...{ HOME: folder, VAULT_FILE: join(folder, 'vault.json') },
+        ...{ HOME: folder, VAULT_FILE: vaultFile(), LOG_LEVEL: 'trace' },
       };
     },
   });
@@ -68,12 +80,20 @@ describe('the runbook of a key in use', () => {
     await rm(folder, { recursive: true });
   });
 
+  const forReadme = async (name: string): Promise<void> => {
+    const { page, scratch } = opened.workbench;
+    await page.mouse.move(800, 300, { steps: 5 });
+    await page.locator('.workbench-hover').waitFor({ state: 'hidden' });
+    assert.ok(!(await page.locator('body').innerText()).includes(scratch.folder));
+    await opened.workbench.screenshot(`tour/${name}`);
+  };
   const lookInThemes = async (): Promise<void> => {
     const { workbench } = opened;
     await workbench.dialogs.clearNotifications();
+    await forReadme('8-delivery');
     for (const theme of ['Dark 2026', 'Dark High Contrast', 'Light 2026'] as const) {
       await workbench.setTheme(theme);
-      for (const width of [250, 520]) {
+      for (const width of [250, 470]) {
         await workbench.widenSidebar(width);
         await look(`8-refused-${theme}-${width}`);
       }
@@ -89,13 +109,18 @@ describe('the runbook of a key in use', () => {
   };
   const tree = () => opened.workbench.tree('Users');
   const input = () => opened.workbench.quickInput;
-  const look = (name: string) => opened.workbench.screenshot(`runbook/${name}`);
+  const look = async (name: string): Promise<void> => {
+    shown.push(await opened.workbench.page.content());
+    await opened.workbench.screenshot(`runbook/${name}`);
+  };
   const rowStarting = async (label: string) => (await tree().rows()).find((row) => row.label.startsWith(label));
   const use = async (pair: SandboxPair): Promise<void> => {
     const client = stsClient(opened.sandbox, pair);
     client.config.systemClockOffset = later;
     await client.send(new GetCallerIdentityCommand());
   };
+  const inRow = (text: RegExp) =>
+    opened.workbench.page.locator('.part.sidebar .label-description').filter({ hasText: text }).waitFor();
   const inGitHub = (name: string): string =>
     openedBox(gitHub.stored.get(`actions/secrets/${name}`)?.value ?? '', gitHub.privateKeyOf('actions'));
   const answer = async (prompt: string, text?: string): Promise<void> => {
@@ -108,15 +133,16 @@ describe('the runbook of a key in use', () => {
     const { workbench } = opened;
     old = pairOf(keys()[0]?.id ?? '');
     await use(old);
+    await workbench.page.setViewportSize(SIZE);
     await workbench.openContainer('IAM Keys');
-    await workbench.widenSidebar(520);
+    await workbench.widenSidebar(470);
     await tree().expand(USER);
     await tree().chooseFromMenu(old.id, 'Rotate Access Key…');
     await input().waitForRow('A Place to Send It to…');
     await look('1-where');
     await input().pick('A Place to Send It to…');
     await input().waitForRow('GitHub Actions…');
-    await look('2-kinds');
+    await forReadme('7-kinds');
     await input().pick('GitHub Actions…');
     await answer('Repository on github.com', 'acme/app');
     await answer('Environment of acme/app', '');
@@ -142,11 +168,17 @@ describe('the runbook of a key in use', () => {
     await input().pick('Keep Its Other Fields');
   });
 
-  it('and a command, and a place by hand', async () => {
+  it('and two parameters, a command, and a place by hand', async () => {
+    await input().pick('A Place to Send It to…');
+    await input().pick('AWS Parameter Store…');
+    await input().pick('sandbox');
+    await answer('In which region?');
+    await answer('Parameter for the access key ID', '/terraform/id');
+    await answer('Parameter for the secret', '/terraform/secret');
     await input().pick('A Place to Send It to…');
     await input().pick('Vault');
     await input().pick('A Place Outside This Computer…');
-    await answer('', 'the billing vendor');
+    await answer('', 'the billing portal');
     await input().waitForRow('Nowhere Else');
   });
 
@@ -172,6 +204,7 @@ describe('the runbook of a key in use', () => {
       keys().map(({ status }) => status),
       ['Active', 'Active'],
     );
+    await tree().row(`Secrets Manager ${SECRET}`);
     assert.match((await rowStarting(`Secrets Manager ${SECRET}`))?.description ?? '', /^failed: .*KMS/);
     assert.equal(inGitHub('AWS_SECRET_ACCESS_KEY'), young().secret.reveal());
   });
@@ -179,7 +212,7 @@ describe('the runbook of a key in use', () => {
   it('sends it there when told to try again', async () => {
     const { workbench, sandbox } = opened;
     await tree().chooseFromMenu((await rowStarting('Rotation'))?.label ?? '', 'Resume Rotation…');
-    await workbench.dialogs.notification('Put it into the billing vendor');
+    await workbench.dialogs.notification('Put it into the billing portal');
     await look('9-ready');
     const { id, secret } = young();
     assert.deepEqual([inGitHub('AWS_ACCESS_KEY_ID'), inGitHub('AWS_SECRET_ACCESS_KEY')], [id, secret.reveal()]);
@@ -187,7 +220,7 @@ describe('the runbook of a key in use', () => {
     assert.deepEqual(JSON.parse((stored && currentValue(stored)?.reveal()) ?? ''), {
       ...{ TF_VAR_region: DEMO_REGION, AWS_ACCESS_KEY_ID: id, AWS_SECRET_ACCESS_KEY: secret.reveal() },
     });
-    assert.deepEqual(JSON.parse(await readFile(join(folder, 'vault.json'), 'utf8')), {
+    assert.deepEqual(JSON.parse(await readFile(vaultFile(), 'utf8')), {
       ...{ AWS_ACCESS_KEY_ID: id, AWS_SECRET_ACCESS_KEY: secret.reveal() },
     });
     assert.equal(sandbox.log.count('iam:CreateAccessKey'), 1);
@@ -196,20 +229,20 @@ describe('the runbook of a key in use', () => {
   it('waits until the person has put it into the last place, and nobody uses the old key any more', async () => {
     const { workbench } = opened;
     await workbench.dialogs.clearNotifications();
-    await tree().chooseFromMenu('the billing vendor', 'Mark as Done');
+    await tree().chooseFromMenu('the billing portal', 'Mark as Done');
     later += DAY / 2;
     await use(old);
     later += DAY / 2;
     await workbench.runCommand(LATER.day);
     await workbench.runCommand('IAM Keys: Refresh');
     await tree().expand(USER);
-    assert.match((await rowStarting('Rotation'))?.description ?? '', /used 12 h ago \(sts\)/);
+    await inRow(/still active · used 12 h ago \(sts\)/);
     await look('10-used-once-more');
     later += DAY;
     await workbench.runCommand(LATER.day);
     await workbench.runCommand('IAM Keys: Refresh');
     await tree().expand(USER);
-    assert.match((await rowStarting('Rotation'))?.description ?? '', /quiet for/);
+    await inRow(/still active · quiet for \d/);
     await look('11-quiet');
   });
 
@@ -230,5 +263,18 @@ describe('the runbook of a key in use', () => {
     await workbench.dialogs.notification('deleted');
     assert.deepEqual(keys(), [{ ...keys()[0], id: young().id, status: 'Active' }]);
     await look('14-deleted');
+  });
+
+  it('leaves the secret where it was sent, and nowhere else', async () => {
+    const { scratch } = opened.workbench;
+    const parameter = opened.sandbox.values(DEMO_REGION).parameters.get('/terraform/secret');
+    assert.ok(parameter?.value.equals(young().secret));
+    const found = await scanRunbook(opened.workbench, young().secret, {
+      home: folder,
+      shown,
+      given: vaultFile(),
+      seen: `${vaultFile()}.seen`,
+    });
+    assert.deepEqual(found, { empty: [], missed: [], hits: [vaultFile()] }, scratch.folder);
   });
 });
