@@ -1,6 +1,7 @@
 import { homedir } from 'node:os';
 import * as vscode from 'vscode';
 import { views } from '../ids.js';
+import { gitRemotes } from './gitRemotes.js';
 import { plainMessage, plainText } from './plainText.js';
 
 /** What commands let the editor do, beside asking the person. */
@@ -15,6 +16,8 @@ export interface Editor {
   openFile(path: string, line: number): Promise<void>;
   /** A document that is in no file yet. */
   openDocument(text: string, language: string): Promise<void>;
+  /** Addresses of the remotes of the Git repositories that are open, as their folders name them: anyone's text. */
+  gitRemotes(): readonly string[];
   /** What is selected in the text editor; empty where nothing is. */
   selectedText(): string;
   /** In the browser of the person's own machine. */
@@ -67,6 +70,8 @@ export const vscodeEditor: Editor = {
   async openDocument(content, language) {
     await vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ content, language }));
   },
+
+  gitRemotes,
 
   selectedText() {
     const editor = vscode.window.activeTextEditor;

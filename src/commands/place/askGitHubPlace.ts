@@ -1,18 +1,14 @@
-import { GITHUB, gitHubNameFault, repositoryIn } from '../../core/place/gitHub.js';
+import { GITHUB, gitHubNameFault, repositoryAt, repositoryIn } from '../../core/place/gitHub.js';
 import type { GitHubPlace } from '../../core/place/remotePlace.js';
 import { gitHubNameMessage } from '../../ui/messages/valuePlaceMessages.js';
 import type { Needs } from '../context.js';
 
-/** Asks for a repository, maybe an environment, and the names of the two; nothing is sent, and no workspace suggests anything. */
+/** Asks for a repository, maybe an environment, and the names of the two; nothing is sent, and no workspace chooses anything. */
 export async function askGitHubPlace(context: Needs<'secrets' | 'ui'>, title: string): Promise<GitHubPlace> {
   const { prompts } = context.ui;
   const host = await pickHost(context, title);
-  const named = await prompts.ask({
-    title,
-    prompt: `Repository on ${host}`,
-    placeholder: 'owner/name',
-    check: (text) => (repositoryIn(text) ? undefined : 'Enter owner/name.'),
-  });
+  const { owner, repository } = await pickRepository(context, title, host);
+  const named = `${owner}/${repository}`;
   const environment = (
     await prompts.ask({ title, prompt: `Environment of ${named}; empty for secrets of the repository itself` })
   ).trim();
@@ -26,9 +22,41 @@ export async function askGitHubPlace(context: Needs<'secrets' | 'ui'>, title: st
   });
   const idName = await askName(context, title, `Name of the ${idKind} for the access key ID`, 'AWS_ACCESS_KEY_ID');
   const secretName = await askName(context, title, 'Name of the secret', 'AWS_SECRET_ACCESS_KEY', idName);
-  const { owner = '', repository = '' } = repositoryIn(named) ?? {};
   const place = { kind: 'github', host, owner, repository, idName, idKind, secretName } as const;
   return environment === '' ? place : { ...place, environment };
+}
+
+type Repository = Pick<GitHubPlace, 'owner' | 'repository'>;
+
+/** One that is typed, or a remote of an open folder: its full name is shown, and it is never the line that Enter takes at first. */
+async function pickRepository({ ui }: Needs<'ui'>, title: string, host: string): Promise<Repository> {
+  const remotes = ui.editor.gitRemotes().flatMap((address) => repositoryAt(address) ?? []);
+  const named = remotes.filter((each) => each.host === host).map(({ owner, repository }) => `${owner}/${repository}`);
+  const placeholder = `Repository on ${host}`;
+  const picked =
+    named.length === 0
+      ? ''
+      : await ui.prompts.pick({
+          title,
+          placeholder,
+          choices: [
+            { label: 'Enter Its Name…', value: '' },
+            { kind: 'separator', label: 'Remotes of open folders' },
+            ...[...new Set(named)].map((name) => ({ label: name, icon: 'repo', value: name })),
+          ],
+        });
+  const text = picked !== '' ? picked : await askRepository({ ui }, title, placeholder);
+  const { owner = '', repository = '' } = repositoryIn(text) ?? {};
+  return { owner, repository };
+}
+
+function askRepository({ ui }: Needs<'ui'>, title: string, prompt: string): Promise<string> {
+  return ui.prompts.ask({
+    title,
+    prompt,
+    placeholder: 'owner/name',
+    check: (text) => (repositoryIn(text) ? undefined : 'Enter owner/name.'),
+  });
 }
 
 /** GitHub itself, or the host that the person's own settings name. */

@@ -29,6 +29,24 @@ export function repositoryIn(text: string): { readonly owner: string; readonly r
   return { owner, repository };
 }
 
+/** A repository, and the host that it is on. */
+export interface HostedRepository {
+  readonly host: string;
+  readonly owner: string;
+  readonly repository: string;
+}
+
+/** The repository that the address of a Git remote names, `git@host:owner/name.git` or a URL; undefined for any other text. */
+export function repositoryAt(address: string): HostedRepository | undefined {
+  const [, scpHost = '', scpPath = ''] = /^(?:[\w.-]+@)?([\w.-]+):([^/:][^:]*)$/.exec(address) ?? [];
+  const url = scpHost !== '' ? `ssh://${scpHost}/${scpPath}` : address;
+  if (!/^(https?|ssh|git):\/\//.test(url) || !URL.canParse(url)) return undefined;
+  const { hostname, pathname } = new URL(url);
+  const found = repositoryIn(pathname.replace(/^\/|\/$/g, '').replace(/\.git$/, ''));
+  // GitHub also takes SSH on the port of HTTPS, at a host of its own.
+  return found && { host: hostname.toLowerCase().replace(/^ssh\.(?=github\.com$)/, ''), ...found };
+}
+
 /**
  * Why GitHub takes nothing. `signedOut`: nobody is signed in to the host `detail`; `noAccess`: it is not there, or hidden; `sso`: its
  * organisation wants a sign-in at the address `detail`; `staleKey`: its key changed twice while `detail` was written; `rateLimit`: too

@@ -54,6 +54,7 @@ export function uiOf(prompts: Prompts, more: Partial<Ui> & { readonly run?: (tit
       selectedText: () => '',
       openLink: () => Promise.resolve(),
       withViewProgress: (task) => task(),
+      gitRemotes: () => [],
       withCancellableProgress: (_title, task) => task(new AbortController().signal, nothing),
     },
     pages: { show: nothing },

@@ -19,15 +19,20 @@ describe('a place outside this computer', () => {
   let values: MemoryValues;
   let prompts: ScriptedPrompts;
   let enterprise: string | undefined;
-  beforeEach(() => (values = new MemoryValues(new Script())));
+  let remotes: readonly string[];
+  beforeEach(() => {
+    values = new MemoryValues(new Script());
+    remotes = [];
+  });
 
   const pick = async (answers: Answers, commands: readonly string[] = []) => {
     prompts = new ScriptedPrompts(answers);
     const empty = await NO_PROFILES.list();
     const list: ProfileList = { ...empty, profiles: [CI, { ...CI, name: 'region-only', kind: 'none' }] };
     const caller = { account: IN_AWS.account, arn: 'arn:aws:sts::x:y', partition: 'aws', kind: 'role' } as const;
+    const ui = uiOf(prompts);
     const context = {
-      ui: uiOf(prompts),
+      ui: { ...ui, editor: { ...ui.editor, gitRemotes: () => remotes } },
       profiles: profilesOf({ ...NO_PROFILES, list: () => Promise.resolve(list) }),
       secrets: {
         ...secretsOfWindow(new FakeMachine().window('this')),
@@ -120,6 +125,27 @@ describe('a place outside this computer', () => {
     await assert.rejects(pick({ pick: ['GitHub'], ask: ['acme/app/x'] }), /Enter owner\/name/);
     const reserved = { pick: ['GitHub', 'As a Secret'], ask: ['acme/app', '', same, 'github_key'] };
     await assert.rejects(pick(reserved), /GITHUB_ belong to GitHub/);
+  });
+
+  it('is a remote of an open folder only where it was picked, by its full name, from those of the host', async () => {
+    remotes = [
+      'git@github.com:acme/app.git',
+      'https://github.com/evil/app',
+      'git@gitlab.com:acme/other',
+      '\u202ehttps://x',
+    ];
+    const names = { idName: 'AWS_ACCESS_KEY_ID', idKind: 'secret', secretName: 'KEY' };
+    const asked = ['', same, 'key'];
+    assert.deepEqual(await pick({ pick: ['GitHub', 'acme/app', 'As a Secret'], ask: asked }), {
+      ...{ kind: 'github', host: 'github.com', owner: 'acme', repository: 'app', ...names },
+    });
+    const title = prompts.seen.lastIndexOf(TITLE, prompts.seen.indexOf('acme/app'));
+    assert.deepEqual(prompts.seen.slice(title + 1, title + 5), [
+      ...['Enter Its Name…', '— Remotes of open folders', 'acme/app', 'evil/app'],
+    ]);
+    assert.ok(!prompts.seen.some((line) => line.includes('acme/other')));
+    const typed = await pick({ pick: ['GitHub', 'Enter', 'As a Secret'], ask: ['acme/api', ...asked] });
+    assert.deepEqual(typed.kind === 'github' && typed.repository, 'api');
   });
 
   it('is two parameters, the second named after the first', async () => {
