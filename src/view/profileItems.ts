@@ -132,7 +132,7 @@ function placeOf({ path, line }: FileProblem): string {
 function iconOf({ profile, isActive, item }: ProfileNode): vscode.ThemeIcon {
   if (profile.problem || item === 'missing') return new vscode.ThemeIcon('warning', WARNING);
   return new vscode.ThemeIcon(
-    kindIcon(shownKind(profile)),
+    item === 'locked' ? 'lock' : kindIcon(shownKind(profile)),
     isActive ? new vscode.ThemeColor('list.highlightForeground') : undefined,
   );
 }

@@ -15,8 +15,7 @@ export function keyringChoice(state: KeyringState, machine: string | undefined):
   return {
     label: 'System keyring',
     description: keyringStateWords(state, machine),
-    detail:
-      'A line in the config file lets the AWS CLI and SDKs read it. Other programs that run as you can, too, while it is unlocked.',
+    detail: 'Read by the AWS CLI and SDKs, and by any program that runs as you while it is unlocked.',
     value: 'keyring',
   };
 }

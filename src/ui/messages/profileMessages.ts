@@ -38,7 +38,7 @@ const ICONS: Readonly<Record<ShownKind, string>> = {
   role: 'shield',
   sso: 'organization',
   process: 'terminal',
-  keyring: 'lock',
+  keyring: 'shield',
   webIdentity: 'globe',
   login: 'account',
   none: 'circle-outline',
