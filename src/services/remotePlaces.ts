@@ -6,6 +6,7 @@ import { PlainSecretsDestination } from '../destinations/awsValues/plainSecretsD
 import { SecretsManagerDestination } from '../destinations/awsValues/secretsManagerDestination.js';
 import { GitHubDestination } from '../destinations/github/gitHubDestination.js';
 import type { GitHubWorld } from '../destinations/github/gitHubSecrets.js';
+import { asSmtp } from '../destinations/smtpForm.js';
 import { CommandDestination, type CommandWorld } from '../destinations/command/commandDestination.js';
 
 /** What the destinations outside this computer need. */
@@ -15,8 +16,13 @@ export interface RemoteWorld {
   readonly gitHub: GitHubWorld;
 }
 
-/** The code that brings a pair to a remote place. */
-export function remoteDestination(place: RemotePlace, { command, connect, gitHub }: RemoteWorld): Destination {
+/** The code that brings a pair to a remote place, in the form that is wanted there. */
+export function remoteDestination(place: RemotePlace, world: RemoteWorld): Destination {
+  const destination = pairDestination(place, world);
+  return place.sesRegion === undefined ? destination : asSmtp(destination, place.sesRegion);
+}
+
+function pairDestination(place: RemotePlace, { command, connect, gitHub }: RemoteWorld): Destination {
   switch (place.kind) {
     case 'command':
       return new CommandDestination(place, command);

@@ -1,10 +1,16 @@
 import { GITHUB, gitHubNameFault, repositoryAt, repositoryIn } from '../../core/place/gitHub.js';
 import type { GitHubPlace } from '../../core/place/remotePlace.js';
 import { gitHubNameMessage } from '../../ui/messages/valuePlaceMessages.js';
+import { sentNames, type SentForm } from '../../core/place/sentForm.js';
 import type { Needs } from '../context.js';
 
 /** Asks for a repository, maybe an environment, and the names of the two; nothing is sent, and no workspace chooses anything. */
-export async function askGitHubPlace(context: Needs<'secrets' | 'ui'>, title: string): Promise<GitHubPlace> {
+export async function askGitHubPlace(
+  context: Needs<'secrets' | 'ui'>,
+  title: string,
+  form: SentForm,
+): Promise<GitHubPlace> {
+  const names = sentNames(form);
   const { prompts } = context.ui;
   const host = await pickHost(context, title);
   const { owner, repository } = await pickRepository(context, title, host);
@@ -16,12 +22,12 @@ export async function askGitHubPlace(context: Needs<'secrets' | 'ui'>, title: st
     title,
     placeholder: 'How do the workflows read the access key ID?',
     choices: [
-      { label: 'As a Secret', description: 'secrets.AWS_ACCESS_KEY_ID', value: 'secret' },
-      { label: 'As a Variable', description: 'vars.AWS_ACCESS_KEY_ID: an ID is no secret', value: 'variable' },
+      { label: 'As a Secret', description: `secrets.${names.id}`, value: 'secret' },
+      { label: 'As a Variable', description: `vars.${names.id}: an ID is no secret`, value: 'variable' },
     ],
   });
-  const idName = await askName(context, title, `Name of the ${idKind} for the access key ID`, 'AWS_ACCESS_KEY_ID');
-  const secretName = await askName(context, title, 'Name of the secret', 'AWS_SECRET_ACCESS_KEY', idName);
+  const idName = await askName(context, title, `Name of the ${idKind} for the access key ID`, names.id);
+  const secretName = await askName(context, title, 'Name of the secret', names.secret, idName);
   const place = { kind: 'github', host, owner, repository, idName, idKind, secretName } as const;
   return environment === '' ? place : { ...place, environment };
 }

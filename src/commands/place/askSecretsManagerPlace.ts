@@ -7,6 +7,7 @@ import {
   rotatedSecretQuestion,
   secretNameMessage,
 } from '../../ui/messages/valuePlaceMessages.js';
+import { sentNames, type SentForm } from '../../core/place/sentForm.js';
 import type { Needs } from '../context.js';
 import { askAwsSite, type AwsPlaceNeeds, type AwsSite } from './askAwsSite.js';
 
@@ -17,13 +18,23 @@ interface ChosenSecret {
 }
 
 /** Asks for a secret of Secrets Manager and the fields of its JSON; nothing is written. */
-export async function askSecretsManagerPlace(context: AwsPlaceNeeds, title: string): Promise<SecretsManagerPlace> {
+export async function askSecretsManagerPlace(
+  context: AwsPlaceNeeds,
+  title: string,
+  form: SentForm,
+): Promise<SecretsManagerPlace> {
   const there = await askAwsSite(context, title);
   const { secret, making } = await askSecret(context, title, there, { of: 'the secret', placeholder: 'ci/aws' });
-  const idField = await askField(context, title, 'the access key ID', 'AWS_ACCESS_KEY_ID');
-  const secretField = await askField(context, title, 'the secret', 'AWS_SECRET_ACCESS_KEY', idField);
+  const names = sentNames(form);
+  const idField = await askField(context, title, 'the access key ID', names.id);
+  const secretField = await askField(context, title, 'the secret', names.secret, [idField]);
+  const hostField =
+    form.sesRegion === undefined
+      ? undefined
+      : await askField(context, title, 'the host', 'SMTP_HOST', [idField, secretField]);
   const others = making ? 'new' : await pickOthers(context, title);
-  return { kind: 'secretsManager', ...there.site, secret, idField, secretField, others, ...making };
+  const fields = { idField, secretField, ...(hostField !== undefined && { hostField }) };
+  return { kind: 'secretsManager', ...there.site, secret, ...fields, others, ...making };
 }
 
 /** Asks for two secrets of Secrets Manager, whose whole values are replaced; nothing is written. */
@@ -93,13 +104,14 @@ async function askField(
   title: string,
   what: string,
   value: string,
-  taken?: string,
+  taken: readonly string[] = [],
 ): Promise<string> {
   return ui.prompts.ask({
     title,
     prompt: `Name of the field for ${what}`,
     value,
-    check: (name) => (name === '' ? 'Enter a name.' : name === taken ? 'Use another name than for the ID.' : undefined),
+    check: (name) =>
+      name === '' ? 'Enter a name.' : taken.includes(name) ? 'Use another name for each field.' : undefined,
   });
 }
 

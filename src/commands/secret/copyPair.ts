@@ -5,9 +5,9 @@ import type { SecretText } from '../../core/secret/secretText.js';
 import { isSesForm, sesText } from '../../core/secret/sesForms.js';
 import { shellOf, type Shell } from '../../core/secret/shellQuoted.js';
 import { clipboardWarning, FORM_GROUPS, formWords } from '../../ui/messages/clipboardMessages.js';
-import { neededRegionMessage } from '../../ui/messages/profileMessages.js';
 import type { Choice } from '../../ui/prompts.js';
 import type { Needs, SecretsContext } from '../context.js';
+import { askSesRegion } from './askSesRegion.js';
 import { withKeyring } from './unlockKeyring.js';
 
 const WARNED = 'copySecret';
@@ -62,23 +62,13 @@ export async function copyForms(context: CopyNeeds, key: ReadableKey): Promise<n
     });
     const { copied } = formWords(form, shell);
     if (isSesForm(form)) {
-      region = await askRegion(context, title, region);
+      region = await askSesRegion(context, title, region);
       const place = region;
       await copyRead(context, key, copied, (pair) => sesText(form, pair, place));
     } else await copyPair(context, key, form);
     last = form;
     placeholder = `${copied} copied. Copy another form, or press Escape`;
   }
-}
-
-async function askRegion({ ui }: Needs<'ui'>, title: string, value: string): Promise<string> {
-  return ui.prompts.ask({
-    title,
-    prompt: 'Region of Amazon SES; its password is good for that one alone',
-    placeholder: 'eu-central-1',
-    value,
-    check: neededRegionMessage,
-  });
 }
 
 function formChoices(shell: Shell): readonly Choice<CopyForm>[] {

@@ -1,8 +1,9 @@
 import { isObject } from '../isObject.js';
 import { GITHUB } from './gitHub.js';
+import type { SentForm } from './sentForm.js';
 
 /** A command of the setting `iamKeys.commands`, by its name: what it runs may change. */
-export interface CommandPlace {
+export interface CommandPlace extends SentForm {
   readonly kind: 'command';
   readonly name: string;
 }
@@ -11,7 +12,7 @@ export interface CommandPlace {
 export type RemotePlace = CommandPlace | PlaceInAws | GitHubPlace;
 
 /** Who may write there, and where that is: another account than that of the key, maybe. */
-interface InAws {
+interface InAws extends SentForm {
   readonly profile: string;
   readonly region: string;
   readonly account: string;
@@ -35,6 +36,8 @@ export interface SecretsManagerPlace extends InAws, SecretMaking {
   /** The names of the two fields. */
   readonly idField: string;
   readonly secretField: string;
+  /** Of a third one for the host of Amazon SES, beside its credentials. */
+  readonly hostField?: string | undefined;
   /** What becomes of its other fields; those that are kept have to be read. `new`: the secret is still to be made. */
   readonly others: 'kept' | 'replaced' | 'new';
 }
@@ -57,7 +60,7 @@ export interface ParameterStorePlace extends InAws {
 }
 
 /** Two secrets of GitHub Actions, or a variable and a secret. */
-export interface GitHubPlace {
+export interface GitHubPlace extends SentForm {
   readonly kind: 'github';
   /** `github.com`, or that of a GitHub Enterprise. */
   readonly host: string;
@@ -88,7 +91,7 @@ const BESIDE: Readonly<Partial<Record<RemotePlace['kind'], readonly string[]>>> 
 };
 
 /** Those that may be missing. */
-const OPTIONAL = ['environment', 'description', 'kmsKey'] as const;
+const OPTIONAL = ['environment', 'sesRegion', 'hostField', 'description', 'kmsKey'] as const;
 
 /** True for a place that takes a pair and does not give it back. */
 export function isRemote(place: { readonly kind: string }): place is RemotePlace {
@@ -98,7 +101,7 @@ export function isRemote(place: { readonly kind: string }): place is RemotePlace
 /** What tells a remote place from all others; never shown. */
 export function remotePlaceId(place: RemotePlace): string {
   const fields = new Map<string, unknown>(Object.entries(place));
-  const names = [...IDENTITY[place.kind], 'environment'];
+  const names = [...IDENTITY[place.kind], 'environment', ...(place.sesRegion === undefined ? [] : ['sesRegion'])];
   return JSON.stringify([place.kind, ...names.map((name) => fields.get(name))]);
 }
 

@@ -23,7 +23,7 @@ export async function sesText(form: SesForm, pair: KeyPair, region: string): Pro
 }
 
 /** The host that takes mail over SMTP in a Region. */
-function sesHost(region: string): string {
+export function sesHost(region: string): string {
   return `email-smtp.${region}.amazonaws.com`;
 }
 

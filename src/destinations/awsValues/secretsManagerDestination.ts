@@ -4,6 +4,7 @@ import { remotePlaceName, type SecretsManagerPlace } from '../../core/place/remo
 import type { Destination, WriteNotice } from '../../core/ports.js';
 import type { KeyIdentity, KeySecret } from '../../core/secret/secretRecords.js';
 import { SecretText } from '../../core/secret/secretText.js';
+import { sesHost } from '../../core/secret/sesForms.js';
 import { openedSecrets, type ConnectTo } from './openValues.js';
 import { VersionedSecret } from './versionedSecret.js';
 
@@ -53,7 +54,8 @@ export class SecretsManagerDestination implements Destination {
   }
 
   #valueOf(fields: Readonly<Record<string, unknown>>, { keyId, secret }: KeySecret): SecretText {
-    const { idField, secretField } = this.place;
-    return new SecretText(JSON.stringify({ ...fields, [idField]: keyId, [secretField]: secret.reveal() }));
+    const { idField, secretField, hostField, sesRegion } = this.place;
+    const host = hostField !== undefined && sesRegion !== undefined && { [hostField]: sesHost(sesRegion) };
+    return new SecretText(JSON.stringify({ ...fields, [idField]: keyId, [secretField]: secret.reveal(), ...host }));
   }
 }

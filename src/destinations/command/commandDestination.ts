@@ -47,7 +47,10 @@ export class CommandDestination implements Destination {
   async store(pair: KeySecret, signal?: AbortSignal): Promise<readonly WriteNotice[]> {
     const command = this.#command();
     await this.world.approve(command);
-    await this.#run({ step: 'run', line: command.run, input: commandInput(command.format, pair), signal }, pair);
+    await this.#run(
+      { step: 'run', line: command.run, input: commandInput(command.format, pair, this.place), signal },
+      pair,
+    );
     return [];
   }
 

@@ -1,20 +1,29 @@
 import type { CommandFormat } from '../../core/place/placeCommand.js';
 import type { KeyPair } from '../../core/model.js';
+import { sentNames, type SentForm } from '../../core/place/sentForm.js';
 import { redact } from '../../core/secret/redact.js';
+import { sesHost } from '../../core/secret/sesForms.js';
 
-const ID = 'AWS_ACCESS_KEY_ID';
-const SECRET = 'AWS_SECRET_ACCESS_KEY';
-
-/** What a command is given on its standard input. The secret alone has no line end, which some programs would store. */
-export function commandInput(format: CommandFormat, { keyId, secret }: KeyPair): string {
+/**
+ * What a command is given on its standard input, for SMTP with the host. The secret alone has no line end, which some programs would
+ * store.
+ */
+export function commandInput(format: CommandFormat, { keyId, secret }: KeyPair, form: SentForm): string {
+  const { id, secret: name } = sentNames(form);
   const text = secret.reveal();
+  const fields = {
+    ...{ [id]: keyId, [name]: text },
+    ...(form.sesRegion !== undefined && { SMTP_HOST: sesHost(form.sesRegion) }),
+  };
   switch (format) {
     case 'secret':
       return text;
     case 'json':
-      return JSON.stringify({ [ID]: keyId, [SECRET]: text });
+      return JSON.stringify(fields);
     case 'env':
-      return `${ID}=${keyId}\n${SECRET}=${text}\n`;
+      return Object.entries(fields)
+        .map(([field, value]) => `${field}=${value}\n`)
+        .join('');
   }
 }
 

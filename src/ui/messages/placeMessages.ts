@@ -27,7 +27,7 @@ export function placesWords(places: readonly Place[], home: string): string {
     ...storage,
     ...keyring.map((words) => `in the system keyring, where the AWS CLI and SDKs get it by ${words}`),
     ...profiles.map((words) => `in ${words}`),
-    ...places.filter(isRemote).map(remoteWords),
+    ...places.filter(isRemote).map((place) => `${remoteWords(place)}${formWords(place)}`),
   ]);
 }
 
@@ -55,6 +55,15 @@ export function destinationLabel(place: Place): string {
 
 /** What a remote place is called in a row or a list. */
 export function remoteLabel(place: RemotePlace): string {
+  return `${labelOf(place)}${formWords(place)}`;
+}
+
+/** Nothing for the pair itself. */
+function formWords({ sesRegion }: RemotePlace): string {
+  return sesRegion === undefined ? '' : ` (SMTP of Amazon SES, ${sesRegion})`;
+}
+
+function labelOf(place: RemotePlace): string {
   switch (place.kind) {
     case 'command':
       return `Command ${place.name}`;

@@ -105,6 +105,23 @@ describe('a place outside this computer', () => {
     await assert.rejects(pick({ ...two, ask: [same, 'ci/id', 'ci/id'] }), /Use another secret than for the ID/);
   });
 
+  it('gets SMTP credentials of Amazon SES where the button says so, under their own names', async () => {
+    values.versions.set('ci/aws', [{ id: 'theirs', value: new SecretText('{}') }]);
+    const ses = 'Send SMTP Credentials of Amazon SES';
+    const place = await pick({
+      pick: [ses, 'AWS Secrets', 'ci', 'Keep'],
+      ask: ['eu-central-1', same, 'ci/aws', same, same, same],
+    });
+    assert.deepEqual(place, {
+      ...{ kind: 'secretsManager', ...IN_AWS, secret: 'ci/aws', others: 'kept', sesRegion: 'eu-central-1' },
+      ...{ idField: 'SMTP_USERNAME', secretField: 'SMTP_PASSWORD', hostField: 'SMTP_HOST' },
+    });
+    assert.match(prompts.placeholders[1] ?? '', /its SMTP credentials of Amazon SES in eu-central-1/);
+    const back = await pick({ pick: [ses, 'Send the Access Key', 'vault'], ask: ['eu-central-1'] }, ['vault']);
+    assert.deepEqual(back, { kind: 'command', name: 'vault' });
+    await assert.rejects(pick({ pick: [ses], ask: ['nowhere!'] }), /[Rr]egion/);
+  });
+
   it('is asked about where AWS rotates it', async () => {
     values.versions.set('ci/aws', [{ id: 'theirs', value: new SecretText('{}') }]);
     values.facts = { isRotated: true } satisfies Partial<SecretFacts>;

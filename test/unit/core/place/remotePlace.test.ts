@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { isSamePlace } from '../../../../src/core/key/secretPlaces.js';
 import type { Place } from '../../../../src/core/model.js';
+import { remoteLabel } from '../../../../src/ui/messages/placeMessages.js';
 import { isRemote, isRemotePlace } from '../../../../src/core/place/remotePlace.js';
 
 const VAULT = { kind: 'command', name: 'Vault' } as const;
@@ -17,6 +18,14 @@ describe('a place outside this computer', () => {
       assert.ok(!isSamePlace(VAULT, other));
       assert.ok(!isSamePlace(other, VAULT));
     }
+  });
+
+  it('is another one for SMTP credentials, whose Region its name says', () => {
+    const smtp = { ...VAULT, sesRegion: 'eu-west-1' };
+    assert.ok(isSamePlace(smtp, { ...smtp }) && isRemotePlace(smtp));
+    for (const other of [VAULT, { ...VAULT, sesRegion: 'us-east-1' }]) assert.ok(!isSamePlace(smtp, other));
+    const label = 'Command Vault (SMTP of Amazon SES, eu-west-1)';
+    assert.deepEqual([remoteLabel(smtp), remoteLabel(VAULT)], [label, 'Command Vault']);
   });
 
   it('is read as it was written down, and nothing else is', () => {

@@ -55,6 +55,13 @@ describe('a secret of Secrets Manager as a place', () => {
     assert.match(version?.id ?? '', /^iam-keys-[\da-f]{20}-[\da-f]{24}$/);
   });
 
+  it('gets the host of Amazon SES in a third field beside its credentials', async () => {
+    const pair = newPair();
+    await put(pair, { sesRegion: 'eu-west-1', hostField: 'host' });
+    const host = 'email-smtp.eu-west-1.amazonaws.com';
+    assert.deepEqual(now(), { id: pair.keyId, key: pair.secret.reveal(), host });
+  });
+
   it('keeps its other fields where that was chosen, and is refused where it has none', async () => {
     const pair = newPair();
     await put(pair, { others: 'kept' });

@@ -3,6 +3,7 @@ import { readFile, realpath } from 'node:fs/promises';
 import path from 'node:path';
 import { IamKeysError } from '../../../../src/core/errors.js';
 import type { PlaceCommand } from '../../../../src/core/place/placeCommand.js';
+import type { SentForm } from '../../../../src/core/place/sentForm.js';
 import type { KeySecret } from '../../../../src/core/secret/secretRecords.js';
 import { CommandDestination } from '../../../../src/destinations/command/commandDestination.js';
 import { scratchFolder } from '../../../support/awsFiles/scratch.js';
@@ -31,9 +32,13 @@ describe('a command as a place', () => {
   };
   const timer = new HandTimer();
   const node = (script: string, ...args: string[]): PlaceCommand['run'] => [process.execPath, '-e', script, ...args];
-  const open = (command: Partial<PlaceCommand>, approve: () => Promise<void> = () => Promise.resolve()) =>
+  const open = (
+    command: Partial<PlaceCommand>,
+    approve: () => Promise<void> = () => Promise.resolve(),
+    form: SentForm = {},
+  ) =>
     new CommandDestination(
-      { kind: 'command', name: 'Vault' },
+      { kind: 'command', name: 'Vault', ...form },
       {
         commands: () => [{ name: 'Vault', run: node(''), format: 'secret', ...command }],
         approve,
@@ -60,6 +65,22 @@ describe('a command as a place', () => {
       });
     });
   }
+
+  for (const [format, expected] of [
+    ['secret', pair.secret.reveal()],
+    [
+      'json',
+      `{"SMTP_USERNAME":"${pair.keyId}","SMTP_PASSWORD":"${pair.secret.reveal()}","SMTP_HOST":"email-smtp.eu-west-1.amazonaws.com"}`,
+    ],
+    [
+      'env',
+      `SMTP_USERNAME=${pair.keyId}\nSMTP_PASSWORD=${pair.secret.reveal()}\nSMTP_HOST=email-smtp.eu-west-1.amazonaws.com\n`,
+    ],
+  ] as const)
+    it(`gets SMTP credentials under their own names, with the host, as ${format}`, async () => {
+      await open({ run: node(RECORD), format }, undefined, { sesRegion: 'eu-west-1' }).store(pair);
+      assert.equal((await record())['input'], expected);
+    });
 
   it('is checked without the secret, where a check is set', async () => {
     await open({}).readBack(pair);
