@@ -3,6 +3,7 @@ import { describePython, findPython } from '../support/moto.js';
 import { canServeEditor } from '../support/vscode/editorInstall.js';
 import { openBenchAccount, type BenchAccount } from './account.js';
 import { publish, type Figure } from './figures.js';
+import { measureAccounts } from './parts/accounts.js';
 import { measureGrowth, measureHeap, measureMarks, measureSearch } from './parts/account.js';
 import { measureActivation } from './parts/activation.js';
 import { measureDiagnose } from './parts/diagnose.js';
@@ -38,6 +39,7 @@ export async function bench(wanted: readonly string[]): Promise<void> {
     sockets: withAccount(measureSockets),
     sizes: measureSizes,
     growth: measureGrowth,
+    accounts: measureAccounts,
   };
   const unknown = wanted.filter((name) => !(name in parts));
   if (unknown.length > 0)

@@ -140,9 +140,11 @@ export class Sandbox {
     this.#state.world.propagation.set(rule);
   }
 
-  /** How the credential report comes about, for those started from now on. */
+  /** How the credential report comes about, that of each member too, for those started from now on. */
   setReport(rule: ReportRule): void {
-    setReportRule(this.#state.world.account, rule);
+    const { account, organization } = this.#state.world;
+    const members = [...organization.members.values()].map(({ world }) => world.account);
+    for (const each of [account, ...members]) setReportRule(each, rule);
   }
 
   /** What happened in the account, of keys that need not be there. With `only`, nothing else did. */

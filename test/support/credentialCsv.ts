@@ -4,7 +4,7 @@ export type CredentialRow = Readonly<Record<string, string>>;
 const KEY_COLUMNS = ['active', 'last_rotated', 'last_used_date', 'last_used_region', 'last_used_service'];
 
 /** The columns as AWS gives them out. */
-export const CREDENTIAL_COLUMNS: readonly string[] = [
+const CREDENTIAL_COLUMNS: readonly string[] = [
   ...['user', 'arn', 'user_creation_time', 'password_enabled', 'password_last_used', 'password_last_changed'],
   ...['password_next_rotation', 'mfa_active'],
   ...[1, 2].flatMap((slot) => KEY_COLUMNS.map((name) => `access_key_${slot}_${name}`)),
