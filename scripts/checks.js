@@ -14,18 +14,14 @@ import { projectRoot } from './project.js';
  * @property {number} seconds
  */
 
-/** Checks of the text, in pairs that run side by side. */
+/** Checks of the text. */
 export const staticChecks = [
-  [
-    { name: 'typecheck', args: [bin('typescript', 'tsc'), '-p', '.'] },
-    { name: 'eslint', args: [bin('eslint', 'eslint'), '.'] },
-  ],
-  [{ name: 'typecheck of the page', args: [bin('typescript', 'tsc'), '-p', 'src/webview'] }],
-  [
-    { name: 'prettier', args: [bin('prettier', 'prettier'), '--check', '.'] },
-    { name: 'knip', args: [bin('knip', 'knip')] },
-    { name: 'knip: code that only tests use', args: [bin('knip', 'knip'), '--production'] },
-  ],
+  { name: 'typecheck', args: [bin('typescript', 'tsc'), '-p', '.'] },
+  { name: 'typecheck of the page', args: [bin('typescript', 'tsc'), '-p', 'src/webview'] },
+  { name: 'eslint', args: [bin('eslint', 'eslint'), '.'] },
+  { name: 'prettier', args: [bin('prettier', 'prettier'), '--check', '.'] },
+  { name: 'knip', args: [bin('knip', 'knip')] },
+  { name: 'knip: code that only tests use', args: [bin('knip', 'knip'), '--production'] },
 ];
 
 /** What every suite needs: the bundle and the package. */

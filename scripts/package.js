@@ -49,16 +49,19 @@ async function withoutLinks() {
 
 /**
  * Builds the extension and packs it; an older package does not survive a failure.
- * @param {{ source?: Source, folder?: string }} [options] absolute path of the folder to pack into, `out` where none is given
+ * @param {{ source?: Source, folder?: string, ifChanged?: boolean }} [options] absolute path of the folder to pack into, `out` where
+ * none is given; `ifChanged`: packs the build there is when nothing it is made of was touched since, as others may be running it
  * @returns {Promise<string>} absolute path of the package, `<name>-<version>.vsix`
  */
-export async function buildAndPack({ source, folder = join(projectRoot, 'out') } = {}) {
+export async function buildAndPack({ source, folder = join(projectRoot, 'out'), ifChanged = false } = {}) {
   const { fileName, main } = await readManifest();
   const packagePath = join(folder, fileName);
   const began = new Date();
   await rm(packagePath, { force: true });
-  const build = spawnSync(process.execPath, ['esbuild.js'], { cwd: projectRoot, stdio: 'inherit' });
-  if (build.status !== 0) throw new Error('The build failed');
+  if (!ifChanged || (await isOlderThanSources(join(projectRoot, 'out', 'metafile.json')))) {
+    const build = spawnSync(process.execPath, ['esbuild.js'], { cwd: projectRoot, stdio: 'inherit' });
+    if (build.status !== 0) throw new Error('The build failed');
+  }
   await pack(packagePath, main, source);
   // What was touched while it was packed may not be in it.
   await utimes(packagePath, began, began);
@@ -71,10 +74,18 @@ export async function buildAndPack({ source, folder = join(projectRoot, 'out') }
  */
 export async function buildAndPackIfChanged() {
   const packagePath = join(projectRoot, 'out', (await readManifest()).fileName);
-  const packed = await stat(packagePath).catch(() => undefined);
-  if (!packed || (await newestChange()) >= packed.mtimeMs) return buildAndPack();
+  if (await isOlderThanSources(packagePath)) return buildAndPack();
   console.log(`Nothing changed since ${packagePath} was packed`);
   return packagePath;
+}
+
+/**
+ * True where it is missing, too.
+ * @param {string} path
+ */
+async function isOlderThanSources(path) {
+  const made = await stat(path).catch(() => undefined);
+  return !made || (await newestChange()) >= made.mtimeMs;
 }
 
 /** Milliseconds since 1970; folders count too, so that a removed file is a change. */

@@ -52,7 +52,7 @@ export async function prepare({ repository, commit }, folder) {
   const { buildAndPack } = await import('./package.js');
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
-  const file = await buildAndPack({ source: { repository, commit }, folder });
+  const file = await buildAndPack({ source: { repository, commit }, folder, ifChanged: true });
   const { version } = await readManifest();
   const sum = createHash('sha256')
     .update(await readFile(file))

@@ -5,7 +5,8 @@ import { projectRoot } from './project.js';
 
 // npm test: everything. `node scripts/test.js host -g pattern`: one suite, of unit, contract, host, e2e, long, foreign;
 // `--run main`: of the host suite only that start of VS Code, one of those in test/support/vscode/hostRuns.ts; `--oldest`: in the
-// oldest VS Code we support; `--foreign`: everything, and then what this machine has of the suite foreign.
+// oldest VS Code we support; `--foreign`: everything, and then what this machine has of the suite foreign; `--in-turn`: one suite
+// after the other, for a machine that has something else to do, where tests side by side may run into their time limits.
 
 const { values, positionals } = parseArgs({
   options: {
@@ -14,6 +15,7 @@ const { values, positionals } = parseArgs({
     verbose: { type: 'boolean', default: false },
     oldest: { type: 'boolean', default: false },
     foreign: { type: 'boolean', default: false },
+    'in-turn': { type: 'boolean', default: false },
   },
   allowPositionals: true,
 });
@@ -57,21 +59,15 @@ const started = performance.now();
 const treeBefore = gitStatus();
 /** @type {import('./checks.js').Outcome[]} */
 const outcomes = [];
-if (everything) {
-  say('checks');
-  for (const pair of staticChecks) outcomes.push(...(await Promise.all(pair.map(runCheck))));
-}
 outcomes.push(await runCheck(packCheck));
-for (const name of wanted) {
-  const suite = suites[name];
-  if (!suite) continue;
-  say(name);
-  const outcome = await suite();
-  outcomes.push(outcome);
-  const { passed, failed, skipped, seconds } = outcome;
-  console.log(`${name}: ${count(passed.length, failed.length, skipped.length)} in ${seconds.toFixed(1)} s`);
-}
-if (everything) outcomes.push(treeIsClean());
+if (everything) {
+  // VS Code waits most of the time, for its own drawing and for answers: it leaves the machine to the others.
+  await installEditor();
+  const lanes = [() => inTurn(['host']), () => inTurn(['e2e']), withoutEditor];
+  if (values['in-turn']) for (const lane of lanes) outcomes.push(...(await lane()));
+  else outcomes.push(...(await Promise.all(lanes.map((lane) => lane()))).flat());
+  outcomes.push(...(await inTurn(wanted.filter((name) => name === 'foreign'))), treeIsClean());
+} else outcomes.push(...(await inTurn(wanted)));
 
 const passed = outcomes.flatMap((outcome) => outcome.passed);
 const failed = outcomes.flatMap((outcome) => outcome.failed);
@@ -82,6 +78,38 @@ for (const { title, message } of failed) console.log(`failed: ${title}\n${messag
 console.log(`Took ${((performance.now() - started) / 1000).toFixed(0)} s, ${skipped.length} skipped`);
 console.log(count(passed.length, failed.length, 0));
 process.exitCode = failed.length === 0 && passed.length > 0 ? 0 : 1;
+
+/**
+ * @param {readonly string[]} names
+ */
+async function inTurn(names) {
+  /** @type {import('./checks.js').Outcome[]} */
+  const each = [];
+  for (const name of names) {
+    const suite = suites[name];
+    if (!suite) continue;
+    say(name);
+    const outcome = await suite();
+    each.push(outcome);
+    const { passed, failed, skipped, seconds } = outcome;
+    console.log(`${name}: ${count(passed.length, failed.length, skipped.length)} in ${seconds.toFixed(1)} s`);
+  }
+  return each;
+}
+
+async function withoutEditor() {
+  const each = await inTurn(['unit', 'contract']);
+  say('checks');
+  for (const check of staticChecks) each.push(await runCheck(check));
+  return each;
+}
+
+/** Before two suites would install it at once. */
+async function installEditor() {
+  const { canServeEditor, installServedEditor } = await import('../test/support/vscode/editorInstall.js');
+  const { installBrowser } = await import('../test/support/vscode/browserInstall.js');
+  if (canServeEditor()) await installBrowser(await installServedEditor());
+}
 
 /**
  * @param {number} passes

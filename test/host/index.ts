@@ -10,7 +10,7 @@ export async function run(): Promise<void> {
   const grep = process.env['IAM_KEYS_HOST_GREP'];
   const mocha = new Mocha({
     ui: 'bdd',
-    timeout: 60_000,
+    timeout: 120_000,
     reporter: Silent,
     ...(grep !== undefined && { grep }),
   });

@@ -32,7 +32,8 @@ export async function openBrowser(browser: Browser, profile: string): Promise<Op
     handleSIGINT: false,
     handleSIGTERM: false,
   });
-  context.setDefaultTimeout(20_000);
+  // Suites run side by side: a start of VS Code may take long.
+  context.setDefaultTimeout(60_000);
   const page = context.pages()[0] ?? (await context.newPage());
   await page.setContent('<h1>IAM Keys</h1>');
   const box = await page.locator('h1').boundingBox();

@@ -16,7 +16,7 @@ export interface TreeRow {
   readonly expanded: boolean | undefined;
 }
 
-const ROW_WAIT_MS = 20_000;
+const ROW_WAIT_MS = 60_000;
 
 /** The tree of one view. */
 export class ViewTree {
