@@ -1,6 +1,7 @@
 import { subscribe } from 'node:diagnostics_channel';
 import { ClientRequest } from 'node:http';
 import * as vscode from 'vscode';
+import type { AnyIamKeysError } from '../../../src/core/errors.js';
 import type { TestAccess } from '../../../src/extension.js';
 import type { Services } from '../../../src/services/services.js';
 import { answer, environment } from './answer.js';
@@ -35,7 +36,7 @@ function followRows({ context: { account }, tree }: Services): Promise<void> {
   return new Promise((resolve, reject) => {
     const look = (): void => {
       const { state } = account;
-      if (state.kind === 'failed') reject(state.error);
+      if (state.kind === 'failed') reject(told(state.error));
       if (state.kind === 'connecting') mark('the profile is chosen');
       if (state.kind !== 'open') return;
       mark('STS has said whose account it is');
@@ -47,14 +48,20 @@ function followRows({ context: { account }, tree }: Services): Promise<void> {
     tree.getChildren = async (node) => {
       const rows = await children(node);
       if (node !== undefined || account.state.kind !== 'open') return rows;
+      const { state } = account.state.account.users;
+      if (state.kind === 'failed') reject(told(state.error));
       mark('first rows are handed over');
-      if (account.state.account.users.state.kind === 'loaded') {
+      if (state.kind === 'loaded') {
         mark('all rows are handed over');
         resolve();
       }
       return rows;
     };
   });
+}
+
+function told({ code, details }: AnyIamKeysError): Error {
+  return new Error(`It failed with ${code} ${JSON.stringify(details)}`);
 }
 
 /** Names requests by their server, which is IAM's or STS's; what they ask is in no event. */
