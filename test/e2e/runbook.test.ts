@@ -257,10 +257,16 @@ describe('the runbook of a key in use', () => {
     await look('13-grace');
     later += 7 * DAY;
     await workbench.runCommand(LATER.week);
-    await workbench.runCommand('IAM Keys: Refresh');
+    // Until then nobody knows that VS Code keeps the only copy of the secret that can be read.
+    await workbench.restart();
+    await workbench.page.setViewportSize(SIZE);
+    await workbench.openContainer('IAM Keys');
+    await tree().expand(USER);
+    await tree().chooseFromMenu(young().id, 'Copy Secret…');
+    await workbench.dialogs.answerModal('Copy');
     await tree().chooseFromMenu('Rotation: old key inactive', 'Finish Rotation…');
     await input().answer(old.id.slice(-4));
-    await workbench.dialogs.notification('deleted');
+    await workbench.dialogs.notification('is finished');
     assert.deepEqual(keys(), [{ ...keys()[0], id: young().id, status: 'Active' }]);
     await look('14-deleted');
   });

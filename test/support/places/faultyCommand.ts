@@ -64,8 +64,8 @@ class FaultyCommand implements FaultyPlace {
     return {
       place,
       preflight: () => step('preflight', () => real.preflight()),
-      store: (pair) => step('!run', () => real.store(pair)),
-      readBack: (pair) => step('check', () => real.readBack(pair)),
+      store: (pair, signal) => step('!run', () => real.store(pair, signal)),
+      readBack: (pair, signal) => step('check', () => real.readBack(pair, signal)),
     };
   };
 

@@ -7,7 +7,7 @@ export const TOKEN_VARIABLE = 'IAM_KEYS_TEST_GITHUB_TOKEN';
 export const LATER = { day: 'Test: A Day Later', week: 'Test: A Week Later' } as const;
 
 const CODE = `const { authentication, commands, EventEmitter } = require('vscode');
-exports.activate = ({ subscriptions }) => {
+exports.activate = ({ subscriptions, globalState }) => {
   const changed = new EventEmitter();
   const sessions = [];
   const provider = {
@@ -21,7 +21,7 @@ exports.activate = ({ subscriptions }) => {
     },
     removeSession: async () => undefined,
   };
-  let later = 0;
+  let later = globalState.get('later', 0);
   const True = Date;
   // All extensions share it.
   globalThis.Date = class extends True {
@@ -33,7 +33,10 @@ exports.activate = ({ subscriptions }) => {
       return True.now() + later;
     }
   };
-  const move = (id, days) => commands.registerCommand(id, () => void (later += days * 86400000));
+  const move = (id, days) => commands.registerCommand(id, () => {
+    later += days * 86400000;
+    return globalState.update('later', later);
+  });
   subscriptions.push(
     authentication.registerAuthenticationProvider('github', 'GitHub', provider),
     move('iamKeysTest.day', 1),
@@ -57,7 +60,8 @@ export function packCompanion(): Promise<string> {
     manifest: {
       displayName: 'IAM Keys: tests',
       description: 'A session with GitHub and a clock, for tests.',
-      activationEvents: ['onStartupFinished', 'onAuthenticationRequest:github'],
+      // Before others ask for the time.
+      activationEvents: ['*'],
       contributes: {
         authentication: [{ id: 'github', label: 'GitHub' }],
         commands: [command('iamKeysTest.day', LATER.day), command('iamKeysTest.week', LATER.week)],
