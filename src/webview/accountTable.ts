@@ -1,10 +1,11 @@
 import { visibleText } from '../core/visibleText.js';
 import type { PageMessage } from '../report/pageMessages.js';
 import { FINDING_KINDS, type AccountEntry, type FigureId } from '../report/reportModel.js';
+import { FINDING_WORDS } from '../report/figureWords.js';
 import { button } from './button.js';
 import { element, replaceChildren } from './element.js';
 import { accountName } from './head.js';
-import { agoText, FINDING_WORDS, number } from './words.js';
+import { agoText, number } from './words.js';
 
 const FIGURES: readonly FigureId[] = ['users', 'activeKeys', ...FINDING_KINDS];
 

@@ -1,6 +1,7 @@
 import type { Figure, FigureId, ReportModel } from '../report/reportModel.js';
+import { figureWords } from '../report/figureWords.js';
 import { element, replaceChildren, setAttributes } from './element.js';
-import { count, figureWords, number } from './words.js';
+import { count, number } from './words.js';
 
 /** The numbers at the top; one that is pressed filters the table, and pressed again shows all findings. */
 export class FigureButtons {

@@ -1,6 +1,7 @@
 import '@vscode-elements/elements/dist/vscode-badge/index.js';
 import type { HostMessage, PageAction, PageMessage, PageTarget } from '../report/pageMessages.js';
 import type { ReportModel } from '../report/reportModel.js';
+import { figureWords } from '../report/figureWords.js';
 import { AccountTable } from './accountTable.js';
 import { ChartPanels } from './chartPanels.js';
 import { element, replaceChildren } from './element.js';
@@ -12,7 +13,7 @@ import { RowTable } from './rowTable.js';
 import { rowsOf, type TableRow } from './tableRows.js';
 import { arranged, FIRST_VIEW, type SortColumn, type TableView } from './tableView.js';
 import { Toolbar } from './toolbar.js';
-import { emptyText, figureWords } from './words.js';
+import { emptyText } from './words.js';
 
 /** Height of the table's head; the style sheet has the same. */
 const HEAD = 30;

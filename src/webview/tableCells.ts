@@ -1,8 +1,9 @@
 import { visibleText } from '../core/visibleText.js';
+import { FINDING_WORDS } from '../report/figureWords.js';
 import { element, type Child } from './element.js';
 import type { TableRow } from './tableRows.js';
 import type { SortColumn } from './tableView.js';
-import { ageText, count, FINDING_WORDS, lastUseText, number, placesText, ROTATION_WORDS } from './words.js';
+import { ageText, count, lastUseText, number, placesText, ROTATION_WORDS } from './words.js';
 
 /** What a row is shown with beside itself. */
 export interface CellContext {

@@ -1,6 +1,7 @@
 import type { RotationStep } from '../core/model.js';
 import type { ExportFormat } from '../report/pageMessages.js';
-import type { Chart, ChartLabel, FigureId, FindingKind, LastUse, ReportModel } from '../report/reportModel.js';
+import { FINDING_WORDS } from '../report/figureWords.js';
+import type { Chart, ChartLabel, FigureId, LastUse, ReportModel } from '../report/reportModel.js';
 
 const numbers = new Intl.NumberFormat('en-US');
 
@@ -12,44 +13,6 @@ export function number(value: number): string {
 /** `1 user`, `1,234 users`. */
 export function count(value: number, noun: string): string {
   return `${number(value)} ${noun}${value === 1 ? '' : 's'}`;
-}
-
-/** What was found, as a badge says it. */
-export const FINDING_WORDS: Readonly<Record<FindingKind, string>> = {
-  old: 'old',
-  unused: 'unused',
-  neverUsed: 'never used',
-  twoActive: 'two active',
-  noMfa: 'no MFA',
-  rootKey: 'root key',
-  quarantined: 'quarantined',
-  otherCredentials: 'further credentials',
-};
-
-/** What a figure counts. */
-export function figureWords(id: FigureId, { oldAfterDays, unusedAfterDays }: ReportModel['thresholds']): string {
-  switch (id) {
-    case 'users':
-      return 'Users';
-    case 'activeKeys':
-      return 'Active keys';
-    case 'old':
-      return `Older than ${count(oldAfterDays, 'day')}`;
-    case 'unused':
-      return `Unused for ${count(unusedAfterDays, 'day')}`;
-    case 'neverUsed':
-      return 'Never used';
-    case 'twoActive':
-      return 'Two active keys';
-    case 'noMfa':
-      return 'Console without MFA';
-    case 'rootKey':
-      return 'Root access key';
-    case 'quarantined':
-      return 'Quarantined by AWS';
-    case 'otherCredentials':
-      return 'Further credentials';
-  }
 }
 
 /** Title of a chart, and what its numbers count. */
