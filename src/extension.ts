@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { views } from './ids.js';
 import type { Services } from './services/services.js';
+import { wantsModelTools } from './ui/modelToolsSetting.js';
 import { registerCommands } from './ui/registerCommands.js';
 import { LazyTree } from './view/lazyTree.js';
 
@@ -10,7 +11,7 @@ export interface TestAccess {
 }
 
 /** Registers view and commands and nothing more: all else is loaded when the view is opened or a command is run. */
-export function activate(extension: vscode.ExtensionContext): TestAccess | undefined {
+export function activate(extension: vscode.ExtensionContext): Promise<TestAccess | undefined> | TestAccess | undefined {
   let loading: Promise<Services> | undefined;
   const services = (): Promise<Services> => {
     loading ??= import('./services/services.js').then(({ createServices }) =>
@@ -35,5 +36,7 @@ export function activate(extension: vscode.ExtensionContext): TestAccess | undef
       dispose: () => void loading?.then((built) => built.dispose()),
     },
   );
-  return extension.extensionMode === vscode.ExtensionMode.Test ? { services } : undefined;
+  const access = extension.extensionMode === vscode.ExtensionMode.Test ? { services } : undefined;
+  // A model that calls a tool starts us, and waits for what answers.
+  return wantsModelTools() ? services().then(() => access) : access;
 }

@@ -91,6 +91,14 @@ export type CommandId = (typeof commands)[keyof typeof commands];
 /** The ids of our views, as package.json contributes them. */
 export const views = { users: 'iamKeys.users', profiles: 'iamKeys.profiles' } as const;
 
+/** The names of our tools for language models, as package.json contributes them. */
+export const modelTools = {
+  listKeys: 'iamKeys_listKeys',
+  describeUser: 'iamKeys_describeUser',
+  findKeyOwner: 'iamKeys_findKeyOwner',
+  openDialogue: 'iamKeys_openDialogue',
+} as const;
+
 /** The names of our settings, as package.json contributes them. */
 export const settings = {
   section: 'iamKeys',
@@ -106,6 +114,7 @@ export const settings = {
   protectedAccounts: 'protectedAccounts',
   commands: 'commands',
   findKeysInFiles: 'findKeysInFiles',
+  languageModelTools: 'languageModelTools',
 } as const;
 
 /** The context keys that we set for `when` clauses. */
@@ -125,6 +134,7 @@ export const contextKeys = {
   hasOpenedUser: 'iamKeys.hasOpenedUser',
   hasCreatedKey: 'iamKeys.hasCreatedKey',
   noProfiles: 'iamKeys.noProfiles',
+  keyAtCursor: 'iamKeys.keyAtCursor',
 } as const;
 
 /** Context keys that say whether commands have something to do, and which steps of the walkthrough were taken. */

@@ -25,7 +25,7 @@ export class LocalKeys {
 
   constructor(
     private readonly reader: ProfileReader,
-    private readonly secrets: SavedSecrets,
+    private readonly secrets: Pick<SavedSecrets, 'list' | 'onDidChange'>,
   ) {
     this.#subscription = secrets.onDidChange(() => void this.loadSaved());
   }

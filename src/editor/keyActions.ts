@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
 import { isFoundKeyId } from '../core/keyFinding/keysInText.js';
-import type { FindingStep, KeyStep } from '../core/keyFinding/findingStep.js';
+import type { KeyFindingStep, KeyStep } from '../core/keyFinding/findingStep.js';
 import { commands } from '../ids.js';
 import type { FoundKeyWords } from '../ui/messages/foundKeyMessages.js';
+import type { OwnSteps } from './ownSteps.js';
 import { SOURCE } from './keyProblems.js';
 
 const TITLES: Readonly<Record<KeyStep, string>> = {
@@ -14,19 +15,13 @@ const TITLES: Readonly<Record<KeyStep, string>> = {
   notALeak: 'Not a Leak',
 };
 
-/** The quick fixes of keys in files. What they carry is known by itself, so that nobody else can have it act. */
+/** The quick fixes of keys in files. */
 export class KeyActions implements vscode.CodeActionProvider {
-  readonly #own = new WeakSet<object>();
-
   constructor(
+    private readonly own: OwnSteps,
     private readonly foundOf: (keyId: string) => FoundKeyWords,
     private readonly isUseKnown: () => boolean,
   ) {}
-
-  /** A step of a quick fix that this made. */
-  stepOf(target: unknown): FindingStep | undefined {
-    return typeof target === 'object' && target !== null && this.#own.has(target) ? (target as FindingStep) : undefined;
-  }
 
   provideCodeActions(
     document: vscode.TextDocument,
@@ -55,14 +50,13 @@ export class KeyActions implements vscode.CodeActionProvider {
 
   #action(step: KeyStep, keyId: string, file: vscode.Uri, diagnostic: vscode.Diagnostic): vscode.CodeAction {
     const action = new vscode.CodeAction(TITLES[step], vscode.CodeActionKind.QuickFix);
-    const target: FindingStep = {
+    const target: KeyFindingStep = {
       step,
       keyId,
       file: file.toString(),
       userName: this.foundOf(keyId).listed?.key.userName,
     };
-    this.#own.add(target);
-    action.command = { command: commands.resolveFinding, title: TITLES[step], arguments: [target] };
+    action.command = { command: commands.resolveFinding, title: TITLES[step], arguments: [this.own.add(target)] };
     action.diagnostics = [diagnostic];
     return action;
   }

@@ -35,6 +35,7 @@ export function foundWords(knowledge: Pick<KeyKnowledge, 'of'>, keyId: string): 
 export class KeyProblems implements vscode.Disposable {
   readonly #shown = vscode.languages.createDiagnosticCollection('iamKeys');
   readonly #files = new Map<string, FoundFile>();
+  readonly #paused = new Set<string>();
   readonly #subscriptions: readonly Subscription[];
   #cancelRedraw: (() => void) | undefined;
 
@@ -49,6 +50,7 @@ export class KeyProblems implements vscode.Disposable {
   /** The keys that a file has now. */
   set(uri: vscode.Uri, keys: readonly KeyInText[]): void {
     const id = uri.toString();
+    this.#paused.delete(id);
     if (keys.length === 0) {
       if (this.#files.delete(id)) this.#shown.delete(uri);
       return;
@@ -58,9 +60,9 @@ export class KeyProblems implements vscode.Disposable {
     this.#draw(file);
   }
 
-  /** Where those keys are now, in a document that is being changed; VS Code moves what it shows by itself. */
-  note(uri: vscode.Uri, keys: readonly KeyInText[]): void {
-    this.#files.set(uri.toString(), { uri, keys });
+  /** Draws a file no more until it is looked at again: it is being edited, and VS Code moves what it shows by itself. */
+  pause(uri: vscode.Uri): void {
+    this.#paused.add(uri.toString());
   }
 
   of(uri: vscode.Uri): readonly KeyInText[] | undefined {
@@ -108,7 +110,7 @@ export class KeyProblems implements vscode.Disposable {
   #redraw(): void {
     this.#cancelRedraw?.();
     this.#cancelRedraw = undefined;
-    for (const file of this.#files.values()) this.#draw(file);
+    for (const [id, file] of this.#files) if (!this.#paused.has(id)) this.#draw(file);
   }
 
   #draw({ uri, keys }: FoundFile): void {

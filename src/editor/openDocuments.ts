@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { BESIDE, keysInText } from '../core/keyFinding/keysInText.js';
-import { changedLines, movedBy, widened, type LineEdit, type Lines } from '../core/keyFinding/lineEdits.js';
+import { PendingEdits, widened, type LineEdit } from '../core/keyFinding/lineEdits.js';
 import { isSearchedText, LARGEST_FILE } from '../core/keyFinding/searchedFiles.js';
 import type { Timer } from '../core/ports.js';
 import type { KeyFinding } from '../ui/settings.js';
@@ -8,9 +8,11 @@ import type { KeyProblems } from './keyProblems.js';
 
 /** That long after the last keystroke a document is looked at again. */
 const QUIET_MS = 250;
+/** After more edits the whole text is looked at, which is quicker. */
+const MANY_EDITS = 50;
 
 interface Watched {
-  readonly lines: Lines;
+  readonly edits: PendingEdits;
   readonly cancel: () => void;
 }
 
@@ -63,38 +65,35 @@ export class OpenDocuments implements vscode.Disposable {
     if (isFollowed && isSearched(document.uri)) this.look(document);
   }
 
-  /** Runs on each keystroke: what is known moves along, and what was touched is noted. */
+  /** Runs on each keystroke: what was touched is noted. */
   #changed(document: vscode.TextDocument, changes: readonly vscode.TextDocumentContentChangeEvent[]): void {
     const { problems, timer, finding, isSearched } = this.ports;
-    const known = problems.of(document.uri);
-    const isFollowed = known !== undefined || finding() === 'open';
-    if (changes.length === 0 || !isFollowed || !isSearched(document.uri)) return;
     const before = this.#edited.get(document);
+    const isFollowed = before !== undefined || finding() === 'open' || problems.of(document.uri) !== undefined;
+    if (changes.length === 0 || !isFollowed || !isSearched(document.uri)) return;
     before?.cancel();
-    let lines = before?.lines;
-    let keys = known ?? [];
+    const edits = before?.edits ?? new PendingEdits();
     // Ranges are of the text before all of them: from the last one up none moves another.
-    for (const change of changes.toSorted((a, b) => b.rangeOffset - a.rangeOffset)) {
-      const edit = lineEdit(change);
-      keys = movedBy(keys, edit);
-      lines = changedLines(lines, edit);
-    }
-    problems.note(document.uri, keys);
-    if (lines) this.#edited.set(document, { lines, cancel: timer.after(QUIET_MS, () => this.#lookAgain(document)) });
+    for (const change of changes.toSorted((a, b) => b.rangeOffset - a.rangeOffset)) edits.add(lineEdit(change));
+    problems.pause(document.uri);
+    this.#edited.set(document, { edits, cancel: timer.after(QUIET_MS, () => this.#lookAgain(document, edits)) });
   }
 
   /** Looks at the lines that were changed, and as far around them as a secret may stand from its ID. */
-  #lookAgain(document: vscode.TextDocument): void {
-    const edited = this.#edited.get(document);
+  #lookAgain(document: vscode.TextDocument, edits: PendingEdits): void {
     this.#edited.delete(document);
-    if (!edited || document.isClosed) return;
+    if (!edits.lines || document.isClosed) return;
+    if (edits.count > MANY_EDITS) {
+      this.look(document);
+      return;
+    }
     const lengthOf = (line: number): number => document.lineAt(line).text.length;
-    const anew = widened(edited.lines, BESIDE, document.lineCount, lengthOf);
+    const anew = widened(edits.lines, BESIDE, document.lineCount, lengthOf);
     const read = widened(anew, BESIDE, document.lineCount, lengthOf);
     const text = document.getText(new vscode.Range(read.first, 0, read.last, lengthOf(read.last)));
     const found = keysInText(text).map((key) => ({ ...key, line: key.line + read.first }));
     const isAnew = ({ line }: { readonly line: number }): boolean => line >= anew.first && line <= anew.last;
-    const known = this.ports.problems.of(document.uri) ?? [];
+    const known = edits.moved(this.ports.problems.of(document.uri) ?? []);
     const keys = [...known.filter((key) => !isAnew(key)), ...found.filter(isAnew)];
     this.ports.problems.set(
       document.uri,

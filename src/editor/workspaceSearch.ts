@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { keysInText } from '../core/keyFinding/keysInText.js';
-import { isSearchedText, LARGEST_FILE } from '../core/keyFinding/searchedFiles.js';
+import { fileText } from '../core/keyFinding/fileText.js';
+import { LARGEST_FILE } from '../core/keyFinding/searchedFiles.js';
 import type { SearchOutcome } from '../core/keyFinding/findingStep.js';
-import { decodeUtf16 } from '../core/utf16.js';
 import { isObject } from '../core/isObject.js';
 import type { KeyProblems } from './keyProblems.js';
 import type { OpenDocuments } from './openDocuments.js';
@@ -50,18 +50,13 @@ async function lookAt(ports: SearchPorts, uri: vscode.Uri, open: vscode.TextDocu
   }
   try {
     if ((await vscode.workspace.fs.stat(uri)).size > LARGEST_FILE) return 'tooLarge';
-    const text = textOf(await vscode.workspace.fs.readFile(uri));
-    ports.problems.set(uri, text !== undefined && isSearchedText(text) ? keysInText(text) : []);
+    const text = fileText(await vscode.workspace.fs.readFile(uri));
+    ports.problems.set(uri, text === undefined ? [] : keysInText(text));
     return 'looked';
   } catch {
     // Gone meanwhile, or not ours to read.
     return 'unreadable';
   }
-}
-
-/** Undefined for a program's bytes. */
-function textOf(bytes: Uint8Array): string | undefined {
-  return bytes.includes(0) ? decodeUtf16(bytes) : new TextDecoder().decode(bytes);
 }
 
 async function filesOf(signal: AbortSignal): Promise<readonly vscode.Uri[]> {

@@ -167,9 +167,12 @@ export function createServices(extension: vscode.ExtensionContext, views: Views)
     account,
     localKeys: secrets.local,
     profiles: localProfiles,
+    profilesTree: profiles.view,
+    editor,
     notLeaks: notLeaksIn(globalState),
     settings,
     locations: () => files.locations(),
+    log,
     time,
   });
   const context: CommandContext = {

@@ -18,8 +18,8 @@ export interface Editor {
   openDocument(text: string, language: string): Promise<void>;
   /** Addresses of the remotes of the Git repositories that are open, as their folders name them: anyone's text. */
   gitRemotes(): readonly string[];
-  /** What is selected in the text editor; empty where nothing is. */
-  selectedText(): string;
+  /** What is selected in the text editor, or the word at its cursor; empty where there is none. */
+  textAtCursor(): string;
   /** In the browser of the person's own machine. */
   openLink(address: string): Promise<void>;
   /** Shows a bar in the view while the task runs. */
@@ -73,9 +73,12 @@ export const vscodeEditor: Editor = {
 
   gitRemotes,
 
-  selectedText() {
+  textAtCursor() {
     const editor = vscode.window.activeTextEditor;
-    return editor ? editor.document.getText(editor.selection) : '';
+    if (!editor) return '';
+    const { document, selection } = editor;
+    const range = selection.isEmpty ? document.getWordRangeAtPosition(selection.active) : selection;
+    return range ? document.getText(range) : '';
   },
 
   async openLink(address) {

@@ -10,6 +10,7 @@ import { measureDiagnose } from './parts/diagnose.js';
 import { measureFile, measureSizes } from './parts/files.js';
 import { measureJourney } from './parts/journey.js';
 import { measureKeyring } from './parts/keyring.js';
+import { measureKeyFinding } from './parts/keyFinding.js';
 import { measureLarge } from './parts/large.js';
 import { measureLatency } from './parts/latency.js';
 import { measureListing } from './parts/listing.js';
@@ -36,6 +37,7 @@ export async function bench(wanted: readonly string[]): Promise<void> {
     file: () => measureFile(python?.aws && python.python),
     diagnose: measureDiagnose,
     keyring: measureKeyring,
+    keys: measureKeyFinding,
     sockets: withAccount(measureSockets),
     sizes: measureSizes,
     growth: measureGrowth,

@@ -28,7 +28,7 @@ export async function diagnoseFiles(
   const ofRow = row?.kind === 'problem' ? all.find(({ problem }) => isSame(problem, row.problem)) : undefined;
   const step = await nextStep(context, ofRow ?? (await pickProblem(context, all)));
   if ('open' in step) await context.ui.editor.openFile(step.open.path, step.open.line);
-  else await fixAll(context, step.fix);
+  else await fixProblems(context, step.fix);
 }
 
 async function pickProblem(context: Needs<'profiles' | 'ui'>, all: readonly Diagnosis[]): Promise<Diagnosis | Step> {
@@ -70,7 +70,8 @@ async function nextStep(context: Needs<'ui'>, picked: Diagnosis | Step): Promise
   });
 }
 
-async function fixAll(
+/** Fixes those that are still there, and says so, with an Undo. */
+export async function fixProblems(
   context: Needs<'account' | 'choices' | 'profiles' | 'secrets' | 'ui'>,
   problems: readonly FileProblem[],
 ): Promise<void> {

@@ -1,8 +1,13 @@
+import type { FileProblem } from '../model.js';
+
 /** What a quick fix of a key in a file leads to. */
 export type KeyStep = 'show' | 'findOwner' | 'whoUses' | 'deactivate' | 'rotate' | 'notALeak';
 
+/** A quick fix of something that was found in a file. */
+export type FindingStep = KeyFindingStep | { readonly step: 'fix'; readonly problem: FileProblem };
+
 /** A quick fix of a key in a file. `file` is a URI. */
-export interface FindingStep {
+export interface KeyFindingStep {
   readonly step: KeyStep;
   readonly keyId: string;
   readonly file: string;

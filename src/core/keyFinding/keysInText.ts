@@ -21,52 +21,67 @@ const LEAST_SECRET_ENTROPY = 4.25;
 const PREFIXES = ['AKIA', 'ASIA', 'ABIA', 'ACCA'] as const;
 const ID = /^(?:AKIA|ASIA|ABIA|ACCA)[A-Z2-7]{16}$/;
 /** AWS's own documents end the IDs of their examples so. */
-const EXAMPLE = /EXAMPLE$/;
+const EXAMPLE = 'EXAMPLE';
+/** Of more keys in one text nothing is said: VS Code shows 1,000 problems of a file. */
+const MOST = 10_000;
 const HEX = /^[0-9a-f]+$/i;
 
 const WORD = 1;
 const BASE64 = 2;
+const CARRIAGE_RETURN = 0x0d;
+const LINE_FEED = 0x0a;
+const CAPITAL_A = 0x41;
 const KINDS = kindsOfCharacters();
 
 /** True for an ID as AWS gives them out, for a user, a session or a service. */
 export function isFoundKeyId(word: string): boolean {
-  return ID.test(word) && !EXAMPLE.test(word) && entropyOf(word) > LEAST_ID_ENTROPY;
+  return ID.test(word) && !word.endsWith(EXAMPLE) && entropyOf(word) > LEAST_ID_ENTROPY;
 }
 
 /** The access key IDs in a text, in their order. Each character is looked at once, whatever the text is. */
 export function keysInText(text: string): readonly KeyInText[] {
   if (!PREFIXES.some((prefix) => text.includes(prefix))) return [];
-  const { ids, runs } = wordsOf(text);
+  const { words, runs } = wordsOf(text);
   const secrets = new SecretsBeside(text, runs);
-  const lines = new LineCount(text);
-  return ids.map((start) => ({
-    keyId: text.slice(start, start + ID_LENGTH),
-    ...lines.placeOf(start),
-    hasSecret: secrets.isBeside(start),
-  }));
+  const keys: KeyInText[] = [];
+  for (const { start, line, character } of words) {
+    const keyId = text.slice(start, start + ID_LENGTH);
+    if (!isFoundKeyId(keyId)) continue;
+    keys.push({ keyId, line, character, hasSecret: secrets.isBeside(start) });
+    if (keys.length === MOST) break;
+  }
+  return keys;
 }
 
-/** Where words begin that are IDs, and where runs begin that are as long as a secret. */
-function wordsOf(text: string): { readonly ids: readonly number[]; readonly runs: readonly number[] } {
-  const ids: number[] = [];
+interface Word {
+  readonly start: number;
+  readonly line: number;
+  readonly character: number;
+}
+
+/** Words as long as an ID, and where runs begin that are as long as a secret. Lines end as VS Code ends them. */
+function wordsOf(text: string): { readonly words: readonly Word[]; readonly runs: readonly number[] } {
+  const words: Word[] = [];
   const runs: number[] = [];
-  let word = 0;
-  let run = 0;
+  let [word, run, line, lineStart] = [0, 0, 0, 0];
   for (let at = 0; at <= text.length; at++) {
-    // Past the end it is not a number, and of no kind.
-    const kind = KINDS[text.charCodeAt(at)] ?? 0;
-    if ((kind & WORD) !== 0) word++;
-    else {
-      if (word === ID_LENGTH && isFoundKeyId(text.slice(at - word, at))) ids.push(at - word);
+    const code = at < text.length ? text.charCodeAt(at) : LINE_FEED;
+    const kind = KINDS[code] ?? 0;
+    if ((kind & WORD) === 0) {
+      if (word === ID_LENGTH && text.charCodeAt(at - word) === CAPITAL_A)
+        words.push({ start: at - word, line, character: at - word - lineStart });
       word = 0;
-    }
-    if ((kind & BASE64) !== 0) run++;
-    else {
+    } else word++;
+    if ((kind & BASE64) === 0) {
       if (run === SECRET_LENGTH) runs.push(at - run);
       run = 0;
+    } else run++;
+    if (code === LINE_FEED || (code === CARRIAGE_RETURN && text.charCodeAt(at + 1) !== LINE_FEED)) {
+      line++;
+      lineStart = at + 1;
     }
   }
-  return { ids, runs };
+  return { words, runs };
 }
 
 /** Asked for IDs in their order, it looks at no run that lies behind. */
@@ -92,40 +107,16 @@ class SecretsBeside {
     const looked = this.#looked.get(start);
     if (looked !== undefined) return looked;
     const run = this.text.slice(start, start + SECRET_LENGTH);
-    const isSecret = !HEX.test(run) && entropyOf(run) >= LEAST_SECRET_ENTROPY;
+    const isSecret = entropyOf(run) >= LEAST_SECRET_ENTROPY && !HEX.test(run);
     this.#looked.set(start, isSecret);
     return isSecret;
   }
 }
 
-/** Asked for offsets in their order, it counts each line once. Lines end as VS Code ends them. */
-class LineCount {
-  readonly #ends = /\r\n|\r|\n/g;
-  #line = 0;
-  #start = 0;
-  #next: number | undefined;
-
-  constructor(private readonly text: string) {
-    this.#next = this.#findEnd();
-  }
-
-  placeOf(offset: number): { readonly line: number; readonly character: number } {
-    while (this.#next !== undefined && this.#next <= offset) {
-      this.#line++;
-      this.#start = this.#next;
-      this.#next = this.#findEnd();
-    }
-    return { line: this.#line, character: offset - this.#start };
-  }
-
-  #findEnd(): number | undefined {
-    return this.#ends.exec(this.text) ? this.#ends.lastIndex : undefined;
-  }
-}
-
+/** Of every code that a character can have: one that were missing would make looking slow. */
 function kindsOfCharacters(): Uint8Array {
-  const kinds = new Uint8Array(128);
-  for (let code = 0; code < kinds.length; code++) {
+  const kinds = new Uint8Array(0x10000);
+  for (let code = 0; code < 128; code++) {
     const character = String.fromCharCode(code);
     kinds[code] = (/\w/.test(character) ? WORD : 0) | (/[A-Za-z0-9+/]/.test(character) ? BASE64 : 0);
   }

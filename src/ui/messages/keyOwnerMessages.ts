@@ -1,11 +1,4 @@
-/** What is known of whose a key is. */
-export type FoundOwner =
-  | { readonly kind: 'otherAccount'; readonly account: string }
-  | { readonly kind: 'user'; readonly userName: string }
-  /** Of the active account, but of none of its users. */
-  | { readonly kind: 'nobody' }
-  /** Of none of the users of the active account; which account it is of could not be asked, for want of the right or because the server does not tell. */
-  | { readonly kind: 'unknown'; readonly isDenied: boolean };
+import type { FoundOwner } from '../../core/key/findOwner.js';
 
 /** Tells whose a key is; `active` is the account of the active profile. */
 export function ownerMessage(keyId: string, owner: FoundOwner, active: string): string {

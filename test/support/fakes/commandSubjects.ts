@@ -51,7 +51,7 @@ export function uiOf(prompts: Prompts, more: Partial<Ui> & { readonly run?: (tit
       isBrowser: false,
       openFile: () => Promise.resolve(),
       openDocument: () => Promise.resolve(),
-      selectedText: () => '',
+      textAtCursor: () => '',
       openLink: () => Promise.resolve(),
       withViewProgress: (task) => task(),
       gitRemotes: () => [],

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { changedLines, movedBy, widened, type Lines } from '../../../../src/core/keyFinding/lineEdits.js';
+import { PendingEdits, widened } from '../../../../src/core/keyFinding/lineEdits.js';
 
 describe('edits of a text', () => {
   /** A text of lines that each have a name of their own, and edits that name what they bring. */
@@ -13,20 +13,21 @@ describe('edits of a text', () => {
     fc.assert(
       fc.property(edits, (made) => {
         let text = Array.from({ length: 40 }, (_, index) => `old ${String(index)}`);
-        let found: readonly { readonly line: number; readonly name: string }[] = text.map((name, line) => ({
+        const found: readonly { readonly line: number; readonly name: string }[] = text.map((name, line) => ({
           line,
           name,
         }));
-        let changed: Lines | undefined;
+        const pending = new PendingEdits();
         for (const { first, length, lines } of made) {
           const last = Math.min(first + length, text.length - 1);
           if (first > last) continue;
           const edit = { first, last, added: lines - (last - first + 1) };
           text = [...text.slice(0, first), ...Array.from({ length: lines }, () => 'new'), ...text.slice(last + 1)];
-          found = movedBy(found, edit);
-          changed = changedLines(changed, edit);
+          pending.add(edit);
         }
-        for (const { line, name } of found) assert.equal(text[line], name);
+        const changed = pending.lines;
+        const kept = pending.moved(found);
+        for (const { line, name } of kept) assert.equal(text[line], name);
         text.forEach((name, line) => {
           if (name === 'new') assert.ok(changed && changed.first <= line && line <= changed.last);
         });
