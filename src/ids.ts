@@ -130,6 +130,8 @@ export const contextKeys = {
   hasPinned: 'iamKeys.hasPinned',
   hasDenied: 'iamKeys.hasDenied',
   hasHistory: 'iamKeys.hasHistory',
+  hasConsole: 'iamKeys.hasConsole',
+  hasTags: 'iamKeys.hasTags',
   canUndo: 'iamKeys.canUndo',
   hasOpenedUser: 'iamKeys.hasOpenedUser',
   hasCreatedKey: 'iamKeys.hasCreatedKey',

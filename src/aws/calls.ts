@@ -2,7 +2,7 @@ import { setMaxListeners } from 'node:events';
 import { IamKeysError, type ErrorCode } from '../core/errors.js';
 import { withDeadline } from '../core/deadline.js';
 import type { Clock, Timer } from '../core/ports.js';
-import { isOptional, type Abilities } from '../core/server/abilities.js';
+import { isOptional, type Abilities, type OptionalAction } from '../core/server/abilities.js';
 import { present } from './answer.js';
 import type { CallLimit } from './callLimit.js';
 import type { CallOrigin } from './errors/callFacts.js';
@@ -72,14 +72,19 @@ export class Calls {
   #error(error: unknown, call: Call, mfaHelps: boolean | undefined) {
     const { abilities } = this.settings;
     if (abilities && isOptional(call.action) && saysThereIsNoSuchAction(error)) {
-      abilities.learnMissing(call.action);
-      return this.#notSupported(call);
+      return this.missing(call.action);
     }
     const { host, server, profile, kind, service, partition, keyState, failed, clock } = this.settings;
     const asked = { host, server, profile, kind, mfaHelps, service, partition, key: keyState?.() };
     const ours = errorOfCall(error, { ...asked, action: call.action, subject: call.subject, now: clock.now() });
     failed?.(ours.code);
     return ours;
+  }
+
+  /** What turned out not to be there although the server answers as if it were. */
+  missing(action: OptionalAction) {
+    this.settings.abilities?.learnMissing(action);
+    return this.#notSupported({ action });
   }
 
   #notSupported({ action }: Call) {

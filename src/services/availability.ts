@@ -1,6 +1,7 @@
 import { whileOpen } from '../account/whileOpen.js';
 import type { CommandContext } from '../commands/context.js';
 import type { Subscription } from '../core/event.js';
+import { hasConsole, offersTags } from '../core/server/offers.js';
 import type { Flag } from '../ids.js';
 import { setFlag } from '../ui/contextKeys.js';
 import type { SecretServices } from './secretServices.js';
@@ -23,6 +24,8 @@ export function followAvailability(
     send('hasSuspended', opened !== undefined && suspensions.list.of(opened.connection).length > 0);
     send('hasPinned', caller !== undefined && users.pinned.list(caller.account).length > 0);
     send('hasHistory', opened?.history.isOffered === true);
+    send('hasConsole', opened !== undefined && hasConsole(opened.connection));
+    send('hasTags', opened !== undefined && offersTags(opened.connection));
     send('hasDenied', (opened?.denied.list.length ?? 0) > 0);
     send('hasSaved', secrets.local.hasSaved);
     const hasUnstored = secrets.unstored.list().some(({ state }) => state === 'waiting');
@@ -33,7 +36,8 @@ export function followAvailability(
     if (secrets.unstored.list().some(({ state }) => state === 'storing')) send('hasCreatedKey', true);
   };
   const listeners = [
-    whileOpen(account, ({ denied, history, users: list }) => [
+    whileOpen(account, ({ connection, denied, history, users: list }) => [
+      ...(connection.abilities ? [connection.abilities.onDidLearn(tell)] : []),
       denied.onDidChange(tell),
       history.onDidChange(tell),
       list.onDidChange(tell),

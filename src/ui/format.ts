@@ -54,9 +54,13 @@ export function formatSpan(milliseconds: number): string {
   return hours < 48 ? `${hours} h` : count(Math.floor(hours / 24), 'day');
 }
 
-/** `never used`, `used 3 days ago (s3, eu-west-1)`, or `last use unknown` without the right to ask. */
-export function formatLastUsed(lastUsed: LastUsed | undefined, now: number): string {
+/** When a key was used: missing without the right to ask, `untold` where the server does not keep it. */
+export type KnownUse = LastUsed | 'untold' | undefined;
+
+/** `never used`, `used 3 days ago (s3, eu-west-1)`, `last use unknown` without the right to ask, or nothing where none is kept. */
+export function formatLastUsed(lastUsed: KnownUse, now: number): string {
   if (!lastUsed) return 'last use unknown';
+  if (lastUsed === 'untold') return '';
   if (lastUsed.date === undefined) return 'never used';
   const where = [lastUsed.service, lastUsed.region].filter((part) => part !== undefined).join(', ');
   return `used ${formatSince(lastUsed.date, now)}${where && ` (${where})`}`;
@@ -127,7 +131,7 @@ export function formatMarks(marks: readonly UserMark[]): string {
 }
 
 /** The facts about a key in words: `Active`, `412 days old`, `used yesterday (s3, eu-west-1)`, without those that the server lacks. */
-export function keyFacts(key: AccessKey, lastUsed: LastUsed | undefined, now: number): string[] {
+export function keyFacts(key: AccessKey, lastUsed: KnownUse, now: number): string[] {
   const status = key.status === 'Unknown' ? 'status unknown' : key.status;
   const age = key.created === undefined ? [] : [formatAge(key.created, now)];
   return [status, ...age, formatLastUsed(lastUsed, now)];
@@ -137,12 +141,7 @@ export function keyFacts(key: AccessKey, lastUsed: LastUsed | undefined, now: nu
  * Those facts for a row, as short as they can be read, what is marked first: `old 412d`, `unused 60d`. The icon shows, too, whether
  * a key is active, so that the status is what a narrow view may cut off.
  */
-export function shortKeyFacts(
-  key: AccessKey,
-  lastUsed: LastUsed | undefined,
-  marks: readonly UserMark[],
-  now: number,
-): string[] {
+export function shortKeyFacts(key: AccessKey, lastUsed: KnownUse, marks: readonly UserMark[], now: number): string[] {
   const status = key.status === 'Active' ? '' : key.status === 'Unknown' ? 'status unknown' : key.status;
   const age = key.created === undefined ? '' : shortAge(key.created, now, marks.includes('stale'));
   const use = shortLastUsed(lastUsed, now, marks.includes('unused'));
@@ -157,8 +156,8 @@ export function shortAge(created: number, now: number, isOld = false): string {
 }
 
 /** `used 3d`, for three days ago, or `unused 60d` where that is a mark. */
-export function shortLastUsed(lastUsed: LastUsed | undefined, now: number, isUnused = false): string {
-  if (lastUsed?.date === undefined) return formatLastUsed(lastUsed, now);
+export function shortLastUsed(lastUsed: KnownUse, now: number, isUnused = false): string {
+  if (!lastUsed || lastUsed === 'untold' || lastUsed.date === undefined) return formatLastUsed(lastUsed, now);
   const days = daysSince(lastUsed.date, now);
   if (isUnused) return `unused ${shortDays(days)}`;
   return days === 0 ? 'used today' : `used ${shortDays(days)}`;
@@ -169,6 +168,6 @@ function shortDays(days: number): string {
 }
 
 /** What is known of a key, in one line: `Active, 412 days old, used yesterday (s3, eu-west-1)`. */
-export function describeKey(key: AccessKey, lastUsed: LastUsed | undefined, now: number): string {
-  return keyFacts(key, lastUsed, now).join(', ');
+export function describeKey(key: AccessKey, lastUsed: KnownUse, now: number): string {
+  return joined(keyFacts(key, lastUsed, now), ', ');
 }

@@ -5,8 +5,18 @@ import { keyMarks, type KeyMark } from '../core/key/keyHealth.js';
 import { keyAt } from '../core/key/keyIdentity.js';
 import { isUsedSince } from '../core/key/lostKey.js';
 import type { AccessKey, LastUsed } from '../core/model.js';
+import { tellsLastUse } from '../core/server/offers.js';
 import type { KeyIdentity, LostSecret } from '../core/secret/secretRecords.js';
-import { capitalized, describeKey, formatDate, formatMarks, joined, keyFacts, shortKeyFacts } from '../ui/format.js';
+import {
+  capitalized,
+  describeKey,
+  formatDate,
+  formatMarks,
+  joined,
+  keyFacts,
+  shortKeyFacts,
+  type KnownUse,
+} from '../ui/format.js';
 import { lostTooltip, lostWords } from '../ui/messages/lostSecretMessages.js';
 import { item, WARNING } from './item.js';
 import type { KeyNode } from './nodes.js';
@@ -23,7 +33,7 @@ export function keyItem(node: KeyNode, context: RowContext): vscode.TreeItem {
   const described = node.parent.account.details.descriptionOf(key.userName, key.id) ?? '';
   return item(node, shortKeyId(key.id), {
     state: vscode.TreeItemCollapsibleState.None,
-    description: joined([warning, ...shortKeyFacts(key, lastUsed, marks, context.now), described, places], ' · '),
+    description: joined([warning, ...shortKeyFacts(key, useOf(node), marks, context.now), described, places], ' · '),
     icon: lost ? LOST_KEY : keyIcon(key.status, marks),
     contextValue: joined(
       [
@@ -36,7 +46,14 @@ export function keyItem(node: KeyNode, context: RowContext): vscode.TreeItem {
       ' ',
     ),
     spoken: joined(
-      [`access key ${key.id}`, warning, described, ...keyFacts(key, lastUsed, context.now), formatMarks(marks), places],
+      [
+        `access key ${key.id}`,
+        warning,
+        described,
+        ...keyFacts(key, useOf(node), context.now),
+        formatMarks(marks),
+        places,
+      ],
       ', ',
     ),
   });
@@ -54,13 +71,17 @@ export function keyTooltip(node: KeyNode, context: RowContext): string {
     [
       `Access key ${key.id} of ${key.userName}`,
       described ?? '',
-      describeKey(key, lastUsed, context.now),
+      describeKey(key, useOf(node), context.now),
       datesOf(key, lastUsed),
       marks.length > 0 ? `Needs attention: ${formatMarks(marks)}` : '',
       lost ? lostTooltip(lost) : places === '' ? 'Its secret is not on this computer' : `Its secret is ${places}`,
     ],
     '\n',
   );
+}
+
+function useOf({ keyWithUse, parent }: KeyNode): KnownUse {
+  return tellsLastUse(parent.account.connection) ? keyWithUse.lastUsed : 'untold';
 }
 
 function datesOf({ created }: AccessKey, lastUsed: LastUsed | undefined): string {

@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
-import { createServer } from 'node:net';
 import { createInterface } from 'node:readline';
 import { once } from 'node:events';
 import { oracleProgram } from './oracles.js';
+import { freePort } from './servers/freePort.js';
 
 /** A MiniStack that records the calls made to it, as a server nobody here wrote. */
 export interface Ministack {
@@ -42,14 +42,4 @@ export async function startMinistack(): Promise<Ministack | undefined> {
       await ended;
     },
   };
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const address = probe.address();
-  probe.close();
-  await once(probe, 'close');
-  if (address === null || typeof address === 'string') throw new Error('no free port');
-  return address.port;
 }

@@ -90,6 +90,8 @@ describe('package.json', () => {
       finishRotation: '!iamKeys.state || iamKeys.hasRotations',
       whoUsesKey: '!iamKeys.state || iamKeys.hasHistory',
       whatUserDid: '!iamKeys.state || iamKeys.hasHistory',
+      openInConsole: '!iamKeys.state || iamKeys.hasConsole',
+      editDescription: '!iamKeys.state || iamKeys.hasTags',
       forgetSecret: '!iamKeys.state || iamKeys.hasSaved',
       copySecret: '!iamKeys.state || iamKeys.hasReadable',
       copyAs: '!iamKeys.state || iamKeys.hasReadable',

@@ -13,24 +13,29 @@ import { everyPage, markerOf } from './pages.js';
 
 /** The calls about a user's tags. */
 export function tagCalls(client: IAMClient, calls: Calls): Pick<Iam, 'listUserTags' | 'tagUser' | 'untagUser'> {
+  const listTags = (userName: string, signal?: AbortSignal) =>
+    everyPage<Tag>(
+      ({ key }) => key,
+      async (marker) => {
+        const input = { UserName: userName, Marker: marker };
+        const answer = await calls.run({ action: 'ListUserTags', subject: userName, signal }, (abortSignal) =>
+          client.send(new ListUserTagsCommand(input), { abortSignal }),
+        );
+        return { items: present(answer.Tags).map(tagOf), marker: markerOf(answer) };
+      },
+    );
   return {
-    listUserTags: (userName, signal) =>
-      everyPage<Tag>(
-        ({ key }) => key,
-        async (marker) => {
-          const input = { UserName: userName, Marker: marker };
-          const answer = await calls.run({ action: 'ListUserTags', subject: userName, signal }, (abortSignal) =>
-            client.send(new ListUserTagsCommand(input), { abortSignal }),
-          );
-          return { items: present(answer.Tags).map(tagOf), marker: markerOf(answer) };
-        },
-      ),
+    listUserTags: listTags,
 
     async tagUser(userName, tags) {
       const input = { UserName: userName, Tags: tags.map(({ key, value }) => ({ Key: key, Value: value })) };
       await calls.run({ action: 'TagUser', subject: userName }, (abortSignal) =>
         client.send(new TagUserCommand(input), { abortSignal }),
       );
+      if (!calls.isForeign) return;
+      // Some servers take tags and keep none.
+      const kept = await listTags(userName).catch(() => tags);
+      if (tags.some(({ key }) => kept.every((each) => each.key !== key))) throw calls.missing('TagUser');
     },
 
     async untagUser(userName, keys) {

@@ -17,6 +17,7 @@ import type { UserTarget } from '../targets.js';
 import { withLateCancel } from '../withLateCancel.js';
 import { hintAtAlternatives } from './alternativesHint.js';
 import { tellUnknownOutcome } from './cutShortCreations.js';
+import { offersTags } from '../../core/server/offers.js';
 import { describeCreated } from './editDescription.js';
 import { pickPlaceOfNewKey, type NewKeyAnswers } from './pickPlace.js';
 
@@ -33,6 +34,7 @@ export async function askAboutNewKey(
     region: account.connection.region,
     offerSecretStorage: true,
     offerRemote: true as const,
+    offerDescription: offersTags(account.connection),
     usedIn: await namesOfPlaces(context.rotations.places, { ...accountOf(account.connection), userName: user.name }),
   };
   return pickPlaceOfNewKey(context, question, suggested);

@@ -14,6 +14,8 @@ export interface PlaceQuestion {
   readonly offerSecretStorage: boolean;
   /** True where the secret may be sent to a place outside this computer. */
   readonly offerRemote?: true;
+  /** True where the key can be described. */
+  readonly offerDescription?: boolean;
   /** Places outside this computer that use the user's keys. */
   readonly usedIn?: readonly string[];
 }

@@ -49,11 +49,13 @@ export async function pickPlaceOfNewKey(
       title: question.title,
       placeholder: placePlaceholder(description, question.usedIn),
       choices,
-      button: { icon: 'tag', tooltip: 'Describe This Key…', value: 'describe' },
+      ...(question.offerDescription === true && { button: DESCRIBE }),
     });
     if (option !== 'describe') return { place: await placeFromOption(context, list, question, option), description };
   }
 }
+
+const DESCRIBE = { icon: 'tag', tooltip: 'Describe This Key…', value: 'describe' } as const;
 
 /** What a tag takes of the answer. Escape leaves it as it was. */
 async function askDescriptionOfNew(

@@ -1,0 +1,17 @@
+import type { Connection } from '../ports.js';
+import { userPage } from '../user/consoleLink.js';
+
+/** True while nothing says that keys cannot be described there: descriptions are tags of their user. */
+export function offersTags({ abilities }: Pick<Connection, 'abilities'>): boolean {
+  return abilities?.lacks('ListUserTags') !== true && abilities?.lacks('TagUser') !== true;
+}
+
+/** True while nothing says that the server does not keep when its keys were used. */
+export function tellsLastUse({ abilities }: Pick<Connection, 'abilities'>): boolean {
+  return abilities?.lacks('GetAccessKeyLastUsed') !== true;
+}
+
+/** True where users have a page in an AWS console. */
+export function hasConsole({ caller, endpoint }: Pick<Connection, 'caller' | 'endpoint'>): boolean {
+  return endpoint === undefined && userPage(caller.partition, 'name') !== undefined;
+}
