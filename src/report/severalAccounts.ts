@@ -65,7 +65,7 @@ export class SeveralAccounts {
       const isUnderWay = facts.state === 'loading' || this.#queue.includes(at);
       if (!isWanted || isUnderWay || toRead.notTried !== undefined) continue;
       this.#queue.push(at);
-      this.#set(at, unread(toRead));
+      this.#set(at, { root: undefined, rootKeys: undefined, ...unread(toRead) });
     }
     const free = Math.min(MOST_AT_ONCE - this.#working, this.#queue.length);
     await Promise.all(Array.from({ length: free }, () => this.#work()));

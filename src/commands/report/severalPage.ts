@@ -73,11 +73,25 @@ export class SeveralPage implements Subscription {
         ui.start('Open account', () => openReportedAccount(this.context, told.account, this.reach));
         return;
       case 'act':
+        ui.start('Report: act', () => this.#act(told));
+        return;
       case 'needKeys':
       case undefined:
-        // Of the account of this window only.
-        return;
+      // Keys are listed in the account of this window only.
     }
+  }
+
+  /** The tree, and all that changes something, is for the account of this window. */
+  async #act({ action, targets: [first] }: Extract<PageMessage, { type: 'act' }>): Promise<void> {
+    const { account, ui, users } = this.context;
+    if (!first) return;
+    const isHere = account.state.kind === 'open' && account.state.account.connection.caller.account === first.account;
+    if (isHere && action === 'showInTree') {
+      await users.view.reveal(first.userName, first.keyId);
+      return;
+    }
+    const text = `Keys are changed in the account of this window only, and from its own report. Open account ${first.account} first.`;
+    ui.notify(text, { 'Open This Account': () => openReportedAccount(this.context, first.account, this.reach) });
   }
 
   #tellSoon(): void {

@@ -186,6 +186,20 @@ describe('a report on several accounts, from the question to the page', () => {
     );
   });
 
+  it('changes nothing in another account, and offers to open that first', async () => {
+    sandbox.setOrganization([{ id: FIRST, users: 1 }]);
+    await begin({ ...asked('OrganizationAccountAccessRole'), press: ['Open This Account'] }, [
+      { name: 'payments', account: FIRST },
+    ]);
+    await settled({ type: 'ready' });
+    const target = { account: FIRST, userName: 'user-0', keyId: 'AKIAIOSFODNN7EXAMPLE' };
+    sent.fire({ type: 'act', action: 'deactivate', targets: [target] });
+    while (chosen === undefined) await new Promise(setImmediate);
+    assert.deepEqual(chosen, { kind: 'profile', name: 'payments' });
+    assert.match(prompts.told[0] ?? '', new RegExp(`Open account ${FIRST} first`));
+    assert.equal(sandbox.log.count('iam:UpdateAccessKey'), 0);
+  });
+
   it('asks nobody any more once the page is closed', async () => {
     sandbox.setOrganization(Array.from({ length: 30 }, (_, at) => ({ id: String(500_000_000_000 + at), users: 1 })));
     await begin(asked('OrganizationAccountAccessRole'));
