@@ -1,6 +1,7 @@
 import { asIamKeysError, IamKeysError, type AnyIamKeysError } from '../core/errors.js';
 import type { User } from '../core/model.js';
-import type { ReportSource, Timer } from '../core/ports.js';
+import type { Timer } from '../core/ports.js';
+import type { ReportSource } from '../core/report/reportSource.js';
 import { askForReport, type CompleteReport } from '../core/report/askForReport.js';
 import { parseCredentialReport, type CredentialReport } from '../core/report/credentialReport.js';
 import type { ReportedUser } from '../core/report/reportTable.js';

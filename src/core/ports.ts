@@ -25,6 +25,7 @@ import type { Abilities } from './server/abilities.js';
 import type { RemotePlace } from './place/remotePlace.js';
 import type { MemberAccounts } from './organization/memberAccounts.js';
 import type { FinishedRenames } from './profile/profileRename.js';
+import type { ReportSource } from './report/reportSource.js';
 import type { EventHistory } from './keyUse/eventHistory.js';
 import type { ServiceUseSource } from './user/serviceUse.js';
 
@@ -58,19 +59,6 @@ export interface Iam {
   /** The client that creates: its own, one attempt, so that one click is one key. */
   readonly issuer: KeyIssuer;
 }
-
-/** The credential report: one for the whole account, made by IAM when asked and not older than four hours. */
-export interface ReportSource {
-  /** Starts one where there is none young enough. */
-  generate(signal?: AbortSignal): Promise<'complete' | 'started'>;
-  get(signal?: AbortSignal): Promise<ReportAnswer>;
-}
-
-/** `absent`: there is none, or it is too old to be given out. */
-export type ReportAnswer =
-  /** `generated`: milliseconds since 1970. */
-  | { readonly state: 'complete'; readonly csv: string; readonly generated: number }
-  | { readonly state: 'inProgress' | 'absent' };
 
 /** CreateAccessKey and the listing before it go through one client, so that it has learned the clock offset. */
 export interface KeyIssuer {

@@ -9,7 +9,7 @@ import {
   rolePrompt,
 } from '../../ui/messages/accountReportMessages.js';
 import type { Needs } from '../context.js';
-import type { ChosenAccounts } from './reportOnAccounts.js';
+import type { ChosenAccounts } from './chosenAccounts.js';
 
 type Asked = Needs<'account' | 'memory' | 'ui'>;
 

@@ -2,7 +2,7 @@ import { Cancelled } from '../../ui/cancelled.js';
 import { kindWords } from '../../ui/messages/profileMessages.js';
 import type { AccountToRead } from '../../report/severalAccounts.js';
 import type { Needs } from '../context.js';
-import type { ChosenAccounts } from './reportOnAccounts.js';
+import type { ChosenAccounts } from './chosenAccounts.js';
 
 /** Asks for profiles; each is connected with when its turn comes. */
 export async function profileAccounts({

@@ -1,19 +1,8 @@
 import type { OpenAccount } from '../../account/openAccount.js';
-import type { AccountToRead } from '../../report/severalAccounts.js';
 import { inAccount } from '../confirmChange.js';
-import type { Needs } from '../context.js';
-import type { Reach } from './openReportedAccount.js';
+import type { ChosenAccounts, SeveralNeeds } from './chosenAccounts.js';
 import { organizationAccounts } from './organizationAccounts.js';
 import { profileAccounts } from './profileAccounts.js';
-
-/** What a report on several accounts takes. */
-export type SeveralNeeds = Needs<'account' | 'choices' | 'memory' | 'profiles' | 'time' | 'ui' | 'users'>;
-
-/** The accounts of a report, and how this window gets to one of them. */
-export interface ChosenAccounts {
-  readonly accounts: readonly AccountToRead[];
-  readonly reach: Reach;
-}
 
 /** Asks which accounts, reads them all, and shows them on one page. None of it is written to disk. */
 export async function reportOnAccounts(context: SeveralNeeds): Promise<void> {

@@ -9,7 +9,7 @@ import type { OpenPage } from '../../ui/pagePanels.js';
 import { yardstickOf } from './accountFacts.js';
 import { exportReport } from './exportReport.js';
 import { openReportedAccount, type Reach } from './openReportedAccount.js';
-import type { SeveralNeeds } from './reportOnAccounts.js';
+import type { SeveralNeeds } from './chosenAccounts.js';
 
 /** What changed is told after that many milliseconds, together with what changes until then. */
 const SOON_MS = 200;

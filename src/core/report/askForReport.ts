@@ -1,5 +1,6 @@
 import { IamKeysError } from '../errors.js';
-import type { ReportAnswer, ReportSource, Timer } from '../ports.js';
+import type { Timer } from '../ports.js';
+import type { ReportAnswer, ReportSource } from './reportSource.js';
 import { sleep } from '../sleep.js';
 
 /** A credential report as IAM wrote it, and when, milliseconds since 1970. */

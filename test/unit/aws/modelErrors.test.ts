@@ -107,7 +107,8 @@ describe('each error of AWS’s models', () => {
     if (python === undefined) this.skip();
     const sources = (await readdir(SOURCES, { recursive: true })).filter((name) => name.endsWith('.ts'));
     const texts = await Promise.all(sources.map((name) => readFile(path.join(SOURCES, name), 'utf8')));
-    const actions = texts.flatMap((text) => [...text.matchAll(/\bnew (\w+)Command\(/g)].map(([, name]) => name ?? ''));
+    const sent = /\bnew (\w+)Command\(|\bsend\(\s*'(\w+)'/g;
+    const actions = texts.flatMap((text) => [...text.matchAll(sent)].map(([, sdk, ours]) => sdk ?? ours ?? ''));
     assert.ok(actions.length > 30);
     assert.deepEqual(await readModelErrors(python.python, actions), MODEL_ERRORS);
   });
