@@ -14,7 +14,7 @@ import { MOST_REPORT_BYTES } from '../iam/reportContent.js';
 import { regionalService } from '../json/regionalService.js';
 import { partitionOf } from '../partition.js';
 import { listAccounts, ORGANIZATIONS, organizationsRegion } from './listAccounts.js';
-import type { MemberSettings, MemberTargets } from './roleInMembers.js';
+import type { MemberSettings, MemberTargets } from './memberTargets.js';
 
 /** The shortest session that AssumeRole gives, in seconds: a report takes some seconds, and minutes at the most. */
 const SESSION_SECONDS = 900;

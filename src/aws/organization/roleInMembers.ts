@@ -1,23 +1,7 @@
 import { IamKeysError } from '../../core/errors.js';
 import type { MemberAccounts } from '../../core/organization/memberAccounts.js';
-import type { Credentials, ServiceTarget } from '../clients.js';
-import type { CallSettings } from '../calls.js';
-import type { RegionalCalls } from '../json/regionalService.js';
-
-/** Where an organisation and its accounts are asked. */
-export interface MemberTargets {
-  /** Missing where IAM is not AWS's own and nobody says where that server has one. */
-  readonly organizations?: ServiceTarget | undefined;
-  readonly iam: ServiceTarget;
-  readonly sts: ServiceTarget;
-}
-
-/** What bounds the calls of each, and names who answers. */
-export interface MemberSettings {
-  readonly organizations: RegionalCalls;
-  readonly iam: Omit<CallSettings, 'limit'>;
-  readonly sts: Omit<CallSettings, 'limit'>;
-}
+import type { Credentials } from '../clients.js';
+import type { MemberSettings, MemberTargets } from './memberTargets.js';
 
 /** The accounts of a connection's organisation. What that takes is loaded with the first call. */
 export function memberAccounts(

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { reportOnAccounts, type SeveralNeeds } from '../../../../src/commands/report/reportOnAccounts.js';
+import type { SeveralNeeds } from '../../../../src/commands/report/chosenAccounts.js';
+import { reportOnAccounts } from '../../../../src/commands/report/reportOnAccounts.js';
 import { Emitter, type Subscription } from '../../../../src/core/event.js';
 import type { MemberRole } from '../../../../src/core/organization/memberAccounts.js';
 import type { Profile, ProfileChoice } from '../../../../src/core/model.js';
