@@ -11,6 +11,9 @@ const QUIET_MS = 250;
 /** After more edits the whole text is looked at, which is quicker. */
 const MANY_EDITS = 50;
 
+/** An export of ours shows by its first lines. */
+const BEGINNING = new vscode.Range(0, 0, 3, 0);
+
 interface Watched {
   readonly edits: PendingEdits;
   readonly cancel: () => void;
@@ -50,7 +53,7 @@ export class OpenDocuments implements vscode.Disposable {
     const isLookedInto =
       document.languageId !== 'log' &&
       document.offsetAt(document.lineAt(document.lineCount - 1).range.end) <= LARGEST_FILE &&
-      isSearchedText(document.lineAt(0).text);
+      isSearchedText(document.getText(BEGINNING));
     this.ports.problems.set(document.uri, isLookedInto ? keysInText(document.getText()) : []);
   }
 

@@ -5,7 +5,7 @@ import * as vscode from 'vscode';
 import { services } from '../access.js';
 
 /** The folder that is open. */
-export function folder(): string {
+function folder(): string {
   const path = vscode.workspace.workspaceFolders?.[0]?.uri.fsPath;
   assert.ok(path);
   return path;
