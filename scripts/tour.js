@@ -20,7 +20,7 @@ const { passed, failed } = await runMochaSuite({
   name: 'tour',
   config: 'test/e2e/.mocharc.json',
   verbose: true,
-  grep: '^the tour',
+  grep: '^the (tour|runbook)',
 });
 if (failed.length > 0 || passed.length === 0) {
   console.error(`The tour failed: ${passed.length} steps passed, ${failed.length} failed`);

@@ -47,9 +47,14 @@ export function deniedMessage(details: ErrorDetails['AccessDenied']): ErrorMessa
     argument: deniedArgument(resource === undefined ? { action } : { action, resource }),
   };
   return {
-    text: `${what} the active profile does not have.${orCode} Ask for it, or choose another profile.`,
+    text: `${what} ${isOfPlace(action) ? 'the profile of this place' : 'the active profile'} does not have.${orCode} Ask for it, or choose another profile.`,
     next: [...mfa, copyPolicy, CHOOSE_PROFILE],
   };
+}
+
+/** True for what is asked only of places that keep keys, each by a profile of its own. */
+function isOfPlace(action: string): boolean {
+  return /^(secretsmanager|ssm|kms):/.test(action);
 }
 
 function fenceWords({ fence, explicit, policy }: Denial): string {

@@ -3,11 +3,15 @@ import { packSmallExtension } from './smallExtension.js';
 /** The variable that the session's token is read from. */
 export const TOKEN_VARIABLE = 'IAM_KEYS_TEST_GITHUB_TOKEN';
 
-/** Command titles, as the palette has them. */
-export const LATER = { day: 'Test: A Day Later', week: 'Test: A Week Later' } as const;
+/** The variable that names a file with the milliseconds by which the extension host's clock is ahead. */
+export const CLOCK_VARIABLE = 'IAM_KEYS_TEST_CLOCK';
+
+/** Titles of the commands that move the clock, as the palette has them. */
+export const LATER = { halfDay: 'Test: Half a Day Later', week: 'Test: A Week Later' } as const;
 
 const CODE = `const { authentication, commands, EventEmitter } = require('vscode');
-exports.activate = ({ subscriptions, globalState }) => {
+const { readFileSync, writeFileSync } = require('node:fs');
+exports.activate = ({ subscriptions }) => {
   const changed = new EventEmitter();
   const sessions = [];
   const provider = {
@@ -21,7 +25,8 @@ exports.activate = ({ subscriptions, globalState }) => {
     },
     removeSession: async () => undefined,
   };
-  let later = globalState.get('later', 0);
+  const file = process.env.${CLOCK_VARIABLE};
+  let later = Number(readFileSync(file, 'utf8'));
   const True = Date;
   // All extensions share it.
   globalThis.Date = class extends True {
@@ -35,11 +40,11 @@ exports.activate = ({ subscriptions, globalState }) => {
   };
   const move = (id, days) => commands.registerCommand(id, () => {
     later += days * 86400000;
-    return globalState.update('later', later);
+    writeFileSync(file, String(later));
   });
   subscriptions.push(
     authentication.registerAuthenticationProvider('github', 'GitHub', provider),
-    move('iamKeysTest.day', 1),
+    move('iamKeysTest.halfDay', 0.5),
     move('iamKeysTest.week', 7),
   );
 };
@@ -64,7 +69,7 @@ export function packCompanion(): Promise<string> {
       activationEvents: ['*'],
       contributes: {
         authentication: [{ id: 'github', label: 'GitHub' }],
-        commands: [command('iamKeysTest.day', LATER.day), command('iamKeysTest.week', LATER.week)],
+        commands: [command('iamKeysTest.halfDay', LATER.halfDay), command('iamKeysTest.week', LATER.week)],
       },
     },
     code: CODE,

@@ -143,6 +143,13 @@ describe('error messages', () => {
     });
   });
 
+  it('names the profile of a place where the permission is one of the place', () => {
+    for (const action of ['secretsmanager:PutSecretValue', 'ssm:PutParameter', 'kms:GenerateDataKey']) {
+      const { text } = errorMessage({ code: 'AccessDenied', details: { action, message: 'no' } });
+      assert.ok(text.startsWith(`This needs the permission ${action}, which the profile of this place does not have.`));
+    }
+  });
+
   it('offer no policy where another one denies outright, and MFA where that may help', () => {
     const denial = { fence: 'serviceControl', explicit: true } as const;
     const details = { action: 'iam:CreateUser', denial, message: '' };
