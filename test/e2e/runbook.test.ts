@@ -85,6 +85,25 @@ describe('the runbook of a key in use', () => {
     for (const close of closing.reverse()) await close();
   });
 
+  const forReadme = async (name: string): Promise<void> => {
+    const { page, scratch } = opened.workbench;
+    await page.mouse.move(800, 300, { steps: 5 });
+    await page.locator('.workbench-hover').waitFor({ state: 'hidden' });
+    assert.ok(!(await page.locator('body').innerText()).includes(scratch.folder));
+    await opened.workbench.screenshot(`tour/${name}`);
+  };
+  const lookInThemes = async (): Promise<void> => {
+    const { workbench } = opened;
+    await workbench.dialogs.clearNotifications();
+    await forReadme('8-delivery');
+    for (const theme of ['Dark 2026', 'Dark High Contrast', 'Light 2026'] as const) {
+      await workbench.setTheme(theme);
+      for (const width of [250, 470]) {
+        await workbench.widenSidebar(width);
+        await look(`8-refused-${theme}-${width}`);
+      }
+    }
+  };
   let old: SandboxPair;
   const keys = () => opened.sandbox.keysOf(USER);
   const young = (): SandboxPair => pairOf(keys().find(({ id }) => id !== old.id)?.id ?? '');
