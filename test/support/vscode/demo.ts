@@ -7,7 +7,8 @@ import { run, type Service } from './child.js';
 import { findDesktopEditor, startDesktopEditor, withoutCallingEditor } from './desktopEditor.js';
 import { canServeEditor, installServedEditor } from './editorInstall.js';
 import { packOpener } from './openerPackage.js';
-import { sandboxAwsFiles } from './sandboxFiles.js';
+import { startDemoServer, type DemoServerName } from '../servers/demoServer.js';
+import { sandboxAwsFiles, type AwsFileTexts } from './sandboxFiles.js';
 import { awsEnvironment, createScratch, writeUserSettings, type Scratch } from './scratch.js';
 import { installVsixArguments, servedEnvironment, startUserServer } from './servedEditor.js';
 
@@ -29,6 +30,8 @@ export interface DemoOptions {
   readonly vsix: string;
   readonly port: number;
   readonly password?: string;
+  /** Another server in place of the sandbox. */
+  readonly server?: DemoServerName | undefined;
 }
 
 /** Starts the account and the editor. The person's own AWS files and HOME are left alone. */
@@ -38,21 +41,35 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
     for (const step of undo.splice(0).reverse()) await step();
   };
   try {
-    const sandbox = await startSandbox();
-    undo.push(() => sandbox.close());
-    console.log(`Sandbox account ${sandbox.accountId} with ${sandbox.userNames().length} users at ${sandbox.url}`);
+    const { url, aws: texts } = await startAccount(options.server, undo);
     const scratch = await createScratch('start');
     undo.push(() => scratch.remove());
-    const texts = sandboxAwsFiles(sandbox);
     await writeFile(scratch.awsConfig, texts.config);
     await writeFile(scratch.awsCredentials, texts.credentials);
     await writeUserSettings(scratch, {});
     const editor = await startEditor(options, scratch, undo);
-    return { ...editor, sandboxUrl: sandbox.url, stop };
+    return { ...editor, sandboxUrl: url, stop };
   } catch (error) {
     await stop();
     throw error;
   }
+}
+
+/** The account to look at, and the AWS files of someone who has it. */
+async function startAccount(
+  name: DemoServerName | undefined,
+  undo: (() => Promise<void>)[],
+): Promise<{ readonly url: string; readonly aws: AwsFileTexts }> {
+  if (name !== undefined) {
+    const server = await startDemoServer(name);
+    undo.push(() => server.stop());
+    console.log(`${name} at ${server.url}`);
+    return server;
+  }
+  const sandbox = await startSandbox();
+  undo.push(() => sandbox.close());
+  console.log(`Sandbox account ${sandbox.accountId} with ${sandbox.userNames().length} users at ${sandbox.url}`);
+  return { url: sandbox.url, aws: sandboxAwsFiles(sandbox) };
 }
 
 async function startEditor(
@@ -60,7 +77,7 @@ async function startEditor(
   scratch: Scratch,
   undo: (() => Promise<void>)[],
 ): Promise<Pick<Demo, 'instructions' | 'address' | 'ended'>> {
-  const env = { ...process.env, ...awsEnvironment(scratch, 'sandbox') };
+  const env = { ...process.env, ...awsEnvironment(scratch, options.server ?? 'sandbox') };
   const desktop = process.env['IAM_KEYS_VSCODE'] === 'served' ? undefined : findDesktopEditor(process.env);
   const files = `Its AWS files are ${scratch.awsConfig} and ${scratch.awsCredentials}; yours are not touched.`;
   if (desktop) {
