@@ -1,4 +1,5 @@
 import { isIamKeysError } from '../core/errors.js';
+import { accountOf } from '../core/key/keyIdentity.js';
 import { keysPerUser } from '../core/key/keyQuota.js';
 import type { AccountSummary } from '../core/model.js';
 import type { Clock, Connection, PinnedUsers, Timer } from '../core/ports.js';
@@ -47,7 +48,9 @@ export class OpenAccount {
     private readonly ahead?: UsersAhead,
   ) {
     this.#reads = notingDenials(connection.iam, this.denied, ahead?.over(connection));
-    this.userSource = new UserSource(this.#reads, connection.caller, pinned);
+    this.userSource = new UserSource(this.#reads, connection.caller, {
+      list: () => pinned.list(accountOf(connection)),
+    });
     this.users = new UserList(this.userSource, this.#closing.signal);
     this.keys = new UserKeys(this.#reads, clock, this.#closing.signal);
     this.details = new UserDetails(connection.iam, this.#closing.signal);

@@ -1,6 +1,6 @@
 import { isIamKeysError } from '../core/errors.js';
 import type { Caller, User } from '../core/model.js';
-import type { Iam, PinnedUsers } from '../core/ports.js';
+import type { Iam } from '../core/ports.js';
 import { isUserMissing } from '../core/user/missingUser.js';
 
 /**
@@ -13,7 +13,7 @@ export class UserSource implements Pick<Iam, 'listUsers'> {
   constructor(
     private readonly iam: Pick<Iam, 'listUsers' | 'getUser'>,
     private readonly caller: Caller,
-    private readonly pinned: Pick<PinnedUsers, 'list'>,
+    private readonly pinned: { readonly list: (account: string) => readonly string[] },
   ) {}
 
   /** True when the last listing was denied, so that there may be more users than are shown. */

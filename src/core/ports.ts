@@ -18,7 +18,7 @@ import type {
   UserChild,
   UserChildKind,
 } from './model.js';
-import type { KeyIdentity, KeySecret, UnreadRecord } from './secret/secretRecords.js';
+import type { AccountIdentity, KeyIdentity, KeySecret, UnreadRecord } from './secret/secretRecords.js';
 import type { Diagnosis, FileChange } from './profile/fileChange.js';
 import type { AwsValues } from './place/awsValues.js';
 import type { Abilities } from './server/abilities.js';
@@ -187,11 +187,11 @@ export interface Destination {
   takeBack?(key: KeyIdentity): Promise<void>;
 }
 
-/** Users that the person has added by name, by account: where listing them is denied. Survives a restart. */
+/** Users that the person has added by name, by account and server: where listing them is denied. Survives a restart. */
 export interface PinnedUsers {
-  list(account: string): readonly string[];
-  add(account: string, userName: string): Promise<void>;
-  remove(account: string, userName: string): Promise<void>;
+  list(account: AccountIdentity): readonly string[];
+  add(account: AccountIdentity, userName: string): Promise<void>;
+  remove(account: AccountIdentity, userName: string): Promise<void>;
   readonly onDidChange: Event;
 }
 

@@ -1,6 +1,7 @@
 import { whileOpen } from '../account/whileOpen.js';
 import type { CommandContext } from '../commands/context.js';
 import type { Subscription } from '../core/event.js';
+import { accountOf } from '../core/key/keyIdentity.js';
 import { hasConsole, offersTags } from '../core/server/offers.js';
 import type { Flag } from '../ids.js';
 import { setFlag } from '../ui/contextKeys.js';
@@ -19,10 +20,9 @@ export function followAvailability(
   };
   const tell = (): void => {
     const opened = account.state.kind === 'open' ? account.state.account : undefined;
-    const caller = opened?.connection.caller;
     send('hasRotations', opened !== undefined && rotations.list.of(opened.connection).length > 0);
     send('hasSuspended', opened !== undefined && suspensions.list.of(opened.connection).length > 0);
-    send('hasPinned', caller !== undefined && users.pinned.list(caller.account).length > 0);
+    send('hasPinned', opened !== undefined && users.pinned.list(accountOf(opened.connection)).length > 0);
     send('hasHistory', opened?.history.isOffered === true);
     send('hasConsole', opened !== undefined && hasConsole(opened.connection));
     send('hasTags', opened !== undefined && offersTags(opened.connection));

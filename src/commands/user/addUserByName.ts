@@ -1,4 +1,5 @@
 import { IamKeysError } from '../../core/errors.js';
+import { accountOf } from '../../core/key/keyIdentity.js';
 import { userNameFault } from '../../core/user/userName.js';
 import { inAccount } from '../confirmChange.js';
 import type { Needs } from '../context.js';
@@ -8,7 +9,6 @@ import { rowOf } from '../targets.js';
 export async function addUserByName(context: Needs<'account' | 'users' | 'ui'>, target?: unknown): Promise<void> {
   rowOf(context, target);
   const account = await context.ui.editor.withViewProgress(() => context.account.open());
-  const { caller } = account.connection;
   const asked = await context.ui.prompts.ask({
     title: `Add User by Name ${inAccount(account)}`,
     prompt: 'Name of an existing IAM user',
@@ -23,7 +23,7 @@ export async function addUserByName(context: Needs<'account' | 'users' | 'ui'>, 
     const user = await userSource.get(name);
     if (!user) throw new IamKeysError('NoSuchEntity', { entity: 'user', name });
     if (userSource.isPartial || users.state.kind === 'failed')
-      await context.users.pinned.add(caller.account, user.name);
+      await context.users.pinned.add(accountOf(account.connection), user.name);
     // A listing that failed for want of anyone to show has someone now.
     if (users.state.kind === 'failed') await users.load();
     if (!users.find(name)) users.add(user);

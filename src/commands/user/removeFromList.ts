@@ -1,3 +1,5 @@
+import { accountOf } from '../../core/key/keyIdentity.js';
+import type { AccountIdentity } from '../../core/secret/secretRecords.js';
 import type { Needs } from '../context.js';
 import { pickOne } from '../pickOne.js';
 import { rowOf } from '../targets.js';
@@ -6,13 +8,13 @@ import { rowOf } from '../targets.js';
 export async function removeFromList(context: Needs<'account' | 'users' | 'ui'>, target?: unknown): Promise<void> {
   const row = rowOf(context, target);
   const account = row?.kind === 'user' ? row.account : await context.account.open();
-  const { account: id } = account.connection.caller;
+  const id = accountOf(account.connection);
   const name = row?.kind === 'user' ? row.user.name : await pickPinned(context, id);
   await context.users.pinned.remove(id, name);
   if (account.userSource.isPartial) account.users.remove(name);
 }
 
-async function pickPinned(context: Needs<'users' | 'ui'>, account: string): Promise<string> {
+async function pickPinned(context: Needs<'users' | 'ui'>, account: AccountIdentity): Promise<string> {
   const names = context.users.pinned.list(account);
   return pickOne(context.ui, {
     title: 'Remove from List',

@@ -173,8 +173,8 @@ describe('what version 0.1.0 left', () => {
     it('is the users added by name and the lost secrets', async () => {
       const machine = await leftMemento('globalState');
       const pinned = new MementoPinnedUsers(machine);
-      assert.deepEqual(pinned.list(BOB.account), ['Bob', ANA.userName]);
-      assert.deepEqual(pinned.list('210987654321'), ['deploy']);
+      assert.deepEqual(pinned.list({ account: BOB.account }), ['Bob', ANA.userName]);
+      assert.deepEqual(pinned.list({ account: '210987654321' }), ['deploy']);
       assert.deepEqual(new LostSecrets(machine).list(), [
         { ...BOB, keyId: THIRD, certain: true, found: WRITTEN },
         { ...ANA, keyId: FOURTH, certain: false, found: WRITTEN },
