@@ -1,42 +1,35 @@
 import { visibleText } from '../core/visibleText.js';
 import type { PageMessage } from '../report/pageMessages.js';
-import { FINDING_KINDS, type AccountEntry, type FigureId } from '../report/reportModel.js';
+import { FIGURE_IDS, type AccountEntry, type FigureId, type FindingKind } from '../report/reportModel.js';
 import { FINDING_WORDS } from '../report/figureWords.js';
 import { button } from './button.js';
 import { element, replaceChildren } from './element.js';
 import { accountName } from './head.js';
 import { agoText, number } from './words.js';
 
-const FIGURES: readonly FigureId[] = ['users', 'activeKeys', ...FINDING_KINDS];
-
 /** A row an account: its figures, or why there are none, and what can be done about it. */
 export class AccountTable {
   readonly root = element('section', { class: 'accounts', hidden: true }, element('h2', {}, 'Accounts'));
+  readonly #head = element('thead');
   readonly #body = element('tbody');
+  /** Those that are known of an account at least. */
+  #figures: readonly FigureId[] = [];
   readonly #rows = new Map<string, { readonly told: string; readonly row: HTMLElement }>();
 
   constructor(private readonly tell: (message: PageMessage) => void) {
-    const heads = [
-      'Account',
-      'State',
-      'Report',
-      'Users',
-      'Active keys',
-      ...FINDING_KINDS.map((kind) => FINDING_WORDS[kind]),
-      '',
-    ];
-    const head = element(
-      'tr',
-      {},
-      ...heads.map((title) => (title === '' ? element('td') : element('th', { scope: 'col' }, title))),
-    );
-    const table = element('table', { 'aria-label': 'Accounts' }, element('thead', {}, head), this.#body);
+    const table = element('table', { 'aria-label': 'Accounts' }, this.#head, this.#body);
     // What scrolls has to be reached by keyboard.
     this.root.append(element('div', { class: 'scroll', tabindex: 0, role: 'group', 'aria-label': 'Accounts' }, table));
   }
 
   /** Draws those that changed. */
   show(accounts: readonly AccountEntry[], now: number): void {
+    const isKnown = (id: FigureId): boolean =>
+      accounts.some(({ figures }) => figures.some((figure) => figure.id === id && figure.count !== undefined));
+    const figures = FIGURE_IDS.filter(isKnown);
+    if (figures.join() !== this.#figures.join() || accounts.length === 0) this.#rows.clear();
+    this.#figures = figures;
+    replaceChildren(this.#head, headOf(figures));
     const rows = accounts.map((entry) => this.#rowFor(entry, now));
     replaceChildren(this.#body, ...rows);
   }
@@ -53,7 +46,7 @@ export class AccountTable {
   #draw({ head, state, reason, figures }: AccountEntry, now: number): HTMLElement {
     const name = accountName(head);
     const id = name === head.account ? undefined : element('span', { class: 'path' }, head.account);
-    const numbers = FIGURES.map((figure) => {
+    const numbers = this.#figures.map((figure) => {
       const found = figures.find((each) => each.id === figure)?.count;
       return element('td', { class: 'figure' }, found === undefined ? '' : number(found));
     });
@@ -89,6 +82,22 @@ export class AccountTable {
     ];
   }
 }
+
+function headOf(figures: readonly FigureId[]): HTMLElement {
+  const titles = [
+    'Account',
+    'State',
+    'Report',
+    ...figures.map((id) => (isFinding(id) ? FINDING_WORDS[id] : COUNTED[id])),
+  ];
+  return element('tr', {}, ...titles.map((title) => element('th', { scope: 'col' }, title)), element('td'));
+}
+
+function isFinding(id: FigureId): id is FindingKind {
+  return id !== 'users' && id !== 'activeKeys';
+}
+
+const COUNTED = { users: 'users', activeKeys: 'active keys' } as const;
 
 const STATES: Readonly<Record<AccountEntry['state'], string>> = {
   waiting: 'waiting',

@@ -79,7 +79,10 @@ export class Page {
   #show(report: ReportModel): void {
     this.#report = report;
     this.root.classList.remove('waiting');
+    this.root.classList.toggle('unknown', isUnknown(report));
     this.#head.show(report);
+    this.#toolbar.offerActions(!report.several);
+    this.#charts.root.hidden = report.users.length === 0;
     this.#accounts.root.hidden = !report.several;
     if (report.several) this.#accounts.show(report.accounts, report.made);
     this.#figures.show(report, this.#view.figure);
@@ -131,6 +134,7 @@ export class Page {
     this.#table.show(this.#shown, this.#view, { now: report.made, accounts: this.#names(report) }, heading);
     this.#empty.hidden = this.#shown.length > 0;
     this.#table.root.hidden = this.#shown.length === 0;
+    this.#toolbar.root.hidden = this.#rows.length === 0 && figure === undefined;
     replaceChildren(this.#empty, emptyText(report, figure, this.#rows.length, text));
   }
 
@@ -166,9 +170,14 @@ export class Page {
   }
 
   #act(action: PageAction, rows: readonly TableRow[]): void {
-    if (rows.length === 0) return;
+    if (rows.length === 0 || this.#report?.several === true) return;
     this.#tell({ type: 'act', action, targets: rows.map(targetOf) });
   }
+}
+
+/** Where nothing was loaded, a figure of 0 would be wrong. */
+function isUnknown({ accounts, users }: ReportModel): boolean {
+  return users.length === 0 && !accounts.some(({ state }) => state === 'loaded' || state === 'partial');
 }
 
 function targetOf({ account, userName, keyId }: TableRow): PageTarget {

@@ -33,7 +33,12 @@ export const COLUMNS: readonly Column[] = [
   },
   { id: 'user', title: 'User', cell: userCell },
   { id: 'key', title: 'Access key', cell: keyCell },
-  { id: 'age', title: 'Age', cell: ({ ageDays }) => [ageText(ageDays)] },
+  {
+    id: 'age',
+    title: 'Age',
+    cell: ({ ageDays }) => [ageText(ageDays)],
+    isShown: (rows) => rows.some(({ ageDays }) => ageDays !== undefined),
+  },
   { id: 'lastUse', title: 'Last used', cell: (row, { now }) => [visibleText(lastUseText(row.lastUsed, now))] },
   {
     id: 'places',
@@ -75,8 +80,10 @@ function userCell({ userName, path }: TableRow): readonly Child[] {
   ];
 }
 
-function keyCell({ isKey, keyId, keys }: TableRow): readonly Child[] {
+function keyCell({ isKey, keyId, keys, slot }: TableRow, { accounts }: CellContext): readonly Child[] {
   if (!isKey) return keys ? [keysText(keys)] : [];
+  // Of several accounts, no keys are listed: the report knows which of the two it is.
+  if (keyId === undefined && accounts) return [slot && `key ${slot}`];
   if (keyId === undefined) return [element('span', { class: 'unknown' }, 'not listed yet')];
   return [element('code', {}, keyId)];
 }

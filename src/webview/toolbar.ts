@@ -20,6 +20,7 @@ export class Toolbar {
   readonly #count = element('span', { class: 'count', role: 'status' });
   readonly #actions: Readonly<Record<PageAction, ReturnType<typeof button>>>;
   readonly #all: HTMLElement;
+  readonly #acting: HTMLElement;
 
   constructor(events: ToolbarEvents) {
     const action = (title: string, name: PageAction): ReturnType<typeof button> =>
@@ -33,17 +34,22 @@ export class Toolbar {
     this.#all = button('Show All Findings', events.showAll);
     this.#field.label = 'Filter the table';
     this.#field.addEventListener('input', () => events.filter(this.#field.value));
-    const actions = element(
+    this.#acting = element(
       'div',
       { class: 'actions', role: 'group', 'aria-label': 'Selected rows' },
       ...Object.values(this.#actions),
     );
-    this.root.append(element('div', { class: 'filter' }, this.#field, this.#all, this.#count), actions);
+    this.root.append(element('div', { class: 'filter' }, this.#field, this.#all, this.#count), this.#acting);
   }
 
   showFilter(text: string, isFiltered: boolean): void {
     if (this.#field.value !== text) this.#field.value = text;
     this.#all.hidden = !isFiltered;
+  }
+
+  /** Rows of several accounts are to look at. */
+  offerActions(isOffered: boolean): void {
+    this.#acting.hidden = !isOffered;
   }
 
   /** How many rows are shown of how many there are, and what can be done with those that are selected. */

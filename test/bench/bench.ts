@@ -14,6 +14,7 @@ import { measureKeyFinding } from './parts/keyFinding.js';
 import { measureLarge } from './parts/large.js';
 import { measureLatency } from './parts/latency.js';
 import { measureListing } from './parts/listing.js';
+import { measureReport } from './parts/report.js';
 import { measureSockets } from './parts/sockets.js';
 
 const USERS = 5000;
@@ -42,6 +43,7 @@ export async function bench(wanted: readonly string[]): Promise<void> {
     sizes: measureSizes,
     growth: measureGrowth,
     accounts: measureAccounts,
+    report: inHost(measureReport),
   };
   const unknown = wanted.filter((name) => !(name in parts));
   if (unknown.length > 0)
