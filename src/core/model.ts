@@ -129,6 +129,8 @@ export type ProfileChoice =
       readonly name: string;
       /** For an IAM user's keys whose policies want a second factor: the device whose code is asked for. */
       readonly mfaSerial?: string;
+      /** A role of another account that the profile's credentials assume, as an account of a report is opened. */
+      readonly role?: { readonly arn: string; readonly externalId?: string | undefined } | undefined;
     }
   | { readonly kind: 'environment' }
   | { readonly kind: 'container' }

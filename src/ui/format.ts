@@ -80,7 +80,7 @@ export function describeUser({ path, created }: Pick<User, 'path' | 'created'>):
 export function formatChoice(choice: ProfileChoice): string {
   switch (choice.kind) {
     case 'profile':
-      return choice.name;
+      return choice.role ? `${choice.name}, by role ${roleName(choice.role.arn)}` : choice.name;
     case 'environment':
       return 'environment variables';
     case 'container':
@@ -88,6 +88,11 @@ export function formatChoice(choice: ProfileChoice): string {
     case 'instance':
       return 'instance credentials';
   }
+}
+
+/** The last part of a role's ARN. */
+function roleName(arn: string): string {
+  return arn.slice(arn.lastIndexOf('/') + 1);
 }
 
 /** `acme-prod (123456789012)`, or the number alone; `unknown` for one that its server does not name. */

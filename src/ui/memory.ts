@@ -152,9 +152,16 @@ function isPair(item: unknown): item is readonly [string, string] {
   return Array.isArray(item) && item.length === 2 && item.every(isText);
 }
 
+function isChosenRole(role: unknown): boolean {
+  if (!isObject(role)) return false;
+  const { arn, externalId } = role;
+  return isText(arn) && (externalId === undefined || isText(externalId));
+}
+
 function isChoice(value: unknown): value is ProfileChoice {
   if (!isObject(value)) return false;
-  const { kind, name, mfaSerial } = value;
-  if (kind === 'profile') return isText(name) && (mfaSerial === undefined || isText(mfaSerial));
+  const { kind, name, mfaSerial, role } = value;
+  if (kind === 'profile')
+    return isText(name) && (mfaSerial === undefined || isText(mfaSerial)) && (role === undefined || isChosenRole(role));
   return kind === 'environment' || kind === 'container' || kind === 'instance';
 }

@@ -12,6 +12,7 @@ export async function choiceCredentials(
   source: CredentialSource,
 ): Promise<AwsCredentialIdentity> {
   const identity = await sourceCredentials(resolution, source);
-  if (choice.kind !== 'profile' || choice.mfaSerial === undefined) return identity;
+  // A role was given the code itself.
+  if (choice.kind !== 'profile' || choice.mfaSerial === undefined || choice.role) return identity;
   return sessionWithMfa(resolution, identity, choice.mfaSerial, source);
 }

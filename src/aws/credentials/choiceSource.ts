@@ -14,7 +14,13 @@ export function choiceSource(choice: ProfileChoice, files: MergedFiles, env: Env
     const defaults = files.profiles.get('default')?.properties;
     return environmentWebIdentity(env, defaults) ?? { kind: 'environment', profile: choice.kind };
   }
-  return choice.kind === 'profile' ? profileSource(choice.name, files) : { kind: choice.kind, profile: choice.kind };
+  if (choice.kind !== 'profile') return { kind: choice.kind, profile: choice.kind };
+  const { name, role, mfaSerial } = choice;
+  const source = profileSource(name, files);
+  if (!role) return source;
+  const { arn: roleArn, externalId } = role;
+  const optional = { ...(externalId !== undefined && { externalId }), ...(mfaSerial !== undefined && { mfaSerial }) };
+  return { kind: 'role', profile: name, roleArn, source, ...optional };
 }
 
 function profileSource(name: string, files: MergedFiles): CredentialSource {

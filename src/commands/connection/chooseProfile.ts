@@ -136,5 +136,6 @@ function sourceChoices(sources: readonly CredentialSourceKind[]): Choice<Picked>
 }
 
 function isSame(one: ProfileChoice, other: ProfileChoice): boolean {
-  return one.kind === other.kind && (one.kind !== 'profile' || other.kind !== 'profile' || one.name === other.name);
+  if (one.kind !== 'profile' || other.kind !== 'profile') return one.kind === other.kind;
+  return one.name === other.name && one.role?.arn === other.role?.arn;
 }

@@ -14,7 +14,10 @@ export interface Reach {
   readonly partition?: string | undefined;
 }
 
-/** Connects this window to an account of a report, by a profile that leads to it; where there is none, its lines are offered. */
+/**
+ * Connects this window to an account of a report: by a profile that leads to it, else by the role of the report. Where that was
+ * assumed by what is no profile, the lines of one are offered.
+ */
 export async function openReportedAccount(
   context: Needs<'account' | 'choices' | 'profiles' | 'ui'>,
   account: string,
@@ -25,6 +28,14 @@ export async function openReportedAccount(
   if (name !== undefined) {
     await useChoice(context, { kind: 'profile', name });
     context.ui.notify(`This window is connected to account ${account} now, by profile ${name}.`);
+    return;
+  }
+  const { role, source, partition = 'aws' } = reach;
+  if (role && source?.kind === 'profile') {
+    const arn = `arn:${partition}:iam::${account}:role/${role.name}`;
+    const choice: ProfileChoice = { ...source, role: { arn, externalId: role.externalId } };
+    await useChoice(context, choice);
+    context.ui.notify(`This window is connected to account ${account} now, by ${formatChoice(choice)}.`);
     return;
   }
   const lines = profileLines(account, reach);
@@ -45,7 +56,7 @@ function profileTo(account: string, profiles: readonly Profile[], { role }: Reac
 function profileLines(account: string, { role, source, partition = 'aws' }: Reach): string {
   const from =
     source === undefined || source.kind === 'profile'
-      ? `source_profile = ${source ? formatChoice(source) : 'default'}`
+      ? 'source_profile = default'
       : `credential_source = ${SOURCES[source.kind]}`;
   return [
     `[profile account-${account}]`,

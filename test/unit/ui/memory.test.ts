@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type * as vscode from 'vscode';
-import { chosenProfilesIn, hintsIn, mfaDevicesIn } from '../../../src/ui/memory.js';
+import { chosenProfilesIn, hintsIn, memberRolesIn, mfaDevicesIn } from '../../../src/ui/memory.js';
 
 /** What VS Code remembers, in memory. */
 function memento(values: Readonly<Record<string, unknown>> = {}): vscode.Memento {
@@ -31,6 +31,19 @@ describe('what VS Code remembers for the extension', () => {
     assert.deepEqual(
       ['admin', 'work', 'other'].map((profile) => mfaDevicesIn(machine).last(profile)),
       ['two', 'three', undefined],
+    );
+  });
+
+  it('is the last role of each organization, and nothing of another form', async () => {
+    const machine = memento({ memberRoles: [7, { account: '1' }, { account: '1', role: { name: 7 } }] });
+    const roles = memberRolesIn(machine);
+    assert.equal(roles.last('1'), undefined);
+    await roles.remember('1', { name: 'one' });
+    await roles.remember('1', { name: 'two', externalId: 'ticket' });
+    await roles.remember('2', { name: 'three' });
+    assert.deepEqual(
+      ['1', '2', '3'].map((account) => roles.last(account)),
+      [{ name: 'two', externalId: 'ticket' }, { name: 'three' }, undefined],
     );
   });
 
@@ -69,6 +82,8 @@ describe('what VS Code remembers for the extension', () => {
       { kind: 'profile' },
       { kind: 'profile', name: 7 },
       { kind: 'profile', name: 'admin', mfaSerial: 7 },
+      { kind: 'profile', name: 'admin', role: 'arn' },
+      { kind: 'profile', name: 'admin', role: { arn: 'arn', externalId: 7 } },
       { kind: 'tomorrow', name: 'admin' },
       null,
     ])
@@ -77,6 +92,7 @@ describe('what VS Code remembers for the extension', () => {
       { kind: 'environment' },
       { kind: 'instance' },
       { kind: 'profile', name: 'a', mfaSerial: 's' },
+      { kind: 'profile', name: 'a', role: { arn: 'arn', externalId: 'ticket' } },
     ])
       assert.deepEqual(chosenProfilesIn(memento({ chosenProfile: choice }), memento()).current(), choice);
   });

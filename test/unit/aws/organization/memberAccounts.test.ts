@@ -78,3 +78,24 @@ describe('the accounts of an organisation', () => {
     await assert.rejects(found.open(MEMBER, { name: USUAL_ROLE, externalId: 'ticket-8' }), denied);
   });
 });
+
+describe('a profile with a role of another account', () => {
+  let sandbox: Sandbox;
+  let fixture: ConnectionFixture;
+
+  useSandbox((each) => ({ sandbox, fixture } = each));
+
+  it('connects to that account by the credentials of the profile', async () => {
+    await connectAdmin(fixture, sandbox);
+    sandbox.setOrganization([{ id: MEMBER, users: 2, externalId: 'ticket-7' }]);
+    const connect = (externalId: string) =>
+      fixture.connector().connect({
+        ...{ kind: 'profile', name: 'admin' },
+        role: { arn: `arn:aws:iam::${MEMBER}:role/${USUAL_ROLE}`, externalId },
+      });
+    const { caller, iam } = await connect('ticket-7');
+    assert.deepEqual([caller.account, caller.kind], [MEMBER, 'role']);
+    assert.equal((await iam.getAccountSummary()).users, 2);
+    await assert.rejects(connect('ticket-8'), { code: 'AccessDenied' });
+  });
+});

@@ -32,9 +32,13 @@ describe('a report on several accounts, from the question to the page', () => {
   });
   afterEach(() => opened?.dispose());
 
-  async function begin(answers: Answers, profiles: readonly Partial<Profile>[] = []): Promise<void> {
+  async function begin(
+    answers: Answers,
+    profiles: readonly Partial<Profile>[] = [],
+    choice: ProfileChoice = { kind: 'profile', name: 'admin' },
+  ): Promise<void> {
     const time = new SkippedWaits();
-    const connection = await connectAdmin(fixture, sandbox, { timer: time });
+    const connection = { ...(await connectAdmin(fixture, sandbox, { timer: time })), choice };
     prompts = new ScriptedPrompts(answers);
     const ui = uiOf(prompts);
     const list = profiles.map((profile): Profile => ({
@@ -171,19 +175,29 @@ describe('a report on several accounts, from the question to the page', () => {
     );
   });
 
-  it('connects the window to an account by a profile that leads there, and offers the lines of one where none does', async () => {
+  it('connects the window to an account by a profile that leads there, else by the role of the report', async () => {
     sandbox.setOrganization([{ id: FIRST }, { id: SECOND }]);
     const role = { kind: 'role', roleArn: `arn:aws:iam::${FIRST}:role/other` } as const;
-    await begin({ ...asked('reader', 'ticket-7'), press: ['Copy Profile'] }, [{ name: 'payments', ...role }]);
+    await begin(asked('reader', 'ticket-7'), [{ name: 'payments', ...role }]);
     await settled({ type: 'ready' });
     sent.fire({ type: 'openAccount', account: FIRST });
     await new Promise(setImmediate);
     assert.deepEqual(chosen, { kind: 'profile', name: 'payments' });
     sent.fire({ type: 'openAccount', account: SECOND });
+    await new Promise(setImmediate);
+    const reader = { arn: `arn:aws:iam::${SECOND}:role/reader`, externalId: 'ticket-7' };
+    assert.deepEqual(chosen, { kind: 'profile', name: 'admin', role: reader });
+  });
+
+  it('offers the lines of a profile where the role was assumed by what is none', async () => {
+    sandbox.setOrganization([{ id: SECOND }]);
+    await begin({ ...asked('reader', 'ticket-7'), press: ['Copy Profile'] }, [], { kind: 'environment' });
+    await settled({ type: 'ready' });
+    sent.fire({ type: 'openAccount', account: SECOND });
     while (copied === '') await new Promise(setImmediate);
     assert.equal(
       copied,
-      `[profile account-${SECOND}]\nrole_arn = arn:aws:iam::${SECOND}:role/reader\nsource_profile = admin\nexternal_id = ticket-7\n`,
+      `[profile account-${SECOND}]\nrole_arn = arn:aws:iam::${SECOND}:role/reader\ncredential_source = Environment\nexternal_id = ticket-7\n`,
     );
   });
 
