@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { KeyKnowledge } from '../account/keyKnowledge.js';
 import type { Subscription } from '../core/event.js';
 import { findingLevel, type FindingLevel } from '../core/keyFinding/findingLevel.js';
+import type { SearchOutcome } from '../core/keyFinding/findingStep.js';
 import type { KeyInText } from '../core/keyFinding/keysInText.js';
 import { isTrapAccount } from '../core/keyFinding/trapAccounts.js';
 import type { Clock, Timer } from '../core/ports.js';
@@ -85,15 +86,16 @@ export class KeyProblems implements vscode.Disposable {
     this.#shown.clear();
   }
 
-  /** How many keys are reported, and in how many files. */
-  get total(): { readonly keys: number; readonly files: number } {
-    let [keys, files] = [0, 0];
-    for (const { uri } of this.#files.values()) {
+  /** How many keys are reported, in how many files, and how many are not, as they are no leaks. */
+  get total(): Pick<SearchOutcome, 'keys' | 'files' | 'notLeaks'> {
+    let [keys, files, notLeaks] = [0, 0, 0];
+    for (const [id, { uri, keys: found }] of this.#files) {
+      notLeaks += found.filter(({ keyId }) => this.notLeaks.has(keyId, id)).length;
       const shown = this.#shown.get(uri)?.length ?? 0;
       keys += shown;
       if (shown > 0) files++;
     }
-    return { keys, files };
+    return { keys, files, notLeaks };
   }
 
   dispose(): void {

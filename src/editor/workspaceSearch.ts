@@ -21,15 +21,18 @@ export interface SearchPorts {
 
 type Looked = 'looked' | 'tooLarge' | 'unreadable';
 
-/** Looks through the files of all folders of the workspace, but for those that the person has excluded from the explorer or from searches. */
+/** Looks through open documents and the files of all folders of the workspace, but for those that the person has excluded from the explorer or from searches. */
 export async function searchWorkspace(
   ports: SearchPorts,
   signal: AbortSignal,
   report: (looked: number, of: number) => void,
 ): Promise<SearchOutcome> {
-  const files = (await filesOf(signal)).filter(ports.isSearched);
+  const { textDocuments } = vscode.workspace;
+  const open = new Map(textDocuments.map((document) => [document.uri.toString(), document]));
+  // Of no folder, so that no search finds them.
+  const loose = textDocuments.map(({ uri }) => uri).filter((uri) => !vscode.workspace.getWorkspaceFolder(uri));
+  const files = [...(await filesOf(signal)), ...loose].filter(ports.isSearched);
   const outcomes: Record<Looked, number> = { looked: 0, tooLarge: 0, unreadable: 0 };
-  const open = new Map(vscode.workspace.textDocuments.map((document) => [document.uri.toString(), document]));
   let next = 0;
   const work = async (): Promise<void> => {
     for (let uri = files[next++]; uri && !signal.aborted; uri = files[next++]) {

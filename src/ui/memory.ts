@@ -36,6 +36,8 @@ export interface NotLeaks {
   has(keyId: string, file: string): boolean;
   add(keyId: string, file: string): Promise<void>;
   remove(keyId: string, file: string): Promise<void>;
+  /** Forgets all of them. */
+  clear(): Promise<void>;
   readonly onDidChange: Event;
 }
 
@@ -88,6 +90,10 @@ export function notLeaksIn(machine: Memento): NotLeaks {
     },
     remove: async (keyId, file) => {
       await pairs.set(others(keyId, file));
+      changed.fire();
+    },
+    clear: async () => {
+      await pairs.set([]);
       changed.fire();
     },
     onDidChange: changed.event,

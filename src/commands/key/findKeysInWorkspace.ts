@@ -7,8 +7,11 @@ export async function findKeysInWorkspace({ findings, ui }: Needs<'findings' | '
     findings.search(signal, (looked, of) => report(searchProgress(looked, of))),
   );
   if (outcome.looked === 0 && !outcome.isStopped) {
-    ui.notify('There is no file to look into. Open a folder first.');
+    ui.notify('There is no file to look into. Open a file or folder first.');
     return;
   }
-  ui.notify(searchedMessage(outcome), outcome.keys > 0 ? { 'Show Problems': () => findings.showProblems() } : {});
+  ui.notify(searchedMessage(outcome), {
+    'Show Problems': outcome.keys > 0 ? () => findings.showProblems() : undefined,
+    'Report All Again': outcome.notLeaks > 0 ? () => findings.notLeaks.clear() : undefined,
+  });
 }

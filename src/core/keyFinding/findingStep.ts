@@ -24,6 +24,8 @@ export interface SearchOutcome {
   /** Keys that are reported, and the files they stand in. */
   readonly keys: number;
   readonly files: number;
+  /** Keys that are not reported, as the person has said that they are no leaks. */
+  readonly notLeaks: number;
   /** The person has stopped it before its end. */
   readonly isStopped: boolean;
 }

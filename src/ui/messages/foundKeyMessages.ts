@@ -66,7 +66,15 @@ export function foundKeyFacts(found: FoundKeyWords, now: number): readonly strin
 }
 
 /** What is said once a workspace was looked through. */
-export function searchedMessage({ looked, keys, files, tooLarge, unreadable, isStopped }: SearchOutcome): string {
+export function searchedMessage({
+  looked,
+  keys,
+  files,
+  notLeaks,
+  tooLarge,
+  unreadable,
+  isStopped,
+}: SearchOutcome): string {
   const left = [
     ...(tooLarge > 0 ? [`${count(tooLarge, 'file')} larger than 1 MB`] : []),
     ...(unreadable > 0 ? [`${count(unreadable, 'file')} that could not be read`] : []),
@@ -77,6 +85,7 @@ export function searchedMessage({ looked, keys, files, tooLarge, unreadable, isS
       : `${count(keys, 'access key')} found in ${files === 1 ? 'one' : files.toLocaleString('en-US')} of ${count(looked, 'file')}`;
   return [
     isStopped ? `Stopped before the end. ${found} so far.` : `${found}.`,
+    ...(notLeaks === 0 ? [] : [`Not reported: ${notLeaks.toLocaleString('en-US')} that you marked as no leak.`]),
     ...(left.length === 0 ? [] : [`Not looked into: ${enumerated(left)}.`]),
   ].join(' ');
 }
