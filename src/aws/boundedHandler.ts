@@ -27,7 +27,7 @@ export class BoundedHandler {
 
   readonly handle: Handle = async (request, { abortSignal } = {}) => {
     const carrier = carrierOf(this.route, request.protocol);
-    const sending = { ...carrier, signal: signalOf(abortSignal), takesOpened: true };
+    const sending = { ...carrier, signal: signalOf(abortSignal), shares: true };
     return cutOff(await sendRequest(request, sending), this.mostBytes);
   };
 }

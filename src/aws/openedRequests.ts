@@ -24,11 +24,12 @@ interface Opened extends Carrier {
 /** Requests that have, or will have, their connection and do not know yet what they ask. */
 const waiting = new Set<Opened>();
 
-/** A request whose connection comes up while its head can still be set; nothing is sent before its end. */
+/** A request whose connection comes up while its head can still be set; nothing is sent before its end. `keeps` that for the next one. */
 export function openRequest(
   address: Address,
   { agent, ca }: Carrier,
   options: https.RequestOptions = {},
+  keeps = false,
 ): http.ClientRequest {
   // Looked up anew: the editor replaces it.
   const { request: open } = address.protocol === 'https:' ? https : http;
@@ -43,6 +44,8 @@ export function openRequest(
     // Whatever the environment says: NODE_TLS_REJECT_UNAUTHORIZED is no way to switch it off.
     rejectUnauthorized: true,
   });
+  // The editor puts an agent of its own in the place of every other, which closes its connections only because requests say so.
+  if (keeps) request.shouldKeepAlive = true;
   // It comes for a server that takes its time, too, which has the deadline of the call.
   request.on('timeout', () => {
     if (request.socket?.connecting !== false) request.destroy(unconnected(host));
@@ -56,7 +59,7 @@ export function openRequest(
  */
 export function openAhead(address: Address, carrier: Carrier, count: number, timer: Timer): () => void {
   const closing = Array.from({ length: count }, () => {
-    const opened: Opened = { at: nameOf(address), ...carrier, request: openRequest(address, carrier, ASKING) };
+    const opened: Opened = { at: nameOf(address), ...carrier, request: openRequest(address, carrier, ASKING, true) };
     const close = (): void => {
       if (waiting.delete(opened)) opened.request.destroy();
     };

@@ -6,17 +6,17 @@ import type { Carrier } from './route.js';
 
 interface Sending extends Carrier {
   readonly signal?: AbortSignal | undefined;
-  /** Takes a connection that was opened ahead, where there is one. */
-  readonly takesOpened?: boolean;
+  /** Takes a connection that was opened ahead or is kept, and leaves it to the next one; else it has one of its own. */
+  readonly shares?: boolean;
 }
 
 /** Sends a request once and gives its answer when the head of it is there. Rejects with Node's errors, and with `AbortError`. */
 export function sendRequest(
   request: HttpRequest,
-  { signal, takesOpened = false, ...carrier }: Sending,
+  { signal, shares = false, ...carrier }: Sending,
 ): Promise<{ readonly response: HttpResponse }> {
   return new Promise((resolve, reject) => {
-    const sent = (takesOpened ? opened(request, carrier) : undefined) ?? fresh(request, carrier);
+    const sent = (shares ? opened(request, carrier) : undefined) ?? fresh(request, carrier, shares);
     sent.on('response', (answer) => resolve({ response: responseOf(answer) }));
     sent.on('error', reject);
     if (signal) addAbortSignal(signal, sent);
@@ -26,10 +26,10 @@ export function sendRequest(
   });
 }
 
-function fresh(request: HttpRequest, carrier: Carrier): http.ClientRequest {
+function fresh(request: HttpRequest, carrier: Carrier, keeps: boolean): http.ClientRequest {
   const { username, password, method } = request;
   const auth = username === undefined && password === undefined ? undefined : `${username ?? ''}:${password ?? ''}`;
-  return openRequest(addressOf(request), carrier, { method, path: pathOf(request), auth });
+  return openRequest(addressOf(request), carrier, { method, path: pathOf(request), auth }, keeps);
 }
 
 function opened(request: HttpRequest, carrier: Carrier): http.ClientRequest | undefined {

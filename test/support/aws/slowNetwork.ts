@@ -73,8 +73,6 @@ export class SlowNetwork {
       });
     }
     this.#look();
-    client.on('close', () => onward.destroy());
-    onward.on('close', () => client.destroy());
     const half = (): number => (this.rules.roundTrip ?? 0) / 2;
     // The kernel here has accepted at once; out there that takes a round trip, too.
     let handshake = 2 * half();
@@ -115,4 +113,6 @@ function forward(from: Socket, to: Socket, delay: () => number): void {
     }),
   );
   from.on('end', () => later(() => to.end()));
+  // What is still on the way arrives before.
+  from.on('close', () => later(() => to.destroySoon()));
 }

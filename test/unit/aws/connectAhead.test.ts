@@ -1,9 +1,14 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
+import http from 'node:http';
 import { createServer, type Socket } from 'node:net';
+import type { Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
+import { HttpRequest } from '@smithy/core/protocols';
 import { hostOf } from '../../../src/aws/clients.js';
 import { addressOf } from '../../../src/aws/connectAhead.js';
 import { openAhead, takeOpened } from '../../../src/aws/openedRequests.js';
+import { sendRequest } from '../../../src/aws/sendRequest.js';
 import { regionsOf } from '../../../src/core/keyUse/regions.js';
 import type { Iam } from '../../../src/core/ports.js';
 import { startSandbox, type Sandbox } from '../../sandbox/sandbox.js';
@@ -123,6 +128,20 @@ describe('connections that are opened ahead', () => {
     await once(socket, 'close');
     assert.equal(takeOpened(address, {}), undefined);
     close();
+    server.close();
+  });
+
+  it('are kept for the next request by those that share them, whatever the agent in between says', async () => {
+    const server = http.createServer((request, response) => response.end(request.headers.connection));
+    const port = portOf(await listening(server));
+    const request = new HttpRequest({ protocol: 'http:', hostname: '127.0.0.1', port, method: 'POST', path: '/' });
+    const said: string[] = [];
+    for (const shares of [true, false]) {
+      // The editor's keeps none.
+      const { response } = await sendRequest(request, { agent: new http.Agent(), shares });
+      said.push(await text(response.body as Readable));
+    }
+    assert.deepEqual(said, ['keep-alive', 'close']);
     server.close();
   });
 
