@@ -21,7 +21,7 @@ describe('calls that wait', () => {
     const { iam } = await connectAdmin(fixture, sandbox);
     sandbox.addUser('Bob');
     sandbox.log.clear();
-    sandbox.setLatency(5);
+    sandbox.setLatency(50);
     const names = sandbox.userNames();
     await Promise.all([...names.map((name) => iam.listAccessKeys(name)), iam.issuer.createAccessKey('Bob')]);
     assert.equal(sandbox.log.maxInFlight, 4);
@@ -34,7 +34,7 @@ describe('calls that wait', () => {
     const choice = { kind: 'profile', name: 'admin' } as const;
     const both = [await connector.connect(choice), await connector.connect(choice)];
     sandbox.log.clear();
-    sandbox.setLatency(5);
+    sandbox.setLatency(50);
     await Promise.all(both.flatMap(({ iam }) => Array.from({ length: 6 }, () => iam.getAccountSummary())));
     assert.equal(sandbox.log.maxInFlight, 4);
   });
