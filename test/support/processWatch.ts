@@ -3,7 +3,10 @@ import type { SandboxPair } from '../sandbox/sandbox.js';
 import { CanaryScan } from './canaryScan.js';
 import { scanProcesses, type SurfaceHit } from './canarySurfaces.js';
 
-const EVERY_MS = 20;
+/** One look takes a tenth of a second, of a process that has other things to do; the programs that read a profile live longer. */
+const EVERY_MS = 300;
+/** As many are made into one, so that a look at a hundred secrets takes as long as one at a few. */
+const MOST_SCANS = 8;
 
 /** What was seen of all processes while something ran. */
 export interface WatchedProcesses {
@@ -14,7 +17,7 @@ export interface WatchedProcesses {
 
 /** Looks for an account's secrets in arguments and environments of all processes until it is stopped; Linux only. */
 export class ProcessWatch {
-  readonly #scans: CanaryScan[] = [];
+  #scans: readonly CanaryScan[] = [];
   readonly #done: Promise<WatchedProcesses>;
   #isOver = false;
 
@@ -31,17 +34,22 @@ export class ProcessWatch {
   async #watch(): Promise<WatchedProcesses> {
     const hits: SurfaceHit[] = [];
     const scan = { search: (bytes: Uint8Array) => this.#scans.flatMap((each) => each.search(bytes)) };
-    const known = new Set<string>();
+    const known = new Map<string, SandboxPair>();
     let looks = 0;
     const ticks = setInterval(EVERY_MS, undefined, { ref: false });
     for (; !this.#isOver; await ticks.next()) {
       const fresh = this.secrets().filter(({ id }) => !known.has(id));
-      for (const { id } of fresh) known.add(id);
+      for (const pair of fresh) known.set(pair.id, pair);
       if (fresh.length > 0)
-        this.#scans.push(new CanaryScan(fresh.map(({ id, secret }) => ({ name: id, text: secret.reveal() }))));
+        this.#scans =
+          this.#scans.length < MOST_SCANS ? [...this.#scans, scanFor(fresh)] : [scanFor([...known.values()])];
       hits.push(...(await scanProcesses(scan)).hits);
       looks++;
     }
     return { looks, hits };
   }
+}
+
+function scanFor(pairs: readonly SandboxPair[]): CanaryScan {
+  return new CanaryScan(pairs.map(({ id, secret }) => ({ name: id, text: secret.reveal() })));
 }
