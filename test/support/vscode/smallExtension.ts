@@ -27,7 +27,14 @@ export async function packSmallExtension({ name, manifest, code }: SmallExtensio
   for (const [file, text] of Object.entries(files)) await writeFile(join(folder, file), text);
   // Takes long to load, and is loaded already when our own package was packed.
   const { createVSIX } = await import('@vscode/vsce');
-  await createVSIX({ cwd: folder, packagePath, dependencies: false, allowMissingRepository: true, skipLicense: true });
+  await createVSIX({
+    cwd: folder,
+    packagePath,
+    dependencies: false,
+    allowMissingRepository: true,
+    skipLicense: true,
+    allowStarActivation: true,
+  });
   await writeFile(made, wanted);
   return packagePath;
 }
