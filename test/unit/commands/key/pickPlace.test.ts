@@ -5,7 +5,13 @@ import { NO_PROFILES, profilesOf, secretsOfWindow, uiOf } from '../../../support
 import { FakeMachine } from '../../../support/fakes/fakeMachine.js';
 import { ScriptedPrompts } from '../../../support/fakes/scriptedPrompts.js';
 
-const question = { title: 'Create Access Key', userName: 'ana', region: '', offerSecretStorage: true };
+const question = {
+  title: 'Create Access Key',
+  userName: 'ana',
+  region: '',
+  offerSecretStorage: true,
+  offerDescription: true,
+};
 
 const asking = (prompts: ScriptedPrompts) => ({
   ui: uiOf(prompts),
