@@ -102,7 +102,10 @@ async function placeChoices(
   const [trust, keyring] = await Promise.all([secrets.storageTrust(), secrets.keyring.look()]);
   const isOffered = keyring.kind !== 'unavailable';
   const takers = list.profiles.filter(({ kind }) => TAKES_KEYS.has(kind));
-  const others = list.profiles.filter(({ kind }) => !TAKES_KEYS.has(kind));
+  // Those that read the keyring are offered once that is chosen.
+  const others = list.profiles.filter(
+    ({ kind, keyringKeyId }) => !TAKES_KEYS.has(kind) && !(isOffered && keyringKeyId !== undefined),
+  );
   const choices: Choice<PlaceOption>[] = isOffered ? [keyringChoice(keyring, ui.machine)] : [];
   if (question.offerSecretStorage) {
     choices.push({

@@ -48,8 +48,10 @@ describe('the system keyring as the place of a secret', () => {
       profile('half', { kind: 'none', keys: 'half' }),
       profile('other', { kind: 'process' }),
     ];
-    const { place } = await asked({ pick: [KEYRING, 'ours'] }, undefined, profiles);
+    const { place, seen } = await asked({ pick: [KEYRING, 'ours'] }, undefined, profiles);
     assert.deepEqual(place, { kind: 'keyring', profile: 'ours', path: '/f' });
+    // It is not called one that cannot hold keys before.
+    assert.equal(seen.filter((each) => each.startsWith('ours')).length, 1);
     for (const name of ['static', 'half', 'other'])
       await assert.rejects(asked({ pick: [KEYRING, name] }, undefined, profiles), /no choice/);
     assert.deepEqual((await asked({ pick: [KEYRING, 'plain'] }, undefined, profiles)).place, {
