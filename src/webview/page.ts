@@ -56,6 +56,10 @@ export class Page {
       },
       () => this.#toolbar.root.offsetHeight + HEAD,
     );
+    // The head of the table sticks below the toolbar, which may take several lines.
+    const { root } = this.#toolbar;
+    const follow = (): void => this.root.style.setProperty('--toolbar', `${root.offsetHeight}px`);
+    new ResizeObserver(follow).observe(root);
     const body = element(
       'section',
       { class: 'table' },

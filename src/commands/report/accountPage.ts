@@ -122,9 +122,7 @@ export class AccountPage implements Subscription {
     const { generated, state } = this.account.report;
     if (this.#isClosed || state.kind === 'failed' || generated === undefined || generated !== before) return;
     const age = formatSpan(this.context.time.now() - generated);
-    this.context.ui.notify(
-      `AWS still gives the credential report that is ${age} old: it makes a new one every 4 hours at most.`,
-    );
+    this.context.ui.notify(`AWS makes a new credential report every 4 hours at most. This one is ${age} old.`);
   }
 
   #take(reported: ReportedUsers): void {

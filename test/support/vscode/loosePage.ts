@@ -20,11 +20,12 @@ export class LoosePage {
 
   static async open(): Promise<LoosePage> {
     const folder = await mkdtemp(join(tmpdir(), 'iam-keys-page-'));
-    const { page, close } = await openBrowser(await installBrowser(await installServedEditor()), folder);
+    const browser = await openBrowser(await installBrowser(await installServedEditor()), folder);
     const end = async (): Promise<void> => {
-      await close();
+      await browser.close();
       await rm(folder, { recursive: true, force: true });
     };
+    const { page } = browser;
     await page.route(`${ADDRESS}**`, async (route) => {
       const file = route.request().url().slice(ADDRESS.length);
       const type = file.endsWith('.js') ? 'text/javascript' : file.endsWith('.css') ? 'text/css' : 'text/html';
