@@ -35,7 +35,8 @@ export function tagCalls(client: IAMClient, calls: Calls): Pick<Iam, 'listUserTa
       if (!calls.isForeign) return;
       // Some servers take tags and keep none.
       const kept = await listTags(userName).catch(() => tags);
-      if (tags.some(({ key }) => kept.every((each) => each.key !== key))) throw calls.missing('TagUser');
+      const isKept = ({ key }: Tag): boolean => kept.some((each) => each.key.toLowerCase() === key.toLowerCase());
+      if (!tags.every(isKept)) throw calls.missing('TagUser');
     },
 
     async untagUser(userName, keys) {
