@@ -82,7 +82,7 @@ export function searchedMessage({
   const found =
     keys === 0
       ? `No access keys were found in ${count(looked, 'file')}`
-      : `${count(keys, 'access key')} found in ${files === 1 ? 'one' : files.toLocaleString('en-US')} of ${count(looked, 'file')}`;
+      : `${count(keys, 'access key')} found in ${files === looked ? '' : `${files === 1 ? 'one' : files.toLocaleString('en-US')} of `}${count(looked, 'file')}`;
   return [
     isStopped ? `Stopped before the end. ${found} so far.` : `${found}.`,
     ...(notLeaks === 0 ? [] : [`Not reported: ${notLeaks.toLocaleString('en-US')} that you marked as no leak.`]),

@@ -34,6 +34,7 @@ describe('what is said once a workspace was looked through', () => {
   const cases: readonly (readonly [outcome: Partial<SearchOutcome>, text: string])[] = [
     [{}, 'There is no file to look into. Open a file or folder first.'],
     [{ looked: 1200 }, 'No access keys were found in 1,200 files.'],
+    [{ looked: 1, keys: 3, files: 1 }, '3 access keys found in 1 file.'],
     [{ looked: 12, keys: 1, files: 1 }, '1 access key found in one of 12 files.'],
     [
       { looked: 12, keys: 3, files: 2, notLeaks: 4, tooLarge: 1, unreadable: 2 },
