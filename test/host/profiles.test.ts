@@ -132,6 +132,8 @@ describe('the profiles', () => {
 
   it('get back what they held before a key was written to them, once it is said what is lost', async () => {
     sandbox.addUser('overwriter');
+    // The users may have been listed before: with the connection, ahead of their rows.
+    await run({}, 'refresh');
     const create = { pick: ['sandbox-limited'], confirm: ['Replace'] };
     await run(create, 'createAccessKey', await userRow('overwriter'));
     const id = sandbox.keysOf('overwriter')[0]?.id ?? '';
