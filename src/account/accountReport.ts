@@ -1,10 +1,10 @@
 import { asIamKeysError, IamKeysError, type AnyIamKeysError } from '../core/errors.js';
 import type { User } from '../core/model.js';
 import type { Timer } from '../core/ports.js';
-import type { ReportSource } from '../core/report/reportSource.js';
-import { askForReport, type CompleteReport } from '../core/report/askForReport.js';
-import { parseCredentialReport, type CredentialReport } from '../core/report/credentialReport.js';
-import type { ReportedUser } from '../core/report/reportTable.js';
+import type { ReportSource } from '../core/credentialReport/reportSource.js';
+import { askForReport, type CompleteReport } from '../core/credentialReport/askForReport.js';
+import { parseCredentialReport, type CredentialReport } from '../core/credentialReport/credentialReport.js';
+import type { ReportedUser } from '../core/credentialReport/reportTable.js';
 import { Emitter } from '../core/event.js';
 
 /** How far the credential report is; what was loaded before stays in use while it is loaded again, and after a failure. */

@@ -1,6 +1,6 @@
 import { keyUse, type KeyUse, type Thresholds } from '../core/key/keyHealth.js';
 import type { User } from '../core/model.js';
-import type { ReportedUser } from '../core/report/reportTable.js';
+import type { ReportedUser } from '../core/credentialReport/reportTable.js';
 import { userMarks, type UserMark } from '../core/user/userHealth.js';
 import type { KeyWithUse } from './keyWithUse.js';
 

@@ -25,7 +25,7 @@ import type { Abilities } from './server/abilities.js';
 import type { RemotePlace } from './place/remotePlace.js';
 import type { MemberAccounts } from './organization/memberAccounts.js';
 import type { FinishedRenames } from './profile/profileRename.js';
-import type { ReportSource } from './report/reportSource.js';
+import type { ReportSource } from './credentialReport/reportSource.js';
 import type { EventHistory } from './keyUse/eventHistory.js';
 import type { ServiceUseSource } from './user/serviceUse.js';
 

@@ -1,4 +1,4 @@
-import { ROOT } from '../core/report/credentialRows.js';
+import { ROOT } from '../core/credentialReport/credentialRows.js';
 import { chartsOf } from './charts.js';
 import { figuresOf } from './figures.js';
 import { findingsOf, rootFindings, type Yardstick } from './findings.js';

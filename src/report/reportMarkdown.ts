@@ -1,5 +1,5 @@
 import { maskKeyId } from '../core/key/accessKeyId.js';
-import { ROOT } from '../core/report/credentialRows.js';
+import { ROOT } from '../core/credentialReport/credentialRows.js';
 import { days, figureWords } from './figureWords.js';
 import { isoTime } from './isoTime.js';
 import { markdownCode } from './markdownCode.js';

@@ -1,4 +1,4 @@
-import { credentialRows, isTrue, ROOT, type CredentialRows } from '../core/report/credentialRows.js';
+import { credentialRows, isTrue, ROOT, type CredentialRows } from '../core/credentialReport/credentialRows.js';
 import type { LastUse, ReportKey, ReportUser } from './reportModel.js';
 
 /** What a credential report says of everyone in it. */

@@ -2,7 +2,7 @@ import { IamKeysError } from '../core/errors.js';
 import { Emitter } from '../core/event.js';
 import type { ReadableAccount } from '../core/organization/memberAccounts.js';
 import type { Timer } from '../core/ports.js';
-import { askForReport } from '../core/report/askForReport.js';
+import { askForReport } from '../core/credentialReport/askForReport.js';
 import type { AccountFacts } from './buildReport.js';
 import { reportedUsers } from './reportedUsers.js';
 import type { AccountHead } from './reportModel.js';

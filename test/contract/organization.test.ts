@@ -3,7 +3,7 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { USUAL_ROLE } from '../../src/core/organization/memberAccounts.js';
 import type { Connection } from '../../src/core/ports.js';
-import { askForReport } from '../../src/core/report/askForReport.js';
+import { askForReport } from '../../src/core/credentialReport/askForReport.js';
 import { reportedUsers } from '../../src/report/reportedUsers.js';
 import { ConnectionFixture } from '../support/aws/connectionFixture.js';
 import { connectWithPair } from '../support/aws/connectWithPair.js';

@@ -1,5 +1,5 @@
 import { GenerateCredentialReportCommand, GetCredentialReportCommand, type IAMClient } from '@aws-sdk/client-iam';
-import type { ReportAnswer, ReportSource } from '../../core/report/reportSource.js';
+import type { ReportAnswer, ReportSource } from '../../core/credentialReport/reportSource.js';
 import { present } from '../answer.js';
 import type { Calls } from '../calls.js';
 import { readSdkError } from '../errors/sdkError.js';

@@ -1,6 +1,6 @@
 import type { OpenAccount } from '../../account/openAccount.js';
 import { isIamKeysError } from '../../core/errors.js';
-import type { CompleteReport } from '../../core/report/askForReport.js';
+import type { CompleteReport } from '../../core/credentialReport/askForReport.js';
 import { errorMessage } from '../../ui/messages/errorMessages.js';
 import type { AccountFacts } from '../../report/buildReport.js';
 import { reportedUsers, type ReportedUsers } from '../../report/reportedUsers.js';

@@ -1,5 +1,5 @@
 import type { AccountSummary } from '../model.js';
-import type { ReportSource } from '../report/reportSource.js';
+import type { ReportSource } from '../credentialReport/reportSource.js';
 
 /** An account of an organisation, as ListAccounts has it. */
 export interface MemberAccount {

@@ -20,7 +20,7 @@ export const FIELD_CASES: Readonly<Record<number, readonly [about: string, file:
   15: ['both files are one', 'awsFiles/oneFile', 'is written, and read alike by everybody'],
   16: ['a profile without credentials', 'aws/profiles', 'that has other names for its key'],
   17: ['text after a header', 'awsFiles/document/dissentRows', 'text after a header'],
-  18: ['commas in the credential report', 'core/report/credentialReport', 'finds the row of'],
+  18: ['commas in the credential report', 'core/credentialReport/credentialReport', 'finds the row of'],
   19: ['aws_account_id of the old key', 'awsFiles/preflightCopy', 'what is about the old key goes with it'],
   20: ['a token over two lines', 'awsFiles/document/dissent', 'never shows what may be a piece of a token'],
   21: ['ca_bundle and AWS_CA_BUNDLE', 'aws/caBundle', 'is trusted where the profile names the authority'],

@@ -3,7 +3,7 @@ import { AccountReport } from '../../../src/account/accountReport.js';
 import { IamKeysError } from '../../../src/core/errors.js';
 import type { User } from '../../../src/core/model.js';
 import type { Timer } from '../../../src/core/ports.js';
-import type { ReportAnswer } from '../../../src/core/report/reportSource.js';
+import type { ReportAnswer } from '../../../src/core/credentialReport/reportSource.js';
 
 const HEAD =
   'user,user_creation_time,password_enabled,mfa_active,access_key_1_active,access_key_1_last_rotated,access_key_1_last_used_date,access_key_2_active,access_key_2_last_rotated,access_key_2_last_used_date';

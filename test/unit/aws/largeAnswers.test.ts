@@ -5,7 +5,7 @@ import { CLOUD_TRAIL, lookUpEvents } from '../../../src/aws/cloudTrail/lookUpEve
 import { iamPort } from '../../../src/aws/iamPort.js';
 import { jsonCall } from '../../../src/aws/json/jsonCall.js';
 import type { Iam } from '../../../src/core/ports.js';
-import { parseCredentialReport } from '../../../src/core/report/credentialReport.js';
+import { parseCredentialReport } from '../../../src/core/credentialReport/credentialReport.js';
 import { realTimer } from '../../support/realTime.js';
 import { rejection } from '../../support/rejection.js';
 import { AnsweringServer, wholeAnswer } from './answeringServer.js';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { parseCredentialReport } from '../../../src/core/report/credentialReport.js';
-import type { ReportSource } from '../../../src/core/report/reportSource.js';
+import { parseCredentialReport } from '../../../src/core/credentialReport/credentialReport.js';
+import type { ReportSource } from '../../../src/core/credentialReport/reportSource.js';
 import type { Sandbox } from '../../sandbox/sandbox.js';
 import { type ConnectionFixture, connectAdmin, useSandbox } from '../../support/aws/connectionFixture.js';
 import { rejection } from '../../support/rejection.js';

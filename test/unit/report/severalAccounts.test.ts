@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { IamKeysError, isIamKeysError } from '../../../src/core/errors.js';
-import type { ReportAnswer } from '../../../src/core/report/reportSource.js';
+import type { ReportAnswer } from '../../../src/core/credentialReport/reportSource.js';
 import { SeveralAccounts, type AccountToRead, type OpenedAccount } from '../../../src/report/severalAccounts.js';
 import { credentialCsv, keyCells } from '../../support/credentialCsv.js';
 import { SkippedWaits } from '../../support/fakes/skippedWaits.js';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import type { ReportedUser } from '../../../../src/core/report/reportTable.js';
-import { ReportTable } from '../../../../src/core/report/reportTable.js';
+import type { ReportedUser } from '../../../../src/core/credentialReport/reportTable.js';
+import { ReportTable } from '../../../../src/core/credentialReport/reportTable.js';
 
 const time = fc.integer({ min: 0, max: 4e12 });
 const key = fc.record(

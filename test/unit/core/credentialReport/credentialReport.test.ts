@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { parseCredentialReport } from '../../../../src/core/report/credentialReport.js';
+import { parseCredentialReport } from '../../../../src/core/credentialReport/credentialReport.js';
 
 const HEAD =
   'user,arn,user_creation_time,password_enabled,password_last_used,mfa_active,access_key_1_active,access_key_1_last_rotated,access_key_1_last_used_date,access_key_2_active,access_key_2_last_rotated,access_key_2_last_used_date';
