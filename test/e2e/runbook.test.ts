@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { readFileSync } from 'node:fs';
+import { readFileSync, watch } from 'node:fs';
 import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -51,7 +51,10 @@ describe('the runbook of a key in use', () => {
     gitHub = await GitHubStandIn.open(authority);
     closing.push(() => gitHub.close());
     proxy = await ConnectProxy.open();
-    closing.push(() => Promise.resolve(proxy.close()));
+    closing.push(async () => {
+      proxy.close();
+      return Promise.resolve();
+    });
     proxy.target = gitHub.port;
     await writeFile(clockFile(), '0');
     companion = await packCompanion();
@@ -119,6 +122,19 @@ describe('the runbook of a key in use', () => {
     await opened.workbench.screenshot(`runbook/${name}`);
   };
   const rowStarting = async (label: string) => (await tree().rows()).find((row) => row.label.startsWith(label));
+  /** Moves the clocks of VS Code and of the account, and resolves once they have moved. */
+  const moveOn = async (title: string): Promise<void> => {
+    const before = later();
+    const watcher = watch(clockFile());
+    const moved = new Promise<void>((resolve) => {
+      watcher.on('change', () => {
+        if (later() > before) resolve();
+      });
+    });
+    await opened.workbench.runCommand(title);
+    await moved;
+    watcher.close();
+  };
   const use = async (pair: SandboxPair): Promise<void> => {
     const client = stsClient(opened.sandbox, pair);
     client.config.systemClockOffset = later();
@@ -235,14 +251,14 @@ describe('the runbook of a key in use', () => {
     const { workbench } = opened;
     await workbench.dialogs.clearNotifications();
     await tree().chooseFromMenu('the billing portal', 'Mark as Done');
-    await workbench.runCommand(LATER.halfDay);
+    await moveOn(LATER.halfDay);
     await use(old);
-    await workbench.runCommand(LATER.halfDay);
+    await moveOn(LATER.halfDay);
     await workbench.runCommand('IAM Keys: Refresh');
     await tree().expand(USER);
     await inRow(/still active · used 12 h ago \(sts\)/);
     await look('10-used-once-more');
-    for (let times = 0; times < 2; times++) await workbench.runCommand(LATER.halfDay);
+    for (let times = 0; times < 2; times++) await moveOn(LATER.halfDay);
     await workbench.runCommand('IAM Keys: Refresh');
     await tree().expand(USER);
     await inRow(/still active · quiet for \d/);
@@ -258,7 +274,7 @@ describe('the runbook of a key in use', () => {
     await workbench.dialogs.answerModal('Deactivate');
     await tree().row('Rotation: old key inactive');
     await look('13-grace');
-    await workbench.runCommand(LATER.week);
+    await moveOn(LATER.week);
     // Until then nobody knows that VS Code keeps the only copy of the secret that can be read.
     await workbench.restart();
     await workbench.page.setViewportSize(SIZE);
