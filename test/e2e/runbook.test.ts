@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { readFileSync, watch } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,7 +11,13 @@ import { makeAuthority, type Authority } from '../support/aws/authority.js';
 import { ConnectProxy } from '../support/aws/connectProxy.js';
 import { GitHubStandIn } from '../support/gitHubStandIn.js';
 import { openedBox } from '../support/openedBox.js';
-import { CLOCK_VARIABLE, LATER, packCompanion, TOKEN_VARIABLE } from '../support/vscode/companionPackage.js';
+import {
+  CLOCK_VARIABLE,
+  clockMoved,
+  LATER,
+  packCompanion,
+  TOKEN_VARIABLE,
+} from '../support/vscode/companionPackage.js';
 import { stsClient } from '../unit/sandbox/clients.js';
 import { scanRunbook } from './runbookLeaks.js';
 import { useWorkbench } from './useWorkbench.js';
@@ -123,18 +129,7 @@ describe('the runbook of a key in use', () => {
   };
   const rowStarting = async (label: string) => (await tree().rows()).find((row) => row.label.startsWith(label));
   /** Moves the clocks of VS Code and of the account, and resolves once they have moved. */
-  const moveOn = async (title: string): Promise<void> => {
-    const before = later();
-    const watcher = watch(clockFile());
-    const moved = new Promise<void>((resolve) => {
-      watcher.on('change', () => {
-        if (later() > before) resolve();
-      });
-    });
-    await opened.workbench.runCommand(title);
-    await moved;
-    watcher.close();
-  };
+  const moveOn = (title: string) => clockMoved(clockFile(), () => opened.workbench.runCommand(title));
   const use = async (pair: SandboxPair): Promise<void> => {
     const client = stsClient(opened.sandbox, pair);
     client.config.systemClockOffset = later();

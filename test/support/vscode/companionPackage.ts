@@ -1,3 +1,4 @@
+import { readFileSync, watch } from 'node:fs';
 import { packSmallExtension } from './smallExtension.js';
 
 /** The variable that the session's token is read from. */
@@ -74,4 +75,22 @@ export function packCompanion(): Promise<string> {
     },
     code: CODE,
   });
+}
+
+/** Does what moves the clock on, and resolves once the file that says by how much has a later time. */
+export async function clockMoved(file: string, move: () => Promise<void>): Promise<void> {
+  const later = (): number => Number(readFileSync(file, 'utf8'));
+  const before = later();
+  const watcher = watch(file);
+  const moved = new Promise<void>((resolve) => {
+    watcher.on('change', () => {
+      if (later() > before) resolve();
+    });
+  });
+  try {
+    await move();
+    await moved;
+  } finally {
+    watcher.close();
+  }
 }
