@@ -261,13 +261,15 @@ describe('the profiles', () => {
     assert.equal(await keyIn('of-file'), id);
     // From its row the pair can be copied, whoever the user is.
     await run({}, 'refreshProfiles');
+    const { context } = await services();
+    await context.memory.hints.dismiss('copySecret');
     await assert.rejects(run({ pick: ['ID and Secret'] }, 'copyAs', await row('of-file')), /was not expected to ask/);
     assert.equal(await vscode.env.clipboard.readText(), `${id}\n${secret.reveal()}\n`);
     assert.match(prompts.told.join(), /Profile of-file was added\. It signs as user of-file/);
     await file.delete();
     await assert.rejects(file.read(), { code: 'FileUnreadable' });
     // The window keeps the account that it has.
-    assert.deepEqual(await (await services()).context.choices.active(), { kind: 'profile', name: 'sandbox' });
+    assert.deepEqual(await context.choices.active(), { kind: 'profile', name: 'sandbox' });
   });
 
   it('sign in in a terminal over the very files that are read', async () => {
