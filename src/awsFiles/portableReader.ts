@@ -1,5 +1,5 @@
 /** A header that all readers find: nothing but white space or a comment after white space may follow the bracket. */
-const HEADER = /^\[([^\]]*)\](?:[ \t]+[^\]]*)?$/;
+const HEADER = /^\[([^\]]*)\](?:[ \t][^\]]*)?$/;
 const PROPERTY = /^([a-z_]+) = (\S+(?: [^\s#;]\S*)*)$/;
 
 /**
@@ -8,16 +8,18 @@ const PROPERTY = /^([a-z_]+) = (\S+(?: [^\s#;]\S*)*)$/;
  */
 export function readPlainSection(text: string, name: string): ReadonlyMap<string, string> | undefined {
   let found: Map<string, string> | undefined;
-  let isInside = false;
+  let open: Map<string, string> | undefined;
   for (const line of text.split(/\r?\n/)) {
     if (line.startsWith('[')) {
-      isInside = HEADER.exec(line)?.[1] === name;
-      if (!isInside) continue;
+      open = undefined;
+      if (HEADER.exec(line)?.[1] !== name) continue;
       if (found) return undefined;
-      found = new Map();
-    } else if (isInside && found) {
-      const [, key, value] = PROPERTY.exec(line) ?? [];
-      if (key !== undefined && value !== undefined) found.set(key, value);
+      open = found = new Map();
+    } else if (open) {
+      const property = PROPERTY.exec(line);
+      if (!property) continue;
+      const [, key = '', value = ''] = property;
+      open.set(key, value);
     }
   }
   return found;

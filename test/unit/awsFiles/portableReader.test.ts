@@ -27,7 +27,7 @@ describe('the least capable reader', () => {
   it('takes a header with a comment after white space, and none with anything else after it', () => {
     for (const header of ['[a]', '[a] ', '[a]\t', '[a]  # c', '[a] ; what stands here, with blanks'])
       assert.deepEqual(read(`${header}\nk = v\n`), { k: 'v' }, header);
-    for (const header of ['[a]#c', '[a]x y', '[a] ]', '[a] #]', '[a', ' [a]', '[ a]', '[[a]', '[a]] x'])
+    for (const header of ['[a]#c', '[a]x y', '[a] ]', '[a] #]', '[a] [a]', '[a', ' [a]', '[ a]', '[[a]', '[a]] x'])
       assert.equal(read(`${header}\nk = v\n`), undefined, header);
     assert.deepEqual(read('[a]\nk = v\n[broken\nj = not there\n'), { k: 'v' });
   });
