@@ -90,7 +90,8 @@ export class OpenAccount {
     this.denied.clear();
     this.history.forget();
     this.details.forget();
-    await Promise.all([this.users.load(), this.keys.refreshAll(), this.report.load(), this.#loadSummary()]);
+    const users = this.users.reload(() => this.ahead?.drop());
+    await Promise.all([users, this.keys.refreshAll(), this.report.load(), this.#loadSummary()]);
     if (this.users.state.kind === 'loaded') this.keys.keep(new Set(this.users.users.map(({ name }) => name)));
   }
 

@@ -61,6 +61,13 @@ export class UserList {
     return this.#loading;
   }
 
+  /** Loads all pages anew: a listing that is under way may have passed what changed meanwhile. `forget` is called before. */
+  async reload(forget: () => void = () => undefined): Promise<void> {
+    await this.#loading;
+    forget();
+    await this.load();
+  }
+
   /** Starts loading and waits for the first rows, the end or a failure, whichever comes first. */
   async loadFirst(): Promise<void> {
     const loaded = this.load();

@@ -76,6 +76,20 @@ describe('UserList', () => {
     assert.deepEqual(names(list), ['a']);
   });
 
+  it('asks once more for a refresh while a listing is under way, which may have passed who was made since', async () => {
+    const pages = new Pages(4);
+    const list = new UserList(pages, open);
+    const loading = list.load();
+    const forgotten: string[] = [];
+    const reloading = [list.reload(() => forgotten.push(list.state.kind)), list.reload()];
+    assert.deepEqual([pages.asked, forgotten], [1, []]);
+    for (const page of [[user('a')], undefined]) pages.give(page);
+    await loading;
+    for (const page of [[user('a'), user('new')], undefined]) pages.give(page);
+    await Promise.all(reloading);
+    assert.deepEqual([names(list), pages.asked, forgotten], [['a', 'new'], 2, ['loaded']]);
+  });
+
   it('drops users that are gone after a reload', async () => {
     const pages = new Pages(4);
     const list = new UserList(pages, open);

@@ -170,4 +170,14 @@ describe('users that are read ahead', () => {
     assert.equal(users.state.kind === 'failed' && users.state.error.code, 'Throttling');
     assert.equal(pages.asked, 1);
   });
+
+  it('are dropped by a refresh before anyone took them: they may lack who was made since', async () => {
+    const pages = twoPages();
+    const denied = new IamKeysError('AccessDenied', { message: 'no' });
+    const { connector, opening } = scene(Object.assign(pages, { getAccountSummary: () => Promise.reject(denied) }));
+    connector.answer();
+    const account = await opening;
+    await account.reload();
+    assert.deepEqual([account.users.state.kind, pages.asked], ['loaded', 2]);
+  });
 });
