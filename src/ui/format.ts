@@ -144,14 +144,15 @@ export function keyFacts(key: AccessKey, lastUsed: KnownUse, now: number): strin
 
 /**
  * Those facts for a row, as short as they can be read, what is marked first: `old 412d`, `unused 60d`. The icon shows, too, whether
- * a key is active, so that the status is what a narrow view may cut off.
+ * a key is active, so that the status is what a narrow view may cut off; only where nothing else is known does it say that one is.
  */
 export function shortKeyFacts(key: AccessKey, lastUsed: KnownUse, marks: readonly UserMark[], now: number): string[] {
   const status = key.status === 'Active' ? '' : key.status === 'Unknown' ? 'status unknown' : key.status;
   const age = key.created === undefined ? '' : shortAge(key.created, now, marks.includes('stale'));
   const use = shortLastUsed(lastUsed, now, marks.includes('unused'));
   const isUseFirst = marks.length > 0 && !marks.includes('stale');
-  return [...(isUseFirst ? [use, age] : [age, use]), status].filter((fact) => fact !== '');
+  const facts = [...(isUseFirst ? [use, age] : [age, use]), status].filter((fact) => fact !== '');
+  return facts.length === 0 ? [key.status] : facts;
 }
 
 /** `1,410d`, `new` on its first day, or `old 1,410d` where that is a mark. */

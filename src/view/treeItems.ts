@@ -9,7 +9,7 @@ import { keyItem, keyTooltip } from './keyItems.js';
 import type { DetailNode, DetailsNode, ErrorNode, UnstoredNode, NoteNode, TreeNode } from './nodes.js';
 import type { RowContext } from './rowContext.js';
 import { placeItem, placeTooltip, rotationItem, rotationRowTooltip } from './rotationItems.js';
-import { pathItem, ROOT_TOOLTIP, rootItem, userItem, userTooltip } from './userItems.js';
+import { pathItem, rootItem, rootTooltip, userItem, userTooltip } from './userItems.js';
 
 /** The one function that turns a node into what VS Code draws. Texts are plain: no row holds Markdown or a link. */
 export function treeItem(node: TreeNode, context: RowContext): vscode.TreeItem {
@@ -61,7 +61,7 @@ export function tooltipOf(node: TreeNode, context: RowContext): string {
     case 'detail':
       return `${node.label}: ${node.value}`;
     case 'root':
-      return ROOT_TOOLTIP;
+      return rootTooltip(node);
     case 'denied':
       return deniedTooltip(node);
     case 'unstored':

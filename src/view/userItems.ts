@@ -2,7 +2,9 @@ import * as vscode from 'vscode';
 import { factsOf, type UserFacts } from '../account/userFacts.js';
 import type { KeyUse } from '../core/key/keyHealth.js';
 import { placesToDo } from '../core/rotation/placeStates.js';
+import { hasConsole } from '../core/server/offers.js';
 import {
+  capitalized,
   count,
   formatCaller,
   formatDate,
@@ -97,18 +99,21 @@ export function pathItem(node: PathNode, context: RowContext): vscode.TreeItem {
 
 /** What VS Code draws for the warning about root's key. */
 export function rootItem(node: RootNode): vscode.TreeItem {
+  const advice = hasConsole(node.account.connection) ? 'delete it in the AWS console' : 'delete it as root';
   return item(node, 'Root has an access key', {
     state: vscode.TreeItemCollapsibleState.None,
-    description: 'delete it in the AWS console',
+    description: advice,
     icon: ROOT,
     contextValue: 'root',
-    spoken: 'Warning: root has an access key. Delete it in the AWS console',
+    spoken: `Warning: root has an access key. ${capitalized(advice)}`,
   });
 }
 
 /** What hovering that warning says. */
-export const ROOT_TOOLTIP =
-  'The root user of this account has an access key, which no policy can limit.\nSign in to the AWS console as root to delete it; an IAM user cannot.';
+export function rootTooltip({ account }: RootNode): string {
+  const advice = hasConsole(account.connection) ? 'Sign in to the AWS console as root' : 'Sign in as root';
+  return `The root user of this account has an access key, which no policy can limit.\n${advice} to delete it; an IAM user cannot.`;
+}
 
 const QUARANTINE =
   'AWS found a key of this user in public and attached a quarantine policy. Replace and delete the key; leave the policy until then.';

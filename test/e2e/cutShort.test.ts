@@ -13,7 +13,6 @@ describe('a creation that is cut short', () => {
     sandbox.addUser(USER);
     await workbench.openContainer('IAM Keys');
     await workbench.tree('Users').chooseFromMenu(USER, 'Create Access Key…');
-    await workbench.quickInput.pick('Create Access Key, Don’t Ask Again');
     await workbench.quickInput.pick('New profile…');
     await workbench.quickInput.waitForMessage('Name of the new profile');
     await workbench.quickInput.answer(USER);

@@ -56,7 +56,6 @@ describe('secrets of a session at trace level', () => {
     const create = async (user: string, destination: string): Promise<void> => {
       await workbench.dialogs.clearNotifications();
       await tree.chooseFromMenu(user, 'Create Access Key…');
-      if (user === PROFILE) await workbench.quickInput.pick('Create Access Key, Don’t Ask Again');
       await workbench.quickInput.pick(destination);
     };
     const nameProfile = async (name: string): Promise<void> => {

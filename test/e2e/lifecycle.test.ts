@@ -160,7 +160,6 @@ describe('rotating, undoing, finishing, deleting', () => {
     const user = 'elena.rossi';
     const title = `Create Access Key for ${user} ${where}`;
     await tree().chooseFromMenu(user, 'Create Access Key…');
-    await workbench.quickInput.pick('Create Access Key, Don’t Ask Again');
     await workbench.quickInput.waitFor(title);
     await workbench.page
       .locator('.quick-input-titlebar')

@@ -81,7 +81,7 @@ describe('the view Profiles', () => {
     await workbench.tree('Profiles').chooseFromMenu('sandbox-retired', 'Remove Profile…');
     const { text, detail } = await workbench.dialogs.modal();
     assert.equal(text, 'Remove profile sandbox-retired and the only copy of its secret?');
-    assert.match(detail, /AWS does not show it again/);
+    assert.match(detail, /it is not shown again/);
     await workbench.screenshot('e2e/profiles-remove');
     await workbench.dialogs.answerModal('Remove the Only Copy');
     await workbench.dialogs.notification('was removed from the AWS files');

@@ -78,7 +78,6 @@ describe('the tour', () => {
     const { workbench, sandbox } = opened;
     const tree = workbench.tree('Users');
     await tree.chooseFromMenu(USER, 'Create Access Key…');
-    await workbench.quickInput.pick('Create Access Key, Don’t Ask Again');
     await workbench.quickInput.waitForRow('New profile…');
     await picture('3-destination');
     await workbench.quickInput.pick('New profile…');

@@ -46,7 +46,7 @@ describe('a key described while it is created', () => {
       row,
     );
     assert.deepEqual(asked.placeholders, [
-      'Where should the secret go? AWS shows it only once.',
+      'Where should the secret go? It is shown only once.',
       'Where should the secret go? Described as “first idea”.',
       'Where should the secret go? Described as “CI prod”.',
     ]);

@@ -218,7 +218,7 @@ describe('an account of many users', () => {
     assert.ok(key);
     context.users.selection.setFilter({ text: 'nobody', conditions: [] });
     const prompts = await run('goTo', { search: [[key.id, 'Find the user of']] });
-    assert.match(prompts.seen.join('\n'), /ask AWS/);
+    assert.match(prompts.seen.join('\n'), /ask IAM/);
     assert.equal(context.users.selection.isFiltered, false);
     assert.deepEqual(view.selected, [key.id]);
   });

@@ -142,7 +142,7 @@ describe('the profiles', () => {
     await assert.rejects(run({}, 'undoFileChange'), /Remove .* from profile sandbox-limited again/);
     assert.equal(await readFile(credentialsPath(), 'utf8'), written, 'not without a yes');
     const undone = await run({ confirm: ['Undo and Lose the Only Copy'] }, 'undoFileChange');
-    assert.match(undone.seen.join(), /the only copy of its secret.*AWS does not show it again/s);
+    assert.match(undone.seen.join(), /the only copy of its secret.*it is not shown again/s);
     assert.equal(await readFile(credentialsPath(), 'utf8'), files.credentials);
     const again = await run({}, 'undoFileChange');
     assert.match(again.told.join(), /Nothing to undo/);

@@ -10,7 +10,7 @@ export async function askMfaCode(prompts: Prompts, serial: string, attempt: numb
   try {
     const code = await prompts.ask({
       title: 'MFA Code',
-      prompt: attempt > 1 ? `AWS did not accept that code. Wait for the next one of ${serial}` : `Code of ${serial}`,
+      prompt: attempt > 1 ? `That code was not accepted. Wait for the next one of ${serial}` : `Code of ${serial}`,
       placeholder: '123456',
       check: (text) => (/^\d{6}$/.test(text.trim()) ? undefined : 'The code has six digits.'),
     });

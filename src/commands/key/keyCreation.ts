@@ -27,7 +27,8 @@ export async function askAboutNewKey(
   { account, user }: UserTarget,
   suggested = '',
 ): Promise<NewKeyAnswers> {
-  await hintAtAlternatives(context);
+  // Users of other servers have nothing but access keys.
+  if (account.connection.endpoint === undefined) await hintAtAlternatives(context);
   const question = {
     title: `Create Access Key for ${user.name} ${inAccount(account)}`,
     userName: user.name,

@@ -72,7 +72,7 @@ async function confirmRemoval(
         isActive ? 'It is the active profile of this window.' : '',
         key === undefined ? '' : `It holds the access key ${key}, which stays in IAM as it is.`,
         isOnly
-          ? `Neither another profile nor VS Code’s secret storage has the secret of ${key ?? ''}, and AWS does not show it again.`
+          ? `Neither another profile nor VS Code’s secret storage has the secret of ${key ?? ''}, and it is not shown again.`
           : '',
         removal?.detail ?? '',
         'Undo is possible for 15 minutes, while this window is open and nothing else writes the files.',

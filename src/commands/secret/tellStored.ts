@@ -1,5 +1,6 @@
 import { isNamed } from '../../core/key/secretPlaces.js';
 import type { Place } from '../../core/model.js';
+import { offersTags } from '../../core/server/offers.js';
 import { readableKey } from '../../core/secret/readableSecrets.js';
 import type { KeyIdentity } from '../../core/secret/secretRecords.js';
 import type { WriteNotice } from '../../core/ports.js';
@@ -34,14 +35,10 @@ export function sayStored(
     ...keyringSteps(context, key, place),
     {
       label: 'Wait Until Usable',
-      description: 'AWS needs a few seconds until a new key works',
+      description: 'a new key may need a few seconds until it works',
       take: () => waitUntilUsable(context, place, key),
     },
-    {
-      label: 'Describe…',
-      description: 'as the AWS console does, in a tag of the user',
-      take: () => describeNewKey(context, key),
-    },
+    ...descriptionSteps(context, key),
   ]);
 }
 
@@ -80,6 +77,18 @@ async function pickStep(context: Needs<'ui'>, key: KeyIdentity, steps: readonly 
     choices: steps.map((each) => ({ label: each.label, description: each.description, value: each })),
   });
   return step.take();
+}
+
+function descriptionSteps(context: NewSecretNeeds, key: KeyIdentity): OfferedStep[] {
+  const { state } = context.account;
+  if (state.kind === 'open' && !offersTags(state.account.connection)) return [];
+  return [
+    {
+      label: 'Describe…',
+      description: 'in a tag of the user, as the AWS console does',
+      take: () => describeNewKey(context, key),
+    },
+  ];
 }
 
 function keyringSteps(

@@ -44,7 +44,7 @@ function placesFor(
   }
   if (places.length === 0 && isAccessKeyId(sought)) {
     const label = `Find the user of ${sought}`;
-    places.push({ label, description: 'ask AWS', value: { kind: 'lookUp', keyId: sought } });
+    places.push({ label, description: 'ask IAM', value: { kind: 'lookUp', keyId: sought } });
   }
   return places;
 }

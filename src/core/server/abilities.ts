@@ -19,6 +19,9 @@ const OPTIONAL_ACTIONS = [
   'ListSSHPublicKeys',
   'ListServiceSpecificCredentials',
   'ListMFADevices',
+  'ListUserPolicies',
+  'ListAttachedUserPolicies',
+  'ListGroupsForUser',
 ] as const;
 
 /** The name of one of them, as IAM and STS spell it. */

@@ -27,7 +27,7 @@ type ChangeError =
 /** What keeps a key or user from being created, changed or deleted, or a secret from being kept. */
 export const changeErrors: Words<ChangeError> = {
   OutcomeUnknown: ({ userName }) => ({
-    text: `It is not known whether AWS created an access key for ${userName}: the answer did not arrive. Refresh ${userName} to see whether a new key is there; its secret cannot be recovered.`,
+    text: `It is not known whether an access key was created for ${userName}: the answer did not arrive. Refresh ${userName} to see whether a new key is there; its secret cannot be recovered.`,
     next: [REFRESH, SHOW_LOG],
   }),
   NotCreated: ({ userName }) => ({
@@ -86,7 +86,7 @@ export const changeErrors: Words<ChangeError> = {
     next: [SHOW_LOG],
   }),
   SecretMissing: ({ keyId }) => ({
-    text: `The secret of ${keyId} is not on this computer, neither in VS Code's secret storage nor in a profile, and AWS shows a secret only once. Where nobody else has it, delete the key and create another.`,
+    text: `The secret of ${keyId} is not on this computer, neither in VS Code's secret storage nor in a profile, and a secret is shown only once. Where nobody else has it, delete the key and create another.`,
     next: [REFRESH],
   }),
   SecretsDiffer: ({ keyId, profiles }) => ({

@@ -108,7 +108,7 @@ function profileName(profile: string | undefined): string {
 /** Which of the causes fits what is known: an inactive key, a new one, a session without MFA, another partition. */
 function invalidTokenCause({ kind, service, partition, key, server }: ErrorDetails['InvalidClientTokenId']): string {
   if (key === 'inactive') return 'It is inactive: activate it, or choose another profile.';
-  if (key === 'new') return 'It is new, and AWS needs a few seconds until it works everywhere. Try again in a moment.';
+  if (key === 'new') return 'It is new, and needs a few seconds until it works everywhere. Try again in a moment.';
   if (server !== undefined) {
     return 'It is inactive or deleted there, or it was never a key of that server: check the profile and its endpoint_url.';
   }

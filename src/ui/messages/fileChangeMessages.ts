@@ -76,7 +76,7 @@ export function undoKeyQuestion(
     detail: [
       `The profile gets back what it held before ${keyId} was written to it. Whether an earlier key still works is not checked.`,
       isOnly
-        ? 'The secret of the new key is then lost: neither another profile nor VS Code’s secret storage has it, and AWS does not show it again.'
+        ? 'The secret of the new key is then lost: neither another profile nor VS Code’s secret storage has it, and it is not shown again.'
         : !isInFile
           ? `The secret of the new key is then only in ${elsewhere}.`
           : `The secret of the new key stays in ${elsewhere}.`,

@@ -8,7 +8,7 @@ import { placesWords, placeWords } from './placeMessages.js';
 export function placePlaceholder(description: string, usedIn: readonly string[] = []): string {
   if (description === '' && usedIn.length > 0)
     return `Where should the secret go? Keys of this user are used in ${usedIn.join(', ')}.`;
-  return `Where should the secret go? ${description === '' ? 'AWS shows it only once.' : `Described as “${description}”.`}`;
+  return `Where should the secret go? ${description === '' ? 'It is shown only once.' : `Described as “${description}”.`}`;
 }
 
 /** Said where a key was created and only its description could not be set. The text is in it, so that it is not lost. */
@@ -51,7 +51,7 @@ export function forgetQuestion(
         ? `It is also in profile ${profiles.join(', ')}, where it stays. The access key itself is not changed.`
         : beside.length > 0
           ? "VS Code's secret storage has a second copy, which stays. The access key itself is not changed."
-          : 'This is the only copy that IAM Keys knows of, and AWS does not show it again: without another copy the key is useless. The access key itself is not changed.',
+          : 'This is the only copy that IAM Keys knows of, and the secret is not shown again: without another copy the key is useless. The access key itself is not changed.',
     actions: ['Forget Secret'],
   };
 }

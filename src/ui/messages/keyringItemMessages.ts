@@ -41,7 +41,7 @@ export function itemRemoval(
   const kept = keptItemWords(fate);
   if (kept !== '') return { detail: kept, actions: ['Remove'] };
   return {
-    detail: `The secret of ${keyId} is in the system keyring. It can stay there, or be removed, too: an undo does not bring it back${isOnly ? ', no other copy is known, and AWS does not show it again' : ''}.`,
+    detail: `The secret of ${keyId} is in the system keyring. It can stay there, or be removed, too: an undo does not bring it back${isOnly ? ', no other copy is known, and it is not shown again' : ''}.`,
     actions: ['Remove', isOnly ? 'Remove with the Only Copy' : 'Remove with Its Secret'],
   };
 }

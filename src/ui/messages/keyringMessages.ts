@@ -123,7 +123,7 @@ export function forgetItemQuestion(
     message: `Remove the secret of ${keyWords(key)} from the system keyring?`,
     detail: isElsewhere
       ? 'It is also elsewhere on this computer, where it stays. The access key itself is not changed.'
-      : 'This is the only copy that IAM Keys knows of, and AWS does not show it again: without another copy the key is useless. The access key itself is not changed.',
+      : 'This is the only copy that IAM Keys knows of, and the secret is not shown again: without another copy the key is useless. The access key itself is not changed.',
     actions: ['Remove'],
   };
 }

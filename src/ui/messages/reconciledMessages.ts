@@ -30,7 +30,7 @@ function appeared({ entry, keys, store, certain }: Extract<Reconciled, { kind: '
     return `VS Code's secret storage has lost its content, perhaps including the secret of ${ids} of ${user}. Check whether that key is in use before you replace it.`;
   }
   return certain
-    ? `VS Code closed before the secret of ${ids} of ${user} was stored, and AWS shows it only once. Delete that key and create another.`
+    ? `VS Code closed before the secret of ${ids} of ${user} was stored, and it is shown only once. Delete that key and create another.`
     : `Creating an access key for ${user} was interrupted, and ${ids} appeared in the meantime. Its secret did not arrive; the key may also be someone else's.`;
 }
 
@@ -42,7 +42,7 @@ export function missingMessage(missing: readonly MissingSecret[]): string {
   );
   const [one, are] = missing.length === 1 ? ['secret', 'is'] : ['secrets', 'are'];
   return missing.some(({ reason }) => reason === 'lost')
-    ? `VS Code's secret storage has lost the ${one} of ${keys}. AWS shows a secret only once: without another copy, use Delete and Create Anew… on the key.`
+    ? `VS Code's secret storage has lost the ${one} of ${keys}. A secret is shown only once: without another copy, use Delete and Create Anew… on the key.`
     : `The ${one} of ${keys} ${are} kept by another VS Code installation.`;
 }
 

@@ -95,7 +95,7 @@ export function rotationMessage(
     case 'unverified':
       return result.verified.kind === 'wrongCaller'
         ? `The new key of ${result.rotation.userName} answers as ${result.verified.caller.arn ?? formatCaller(result.verified.caller)}. The old key is still active; undo the rotation.`
-        : `The new key of ${result.rotation.userName} does not work yet; AWS may need longer. The old key is still active. Resume the rotation later.`;
+        : `The new key of ${result.rotation.userName} does not work yet; it may need longer. The old key is still active. Resume the rotation later.`;
     case 'reconnect':
       return `The active profile still signs with the old key of ${result.rotation.userName}, which is still active: the new one is not in that profile. Choose another profile, then resume.`;
     case 'secretLost':
@@ -165,12 +165,12 @@ export function halfUndoneMessage({ userName, oldKeyId, newKeyId = '', replaced 
 
 /** Said when undoing stopped before the new key, since the old one did not answer with the secret that is here. */
 export function oldUnusableMessage({ userName, oldKeyId, newKeyId = '' }: Rotation): string {
-  return `${oldKeyId} of ${userName} is active again, but AWS did not accept the secret that is on this computer. Nothing else was changed; the new key ${newKeyId} still works. Undo the rotation again in a few minutes, or resume it to keep the new key.`;
+  return `${oldKeyId} of ${userName} is active again, but the secret that is on this computer was not accepted. Nothing else was changed; the new key ${newKeyId} still works. Undo the rotation again in a few minutes, or resume it to keep the new key.`;
 }
 
 /** Said when the old key was not deleted, since the new one did not answer with the secret that is here. */
 export function newUnusableMessage({ userName, oldKeyId, newKeyId = '' }: Rotation): string {
-  return `The old key ${oldKeyId} of ${userName} was not deleted, because AWS did not accept the secret of the new key ${newKeyId} that is on this computer. Check the profile that holds it and finish again, or undo the rotation.`;
+  return `The old key ${oldKeyId} of ${userName} was not deleted, because the secret of the new key ${newKeyId} that is on this computer was not accepted. Check the profile that holds it and finish again, or undo the rotation.`;
 }
 
 /** Asked before an old key is switched off that someone has switched on again. `facts` describe it, `where` names the account. */

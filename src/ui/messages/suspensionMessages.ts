@@ -44,7 +44,7 @@ export function suspendMessage(
 }
 
 function passwordWords(userName: string, password: PasswordFact): string {
-  const removal = `IAM cannot disable a password, only remove it: a new one must then be set in the AWS console before ${userName} can sign in there again.`;
+  const removal = `IAM cannot disable a password, only remove it: a new one must then be set in the console before ${userName} can sign in there again.`;
   switch (password) {
     case 'none':
       return 'It has no console password.';
@@ -144,7 +144,7 @@ export function cutShortMessage(cut: readonly Suspension[]): string | undefined 
 }
 
 function passwordGone(userName: string): string {
-  return `Its console password was removed for good: set a new one in the AWS console if ${userName} needs to sign in there.`;
+  return `Its console password was removed for good: set a new one in the console if ${userName} needs to sign in there.`;
 }
 
 function failureWords(failed: readonly SuspensionFailure[]): string {

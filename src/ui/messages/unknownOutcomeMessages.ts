@@ -14,7 +14,7 @@ export function appearedMessage(
   return {
     message: `Access key ${key.id} of ${key.userName} ${where} may have no known secret`,
     detail: [
-      `Creating an access key for ${key.userName} was interrupted, and this key appeared in the meantime${key.created === undefined ? '' : ` (created ${formatDate(key.created)})`}. AWS shows a secret only once, so unless the key is someone else's, its secret is lost.`,
+      `Creating an access key for ${key.userName} was interrupted, and this key appeared in the meantime${key.created === undefined ? '' : ` (created ${formatDate(key.created)})`}. A secret is shown only once, so unless the key is someone else's, its secret is lost.`,
       `${use}${inWindow ? '' : ' It was not created at the time of that request, so it is probably someone else’s.'}`,
       'Deactivating can be undone. A deactivated key may keep working for a few seconds.',
     ].join('\n\n'),

@@ -171,7 +171,7 @@ function unreadWords(plans: readonly DeletionPlan[]): string {
   const kinds = new Set(plans.flatMap(({ unread }) => unread.map(({ kind }) => kind)));
   if (kinds.size === 0) return '';
   const names = USER_CHILD_KINDS.filter((kind) => kinds.has(kind)).map((kind) => childrenWords(kind, 2).slice(2));
-  return `Could not be read: ${names.join(', ')}. If there are any, AWS refuses to delete the user at the end.`;
+  return `Could not be read: ${names.join(', ')}. If there are any, the user cannot be deleted at the end.`;
 }
 
 function detached({ children }: DeletionPlan): string {

@@ -49,6 +49,25 @@ describe('a server that lacks an action', () => {
     assert.equal(await account.keysPerUser(), undefined);
   });
 
+  it('is asked once for each kind of what users may have, however many are looked at and deleted', async () => {
+    const lists = ['ListAttachedUserPolicies', 'ListUserPolicies', 'ListGroupsForUser', 'ListMFADevices'];
+    lack(...lists, 'GetLoginProfile', 'ListUserTags', 'GenerateCredentialReport');
+    const time = new FakeTime();
+    const account = new OpenAccount(connection, { clock: time, timer: time });
+    for (const name of ['kim', 'lee', 'bob']) {
+      if (name !== 'bob') sandbox.addUser(name);
+      await account.details.loadFlags(name);
+      await account.details.load(name);
+      assert.deepEqual(account.details.get(name)?.children, {});
+      assert.deepEqual((await planDeletion(name, connection.iam)).unread, []);
+    }
+    await account.reload();
+    await account.details.loadFlags('kim');
+    const asked = [...lists, 'GetLoginProfile', 'ListUserTags'].map((action) => sandbox.log.count(`iam:${action}`));
+    assert.deepEqual(asked, [1, 1, 1, 1, 1, 1]);
+    account.close();
+  });
+
   it('deletes a user by what the server knows', async () => {
     lack('ListSSHPublicKeys', 'ListSigningCertificates', 'ListServiceSpecificCredentials', 'ListMFADevices');
     sandbox.addKey('bob');

@@ -164,7 +164,7 @@ describe('error messages', () => {
   it('say which cause of a key that is not accepted fits what is known', () => {
     const cause = (details: ErrorDetails['InvalidClientTokenId']): string => textOf('InvalidClientTokenId', details);
     assert.match(cause({ kind: 'static', key: 'inactive' }), /It is inactive: activate it/);
-    assert.match(cause({ kind: 'static', key: 'new' }), /It is new, and AWS needs a few seconds/);
+    assert.match(cause({ kind: 'static', key: 'new' }), /It is new, and needs a few seconds/);
     assert.match(cause({ kind: 'session', service: 'iam' }), /started without MFA/);
     assert.match(cause({ kind: 'session', service: 'sts' }), /session token belongs to another key/);
     assert.match(cause({ kind: 'static', service: 'sts', partition: 'aws-cn' }), /in the partition aws-cn/);

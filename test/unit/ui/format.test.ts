@@ -69,6 +69,13 @@ describe('format', () => {
     ]);
   });
 
+  it('says that a key is active where a row would say nothing of it', () => {
+    const key: AccessKey = { id: 'x', userName: 'Bob', status: 'Active', created: undefined };
+    assert.deepEqual(shortKeyFacts(key, 'untold', [], now), ['Active']);
+    assert.deepEqual(shortKeyFacts(key, { date: ago(3) }, [], now), ['used 3d']);
+    assert.deepEqual(shortKeyFacts({ ...key, status: 'Inactive' }, 'untold', [], now), ['Inactive']);
+  });
+
   it('names the account with its alias', () => {
     assert.equal(formatAccount('123456789012', 'acme'), 'acme (123456789012)');
     assert.equal(formatAccount('123456789012', undefined), '123456789012');
