@@ -20,10 +20,10 @@ export interface CliReading {
   readonly keys: ReadonlyMap<number, string>;
 }
 
+/** Of fewer lines everything is kept at once: that is less than to read them again. */
+const FEW_LINES = 1000;
 /** What Python takes for white space. */
 const SPACE = /[\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]/;
-/** What ends a key. */
-const SIGN = /[=:]/;
 /** What ends a line within a value. */
 const LINE_ENDS = /[\n\v\f\r\x1c-\x1e\x85\u2028\u2029]/;
 
@@ -32,10 +32,11 @@ const LINE_ENDS = /[\n\v\f\r\x1c-\x1e\x85\u2028\u2029]/;
  * beside faults is kept once somebody asks for it: of thousands of profiles that is more than all else of a document.
  */
 export function readAsCli(lines: readonly Line[]): CliReading {
-  let kept: CliReader | undefined;
+  const first = readLines(lines, lines.length < FEW_LINES);
+  let kept = first.keeps ? first : undefined;
   const whole = (): CliReader => (kept ??= readLines(lines, true));
   return {
-    faults: readLines(lines, false).faults,
+    faults: first.faults,
     get sections() {
       return whole().sections;
     },
@@ -73,7 +74,7 @@ class CliReader implements CliReading {
   /** In place of all sections but `DEFAULT`, where none is kept. */
   readonly #scratch = new Map<string, string>();
 
-  constructor(private readonly keeps: boolean) {}
+  constructor(readonly keeps: boolean) {}
 
   read(line: string, index: number): void {
     const text = trimmed(line);
@@ -127,7 +128,7 @@ class CliReader implements CliReading {
   }
 
   #readOption(section: Map<string, string>, text: string, index: number): void {
-    const sign = text.search(SIGN);
+    const sign = endOfKey(text);
     // Also where there is no name: what continues it goes with it.
     this.#option = trimmed(text, 0, Math.max(sign, 0)).toLowerCase();
     if (sign < 1) {
@@ -153,6 +154,12 @@ class CliReader implements CliReading {
     const broken = value.startsWith('\n') ? parts.findIndex((text) => !isNested(text)) : -1;
     if (broken !== -1) this.faults.push({ index: lines[broken] ?? 0, kind: 'notAProperty', isNested: true });
   }
+}
+
+/** Where the first of the signs is that end a key; -1 without one. */
+function endOfKey(text: string): number {
+  const [equals, colon] = [text.indexOf('='), text.indexOf(':')];
+  return equals === -1 || colon === -1 ? Math.max(equals, colon) : Math.min(equals, colon);
 }
 
 function isNested(text: string): boolean {
