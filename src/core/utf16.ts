@@ -21,7 +21,9 @@ function decode(bytes: Uint8Array): string {
 
 /** Not every build of Node decodes the other order. */
 function swapped(bytes: Uint8Array): Uint8Array {
-  return Uint8Array.from(bytes, (_, index) => bytes[index ^ 1] ?? 0);
+  const other = new Uint8Array(bytes.length);
+  for (let at = 0; at < other.length; at++) other[at] = bytes[at ^ 1] ?? 0;
+  return other;
 }
 
 function zerosAt(bytes: Uint8Array, side: 0 | 1): number {

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
-import { BESIDE, keysInText } from '../core/keyFinding/keysInText.js';
+import { keysInText } from '../core/keyFinding/keysInText.js';
 import { PendingEdits, widened, type LineEdit } from '../core/keyFinding/lineEdits.js';
+import { BESIDE } from '../core/keyFinding/secretsBeside.js';
 import { isSearchedText, LARGEST_FILE } from '../core/keyFinding/searchedFiles.js';
 import type { Timer } from '../core/ports.js';
 import type { KeyFinding } from '../ui/settings.js';

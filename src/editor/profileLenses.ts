@@ -20,9 +20,6 @@ export interface LensPorts {
   readonly isAwsFile: (uri: vscode.Uri) => boolean;
 }
 
-/** A profile's header: in the config file with a word before its name, which `[default]` does without. */
-const HEADER = /^\s*\[\s*(?:profile\s+)?(['"]?)([^\]]+?)\1\s*\]/;
-
 /** Above the header of each profile: who it is, as far as that is known, and what can be done with it. */
 export class ProfileLenses implements vscode.CodeLensProvider {
   readonly onDidChangeCodeLenses: Event;
@@ -38,10 +35,22 @@ export class ProfileLenses implements vscode.CodeLensProvider {
       .getText()
       .split(/\r\n|\r|\n/)
       .flatMap((line, index) => {
-        const profile = profiles.get(HEADER.exec(line)?.[2] ?? '');
+        const profile = profiles.get(profileIn(line) ?? '');
         return profile ? lensesOf(profile, new vscode.Range(index, 0, index, line.length)) : [];
       });
   }
+}
+
+/** The profile of a header: in the config file with a word before its name, which `[default]` does without, and maybe in quotes. */
+function profileIn(line: string): string | undefined {
+  const header = line.trim();
+  const end = header.indexOf(']');
+  if (end === -1 || !header.startsWith('[')) return undefined;
+  const name = header
+    .slice(1, end)
+    .trim()
+    .replace(/^profile\s+/, '');
+  return /^(["'])(.+)\1$/.exec(name)?.[2] ?? name;
 }
 
 function lensesOf({ userName, account, isActive, row }: LensProfile, range: vscode.Range): vscode.CodeLens[] {

@@ -16,6 +16,7 @@ import { measureLatency } from './parts/latency.js';
 import { measureListing } from './parts/listing.js';
 import { measureReport } from './parts/report.js';
 import { measureSockets } from './parts/sockets.js';
+import { measureWorkspaceSearch } from './parts/workspaceSearch.js';
 
 const USERS = 5000;
 const HOST = 'this machine cannot serve VS Code to a browser';
@@ -39,6 +40,7 @@ export async function bench(wanted: readonly string[]): Promise<void> {
     diagnose: measureDiagnose,
     keyring: measureKeyring,
     keys: measureKeyFinding,
+    workspace: inHost(measureWorkspaceSearch),
     sockets: withAccount(measureSockets),
     sizes: measureSizes,
     growth: measureGrowth,

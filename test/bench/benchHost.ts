@@ -23,6 +23,8 @@ export interface BenchHost {
   readonly builtin?: string;
   readonly env: Readonly<Record<string, string>>;
   readonly settings?: Readonly<Record<string, unknown>>;
+  /** Opened as the workspace. */
+  readonly folder?: string;
   /** Told when the first rows of the view Users are on screen, in milliseconds since 1970. */
   readonly rowsDrawn?: (at: number) => void;
 }
@@ -92,13 +94,14 @@ export async function runBenchHost<T>(host: BenchHost): Promise<T> {
   }
 }
 
-function addressOf(port: number, { development, module }: BenchHost): string {
+function addressOf(port: number, { development, module, folder }: BenchHost): string {
   const remote = (path: string): string => `vscode-remote://127.0.0.1:${port}${path}`;
   const payload = [
     ['extensionDevelopmentPath', remote(development)],
     ['extensionTestsPath', remote(module)],
   ];
-  return `http://127.0.0.1:${port}/?${new URLSearchParams({ payload: JSON.stringify(payload), ew: 'true' }).toString()}`;
+  const opened = folder === undefined ? { ew: 'true' } : { folder };
+  return `http://127.0.0.1:${port}/?${new URLSearchParams({ payload: JSON.stringify(payload), ...opened }).toString()}`;
 }
 
 /** Makes the folder of an extension in `parent`: our own as it is packed, or a small one from a manifest and code. */

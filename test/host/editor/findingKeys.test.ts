@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { BESIDE, keysInText } from '../../../src/core/keyFinding/keysInText.js';
+import { keysInText } from '../../../src/core/keyFinding/keysInText.js';
+import { BESIDE } from '../../../src/core/keyFinding/secretsBeside.js';
 import type { Sandbox } from '../../sandbox/sandbox.js';
 import { CanaryScan } from '../../support/canaryScan.js';
 import { randomKeyId, randomSecret } from '../../support/fakes/randomPair.js';

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { BESIDE, isFoundKeyId, keysInText } from '../../../../src/core/keyFinding/keysInText.js';
+import { isFoundKeyId, keysInText } from '../../../../src/core/keyFinding/keysInText.js';
+import { BESIDE } from '../../../../src/core/keyFinding/secretsBeside.js';
 import { randomKeyId, randomSecret } from '../../../support/fakes/randomPair.js';
 
 /** In no source, so that whoever searches this project for keys finds none. */
@@ -92,47 +93,4 @@ describe('keys in a text', () => {
   it('tell no character of the secret', () => {
     assert.ok(!JSON.stringify(keysInText(`${ID} ${secret}`)).includes(secret.slice(0, 6)));
   });
-});
-
-/** A text that counts how many of its characters are looked at. */
-class CountedText extends String {
-  looked = 0;
-
-  override charCodeAt(index: number): number {
-    this.looked++;
-    return super.charCodeAt(index);
-  }
-
-  override slice(start?: number, end?: number): string {
-    const part = super.slice(start, end);
-    this.looked += part.length;
-    return part;
-  }
-
-  override toString(): string {
-    return super.toString();
-  }
-}
-
-describe('looking for keys', () => {
-  const hostile: Readonly<Record<string, string>> = {
-    'prefixes without end': 'AKIA',
-    'words as long as an ID': `${'AKIA'.repeat(5)} `,
-    'IDs and nothing else': `${ID}\n`,
-    'runs as long as a secret': `${ID} abcdefghij0123456789+/ABCDEFGHIJKLMNOPQR `,
-    'runs one too short': `${ID} ${'a'.repeat(39)} `,
-    'line ends': `${ID}\r\r\n\n`,
-  };
-  for (const [name, part] of Object.entries(hostile)) {
-    it(`takes twice the steps for twice the text: ${name}`, () => {
-      const steps = (size: number): number => {
-        const text = new CountedText(part.repeat(Math.ceil(size / part.length)));
-        keysInText(text as unknown as string);
-        return text.looked / text.length;
-      };
-      const [small, large] = [steps(20_000), steps(80_000)];
-      assert.ok(small >= 1 && large < 4, `${String(small)} and ${String(large)} steps a character`);
-      assert.ok(Math.abs(large - small) < 0.1, `${String(small)} and ${String(large)} steps a character`);
-    });
-  }
 });
