@@ -40,8 +40,10 @@ export interface Property {
   readonly key: string;
   /** Continuation lines are joined with `\n`. */
   readonly value: string;
-  /** The line of the key, then its continuation lines; blank and comment lines between them are not among them. */
-  readonly lines: readonly number[];
+  /** The line of the key. */
+  readonly line: number;
+  /** Where there are any, the lines that continue the value; blank and comment lines between them are not among them. */
+  readonly more?: readonly number[];
   /** The inline comment with its sign. */
   readonly comment?: string;
 }

@@ -10,7 +10,7 @@ export interface Duplicate extends Omit<DocumentProblem, 'path' | 'line'> {
 }
 
 /** The section that a key was last seen in, and where it stands there first. */
-type SeenKeys = Map<string, { readonly section: Section; readonly index: number }>;
+type SeenKeys = Map<string, { section: Section; index: number }>;
 
 /** The second and later sections of one name and properties of one key: the specification merges them. */
 export function findDuplicates(lines: readonly Line[], sections: readonly Section[]): Duplicate[] {
@@ -41,10 +41,11 @@ function addDuplicateProperties(
   duplicates: Duplicate[],
 ): void {
   for (const property of section.properties) {
-    const [index = section.header] = property.lines;
-    const before = keys.get(property.key);
+    const { key, line: index } = property;
+    const before = keys.get(key);
     if (before?.section !== section) {
-      keys.set(property.key, { section, index });
+      if (!before) keys.set(key, { section, index });
+      else [before.section, before.index] = [section, index];
       continue;
     }
     const subject = shownAt(lines, index) ?? shownAt(lines, before.index);

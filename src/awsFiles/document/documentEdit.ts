@@ -85,7 +85,7 @@ function sectionEdits(document: Document, section: Section, edit: ProfileEdit): 
 
 /** Comments of the replaced lines move above, each to a line of its own. Returns the line that now ends with the property. */
 function replaceProperty(document: Document, property: Property, texts: readonly string[], edits: LineEdits): number {
-  const [head = 0, ...continuation] = property.lines;
+  const { line: head, more: continuation = [] } = property;
   const comments = property.comment === undefined ? [] : [property.comment];
   for (const index of continuation) {
     const text = trimSpace(textAt(document.lines, index));

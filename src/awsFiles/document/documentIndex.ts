@@ -79,7 +79,7 @@ export class DocumentIndex {
   /** The property whose key stands in that line of the section. */
   propertyAt({ properties }: Section, line: number): Property | undefined {
     const property = properties[lastUpTo(properties, line, firstLine)];
-    return property?.lines[0] === line ? property : undefined;
+    return property?.line === line ? property : undefined;
   }
 
   /** What a section has of each key, in lower case. */
@@ -131,8 +131,8 @@ function headerLine({ header }: Section): number {
   return header;
 }
 
-function firstLine({ lines }: Property): number {
-  return lines[0] ?? 0;
+function firstLine({ line }: Property): number {
+  return line;
 }
 
 /** Where the last of them is that starts in that line or above; -1 where none does. */

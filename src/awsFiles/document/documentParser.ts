@@ -15,14 +15,14 @@ import {
 } from './documentText.js';
 import type { Line } from './documentText.js';
 import { isReservedName, isValidName } from '../../core/profile/profileName.js';
-import { isAwsProperty, isRestOfValue, shownName } from './propertyNames.js';
+import { isAwsProperty, isRestOfValue, oneText, shownName } from './propertyNames.js';
 import { readAsCli } from './readers/cliReader.js';
 import { readHeader } from './sectionHeader.js';
 import type { FileRole, Header } from './sectionHeader.js';
 
 interface OpenSection extends Section {
   end: number;
-  readonly properties: OpenProperty[];
+  properties: OpenProperty[];
 }
 
 /** What a problem says beside its kind and line. */
@@ -31,7 +31,7 @@ type Reported = Pick<DocumentProblem, 'rejects' | 'subject' | 'profile'> & { rea
 interface OpenProperty extends Property {
   comment?: string;
   value: string;
-  readonly lines: number[];
+  more?: number[];
 }
 
 /** A valid name has no others. */
@@ -159,12 +159,12 @@ class Parser {
   }
 
   #addProperty(section: OpenSection, index: number, written: string, value: string, comment: string | undefined): void {
-    const key = CAPITAL.test(written) ? written.toLowerCase() : written;
+    const key = oneText(CAPITAL.test(written) ? written.toLowerCase() : written);
     const shown = shownName(trimSpace(textAt(this.#lines, index)), written);
     if (key !== written) this.#report(index, 'upperCaseProperty', { rejects: false, subject: shown });
     this.#shown = shown === written ? key : shown?.toLowerCase();
     if (comment !== undefined) this.#report(index, 'inlineComment', { rejects: false, subject: this.#shown });
-    const property: OpenProperty = { key, value, lines: [index] };
+    const property: OpenProperty = { key, value, line: index };
     if (comment !== undefined) property.comment = comment;
     section.properties.push(property);
     this.#property = property;
@@ -190,7 +190,7 @@ class Parser {
     }
     this.#parts ??= [property.value];
     this.#parts.push(trimmed);
-    property.lines.push(index);
+    (property.more ??= []).push(index);
   }
 
   /** An indented line with nothing to continue: the specification rejects it, other readers take it as a property. */
@@ -216,6 +216,8 @@ class Parser {
     this.#level = 0;
     if (!section) return;
     section.end = end;
+    // An array that has grown keeps room for more: of thousands that is much memory.
+    section.properties = section.properties.slice();
     if (lacksWord(section, this.#role)) {
       const { header, name } = section;
       this.#report(header, 'profileWordMissing', { rejects: false, subject: name, inOneFile: true });

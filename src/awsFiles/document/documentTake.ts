@@ -14,7 +14,7 @@ function holdsNothingElse(document: Document, section: Section, keys: readonly s
   const { properties, header, end } = section;
   if (properties.some(({ key, comment }) => !keys.includes(key) || comment !== undefined)) return false;
   if (splitHeaderComment(textAt(document.lines, header)).comment !== undefined) return false;
-  const own = new Set(properties.flatMap(({ lines }) => lines));
+  const own = new Set(properties.flatMap(({ line, more = [] }) => [line, ...more]));
   return document.lines
     .slice(header + 1, end)
     .every(({ text }, index) => own.has(header + 1 + index) || trimSpace(text) === '');

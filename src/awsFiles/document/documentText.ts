@@ -7,6 +7,13 @@ export interface Line {
 /** What stands where a file has no line. */
 export const NO_LINE: Line = { text: '', end: '' };
 
+// Where an expression is written, a new one is made each time.
+const INLINE_COMMENT = /[ \t][#;]/;
+const COMMENT = /[#;]/;
+
+/** All blank lines are one, which takes less memory. */
+const BLANK: Line = { text: '', end: '\n' };
+
 /** Text into lines, in linear time; joining them gives the text back. An empty text has no lines. */
 export function splitLines(text: string): Line[] {
   const lines: Line[] = [];
@@ -18,7 +25,8 @@ export function splitLines(text: string): Line[] {
       break;
     }
     const isCrLf = feed > start && text[feed - 1] === '\r';
-    lines.push({ text: text.slice(start, isCrLf ? feed - 1 : feed), end: isCrLf ? '\r\n' : '\n' });
+    if (feed === start) lines.push(BLANK);
+    else lines.push({ text: text.slice(start, isCrLf ? feed - 1 : feed), end: isCrLf ? '\r\n' : '\n' });
     start = feed + 1;
   }
   return lines;
@@ -71,11 +79,11 @@ export function splitInlineComment(text: string): { readonly code: string; reado
 
 /** Where the inline comment of a property line begins; -1 without one. */
 export function inlineCommentAt(text: string): number {
-  return text.search(/[ \t][#;]/) + 1 || -1;
+  return text.search(INLINE_COMMENT) + 1 || -1;
 }
 
 /** A header line before its comment, and the comment with its sign, which needs no white space before it. */
 export function splitHeaderComment(text: string): { readonly code: string; readonly comment?: string } {
-  const index = text.search(/[#;]/);
+  const index = text.search(COMMENT);
   return index === -1 ? { code: text } : { code: text.slice(0, index), comment: text.slice(index) };
 }

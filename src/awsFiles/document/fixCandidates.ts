@@ -99,7 +99,7 @@ function ofProperty(
   const texts = change({ text, property, alike, count, isIndented });
   if (!texts) return undefined;
   const { header } = section;
-  const first = alike[0]?.lines[0] ?? at;
+  const first = alike[0]?.line ?? at;
   const around = [[header, header + 1], [first, first + 1], index.around(section, at)] as const;
   return { fix, edits: new Map([[at, texts]]), around };
 }
@@ -114,7 +114,7 @@ function lowerCaseKey({ text, property, count }: PropertyFacts): readonly string
 /** Not where lines follow that continue the value: without the comment they could be nested properties. */
 function commentAbove({ text, property }: PropertyFacts): readonly string[] | undefined {
   const { code, comment } = splitInlineComment(text);
-  if (comment === undefined || property.lines.length > 1) return undefined;
+  if (comment === undefined || property.more !== undefined) return undefined;
   return [comment, trimSpace(`|${code}`).slice(1)];
 }
 

@@ -22,7 +22,7 @@ export function mergedSections(document: Document, index: DocumentIndex, later: 
   for (const property of later.properties) {
     const same = keys.get(property.key)?.properties.at(-1);
     if (same && (same.value !== property.value || !isOneLine(property))) return undefined;
-    if (same) edits.set(property.lines[0] ?? later.header, []);
+    if (same) edits.set(property.line, []);
   }
   const end = lastLine(document, later);
   const moved: string[] = [];
@@ -57,8 +57,8 @@ export function mergedSections(document: Document, index: DocumentIndex, later: 
 }
 
 /** Where nothing would be lost with the line of the key. */
-export function isOneLine({ lines, comment }: Property): boolean {
-  return lines.length === 1 && comment === undefined;
+export function isOneLine({ more, comment }: Property): boolean {
+  return more === undefined && comment === undefined;
 }
 
 /** The first line below the header that is neither blank nor a comment; the end of the section where there is none. */

@@ -15,7 +15,7 @@ export function positionOf(files: MergedFiles, profile: MergedProfile, key?: str
     const property = sections
       .flatMap(({ properties }) => properties)
       .findLast((each) => each.key === key && each.value.trim() !== '');
-    if (property?.lines[0] !== undefined) return { path, line: property.lines[0] + 1 };
+    if (property) return { path, line: property.line + 1 };
   }
   for (const { path, sections } of places) {
     if (sections[0]) return { path, line: sections[0].header + 1 };
@@ -27,7 +27,7 @@ export function positionOf(files: MergedFiles, profile: MergedProfile, key?: str
 export function sessionPosition({ path, sections }: Document, name: string, key: string): PropertyPosition {
   const ofName = sections.filter((section) => section.kind === 'ssoSession' && section.name === name);
   const property = ofName.flatMap(({ properties }) => properties).findLast((each) => each.key === key);
-  return { path, line: (property?.lines[0] ?? ofName[0]?.header ?? 0) + 1 };
+  return { path, line: (property?.line ?? ofName[0]?.header ?? 0) + 1 };
 }
 
 /** File and line of a property within a nested one of a section `[services x]`, else of the section's header. */
@@ -40,7 +40,7 @@ export function nestedPosition(
   const ofName = sections.filter((section) => section.kind === 'services' && section.name === name);
   const property = ofName.flatMap(({ properties }) => properties).findLast((each) => each.key === outer);
   const at = property?.value.split('\n').findLastIndex((line) => isProperty(line, key)) ?? -1;
-  return { path, line: (property?.lines[Math.max(at, 0)] ?? ofName[0]?.header ?? 0) + 1 };
+  return { path, line: (property?.more?.[at - 1] ?? property?.line ?? ofName[0]?.header ?? 0) + 1 };
 }
 
 function isProperty(line: string, key: string): boolean {

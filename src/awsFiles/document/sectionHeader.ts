@@ -42,7 +42,11 @@ interface HeaderName extends Pick<Header, 'kind' | 'name' | 'prefixed'> {
   readonly faults: HeaderFault[];
 }
 
+/** One list for all headers that have none: of thousands that takes less memory. */
+const NONE: readonly HeaderFault[] = [];
+
 const PREFIXES = { profile: 'profile', 'sso-session': 'ssoSession', services: 'services' } as const;
+const PREFIX_NAMES = ['profile', 'sso-session', 'services'] as const;
 
 /** Reads a line that starts with `[`; undefined when its bracket is not closed. */
 export function readHeader(text: string, role: FileRole): Header | undefined {
@@ -51,22 +55,18 @@ export function readHeader(text: string, role: FileRole): Header | undefined {
   if (bracket === -1) return undefined;
   const raw = code.slice(1, bracket);
   const { kind, name, prefixed, faults } = readSection(trimSpace(raw), role);
-  const header: { -readonly [K in keyof Header]: Header[K] } = { kind, name, prefixed, raw, faults };
   const rest = trimSpace(code.slice(bracket + 1));
-  if (rest !== '') {
-    header.rest = rest;
-    faults.push({ kind: 'textAfterHeader', rejects: true });
-  }
+  if (rest !== '') faults.push({ kind: 'textAfterHeader', rejects: true });
   const isQuoted = faults.some((fault) => fault.kind === 'invalidName');
   if (kind !== 'ignored' && !isQuoted && raw !== headerName(kind, name, prefixed)) {
     faults.push({ kind: 'paddedHeader', rejects: false });
   }
-  if (comment === undefined) return header;
-  header.comment = comment;
-  if (code.endsWith(']') || comment.includes(']')) {
+  if (comment !== undefined && (code.endsWith(']') || comment.includes(']'))) {
     faults.push({ kind: 'headerComment', rejects: false, leaks: code.endsWith(']') });
   }
-  return header;
+  const header = { kind, name, prefixed, raw, faults: faults.length === 0 ? NONE : faults };
+  if (rest === '' && comment === undefined) return header;
+  return { ...header, ...(rest !== '' && { rest }), ...(comment !== undefined && { comment }) };
 }
 
 /** What the brackets of a section hold when it is written plainly. */
@@ -122,7 +122,7 @@ function ignored(name: string, ...faults: HeaderFault[]): HeaderName {
 }
 
 function splitPrefix(inner: string): { readonly prefix?: keyof typeof PREFIXES; readonly name: string } {
-  for (const prefix of ['profile', 'sso-session', 'services'] as const) {
+  for (const prefix of PREFIX_NAMES) {
     if (inner.startsWith(prefix) && isSpace(inner[prefix.length])) {
       return { prefix, name: trimSpace(inner.slice(prefix.length)) };
     }

@@ -22,6 +22,8 @@ export interface CliReading {
 
 /** Of fewer lines everything is kept at once: that is less than to read them again. */
 const FEW_LINES = 1000;
+/** In place of a value that is not empty, where none is kept. */
+const UNKEPT = '…';
 /** What Python takes for white space. */
 const SPACE = /[\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]/;
 /** What ends a line within a value. */
@@ -137,7 +139,7 @@ class CliReader implements CliReading {
     }
     if (this.keeps) this.keys.set(index, this.#option);
     if (section.has(this.#option)) this.faults.push({ index, kind: 'duplicateProperty', name: this.#option });
-    section.set(this.#option, trimmed(text, sign + 1));
+    section.set(this.#option, sign === text.length - 1 ? '' : this.keeps ? trimmed(text, sign + 1) : UNKEPT);
   }
 
   #close(): void {

@@ -54,7 +54,7 @@ function ownHeader({ headers }: Document, at: number): Header | undefined {
   return header?.kind === 'ignored' || isQuoted ? undefined : header;
 }
 
-function writtenKey(lines: readonly Line[], { lines: [at = 0] }: Property): string {
-  const text = textAt(lines, at);
+function writtenKey(lines: readonly Line[], { line }: Property): string {
+  const text = textAt(lines, line);
   return trimSpace(text.slice(0, text.indexOf('=')));
 }

@@ -19,8 +19,8 @@ describe('a document', () => {
         header: 1,
         end: 7,
         properties: [
-          { key: 'region', value: 'x\nmore', lines: [2, 4], comment: '# r' },
-          { key: 'k', value: '\na = b', lines: [5, 6] },
+          { key: 'region', value: 'x\nmore', line: 2, more: [4], comment: '# r' },
+          { key: 'k', value: '\na = b', line: 5, more: [6] },
         ],
       },
       { kind: 'ssoSession', name: 's', prefixed: true, header: 7, end: 8, properties: [] },
@@ -55,9 +55,9 @@ describe('a document', () => {
   it('takes indented lines under a header as properties, since other readers do', () => {
     const document = parseDocument('[a]\n k = v # c\n l=w\n no\n in valid = x\n = y\n\nm = z\n', 'credentials', '/f');
     assert.deepEqual(document.sections[0]?.properties, [
-      { key: 'k', value: 'v', lines: [1], comment: '# c' },
-      { key: 'l', value: 'w', lines: [2] },
-      { key: 'm', value: 'z', lines: [7] },
+      { key: 'k', value: 'v', line: 1, comment: '# c' },
+      { key: 'l', value: 'w', line: 2 },
+      { key: 'm', value: 'z', line: 7 },
     ]);
   });
 
@@ -65,9 +65,9 @@ describe('a document', () => {
     const text = '[a]\n  s3 =\n    max = 1\n    # c\n    min = 0\n  # d\n\tk = v\n\t more\n\tl = w\n';
     const document = parseDocument(text, 'credentials', '/f');
     assert.deepEqual(document.sections[0]?.properties, [
-      { key: 's3', value: '\nmax = 1\nmin = 0', lines: [1, 2, 4] },
-      { key: 'k', value: 'v\nmore', lines: [6, 7] },
-      { key: 'l', value: 'w', lines: [8] },
+      { key: 's3', value: '\nmax = 1\nmin = 0', line: 1, more: [2, 4] },
+      { key: 'k', value: 'v\nmore', line: 6, more: [7] },
+      { key: 'l', value: 'w', line: 8 },
     ]);
   });
 
