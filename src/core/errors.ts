@@ -61,7 +61,7 @@ export interface ErrorDetails {
   /** `clockSkewSeconds`: this machine's clock minus the server's, where it could be measured. */
   SignatureDoesNotMatch: Answered & { readonly clockSkewSeconds?: number | undefined };
   Throttling: Answered;
-  /** Our own deadline passed. */
+  /** Our own deadline passed. `what` is an action, `credentials`, or `credentialReport` for one that is not made yet. */
   Timeout: { readonly what: string; readonly seconds: number };
   /** No answer from the network: name not resolved, connection refused or broken. */
   Offline: { readonly host: string; readonly reason: string };

@@ -20,6 +20,8 @@ export type HostMessage =
   | { readonly type: 'user'; readonly user: ReportUser; readonly findings: readonly Finding[] }
   /** These accounts have got further; their users and findings come with the next `report`. */
   | { readonly type: 'accounts'; readonly accounts: readonly AccountEntry[] }
+  /** The account that was shown is not open any more, and no other one is: `reason` is a sentence. */
+  | { readonly type: 'notConnected'; readonly reason: string }
   /** Something is loading, or no more: for a bar at the top. With counts where there are several accounts. */
   | { readonly type: 'progress'; readonly busy: boolean; readonly done?: number; readonly of?: number };
 
@@ -33,8 +35,8 @@ export interface PageTarget {
 
 /** What the page tells the host. */
 export type PageMessage =
-  /** It can take messages. */
-  | { readonly type: 'ready' | 'newReport' | 'stop' }
+  /** `ready`: it can take messages. `connect`: the window is to try again to open its account. */
+  | { readonly type: 'ready' | 'newReport' | 'stop' | 'connect' }
   /** These rows are in sight without key IDs. */
   | { readonly type: 'needKeys'; readonly users: readonly PageTarget[] }
   | { readonly type: 'act'; readonly action: PageAction; readonly targets: readonly PageTarget[] }

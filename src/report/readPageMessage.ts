@@ -13,6 +13,7 @@ export function readPageMessage(message: unknown): PageMessage | undefined {
     case 'ready':
     case 'newReport':
     case 'stop':
+    case 'connect':
       return { type };
     case 'needKeys': {
       const users = listOf(message['users'], targetOf);

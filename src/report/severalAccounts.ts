@@ -1,6 +1,6 @@
 import { IamKeysError } from '../core/errors.js';
 import { Emitter } from '../core/event.js';
-import type { ReadableAccount } from '../core/organization/memberAccounts.js';
+import type { AccountReader, ReadableAccount } from '../core/organization/memberAccounts.js';
 import type { Timer } from '../core/ports.js';
 import { askForReport } from '../core/credentialReport/askForReport.js';
 import type { AccountFacts } from './buildReport.js';
@@ -16,6 +16,8 @@ export interface OpenedAccount extends ReadableAccount {
 export interface AccountToRead {
   /** As far as it is known before it is opened. */
   readonly head: AccountHead;
+  /** What it is read by; what this window is connected by where it is missing. */
+  readonly by?: AccountReader | undefined;
   /** Why it is listed and not read, in words. */
   readonly notTried?: string | undefined;
   open(signal: AbortSignal): Promise<OpenedAccount>;
@@ -23,7 +25,7 @@ export interface AccountToRead {
 
 /** What is said of accounts that were not read. */
 export interface SeveralWords {
-  failed(error: unknown): string;
+  failed(error: unknown, account: Pick<AccountToRead, 'head' | 'by'>): string;
   /** It is an account that is there already, which that name reaches too. */
   same(other: AccountHead): string;
 }
@@ -113,7 +115,9 @@ export class SeveralAccounts {
       const known = { head: { ...head, reportMade: report.generated }, rootKeys: summary?.rootAccessKeys };
       return { ...known, ...reported, state: 'loaded', reason: undefined };
     } catch (error) {
-      return signal.aborted ? { state: 'stopped' } : { state: 'failed', reason: this.words.failed(error) };
+      return signal.aborted
+        ? { state: 'stopped' }
+        : { state: 'failed', reason: this.words.failed(error, before.toRead) };
     }
   }
 

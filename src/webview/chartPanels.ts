@@ -49,7 +49,7 @@ function draw(plot: HTMLElement, chart: Chart): BarChart {
       height: `${Math.max(1, labels.length) * ROW + 8}px`,
       chartPadding: { top: 4, right: 44, bottom: 4, left: 0 },
       axisX: { showGrid: false, showLabel: false, offset: 0, onlyInteger: true },
-      axisY: { showGrid: false, offset: 124 },
+      axisY: { showGrid: false, offset: 140 },
     },
   );
   drawing.on('draw', (drawn) => {

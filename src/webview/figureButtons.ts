@@ -11,6 +11,7 @@ export class FigureButtons {
   constructor(private readonly press: (figure: FigureId) => void) {}
 
   show({ figures, thresholds }: Pick<ReportModel, 'figures' | 'thresholds'>, pressed: FigureId | undefined): void {
+    const all = figures.find(({ id }) => id === 'users')?.count ?? 0;
     for (const figure of figures) {
       const button = this.#buttons.get(figure.id) ?? this.#add(figure.id);
       const label = figureWords(figure.id, thresholds);
@@ -18,7 +19,7 @@ export class FigureButtons {
         button,
         element('span', { class: 'number' }, figure.count === undefined ? '–' : number(figure.count)),
         element('span', { class: 'label' }, label),
-        note(figure),
+        noteOf(figure, all),
       );
       button.classList.toggle('bad', isBad(figure));
     }
@@ -39,10 +40,11 @@ export class FigureButtons {
   }
 }
 
-function note(figure: Figure): HTMLElement | undefined {
+/** A number that is not about everyone says so. */
+function noteOf(figure: Figure, all: number): HTMLElement | undefined {
   if (figure.count === undefined) return element('span', { class: 'note' }, 'not known');
   if (figure.ofUsers === undefined) return undefined;
-  return element('span', { class: 'note' }, `known of ${count(figure.ofUsers, 'user')}`);
+  return element('span', { class: 'note' }, `known of ${number(figure.ofUsers)} of ${count(all, 'user')}`);
 }
 
 function isBad({ id, count: found = 0 }: Figure): boolean {

@@ -45,7 +45,18 @@ export class Head {
     replaceChildren(this.#title, titleOf(accounts, several));
     replaceChildren(this.#about, several ? severalText(accounts) : first ? aboutText(first, made) : '');
     this.#showNotice(several ? undefined : first);
+    this.#exports.root.hidden = false;
     this.#exports.show(!several && first?.head.reportMade !== undefined);
+  }
+
+  /** No account is shown: what there was of one is gone. */
+  showNotConnected(reason: string): void {
+    replaceChildren(this.#title, 'Report');
+    replaceChildren(this.#about, 'This window is not connected to an account.');
+    this.showProgress(false);
+    this.#renew.disabled = true;
+    this.#exports.root.hidden = true;
+    this.#showNoticeOf(reason, { type: 'connect' });
   }
 
   /** `of` is how many there are in all. */
@@ -57,12 +68,14 @@ export class Head {
   }
 
   #showNotice(entry: AccountEntry | undefined): void {
-    const reason = entry?.reason;
-    this.#notice.hidden = entry === undefined || reason === undefined;
-    if (!entry || reason === undefined) return;
-    const retry = entry.state === 'failed' || entry.state === 'partial';
-    const again = (): void => this.tell({ type: 'retry', accounts: [entry.head.account] });
-    replaceChildren(this.#notice, visibleText(reason), retry ? button('Retry', again) : undefined);
+    const mayHelp = entry?.state === 'failed' || entry?.state === 'partial';
+    this.#showNoticeOf(entry?.reason, mayHelp ? { type: 'retry', accounts: [entry.head.account] } : undefined);
+  }
+
+  #showNoticeOf(reason: string | undefined, retry: PageMessage | undefined): void {
+    this.#notice.hidden = reason === undefined;
+    const again = retry && button('Retry', () => this.tell(retry));
+    replaceChildren(this.#notice, reason && visibleText(reason), again);
   }
 }
 

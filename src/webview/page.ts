@@ -76,6 +76,7 @@ export class Page {
   hear(message: HostMessage): void {
     if (message.type === 'progress') this.#head.showProgress(message.busy, message.done, message.of);
     else if (message.type === 'report') this.#show(message.report);
+    else if (message.type === 'notConnected') this.#showNotConnected(message.reason);
     else if (this.#report && message.type === 'user') this.#become(withUser(this.#report, message));
     else if (this.#report && message.type === 'accounts') this.#show(withAccounts(this.#report, message.accounts));
   }
@@ -92,6 +93,12 @@ export class Page {
     this.#figures.show(report, this.#view.figure);
     this.#charts.show(report.charts);
     this.#refill();
+  }
+
+  #showNotConnected(reason: string): void {
+    this.#report = undefined;
+    this.root.classList.add('waiting');
+    this.#head.showNotConnected(reason);
   }
 
   /** Many users get known one after the other: their rows are drawn once a frame. */

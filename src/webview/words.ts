@@ -104,6 +104,11 @@ export const EXPORT_WORDS: Readonly<Record<ExportFormat, string>> = {
   credentialReport: 'Credential report as AWS made it (CSV)',
 };
 
+/** `among the 3 of 500 users of whom it is known`. */
+export function knownText(ofUsers: number, all: number): string {
+  return `among the ${number(ofUsers)} of ${count(all, 'user')} of whom it is known`;
+}
+
 /** Why the table has no rows: `all` is how many there are beside what the text hides. */
 export function emptyText(report: ReportModel, figure: FigureId | undefined, all: number, text: string): string {
   if (all > 0) return `No row contains “${text.trim()}”.`;
@@ -113,8 +118,9 @@ export function emptyText(report: ReportModel, figure: FigureId | undefined, all
     return 'Nothing could be loaded, so nothing is known.';
   if (report.users.length === 0) return 'There are no IAM users, so there are no access keys to look at.';
   if (figure !== undefined) {
-    const known = report.figures.find(({ id }) => id === figure)?.count;
-    return known === undefined ? 'Nobody knows: what tells it could not be read.' : 'There are none.';
+    const { count: known, ofUsers } = report.figures.find(({ id }) => id === figure) ?? {};
+    if (known === undefined) return 'Nobody knows: what tells it could not be read.';
+    return ofUsers === undefined ? 'There are none.' : `None ${knownText(ofUsers, report.users.length)}.`;
   }
   return 'Nothing was found. Press a figure above to see users or keys.';
 }

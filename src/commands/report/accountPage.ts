@@ -5,22 +5,32 @@ import type { Subscription } from '../../core/event.js';
 import { buildReport } from '../../report/buildReport.js';
 import { findingsOf } from '../../report/findings.js';
 import { mergedUser } from '../../report/liveUsers.js';
-import type { HostMessage, PageMessage } from '../../report/pageMessages.js';
+import type { HostMessage, PageAction, PageMessage, PageTarget } from '../../report/pageMessages.js';
 import { readPageMessage } from '../../report/readPageMessage.js';
 import type { ReportedUsers } from '../../report/reportedUsers.js';
 import type { ReportModel, ReportUser } from '../../report/reportModel.js';
 import { formatSpan } from '../../ui/format.js';
 import { errorMessage } from '../../ui/messages/errorMessages.js';
 import type { OpenPage } from '../../ui/pagePanels.js';
-import type { CommandContext } from '../context.js';
+import type { Needs, RotationsContext, SecretsContext } from '../context.js';
 import { accountFacts, yardstickOf } from './accountFacts.js';
 import { exportReport } from './exportReport.js';
 import { openAccountFacts } from './openAccountFacts.js';
 import { openAccountUsers, type LiveUsers } from './openAccountUsers.js';
-import { act } from './pageActions.js';
 
 /** What changed is shown after that many milliseconds, together with what changes until then. */
 const SOON_MS = 100;
+
+/** What the page takes. */
+export interface AccountPageNeeds extends Needs<'time' | 'ui' | 'users'> {
+  readonly secrets: { readonly local: Pick<SecretsContext['local'], 'copies' | 'onDidChange'> };
+  readonly rotations: {
+    readonly list: Pick<RotationsContext['list'], 'of' | 'onDidChange'>;
+    readonly places: Pick<RotationsContext['places'], 'list'>;
+  };
+  /** Does what the person asks for about users and keys of the account. */
+  act(account: OpenAccount, action: PageAction, targets: readonly PageTarget[]): Promise<void>;
+}
 
 /** The page about the account of this window, as long as it is open and the page is: what it knows, and what the person asks for. */
 export class AccountPage implements Subscription {
@@ -39,7 +49,7 @@ export class AccountPage implements Subscription {
   #isClosed = false;
 
   constructor(
-    private readonly context: CommandContext,
+    private readonly context: AccountPageNeeds,
     private readonly page: OpenPage,
     private readonly account: OpenAccount,
     isReady: boolean,
@@ -92,6 +102,7 @@ export class AccountPage implements Subscription {
         this.context.ui.start('Export report', () => this.#export(told));
         return;
       case 'openAccount':
+      case 'connect':
       case 'stop':
     }
   }
@@ -140,7 +151,7 @@ export class AccountPage implements Subscription {
 
   #act(told: Extract<PageMessage, { type: 'act' }>): void {
     const { context, account } = this;
-    context.ui.start(`Report: ${told.action}`, () => act(context, account, told.action, told.targets));
+    context.ui.start(`Report: ${told.action}`, () => context.act(account, told.action, told.targets));
   }
 
   #isHere(target: { readonly account: string }): boolean {

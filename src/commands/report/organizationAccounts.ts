@@ -53,6 +53,7 @@ function accountToRead({ caller, members, iam }: Connection, member: MemberAccou
   const { id, name, state } = member;
   return {
     head: { account: id, name: name === '' ? undefined : name, partition: caller.partition, lifecycle: state },
+    by: id === caller.account ? undefined : { role },
     notTried: notTriedMessage(member),
     async open(signal) {
       if (id === caller.account)

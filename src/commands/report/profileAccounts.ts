@@ -23,6 +23,7 @@ export async function profileAccounts({
   const accounts = names.map((name, at): AccountToRead => ({
     // Which account it is tells the connection; until then the row needs a name of its own.
     head: { account: `profile-${at + 1}`, name },
+    by: { profile: name },
     async open(signal) {
       const { caller, endpoint, iam } = await choices.connect({ kind: 'profile', name }, signal);
       const { account, partition } = caller;

@@ -32,7 +32,7 @@ export class SeveralPage implements Subscription {
     private readonly reach: Reach,
   ) {
     this.#accounts = new SeveralAccounts(accounts, context.time, {
-      failed: accountFailure,
+      failed: (error, { head, by }) => accountFailure(error, head.account, by),
       same: ({ account, name }) => sameAccountMessage(account, name),
     });
     this.#subscriptions = [
@@ -76,6 +76,7 @@ export class SeveralPage implements Subscription {
         ui.start('Report: act', () => this.#act(told));
         return;
       case 'needKeys':
+      case 'connect':
       case undefined:
       // Keys are listed in the account of this window only.
     }

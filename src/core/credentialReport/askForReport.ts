@@ -28,7 +28,7 @@ export async function askForReport(
     const wait = waits.next();
     if (wait.done) {
       const seconds = WAITS.reduce((sum, each) => sum + each) / 1000;
-      throw new IamKeysError('Timeout', { what: 'GetCredentialReport', seconds });
+      throw new IamKeysError('Timeout', { what: 'credentialReport', seconds });
     }
     await sleep(timer, wait.value, signal);
     signal.throwIfAborted();

@@ -16,6 +16,9 @@ export interface MemberRole {
   readonly externalId?: string | undefined;
 }
 
+/** What an account of a report is read by: a role that is assumed in it, or a profile. */
+export type AccountReader = { readonly role: MemberRole } | { readonly profile: string };
+
 /** What a report asks of an account. */
 export interface ReadableAccount {
   readonly report: ReportSource;

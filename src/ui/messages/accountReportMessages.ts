@@ -1,11 +1,39 @@
-import { asIamKeysError } from '../../core/errors.js';
-import { isExternalId, isRoleName, type MemberAccount } from '../../core/organization/memberAccounts.js';
+import { asIamKeysError, isIamKeysError, type Denial } from '../../core/errors.js';
+import {
+  isExternalId,
+  isRoleName,
+  type AccountReader,
+  type MemberAccount,
+  type MemberRole,
+} from '../../core/organization/memberAccounts.js';
+import { policyHelps } from '../../core/policy/denial.js';
 import { count } from '../format.js';
+import { fenceText } from './deniedMessages.js';
 import { errorMessage } from './errorMessages.js';
 
-/** Why an account could not be read, as its row says it. */
-export function accountFailure(error: unknown): string {
-  return errorMessage(asIamKeysError(error)).text;
+/** Why an account could not be read, and what to do before *Retry*, as its row says it. */
+export function accountFailure(error: unknown, account: string, by: AccountReader | undefined): string {
+  const known = asIamKeysError(error);
+  if (by === undefined || !isIamKeysError(known, 'AccessDenied') || known.details.action === undefined)
+    return errorMessage(known).text;
+  const { action, denial } = known.details;
+  if ('role' in by && action === 'sts:AssumeRole' && !isOfOthers(denial)) return noRole(account, by.role);
+  if (denial && !policyHelps(denial))
+    return `This needs the permission ${action}, which ${fenceText(denial)} Ask whoever manages it.`;
+  if (action === 'sts:AssumeRole') return `Your own policies do not allow ${action} here. Ask for it, then retry.`;
+  return 'role' in by
+    ? `Role ${by.role.name} of this account lacks the permission ${action}. Have it added there, then retry.`
+    : `Profile ${by.profile} lacks the permission ${action}. Ask for it, then retry.`;
+}
+
+/** True where AWS says that something other than the role is in the way. Of a role that is not there, or trusts others, it gives no reason. */
+function isOfOthers(denial: Denial | undefined): boolean {
+  return denial !== undefined && !['roleTrust', 'resource', 'unnamed'].includes(denial.fence);
+}
+
+function noRole(account: string, { name, externalId }: MemberRole): string {
+  const id = externalId === undefined ? 'or it wants an external ID' : 'or it wants another external ID';
+  return `Account ${account} has no role ${name}, or the role does not trust you, ${id}. Check the name, or have the trust policy name you, then retry.`;
 }
 
 /** Two profiles lead to one account, whose users are counted once. */

@@ -40,7 +40,11 @@ export function deniedMessage(details: ErrorDetails['AccessDenied']): ErrorMessa
     };
   }
   const what = `This needs the permission ${action}, which`;
-  if (denial && !policyHelps(denial)) return { text: `${what} ${fenceWords(denial)}${orCode}`, ...elsewhere };
+  if (denial && !policyHelps(denial))
+    return {
+      text: `${what} ${fenceText(denial)} Ask whoever manages it, or choose another profile.${orCode}`,
+      ...elsewhere,
+    };
   const copyPolicy: NextStep = {
     title: 'Copy Policy',
     command: commands.copyPolicy,
@@ -57,11 +61,12 @@ function isOfPlace(action: string): boolean {
   return /^(secretsmanager|ssm|kms):/.test(action);
 }
 
-function fenceWords({ fence, explicit, policy }: Denial): string {
+/** The end of a sentence about a permission, behind `which`: what keeps it from whom no other policy can give it. */
+export function fenceText({ fence, explicit, policy }: Denial): string {
   const by = `${FENCES[fence]}${policy === undefined ? '' : ` (${policy})`}`;
   return explicit
-    ? `is denied outright by ${by}, so allowing it elsewhere would not help. Ask whoever manages it, or choose another profile.`
-    : `${by} does not allow, so another policy for the user or role would not help. Ask whoever manages it, or choose another profile.`;
+    ? `is denied outright by ${by}, so allowing it elsewhere would not help.`
+    : `${by} does not allow, so another policy for the user or role would not help.`;
 }
 
 /** What a caller does without when an action is denied; others cost only what asked for them. */

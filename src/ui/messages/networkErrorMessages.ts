@@ -7,7 +7,10 @@ type NetworkError = 'Timeout' | 'Offline' | 'ProxyUnreachable' | 'StrangeAnswer'
 /** What lies between this computer and an answer: the network, and addresses that are none. */
 export const networkErrors: Words<NetworkError> = {
   Timeout: ({ what, seconds }) => ({
-    text: `${what === 'credentials' ? 'The source of the credentials' : what} did not answer within ${seconds} seconds. Check the network, then try again.`,
+    text:
+      what === 'credentialReport'
+        ? `The credential report was not ready after ${seconds} seconds. AWS is still making it: try again in some minutes.`
+        : `${what === 'credentials' ? 'The source of the credentials' : what} did not answer within ${seconds} seconds. Check the network, then try again.`,
     next: [RETRY, SHOW_LOG],
   }),
   Offline: ({ host, reason }) => ({

@@ -20,6 +20,10 @@ const ADVICE: ReadonlyMap<string, ErrorMessage> = new Map(
       text: 'Refresh in a minute, once AWS has created it.',
       next: [REFRESH],
     }),
+    AWSOrganizationsNotInUseException: {
+      text: 'Choose a profile of the management account of an organization, or report on the accounts of profiles instead.',
+      next: [CHOOSE_PROFILE],
+    },
     RegionDisabledException: {
       text: 'Use another region in the profile, or ask an administrator of the account to enable this one.',
       next: [CHOOSE_PROFILE, RETRY],

@@ -79,6 +79,26 @@ describe('the accounts of an organisation', () => {
   });
 });
 
+describe('the session of a role in another account', () => {
+  let shift = 0;
+  let sandbox: Sandbox;
+  let fixture: ConnectionFixture;
+
+  useSandbox((each) => ({ sandbox, fixture } = each), { users: 1, clock: { now: () => Date.now() + shift } });
+
+  it('lasts a quarter of an hour', async () => {
+    const { members: found } = await connectAdmin(fixture, sandbox);
+    sandbox.setOrganization([{ id: MEMBER, users: 2 }]);
+    // Signatures of a clock that is a quarter of an hour off are refused: it begins in the past.
+    shift = -880_000;
+    const account = await found?.open(MEMBER, { name: USUAL_ROLE });
+    shift = 0;
+    assert.equal((await account?.getAccountSummary())?.users, 2);
+    shift = 60_000;
+    await assert.rejects(async () => account?.getAccountSummary(), { code: 'ExpiredToken' });
+  });
+});
+
 describe('a profile with a role of another account', () => {
   let sandbox: Sandbox;
   let fixture: ConnectionFixture;
