@@ -24,8 +24,11 @@ export class UserIndex {
     sort: UserSort,
     isRotating: (userName: string) => boolean = () => false,
   ) {
-    const known = users.map((user) => ({ user, facts: factsOf(user) }));
-    if (sort !== 'name') known.sort((a, b) => compare(sort, a, b));
+    const known = users.map((user) => {
+      const facts = factsOf(user);
+      return { user, facts, moment: sort === 'name' ? 0 : moment(sort, user, facts) };
+    });
+    if (sort !== 'name') known.sort(byMoment);
     this.#users = known.map(({ user }) => user);
     this.#met = Uint8Array.from(known, ({ facts, user }) =>
       bitsOf(conditionsMet(facts.marks, facts.keys ?? [], isRotating(user.name))),
@@ -62,19 +65,18 @@ function soughtText(text: string): { readonly text: string; readonly prefix: boo
   return arn ? { text: arn[1] ?? '', prefix: true } : { text: sought, prefix: sought.startsWith('/') };
 }
 
-interface UserWithFacts {
+interface UserAtMoment {
   readonly user: User;
-  readonly facts: UserFacts;
+  readonly moment: number;
 }
 
-function compare(sort: Exclude<UserSort, 'name'>, a: UserWithFacts, b: UserWithFacts): number {
-  const [x, y] = [moment(sort, a), moment(sort, b)];
+function byMoment(a: UserAtMoment, b: UserAtMoment): number {
   // Both may be infinite, and their difference then not a number.
-  return x === y ? compareNames(a.user, b.user) : x < y ? -1 : 1;
+  return a.moment === b.moment ? compareNames(a.user, b.user) : a.moment < b.moment ? -1 : 1;
 }
 
 /** Users about whom nothing is known, or who have nothing to use, come last. */
-function moment(sort: Exclude<UserSort, 'name'>, { user, facts }: UserWithFacts): number {
+function moment(sort: Exclude<UserSort, 'name'>, user: User, facts: UserFacts): number {
   const active = (facts.keys ?? []).filter((key) => key.active);
   if (sort === 'oldestKey')
     return Math.min(...active.map(({ created }) => (Number.isNaN(created) ? Infinity : created)));
