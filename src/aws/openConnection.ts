@@ -1,3 +1,4 @@
+import type { AwsCredentialIdentity } from '@aws-sdk/types';
 import type { ErrorCode } from '../core/errors.js';
 import { bareAddress } from '../core/bareAddress.js';
 import type { Caller, ProfileChoice } from '../core/model.js';
@@ -31,6 +32,8 @@ interface Wanted {
   readonly choice: ProfileChoice;
   readonly signal?: AbortSignal | undefined;
   readonly readAhead?: ((iam: Pick<Iam, 'listUsers'>) => void) | undefined;
+  /** See `beginCredentials`. */
+  readonly begun?: Promise<AwsCredentialIdentity> | undefined;
 }
 
 /** Resolves the credentials of a choice, asks STS once who they are, and binds all of it together for good. */
@@ -38,7 +41,7 @@ export async function openConnection(
   options: ConnectOptions,
   { limit, sessions }: Shared,
   { files, source, targets }: Preparation,
-  { choice, signal, readAhead }: Wanted,
+  { choice, signal, readAhead, begun }: Wanted,
 ): Promise<Connection> {
   const { clock, timer, deadlineSeconds } = options;
   const { iam, sts, cloudTrail, organizations, foreign, ...values } = targets;
@@ -68,7 +71,7 @@ export async function openConnection(
           stsCalls,
           sessions: sessions.of(choice),
           renewal,
-          signal: renewal ? undefined : signal,
+          ...(!renewal && { signal, begun }),
         },
         choice,
         source,

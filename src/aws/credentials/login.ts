@@ -6,7 +6,7 @@ import { IamKeysError } from '../../core/errors.js';
 import { isObject } from '../../core/isObject.js';
 import { readSdkError } from '../errors/sdkError.js';
 import { renewLogin, type LoginToken } from './loginRenewal.js';
-import { signInTarget, type Resolution } from './resolution.js';
+import { signInTarget, type FirstResolution } from './resolution.js';
 import { EARLY_MILLISECONDS } from './sessionCredentials.js';
 import { errorOfSignIn } from './signInFailure.js';
 import { type JsonObject, readTokenJson, textAt, timeAt, writeTokenJson } from './tokenFile.js';
@@ -16,7 +16,7 @@ export type LoginSource = Extract<CredentialSource, { kind: 'login' }>;
 
 /** The credentials that `aws login` left, renewed when they end soon. Rejects with `SignedOut` when they are over and cannot be. */
 export async function loginCredentials(
-  resolution: Resolution,
+  resolution: FirstResolution,
   source: LoginSource,
   signal: AbortSignal,
 ): Promise<AwsCredentialIdentity> {

@@ -13,22 +13,28 @@ import type { CachedSessions } from './mfaSessions.js';
 import { errorOfProvider } from './providerFailure.js';
 
 /** What every way of getting credentials works with. */
-export interface Resolution {
+export interface FirstResolution {
   readonly options: ConnectOptions;
   readonly files: MergedFiles;
   /** Where STS is asked to assume a role. */
   readonly sts: ServiceTarget;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** What it takes where STS has a part in it. */
+export interface Resolution extends FirstResolution {
   readonly stsCalls: Calls;
   /** Those that a code opened for this choice before. */
   readonly sessions: CachedSessions;
-  readonly signal?: AbortSignal | undefined;
+  /** Those of the source that the others begin with, where they are under way already. */
+  readonly begun?: Promise<AwsCredentialIdentity> | undefined;
   /** True when a session of an open connection ended: nobody is asked for a code then. */
   readonly renewal: boolean;
 }
 
 /** Where a profile trades the token of a sign-in: AWS's own service, unless its `[services]` names another. */
 export function signInTarget(
-  { files, sts, options }: Resolution,
+  { files, sts, options }: FirstResolution,
   profile: string,
   service: 'sso' | 'signin',
   region: string,
@@ -41,7 +47,7 @@ export function signInTarget(
 
 /** Runs a provider within the deadline; its failures become ours. */
 export async function boundedProvider(
-  { options, signal }: Resolution,
+  { options, signal }: FirstResolution,
   owner: CredentialOwner,
   provide: (signal: AbortSignal) => Promise<AwsCredentialIdentity>,
 ): Promise<AwsCredentialIdentity> {

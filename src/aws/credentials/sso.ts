@@ -4,13 +4,13 @@ import type { SsoSource } from '../../awsFiles/ssoSource.js';
 import { present } from '../answer.js';
 import { portalClient } from '../signInClients.js';
 import { identityWith } from './identity.js';
-import { signInTarget, type Resolution } from './resolution.js';
+import { signInTarget, type FirstResolution } from './resolution.js';
 import { errorOfSignIn } from './signInFailure.js';
 import { ssoToken } from './ssoToken.js';
 
 /** The role credentials of an SSO profile, by the token of its sign-in. Rejects with `SignedOut`. */
 export async function ssoCredentials(
-  resolution: Resolution,
+  resolution: FirstResolution,
   source: SsoSource,
   signal: AbortSignal,
 ): Promise<AwsCredentialIdentity> {

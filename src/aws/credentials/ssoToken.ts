@@ -6,7 +6,7 @@ import { IamKeysError } from '../../core/errors.js';
 import type { ServiceTarget } from '../clients.js';
 import { oidcClient } from '../signInClients.js';
 import { readSdkError } from '../errors/sdkError.js';
-import type { Resolution } from './resolution.js';
+import type { FirstResolution } from './resolution.js';
 import { EARLY_MILLISECONDS } from './sessionCredentials.js';
 import { errorOfSignIn } from './signInFailure.js';
 import { type JsonObject, readTokenJson, textAt, timeAt, writeTokenJson } from './tokenFile.js';
@@ -16,7 +16,7 @@ import { type JsonObject, readTokenJson, textAt, timeAt, writeTokenJson } from '
  * there is none that can be used.
  */
 export async function ssoToken(
-  resolution: Resolution,
+  resolution: FirstResolution,
   source: SsoSource,
   target: ServiceTarget,
   signal: AbortSignal,

@@ -45,8 +45,8 @@ export class ConnectionFixture {
     if (files.config !== undefined) await writeFile(this.locations.config, files.config, { mode: 0o600 });
   }
 
-  connector(options: Partial<ConnectOptions> = {}) {
-    return createConnector({
+  connector(options: Partial<ConnectOptions> = {}, load?: Parameters<typeof createConnector>[1]) {
+    const all = {
       files: new SharedFiles(nodeFileSystem, () => this.locations),
       env: {},
       fs: nodeFileSystem,
@@ -56,7 +56,8 @@ export class ConnectionFixture {
       clock: { now: () => Date.now() },
       timer: realTimer,
       ...options,
-    });
+    };
+    return createConnector(all, load);
   }
 
   connect(profile: string, options: Partial<ConnectOptions> = {}): Promise<Connection> {

@@ -96,13 +96,38 @@ describe('credentials of a process', () => {
     }
   });
 
+  for (const [what, name] of [
+    ['the credentials of a connection', 'tool'],
+    ['those that a role is assumed with', 'role'],
+  ]) {
+    it(`is under way before the AWS SDK is loaded, for ${what}`, async () => {
+      const server = await listening(createServer());
+      try {
+        const { id, secret } = sandbox.adminKey;
+        const answer = `'{"Version":1,"AccessKeyId":"${id}","SecretAccessKey":"${secret.reveal()}"}'`;
+        const wait = `require('node:net').connect(${portOf(server)}, '127.0.0.1').resume()`;
+        await script(`'${process.execPath}' -e "${wait}"; printf '%s' ${answer}`);
+        const connector = fixture.connector({}, async () => {
+          const [socket] = (await once(server, 'connection')) as readonly unknown[];
+          assert.ok(socket instanceof Socket);
+          socket.end();
+          return import('../../../src/aws/openConnection.js');
+        });
+        const { caller } = await connector.connect({ kind: 'profile', name: name ?? '' });
+        assert.match(caller.arn ?? '', name === 'role' ? /assumed-role/ : /iam-admin/);
+      } finally {
+        server.close();
+      }
+    });
+  }
+
   async function script(body: string): Promise<void> {
     const path = join(fixture.folder, 'tool.sh');
     await writeFile(path, `#!/bin/sh\n${body}\n`);
     await chmod(path, 0o700);
     await fixture.write({
       credentials: '',
-      config: `[profile tool]\ncredential_process = "${path}"\nendpoint_url = ${sandbox.url}\n`,
+      config: `[profile tool]\ncredential_process = "${path}"\nendpoint_url = ${sandbox.url}\n[profile role]\nrole_arn = arn:aws:iam::${sandbox.accountId}:role/iam-admins\nsource_profile = tool\nendpoint_url = ${sandbox.url}\n`,
     });
   }
 });
