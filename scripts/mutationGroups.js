@@ -99,6 +99,7 @@ export const mutationGroups = [
       'test/unit/core/issue/*.test.ts',
       'test/unit/core/secret/*.test.ts',
       'test/unit/destinations/*.test.ts',
+      'test/unit/destinations/keyring/storedItems.test.ts',
       'test/unit/destinations/secretStorage/*.test.ts',
       'test/unit/state/savedSecretRecords.test.ts',
     ],

@@ -28,24 +28,40 @@ export function canaryKey(now: number, random: string): string {
 
 /** Undefined for any other key. */
 export function parseSavedKey(key: string): KeyIdentity | undefined {
-  const [account, userName, keyId, ...server] = parts(key, SAVED, 3, 5) ?? [];
-  return account === undefined || userName === undefined || keyId === undefined
-    ? undefined
-    : keyOf(accountOf(account, server), { userName, keyId });
+  const parts = partsOf(key, SAVED, isSaved);
+  if (parts === undefined) return undefined;
+  const [account, userName, keyId, ...server] = parts;
+  return keyOf(accountOf(account, server), { userName, keyId });
 }
 
 /** Undefined for any other key. */
 export function parseBackupKey(key: string): SecretBackup | undefined {
-  const [account, userName, keyId, entryId, ...server] = parts(key, BACKUP, 4, 6) ?? [];
-  return account === undefined || userName === undefined || keyId === undefined || entryId === undefined
-    ? undefined
-    : { ...keyOf(accountOf(account, server), { userName, keyId }), entryId };
+  const parts = partsOf(key, BACKUP, isBackup);
+  if (parts === undefined) return undefined;
+  const [account, userName, keyId, entryId, ...server] = parts;
+  return { ...keyOf(accountOf(account, server), { userName, keyId }), entryId };
 }
 
 /** When the canary was written, milliseconds since 1970; undefined for any other key. */
 export function canaryTime(key: string): number | undefined {
-  const [time] = parts(key, CANARY, 2, 2) ?? [];
-  return time === undefined ? undefined : Number(time);
+  const parts = partsOf(key, CANARY, isCanary);
+  return parts && Number(parts[0]);
+}
+
+type SavedParts = readonly [account: string, userName: string, keyId: string, ...server: string[]];
+type BackupParts = readonly [account: string, userName: string, keyId: string, entryId: string, ...server: string[]];
+type CanaryParts = readonly [time: string, random: string];
+
+function isSaved(parts: readonly string[]): parts is SavedParts {
+  return parts.length >= 3 && parts.length <= 5;
+}
+
+function isBackup(parts: readonly string[]): parts is BackupParts {
+  return parts.length >= 4 && parts.length <= 6;
+}
+
+function isCanary(parts: readonly string[]): parts is CanaryParts {
+  return parts.length === 2;
 }
 
 function join(...names: readonly string[]): string {
@@ -63,11 +79,16 @@ function accountOf(account: string, [partition, endpoint]: readonly string[]): P
   return { account, partition, endpoint };
 }
 
-function parts(key: string, kind: string, least: number, most: number): readonly string[] | undefined {
+function partsOf<Parts extends readonly string[]>(
+  key: string,
+  kind: string,
+  isWhole: (parts: readonly string[]) => parts is Parts,
+): Parts | undefined {
   const [first, ...rest] = key.split('/');
-  if (first !== kind || rest.length < least || rest.length > most || rest.includes('')) return undefined;
+  if (first !== kind || rest.includes('')) return undefined;
   try {
-    return rest.map(decodeURIComponent);
+    const parts = rest.map(decodeURIComponent);
+    return isWhole(parts) ? parts : undefined;
   } catch {
     return undefined;
   }

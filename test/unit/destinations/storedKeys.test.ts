@@ -6,6 +6,7 @@ import { LocalKeys } from '../../../src/account/localKeys.js';
 import { SharedFiles } from '../../../src/awsFiles/sharedFiles.js';
 import type { Place } from '../../../src/core/model.js';
 import { finishRotation } from '../../../src/core/rotation/endRotation.js';
+import type { SavedSecrets } from '../../../src/core/secret/secretPorts.js';
 import type { KeyIdentity } from '../../../src/core/secret/secretRecords.js';
 import type { RotationPorts } from '../../../src/core/rotation/rotation.js';
 import { rotateKey } from '../../../src/core/rotation/rotateKey.js';
@@ -61,6 +62,55 @@ describe('where on this computer the secret of a key is', () => {
     assert.equal(await stored.has(storage, { keyId: kept.keyId, secret: newPair().secret }), false);
     assert.deepEqual([...(await stored.list(storage, kept))], [kept.keyId]);
     assert.deepEqual([...(await stored.list(storage, { ...kept, endpoint: 'http://localhost:4566' }))], []);
+  });
+
+  it('is read from one place, where that has the very key', async () => {
+    const { saved, destination } = new Shared().activate();
+    const kept = newPair();
+    await destination.store(kept);
+    const [here, there] = [newPair().secret, newPair().secret];
+    const text = pair('one', kept.keyId, here.reveal()) + pair('other', 'OTHER') + idAlone('id', kept.keyId);
+    await writeFile(credentials, text + pair('two', kept.keyId, there.reveal()));
+    const stored = new VisibleStoredKeys(saved, files, at, noItems());
+    const read = async (place: Place) => (await stored.read(place, kept)).reveal();
+    assert.equal(await read({ kind: 'secretStorage' }), kept.secret.reveal());
+    assert.equal(await read(profile('one')), here.reveal());
+    assert.equal(await read(profile('two')), there.reveal());
+    const nowhere = { code: 'SecretMissing', details: { keyId: kept.keyId } };
+    const keyring: Place = { kind: 'keyring', profile: 'one', path: path.join(folder, 'config') };
+    for (const place of [profile('other'), profile('id'), profile('none'), keyring])
+      await assert.rejects(stored.read(place, kept), nowhere);
+  });
+
+  it('is found in the credentials file that a place names, beside the one of the settings, once', async () => {
+    const { saved } = new Shared().activate();
+    const elsewhere = path.join(folder, 'elsewhere');
+    await writeFile(credentials, pair('here', 'KEY'));
+    await writeFile(elsewhere, pair('there', 'KEY'));
+    const there: Place = { kind: 'profile', profile: 'there', path: elsewhere };
+    const stored = new VisibleStoredKeys(saved, files, at, noItems());
+    const placesOf = async (place?: Place) => (await stored.copies('KEY', place)).map((copy) => copy.place);
+    assert.deepEqual(await placesOf(there), [profile('here'), there]);
+    for (const place of [undefined, profile('here'), { kind: 'secretStorage' } as const])
+      assert.deepEqual(await placesOf(place), [profile('here')]);
+    assert.deepEqual([...(await stored.list(there, key('KEY')))], ['KEY']);
+  });
+
+  it('is in the files also while the storage does not answer', async () => {
+    const { saved, destination } = new Shared().activate();
+    await destination.store({ ...newPair(), keyId: 'KEY' });
+    await writeFile(credentials, pair('one', 'KEY') + pair('two', 'OTHER'));
+    const refuse = () => Promise.reject(new Error('no storage'));
+    const without = (calls: Partial<SavedSecrets>): SavedSecrets =>
+      Object.assign(Object.create(saved) as SavedSecrets, calls);
+    const mute = new VisibleStoredKeys(without({ list: refuse }), files, at, noItems());
+    assert.deepEqual([...(await mute.list({ kind: 'secretStorage' }, key('KEY')))], ['KEY', 'OTHER']);
+    const stored = new VisibleStoredKeys(without({ get: refuse }), files, at, noItems());
+    for (const each of [mute, stored])
+      assert.deepEqual(
+        (await each.copies('KEY')).map(({ place }) => place),
+        [profile('one')],
+      );
   });
 
   it('is not known when a file cannot be read', async () => {

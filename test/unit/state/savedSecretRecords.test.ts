@@ -48,6 +48,18 @@ describe('the index of saved secrets', () => {
     assert.deepEqual(await open().list(), []);
   });
 
+  it('is kept in files whose names stay what they are, those of version 0.1.0 among them', async () => {
+    const { partition, ...legacy } = record;
+    assert.equal(partition, 'aws');
+    for (const each of [record, { ...record, endpoint: 'http://localhost:4566' }, legacy]) await open().put(each);
+    const names = (await readdir(scratch())).map((name) => decodeURIComponent(name));
+    assert.deepEqual(names.sort(), [
+      'AKIAIOSFODNN7EXAMPLE 6dfe9a84b201703d.json',
+      'AKIAIOSFODNN7EXAMPLE ff0576098b8626b1.json',
+      'AKIAIOSFODNN7EXAMPLE.json',
+    ]);
+  });
+
   it('takes one that was found only where there is none', async () => {
     await open().add(record);
     await open().add({ ...record, proven: true });

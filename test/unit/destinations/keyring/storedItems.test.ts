@@ -82,6 +82,40 @@ describe("the secrets in the system's keyring", () => {
     assert.deepEqual([...(await stored().list(place('one'), pair))], []);
   });
 
+  it('are listed apart from pairs in files, which no keyring is asked about', async () => {
+    const [inKeyring, inBoth, inFile, ofOthers] = [newPair(), newPair(), newPair(), newPair()];
+    for (const pair of [inKeyring, inBoth]) await items().store(pair);
+    await items().store({ ...ofOthers, endpoint: 'http://localhost:4566' });
+    await writeFile(config(), lineOf('one', inKeyring.keyId) + lineOf('two', inBoth.keyId) + lineOf('gone', 'MISSING'));
+    const sectionOf = ({ keyId, secret }: KeySecret) =>
+      `[${keyId}]\naws_access_key_id = ${keyId}\naws_secret_access_key = ${secret.reveal()}\n`;
+    await writeFile(path.join(folder(), 'credentials'), sectionOf(inBoth) + sectionOf(inFile));
+    const list = async () => [...(await stored().list(place('one'), inKeyring))].sort();
+    const here = [inKeyring, inBoth, inFile].map(({ keyId }) => keyId).sort();
+    assert.deepEqual(await list(), here);
+    keyring.items.delete(inBoth.keyId);
+    keyring.items.delete(inFile.keyId);
+    assert.deepEqual(await list(), here);
+    keyring.items.clear();
+    assert.deepEqual(await list(), [inBoth, inFile].map(({ keyId }) => keyId).sort());
+    const broken = {
+      list: () => items().list(),
+      find: () => Promise.reject(new TypeError('ours')),
+      read: () => items().read(''),
+    };
+    const other = new VisibleStoredKeys(new Shared().activate().saved, files(), at, broken);
+    await assert.rejects(other.list(place('one'), inKeyring), TypeError);
+  });
+
+  it('are where they were to go although another place has another secret', async () => {
+    const pair = newPair();
+    keep(pair);
+    await writeFile(config(), lineOf('one', pair.keyId));
+    const text = `[two]\naws_access_key_id = ${pair.keyId}\naws_secret_access_key = ${newPair().secret.reveal()}\n`;
+    await writeFile(path.join(folder(), 'credentials'), text);
+    assert.equal(await stored().has(place('one'), pair), true);
+  });
+
   it('are not asked for of keys that are not among them', async () => {
     keyring.state = { kind: 'unavailable', reason: 'noBus' };
     assert.deepEqual(await stored().copies('AKIAIOSFODNN7EXAMPLE'), []);
