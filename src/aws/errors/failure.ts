@@ -16,7 +16,7 @@ export function failureOfCall(error: unknown, read: SdkError, facts: CallFacts):
   if (read.status !== undefined)
     return new IamKeysError('StrangeAnswer', { shape: 'incomplete', status: read.status, host, server });
   if (read.nodeCode !== undefined && isNetworkCode(read.nodeCode)) {
-    return new IamKeysError('Offline', { host, reason: read.nodeCode });
+    return new IamKeysError('Offline', { host, reason: networkReason(read.nodeCode, read.message) });
   }
   const proxy = proxyIn(read.message);
   if (proxy !== undefined) return new IamKeysError('ProxyUnreachable', { host, proxy });
@@ -27,6 +27,11 @@ export function failureOfCall(error: unknown, read: SdkError, facts: CallFacts):
   return new IamKeysError('Unexpected', {
     message: [read.name, read.nodeCode, whereIn(error)].filter(Boolean).join(' '),
   });
+}
+
+/** Node tells in words alone that TLS was under way when a connection broke. */
+function networkReason(nodeCode: string, message: string): string {
+  return message.includes('before secure TLS connection') ? `${nodeCode} during TLS` : nodeCode;
 }
 
 /** VS Code names the proxy in words alone, some versions with its user and password. */

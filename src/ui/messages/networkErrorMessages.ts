@@ -14,9 +14,7 @@ export const networkErrors: Words<NetworkError> = {
     next: [RETRY, SHOW_LOG],
   }),
   Offline: ({ host, reason }) => ({
-    text: isCertificateFault(reason)
-      ? `The certificate of ${host} is not trusted on this computer (${reason}), for example because a proxy inspects encrypted traffic. Have this computer trust its certificate authority, or name it in ca_bundle or AWS_CA_BUNDLE, then try again.`
-      : `The server ${host} cannot be reached (${reason}). Check the network, a proxy or the profile's endpoint, then try again.`,
+    text: unreachedWords(host, reason),
     next: [RETRY, SHOW_LOG],
   }),
   ProxyUnreachable: ({ host, proxy }) => ({
@@ -40,9 +38,17 @@ export const networkErrors: Words<NetworkError> = {
   }),
 };
 
-/** Node's codes for a certificate that does not hold. */
-function isCertificateFault(reason: string): boolean {
-  return /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|UNABLE_TO_GET_ISSUER/.test(reason);
+/** Tells by Node's code what failed: the certificate, TLS as a whole, or the way there. */
+function unreachedWords(host: string, reason: string): string {
+  if (/^CERT_(HAS_EXPIRED|NOT_YET_VALID)$/.test(reason))
+    return `The certificate of ${host} is not valid today (${reason}). Check the date of this computer. If that is right, whoever runs the server, or the proxy in between, has to renew the certificate.`;
+  if (reason === 'ERR_TLS_CERT_ALTNAME_INVALID')
+    return `The certificate that was shown for ${host} is for another name (${reason}). Check the profile's endpoint, and whether a proxy or a network that requires a sign-in answers in its place, then try again.`;
+  if (/CERT|SELF_SIGNED|UNABLE_TO_VERIFY|UNABLE_TO_GET_ISSUER/.test(reason))
+    return `The certificate of ${host} is not trusted on this computer (${reason}), for example because a proxy inspects encrypted traffic. Have this computer trust its certificate authority, or name it in ca_bundle or AWS_CA_BUNDLE, then try again.`;
+  if (/^(EPROTO|ERR_(SSL|TLS)_\w+)$|TLS/.test(reason))
+    return `A secure connection (TLS) to ${host} could not be made (${reason}), for example because a proxy ends it or the server offers no https. Check the proxy and the profile's endpoint, then try again.`;
+  return `The server ${host} cannot be reached (${reason}). Check the network, a proxy or the profile's endpoint, then try again.`;
 }
 
 const SHAPES: Readonly<Record<Exclude<AnswerShape, PartialShape>, string>> = {
