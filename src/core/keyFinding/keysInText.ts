@@ -11,7 +11,7 @@ export interface KeyInText {
 }
 
 const ID_LENGTH = 20;
-/** Nothing that AWS gives out has less; what a person typed in its place has. */
+/** What a person typed in the place of an ID has less. Of AWS's own one in some 5,000 has no more: other finders of keys draw the same line. */
 const LEAST_ENTROPY = 3;
 const SHAPE = '(?:AKIA|ASIA|ABIA|ACCA)[A-Z2-7]{16}';
 /** Takes at most twenty steps from where a word begins, and none elsewhere. */
