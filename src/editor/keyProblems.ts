@@ -18,12 +18,22 @@ const SEVERITIES: Readonly<Record<FindingLevel, vscode.DiagnosticSeverity>> = {
   warning: vscode.DiagnosticSeverity.Warning,
   information: vscode.DiagnosticSeverity.Information,
 };
+const WORST_FIRST: readonly FindingLevel[] = ['error', 'warning', 'information'];
+/** VS Code shows no more problems of a file. */
+const MOST_SHOWN = 1000;
 /** What is loaded of an account comes in many small pieces. */
 const REDRAW_MS = 100;
 
 interface FoundFile {
   readonly uri: vscode.Uri;
   readonly keys: readonly KeyInText[];
+}
+
+/** A key that is a problem. */
+interface Reported {
+  readonly key: KeyInText;
+  readonly words: FoundKeyWords;
+  readonly level: FindingLevel;
 }
 
 /** What is known of a key of that ID, as problems and hovers say it. */
@@ -36,6 +46,8 @@ export function foundWords(knowledge: Pick<KeyKnowledge, 'of'>, keyId: string): 
 export class KeyProblems implements vscode.Disposable {
   readonly #shown = vscode.languages.createDiagnosticCollection('iamKeys');
   readonly #files = new Map<string, FoundFile>();
+  /** How many problems a file has, shown or not. */
+  readonly #reported = new Map<string, number>();
   readonly #paused = new Set<string>();
   readonly #subscriptions: readonly Subscription[];
   #cancelRedraw: (() => void) | undefined;
@@ -54,6 +66,7 @@ export class KeyProblems implements vscode.Disposable {
     this.#paused.delete(id);
     if (keys.length === 0) {
       if (this.#files.delete(id)) this.#shown.delete(uri);
+      this.#reported.delete(id);
       return;
     }
     const file = { uri, keys };
@@ -83,19 +96,21 @@ export class KeyProblems implements vscode.Disposable {
 
   clear(): void {
     this.#files.clear();
+    this.#reported.clear();
     this.#shown.clear();
   }
 
-  /** How many keys are reported, in how many files, and how many are not, as they are no leaks. */
-  get total(): Pick<SearchOutcome, 'keys' | 'files' | 'notLeaks'> {
-    let [keys, files, notLeaks] = [0, 0, 0];
-    for (const [id, { uri, keys: found }] of this.#files) {
+  /** How many keys are reported, in how many files, and how many are not, as they are no leaks or too many for one file. */
+  get total(): Pick<SearchOutcome, 'keys' | 'files' | 'notLeaks' | 'notShown'> {
+    let [keys, files, notLeaks, notShown] = [0, 0, 0, 0];
+    for (const [id, { keys: found }] of this.#files) {
       notLeaks += found.filter(({ keyId }) => this.notLeaks.has(keyId, id)).length;
-      const shown = this.#shown.get(uri)?.length ?? 0;
-      keys += shown;
-      if (shown > 0) files++;
+      const reported = this.#reported.get(id) ?? 0;
+      keys += reported;
+      notShown += Math.max(0, reported - MOST_SHOWN);
+      if (reported > 0) files++;
     }
-    return { keys, files, notLeaks };
+    return { keys, files, notLeaks, notShown };
   }
 
   dispose(): void {
@@ -117,20 +132,31 @@ export class KeyProblems implements vscode.Disposable {
 
   #draw({ uri, keys }: FoundFile): void {
     const id = uri.toString();
+    const reported = keys.flatMap((key) => (this.notLeaks.has(key.keyId, id) ? [] : this.#reportedOf(key)));
+    this.#reported.set(id, reported.length);
     this.#shown.set(
       uri,
-      keys.flatMap((key) => (this.notLeaks.has(key.keyId, id) ? [] : this.#diagnostic(key))),
+      worst(reported).map((each) => this.#diagnostic(each)),
     );
   }
 
-  #diagnostic({ keyId, line, character, hasSecret }: KeyInText): vscode.Diagnostic | [] {
-    const found = foundWords(this.knowledge, keyId);
-    const level = findingLevel({ ...found, hasSecret });
-    if (level === undefined) return [];
+  #reportedOf(key: KeyInText): Reported | [] {
+    const words = foundWords(this.knowledge, key.keyId);
+    const level = findingLevel({ ...words, hasSecret: key.hasSecret });
+    return level === undefined ? [] : { key, words, level };
+  }
+
+  #diagnostic({ key: { keyId, line, character, hasSecret }, words, level }: Reported): vscode.Diagnostic {
     const range = new vscode.Range(line, character, line, character + keyId.length);
-    const message = plainText(foundKeyMessage(found, hasSecret, this.time.now()));
+    const message = plainText(foundKeyMessage(words, hasSecret, this.time.now()));
     const diagnostic = new vscode.Diagnostic(range, message, SEVERITIES[level]);
     diagnostic.source = SOURCE;
     return diagnostic;
   }
+}
+
+/** As many as are shown of a file. */
+function worst(reported: readonly Reported[]): readonly Reported[] {
+  if (reported.length <= MOST_SHOWN) return reported;
+  return WORST_FIRST.flatMap((each) => reported.filter(({ level }) => level === each)).slice(0, MOST_SHOWN);
 }

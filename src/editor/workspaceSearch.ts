@@ -1,11 +1,12 @@
 import * as vscode from 'vscode';
-import { keysInText } from '../core/keyFinding/keysInText.js';
+import { excludedBy } from '../core/keyFinding/excludedPaths.js';
+import { keysInText, type KeyInText } from '../core/keyFinding/keysInText.js';
 import { fileText } from '../core/keyFinding/fileText.js';
-import { LARGEST_FILE } from '../core/keyFinding/searchedFiles.js';
 import type { SearchOutcome } from '../core/keyFinding/findingStep.js';
 import { isObject } from '../core/isObject.js';
 import type { KeyProblems } from './keyProblems.js';
 import type { OpenDocuments } from './openDocuments.js';
+import { walkFolder } from './walkedFolder.js';
 
 /** Files that are read at the same time. */
 const AT_ONCE = 16;
@@ -17,7 +18,11 @@ export interface SearchPorts {
   readonly problems: KeyProblems;
   readonly documents: Pick<OpenDocuments, 'look'>;
   readonly isSearched: (uri: vscode.Uri) => boolean;
+  readonly read: (uri: vscode.Uri) => Promise<SearchedBytes>;
 }
+
+/** What a file holds, or why it is not looked into. */
+export type SearchedBytes = Uint8Array | 'tooLarge' | 'unreadable';
 
 type Looked = 'looked' | 'tooLarge' | 'unreadable';
 
@@ -51,45 +56,63 @@ async function lookAt(ports: SearchPorts, uri: vscode.Uri, open: vscode.TextDocu
     ports.documents.look(open);
     return 'looked';
   }
-  try {
-    if ((await vscode.workspace.fs.stat(uri)).size > LARGEST_FILE) return 'tooLarge';
-    const text = fileText(await vscode.workspace.fs.readFile(uri));
-    ports.problems.set(uri, text === undefined ? [] : keysInText(text));
-    return 'looked';
-  } catch {
-    // Gone meanwhile, or not ours to read.
-    return 'unreadable';
+  const bytes = await ports.read(uri);
+  if (typeof bytes === 'string') {
+    ports.problems.set(uri, []);
+    return bytes;
   }
+  const text = fileText(bytes);
+  show(ports, uri, text === undefined ? [] : keysInText(text));
+  return 'looked';
+}
+
+/** Shows the keys of a file as it was read, or of the document that was opened meanwhile, which may have been edited already. */
+function show({ problems, documents }: SearchPorts, uri: vscode.Uri, keys: readonly KeyInText[]): void {
+  const isShown = keys.length > 0 || problems.of(uri) !== undefined;
+  const opened = isShown && vscode.workspace.textDocuments.find((each) => each.uri.toString() === uri.toString());
+  if (opened) documents.look(opened);
+  else problems.set(uri, keys);
 }
 
 async function filesOf(signal: AbortSignal): Promise<readonly vscode.Uri[]> {
+  const folders = vscode.workspace.workspaceFolders ?? [];
+  const all = await Promise.all(
+    folders.map(({ uri }) =>
+      isFoundIn(uri) ? found(uri, signal) : walkFolder(uri, excludedBy(excludedGlobs(uri, 'files', 'search')), signal),
+    ),
+  );
+  // One folder of a workspace may lie in another.
+  return [...new Map(all.flat().map((uri) => [uri.toString(), uri])).values()];
+}
+
+/** Whether `findFiles` finds the files of a folder. Of one whose provider does not search it waits for ever. */
+function isFoundIn({ scheme }: vscode.Uri): boolean {
+  return ['file', 'vscode-remote', 'vscode-vfs'].includes(scheme);
+}
+
+/** `findFiles` goes by `files.exclude` on its own, and by `search.exclude` only where it is told. */
+async function found(folder: vscode.Uri, signal: AbortSignal): Promise<readonly vscode.Uri[]> {
   const stopping = new vscode.CancellationTokenSource();
   const stop = (): void => stopping.cancel();
   signal.addEventListener('abort', stop);
   try {
-    const folders = vscode.workspace.workspaceFolders ?? [];
-    const all = await Promise.all(
-      folders.map((folder) =>
-        vscode.workspace.findFiles(
-          new vscode.RelativePattern(folder, '**/*'),
-          excludedFromSearches(folder.uri),
-          undefined,
-          stopping.token,
-        ),
-      ),
+    const globs = excludedGlobs(folder, 'search');
+    return await vscode.workspace.findFiles(
+      new vscode.RelativePattern(folder, '**/*'),
+      globs.length === 0 ? undefined : `{${globs.join(',')}}`,
+      undefined,
+      stopping.token,
     );
-    // One folder of a workspace may lie in another.
-    return [...new Map(all.flat().map((uri) => [uri.toString(), uri])).values()];
   } finally {
     signal.removeEventListener('abort', stop);
     stopping.dispose();
   }
 }
 
-/** `findFiles` goes by `files.exclude` on its own, and by `search.exclude` only where it is told. Conditions on other files are left out. */
-function excludedFromSearches(folder: vscode.Uri): string | undefined {
-  const excluded: unknown = vscode.workspace.getConfiguration('search', folder).get('exclude');
-  if (!isObject(excluded)) return undefined;
-  const globs = Object.keys(excluded).filter((glob) => excluded[glob] === true);
-  return globs.length === 0 ? undefined : `{${globs.join(',')}}`;
+/** What the settings exclude in a folder. Conditions on other files are left out. */
+function excludedGlobs(folder: vscode.Uri, ...sections: readonly ('files' | 'search')[]): readonly string[] {
+  return sections.flatMap((section) => {
+    const excluded: unknown = vscode.workspace.getConfiguration(section, folder).get('exclude');
+    return isObject(excluded) ? Object.keys(excluded).filter((glob) => excluded[glob] === true) : [];
+  });
 }

@@ -16,13 +16,15 @@ import { OpenDocuments } from '../editor/openDocuments.js';
 import { ProfileLenses, type LensProfile } from '../editor/profileLenses.js';
 import { isSearchedFile } from '../editor/searchable.js';
 import { OwnSteps } from '../editor/ownSteps.js';
-import { searchWorkspace } from '../editor/workspaceSearch.js';
+import { searchWorkspace, type SearchedBytes } from '../editor/workspaceSearch.js';
+import type { FileSystem } from '../files/fileSystem.js';
 import { settings as ids } from '../ids.js';
 import type { Log } from '../ui/log.js';
 import type { NotLeaks } from '../ui/memory.js';
 import { wantsModelTools } from '../ui/modelToolsSetting.js';
 import type { ProfilesTree } from '../view/profilesTree.js';
 import type { Settings } from '../ui/settings.js';
+import { readSearchedFile } from './readSearchedFile.js';
 
 /** What the marks in text editors are made from. */
 export interface EditorServicesOptions {
@@ -36,6 +38,7 @@ export interface EditorServicesOptions {
   readonly log: Pick<Log, 'info' | 'error'>;
   /** May throw. */
   readonly locations: () => AwsFileLocations;
+  readonly fs: FileSystem;
   readonly time: Clock & Timer;
 }
 
@@ -52,6 +55,7 @@ export function createEditorServices(options: EditorServicesOptions): EditorServ
   const isAwsFile = (uri: vscode.Uri): boolean =>
     awsFiles(options.locations).some((path) => vscode.Uri.file(path).toString() === uri.toString());
   const isSearched = (uri: vscode.Uri): boolean => isSearchedFile(uri) && !isAwsFile(uri);
+  const read = (uri: vscode.Uri): Promise<SearchedBytes> => readSearchedFile(options.fs, uri);
   const documents = new OpenDocuments({ problems, timer: time, isSearched, finding: () => settings.findKeysInFiles });
   const foundOf = (keyId: string): ReturnType<typeof foundWords> => foundWords(knowledge, keyId);
   const own = new OwnSteps();
@@ -104,7 +108,7 @@ export function createEditorServices(options: EditorServicesOptions): EditorServ
     }),
   ];
   return {
-    search: (signal, report) => searchWorkspace({ problems, documents, isSearched }, signal, report),
+    search: (signal, report) => searchWorkspace({ problems, documents, isSearched, read }, signal, report),
     stepOf: (target) => own.stepOf(target),
     notLeaks,
     showProblems: async () => {

@@ -172,6 +172,7 @@ export function createServices(extension: vscode.ExtensionContext, views: Views)
     notLeaks: notLeaksIn(globalState),
     settings,
     locations: () => files.locations(),
+    fs: world.fs,
     log,
     time,
   });

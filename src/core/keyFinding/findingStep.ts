@@ -26,6 +26,8 @@ export interface SearchOutcome {
   readonly files: number;
   /** Keys that are not reported, as the person has said that they are no leaks. */
   readonly notLeaks: number;
+  /** Keys that are reported and not shown: Problems has room for 1,000 of a file. */
+  readonly notShown: number;
   /** The person has stopped it before its end. */
   readonly isStopped: boolean;
 }

@@ -71,6 +71,7 @@ export function searchedMessage({
   keys,
   files,
   notLeaks,
+  notShown,
   tooLarge,
   unreadable,
   isStopped,
@@ -85,6 +86,7 @@ export function searchedMessage({
       : `${count(keys, 'access key')} found in ${files === looked ? '' : `${files === 1 ? 'one' : files.toLocaleString('en-US')} of `}${count(looked, 'file')}`;
   return [
     isStopped ? `Stopped before the end. ${found} so far.` : `${found}.`,
+    ...(notShown === 0 ? [] : ['Problems shows no more than 1,000 of one file.']),
     ...(notLeaks === 0 ? [] : [`Not reported: ${notLeaks.toLocaleString('en-US')} that you marked as no leak.`]),
     ...(left.length === 0 ? [] : [`Not looked into: ${enumerated(left)}.`]),
   ].join(' ');

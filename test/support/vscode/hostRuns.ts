@@ -34,7 +34,7 @@ export const hostRuns: readonly HostRun[] = [
     name: 'editor',
     tests: 'test/host/editor',
     workspaceFolder: 'test/host/editor/workspace',
-    workspace: '.',
+    workspace: 'editor.code-workspace',
     trusted: false,
     secrets: 'kept',
   },

@@ -8,7 +8,7 @@ import { remembered } from '../../../support/fakes/remembered.js';
 import { ScriptedPrompts } from '../../../support/fakes/scriptedPrompts.js';
 
 const NOTHING: SearchOutcome = {
-  ...{ looked: 0, tooLarge: 0, unreadable: 0, keys: 0, files: 0, notLeaks: 0 },
+  ...{ looked: 0, tooLarge: 0, unreadable: 0, keys: 0, files: 0, notLeaks: 0, notShown: 0 },
   isStopped: false,
 };
 
@@ -39,6 +39,10 @@ describe('what is said once a workspace was looked through', () => {
     [
       { looked: 12, keys: 3, files: 2, notLeaks: 4, tooLarge: 1, unreadable: 2 },
       '3 access keys found in 2 of 12 files. Not reported: 4 that you marked as no leak. Not looked into: 1 file larger than 1 MB and 2 files that could not be read.',
+    ],
+    [
+      { looked: 3, keys: 2500, files: 2, notShown: 1200 },
+      '2,500 access keys found in 2 of 3 files. Problems shows no more than 1,000 of one file.',
     ],
     [{ looked: 5, isStopped: true }, 'Stopped before the end. No access keys were found in 5 files so far.'],
   ];
