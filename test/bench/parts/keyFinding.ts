@@ -22,7 +22,13 @@ export async function measureKeyFinding(): Promise<Figure[]> {
       ...{ value: quantile(measureKeystrokes(), 0.99), unit: 'ms' as const },
     },
     {
-      ...{ part, what: 'the slowest hostile file of 1 MB, time of a processor', value: slowest, unit: 'ms' as const, target: '≤ 20' },
+      ...{
+        part,
+        what: 'the slowest hostile file of 1 MB, time of a processor',
+        value: slowest,
+        unit: 'ms' as const,
+        target: '≤ 20',
+      },
       note: hostile.map(({ name, time }) => `${name}: ${time.toFixed(1)}`).join(', '),
     },
     {
