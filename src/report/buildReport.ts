@@ -17,14 +17,15 @@ export function buildReport(accounts: readonly AccountFacts[], yardstick: Yardst
   const each = accounts.map((facts) => ({ facts, findings: findingsIn(facts, yardstick) }));
   const users = accounts.flatMap((account) => account.users);
   const findings = each.flatMap((account) => account.findings);
+  const figures = figuresOf(users, findings, accounts.filter(isLoaded).every(knowsRoot));
   const { now, thresholds } = yardstick;
   return {
     several,
     made: now,
     thresholds: { oldAfterDays: thresholds.staleAfterDays, unusedAfterDays: thresholds.unusedAfterDays },
     accounts: each.map(({ facts, findings: own }) => entryOf(facts, own)),
-    figures: figuresOf(users, findings),
-    charts: chartsOf(users, findings, now),
+    figures,
+    charts: chartsOf({ users, findings, figures }, now),
     findings,
     users,
   };
@@ -35,9 +36,18 @@ export function accountEntry(facts: AccountFacts, yardstick: Yardstick): Account
   return entryOf(facts, findingsIn(facts, yardstick));
 }
 
-function entryOf({ head, state, reason, users }: AccountFacts, findings: readonly Finding[]): AccountEntry {
-  const isKnown = state === 'loaded' || state === 'partial';
-  return { head, state, reason, figures: isKnown ? figuresOf(users, findings) : [] };
+function entryOf(facts: AccountFacts, findings: readonly Finding[]): AccountEntry {
+  const { head, state, reason, users } = facts;
+  return { head, state, reason, figures: isLoaded(facts) ? figuresOf(users, findings, knowsRoot(facts)) : [] };
+}
+
+function isLoaded({ state }: AccountFacts): boolean {
+  return state === 'loaded' || state === 'partial';
+}
+
+/** By the credential report, or by the account's figures. */
+function knowsRoot({ root, rootKeys }: AccountFacts): boolean {
+  return root !== undefined || rootKeys !== undefined;
 }
 
 function findingsIn({ head, users, root, rootKeys = 0 }: AccountFacts, yardstick: Yardstick): Finding[] {

@@ -1,7 +1,10 @@
 import { daysSince } from '../core/key/keyHealth.js';
-import { FINDING_KINDS, type Chart, type ChartLabel, type Finding, type ReportUser } from './reportModel.js';
+import { FINDING_KINDS, type Chart, type ChartLabel, type FindingKind, type ReportModel } from './reportModel.js';
 
 type Points = Chart['points'];
+
+/** What charts are drawn from. */
+type Charted = Pick<ReportModel, 'users' | 'findings' | 'figures'>;
 
 /** Where bars begin, in days; the last one has no end. */
 const AGES = [0, 30, 90, 180, 365, 730];
@@ -9,8 +12,8 @@ const USES = [0, 7, 30, 90, 180, 365];
 
 const MOST_SERVICES = 8;
 
-/** The four charts: three of active keys, one of findings. `now` is in milliseconds since 1970. */
-export function chartsOf(users: readonly ReportUser[], findings: readonly Finding[], now: number): Chart[] {
+/** The four charts: three of active keys, one of findings of which anybody knows. `now` is in milliseconds since 1970. */
+export function chartsOf({ users, findings, figures }: Charted, now: number): Chart[] {
   const keys = users.flatMap(({ keys = [] }) => keys.filter(({ active }) => active));
   const days = (time: number | undefined): number | undefined => (time === undefined ? time : daysSince(time, now));
   const used = keys.flatMap(({ lastUsed }) => (lastUsed?.at === undefined ? [] : [lastUsed]));
@@ -42,12 +45,16 @@ export function chartsOf(users: readonly ReportUser[], findings: readonly Findin
     { id: 'services', points: services(used.map(({ service }) => service)) },
     {
       id: 'findings',
-      points: FINDING_KINDS.map((finding) => ({
+      points: FINDING_KINDS.filter((finding) => isKnown(finding, figures)).map((finding) => ({
         label: { kind: 'finding', finding },
         count: findings.filter(({ kind }) => kind === finding).length,
       })),
     },
   ];
+}
+
+function isKnown(kind: FindingKind, figures: Charted['figures']): boolean {
+  return figures.some(({ id, count }) => id === kind && count !== undefined);
 }
 
 function bars(edges: readonly number[], days: readonly (number | undefined)[]): Points {

@@ -1,7 +1,7 @@
 import { FINDING_KINDS, type Figure, type Finding, type FindingKind, type ReportUser } from './reportModel.js';
 
-/** The figures of users and of what was found about them, in their order. */
-export function figuresOf(users: readonly ReportUser[], findings: readonly Finding[]): Figure[] {
+/** The figures of users and of what was found about them, in their order; that of root where its keys are known. */
+export function figuresOf(users: readonly ReportUser[], findings: readonly Finding[], knowsRoot: boolean): Figure[] {
   const counts = new Map<FindingKind, number>();
   for (const { kind } of findings) counts.set(kind, (counts.get(kind) ?? 0) + 1);
   const active = users.reduce((sum, { keys = [] }) => sum + keys.filter((key) => key.active).length, 0);
@@ -10,7 +10,8 @@ export function figuresOf(users: readonly ReportUser[], findings: readonly Findi
     { id: 'activeKeys', ...ofKnown(active, users, hasKeys) },
     ...FINDING_KINDS.map((id): Figure => {
       const count = counts.get(id) ?? 0;
-      return id === 'rootKey' ? { id, count } : { id, ...ofKnown(count, users, KNOWN[id]) };
+      if (id === 'rootKey') return knowsRoot ? { id, count } : { id };
+      return { id, ...ofKnown(count, users, KNOWN[id]) };
     }),
   ];
 }

@@ -48,21 +48,24 @@ export class AccountTable {
     const id = name === head.account ? undefined : element('span', { class: 'path' }, head.account);
     const numbers = this.#figures.map((figure) => {
       const found = figures.find((each) => each.id === figure)?.count;
-      return element('td', { class: 'figure' }, found === undefined ? '' : number(found));
+      const title = titleOf(figure);
+      return element('td', { class: 'figure', 'data-title': title }, found === undefined ? '' : number(found));
     });
     const made = head.reportMade === undefined ? '' : agoText(head.reportMade, now);
+    const facts = [element('td', {}, made), ...numbers];
+    // What has no figures has their room for its reason.
+    const isWide = figures.length === 0;
     return element(
       'tr',
       { class: state },
       element('th', { scope: 'row' }, element('bdi', {}, name), id),
       element(
         'td',
-        { class: 'state' },
+        { class: 'state', colspan: isWide ? 1 + facts.length : undefined },
         STATES[state],
         reason === undefined ? undefined : element('span', { class: 'path' }, visibleText(reason)),
       ),
-      element('td', {}, made),
-      ...numbers,
+      ...(isWide ? [] : facts),
       element('td', { class: 'act' }, ...this.#buttons(head.account, name, state)),
     );
   }
@@ -84,13 +87,12 @@ export class AccountTable {
 }
 
 function headOf(figures: readonly FigureId[]): HTMLElement {
-  const titles = [
-    'Account',
-    'State',
-    'Report',
-    ...figures.map((id) => (isFinding(id) ? FINDING_WORDS[id] : COUNTED[id])),
-  ];
+  const titles = ['Account', 'State', 'Report', ...figures.map(titleOf)];
   return element('tr', {}, ...titles.map((title) => element('th', { scope: 'col' }, title)), element('td'));
+}
+
+function titleOf(id: FigureId): string {
+  return isFinding(id) ? FINDING_WORDS[id] : COUNTED[id];
 }
 
 function isFinding(id: FigureId): id is FindingKind {

@@ -186,9 +186,10 @@ export class Page {
   }
 }
 
-/** Where nothing was loaded, a figure of 0 would be wrong. */
+/** Where nothing was loaded yet, a figure of 0 would be wrong. */
 function isUnknown({ accounts, users }: ReportModel): boolean {
-  return users.length === 0 && !accounts.some(({ state }) => state === 'loaded' || state === 'partial');
+  const isComing = accounts.some(({ state }) => state === 'waiting' || state === 'loading');
+  return users.length === 0 && (isComing || !accounts.some(({ state }) => state === 'loaded' || state === 'partial'));
 }
 
 function targetOf({ account, userName, keyId }: TableRow): PageTarget {

@@ -16,7 +16,9 @@ export function withUser(report: ReportModel, { user, findings }: Extract<HostMe
 /** The report with figures and charts of the users and findings that are in it now. */
 export function summedUp(report: ReportModel): ReportModel {
   const { users, findings, made } = report;
-  return { ...report, figures: figuresOf(users, findings), charts: chartsOf(users, findings, made) };
+  const knowsRoot = report.figures.some(({ id, count }) => id === 'rootKey' && count !== undefined);
+  const figures = figuresOf(users, findings, knowsRoot);
+  return { ...report, figures, charts: chartsOf({ users, findings, figures }, made) };
 }
 
 /** The report with those accounts as far as they are now. */

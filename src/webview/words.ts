@@ -104,6 +104,11 @@ export const EXPORT_WORDS: Readonly<Record<ExportFormat, string>> = {
   credentialReport: 'Credential report as AWS made it (CSV)',
 };
 
+const UNKNOWN: Readonly<Partial<Record<FigureId, string>>> = {
+  quarantined: 'Nobody knows yet: the policies of users are read once their keys are shown.',
+  otherCredentials: 'Nobody knows: this credential report does not tell of them.',
+};
+
 /** `among the 3 of 500 users of whom it is known`. */
 export function knownText(ofUsers: number, all: number): string {
   return `among the ${number(ofUsers)} of ${count(all, 'user')} of whom it is known`;
@@ -119,7 +124,7 @@ export function emptyText(report: ReportModel, figure: FigureId | undefined, all
   if (report.users.length === 0) return 'There are no IAM users, so there are no access keys to look at.';
   if (figure !== undefined) {
     const { count: known, ofUsers } = report.figures.find(({ id }) => id === figure) ?? {};
-    if (known === undefined) return 'Nobody knows: what tells it could not be read.';
+    if (known === undefined) return UNKNOWN[figure] ?? 'Nobody knows: what tells it could not be read.';
     return ofUsers === undefined ? 'There are none.' : `None ${knownText(ofUsers, report.users.length)}.`;
   }
   return 'Nothing was found. Press a figure above to see users or keys.';

@@ -54,9 +54,13 @@ export class AccountPage implements Subscription {
     private readonly account: OpenAccount,
     isReady: boolean,
   ) {
-    const { users, keys, report, onDidChangeAlias } = account;
+    const { users, keys, details, report, onDidChangeAlias } = account;
     this.#queue = new KeyQueue(
-      (userName) => keys.load(userName),
+      async (userName) => {
+        await keys.load(userName);
+        await details.loadFlags(userName);
+        this.#showUser(userName);
+      },
       (error) => this.#onNoKeys(error),
     );
     const whole = (): void => this.#show();

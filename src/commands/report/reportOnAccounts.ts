@@ -1,5 +1,5 @@
 import type { OpenAccount } from '../../account/openAccount.js';
-import { inAccount } from '../confirmChange.js';
+import { formatAccount } from '../../ui/format.js';
 import type { ChosenAccounts, SeveralNeeds } from './chosenAccounts.js';
 import { organizationAccounts } from './organizationAccounts.js';
 import { profileAccounts } from './profileAccounts.js';
@@ -18,14 +18,14 @@ export async function reportOnAccounts(context: SeveralNeeds): Promise<void> {
 }
 
 async function chooseAccounts(context: SeveralNeeds, open: OpenAccount | undefined): Promise<ChosenAccounts> {
-  const where = open ? ` ${inAccount(open)}` : '';
+  const from = open ? `, from ${formatAccount(open.connection.caller.account, open.alias)}` : '';
   const choose = await context.ui.prompts.pick({
     title: 'Report on Several Accounts',
     placeholder: 'Which accounts?',
     choices: [
       {
         label: 'Accounts of an Organization…',
-        description: `each through a role, signed in${where === '' ? ' as in this window' : where}`,
+        description: `each through a role${from}`,
         icon: 'organization',
         value: () => organizationAccounts(context),
       },

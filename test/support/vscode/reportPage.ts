@@ -10,6 +10,11 @@ export class ReportPage {
   /** Opens it and waits until it has what the account loads. */
   static async open(workbench: Workbench): Promise<ReportPage> {
     await workbench.runCommand('IAM Keys: Open Report');
+    return ReportPage.shown(workbench);
+  }
+
+  /** The one that is open, once it has what is loaded. */
+  static async shown(workbench: Workbench): Promise<ReportPage> {
     const frame = await pageFrame(workbench);
     await frame.locator('main:not(.waiting)').waitFor();
     await frame.locator('.progress').waitFor({ state: 'hidden' });
@@ -26,6 +31,17 @@ export class ReportPage {
   /** The rows that are drawn. */
   get rows(): Locator {
     return this.frame.locator('tr[data-id]');
+  }
+
+  /** The row of the account of that name or ID; of a report on several. */
+  account(name: string): Locator {
+    const head = this.frame.locator('th', { has: this.frame.getByText(name, { exact: true }) });
+    return this.frame.locator('section.accounts tbody tr', { has: head });
+  }
+
+  /** All that its row says. */
+  async accountText(name: string): Promise<string> {
+    return (await this.account(name).textContent()) ?? '';
   }
 
   button(title: string): Locator {

@@ -87,7 +87,8 @@ describe('the findings of a report', () => {
 });
 
 describe('the figures of a report', () => {
-  const countOf = (users: readonly ReportUser[], id: string) => build(users).figures.find((figure) => figure.id === id);
+  const countOf = (users: readonly ReportUser[], id: string) =>
+    build(users, { rootKeys: 0 }).figures.find((figure) => figure.id === id);
 
   it('count users, active keys and findings', () => {
     const users = [
@@ -108,9 +109,24 @@ describe('the figures of a report', () => {
     assert.deepEqual(countOf(users, 'quarantined'), { id: 'quarantined', count: 0, ofUsers: 1 });
     assert.deepEqual(countOf(users, 'otherCredentials'), { id: 'otherCredentials' });
   });
+
+  it('say nothing of root where neither the credential report nor the figures of the account do', () => {
+    assert.deepEqual(
+      build([user('a')]).figures.find(({ id }) => id === 'rootKey'),
+      { id: 'rootKey' },
+    );
+  });
 });
 
 describe('the charts of a report', () => {
+  it('have no bar for a finding of which nobody knows', () => {
+    const { charts } = build([user('a', { quarantined: false, otherCredentials: undefined })], { rootKeys: 0 });
+    const labels = charts.find(({ id }) => id === 'findings')?.points.map(({ label }) => label) ?? [];
+    const kinds = labels.flatMap((label) => (label.kind === 'finding' ? [label.finding] : []));
+    assert.ok(kinds.includes('quarantined') && kinds.includes('rootKey'));
+    assert.ok(!kinds.includes('otherCredentials'));
+  });
+
   const points = (id: string, users: readonly ReportUser[]) =>
     build(users)
       .charts.find((chart) => chart.id === id)

@@ -9,6 +9,7 @@ describe('a message of the report page', () => {
       { type: 'ready' },
       { type: 'newReport' },
       { type: 'stop' },
+      { type: 'connect' },
       { type: 'needKeys', users: [{ account: 'RGW11122233344455566', userName: 'a' }] },
       { type: 'act', action: 'deactivate', targets: [TARGET, { ...TARGET, userName: '<img src=x>' }] },
       { type: 'export', format: 'findingsCsv', into: 'document' },

@@ -114,6 +114,21 @@ describe('the page about the account of the window', () => {
     );
   });
 
+  it('finds a quarantine of a user whose keys are in sight', async () => {
+    const policy = 'AWSCompromisedKeyQuarantineV3';
+    sandbox.childrenOf('ci-deploy').attachedPolicies.set(`arn:aws:iam::aws:policy/${policy}`, policy);
+    await open();
+    const { figures } = await page.settled({ type: 'ready' });
+    assert.deepEqual(
+      figures.find(({ id }) => id === 'quarantined'),
+      { id: 'quarantined' },
+    );
+    page.send({ type: 'needKeys', users: [target('ci-deploy')] });
+    const isFound = ({ said }: FakePage): boolean =>
+      said.some((each) => each.type === 'user' && each.findings.some(({ kind }) => kind === 'quarantined'));
+    await page.until(isFound);
+  });
+
   it('asks for no more keys where they may not be listed, and says why', async () => {
     await open();
     const { users } = await page.settled({ type: 'ready' });
