@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { realpath, rename, stat, writeFile } from 'node:fs/promises';
+import { readdir, readFile, realpath, rename, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { TestAccess } from '../../src/extension.js';
 import { keyAt } from '../../src/core/key/keyIdentity.js';
@@ -101,6 +102,17 @@ export async function drawn(nodes: readonly TreeNode[]): Promise<string[]> {
       .flatMap((part) => (typeof part === 'string' && part !== '' ? [part] : []))
       .join(' · ');
   });
+}
+
+/** The file behind the output channel. */
+export async function readLog(): Promise<string> {
+  const entries = await readdir(join(scratchPath('IAM_KEYS_HOST_SCRATCH'), 'data'), {
+    recursive: true,
+    withFileTypes: true,
+  });
+  const logs = entries.filter(({ name }) => name === 'IAM Keys.log');
+  assert.equal(logs.length, 1);
+  return readFile(join(logs[0]?.parentPath ?? '', 'IAM Keys.log'), 'utf8');
 }
 
 function scratchPath(variable: string): string {

@@ -101,7 +101,7 @@ describe('connecting', () => {
     const device = `arn:aws:iam::${one.accountId}:mfa/iam-admin`;
     one.setMfaCode(device, '123456');
     const prompts = await run({ pick: ['Another Device'], ask: [device, '000000', '123456'] }, 'signInWithMfa');
-    assert.ok(prompts.seen.some((line) => line.includes('did not accept that code')));
+    assert.ok(prompts.seen.some((line) => line.includes('That code was not accepted')));
     assert.ok(context.account.state.kind === 'open');
     assert.equal(one.log.calls.at(-1)?.signedBy === one.adminKey.id, false);
     assert.match(status.text ?? '', /^\$\(key\) one · .* · until (\d{4}-\d\d-\d\d )?\d\d:\d\d$/);

@@ -47,10 +47,17 @@ export async function addUserInProfile(
   return id;
 }
 
+/** The pair that a profile holds. */
+export async function pairIn(profile: string): Promise<{ readonly id: string; readonly secret: string } | undefined> {
+  const text = await readFile(credentialsPath(), 'utf8');
+  const lines = `\\[${profile}\\]\\naws_access_key_id = (\\w+)\\naws_secret_access_key = (\\S+)`;
+  const [, id, secret] = new RegExp(lines).exec(text) ?? [];
+  return id === undefined || secret === undefined ? undefined : { id, secret };
+}
+
 /** The ID of the key that a profile holds. */
 export async function keyIn(profile: string): Promise<string | undefined> {
-  const text = await readFile(credentialsPath(), 'utf8');
-  return new RegExp(`\\[${profile}\\]\\naws_access_key_id = (\\w+)`).exec(text)?.[1];
+  return (await pairIn(profile))?.id;
 }
 
 /** Adds a profile of that name to the config file. */

@@ -1,10 +1,8 @@
 import assert from 'node:assert/strict';
-import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { commands } from '../../src/ids.js';
 import type { Sandbox } from '../sandbox/sandbox.js';
 import { CanaryScan } from '../support/canaryScan.js';
-import { connectSandbox, rows, services, userRow } from './access.js';
+import { connectSandbox, readLog, rows, services, userRow } from './access.js';
 
 /** Of the whole run: its name is last among the tests that share a start of VS Code. */
 describe('the log of this run', () => {
@@ -50,13 +48,3 @@ describe('the log of this run', () => {
     assert.deepEqual(text.match(/.*(?<![A-Za-z0-9+/])[A-Za-z0-9+/]{40}(?![A-Za-z0-9+/]).*/g), null);
   });
 });
-
-/** The file behind the output channel. */
-async function readLog(): Promise<string> {
-  const scratch = process.env['IAM_KEYS_HOST_SCRATCH'];
-  assert.ok(scratch);
-  const entries = await readdir(join(scratch, 'data'), { recursive: true, withFileTypes: true });
-  const logs = entries.filter(({ name }) => name === 'IAM Keys.log');
-  assert.equal(logs.length, 1);
-  return readFile(join(logs[0]?.parentPath ?? '', 'IAM Keys.log'), 'utf8');
-}

@@ -66,6 +66,9 @@ const PARTS: Readonly<Record<PartialShape, string>> = {
   endless: 'is longer than any answer from IAM, so it was not read to the end',
 };
 
+/** What a gateway says whose server does not answer, and a server that is starting. */
+const NOT_READY: ReadonlySet<number> = new Set([502, 503, 504]);
+
 /** Who else may have answered: the proxy, the sign-in page of a network, a store; or the true answer came in part only. */
 function strangeAnswerMessage({ shape, status, host, server, wireCode }: ErrorDetails['StrangeAnswer']): ErrorMessage {
   const at = host ?? 'the server';
@@ -87,6 +90,12 @@ function strangeAnswerMessage({ shape, status, host, server, wireCode }: ErrorDe
     isRedirect ? 'a redirect' : SHAPES[shape],
     ...(wireCode === undefined ? [] : [wireCode]),
   ].join(', ');
+  if (server !== undefined && status !== undefined && NOT_READY.has(status)) {
+    return {
+      text: `The server ${server} is not ready (${facts}): it may still be starting, or be down behind a proxy that answers for it. Try again in a moment.`,
+      next: [RETRY, CHOOSE_PROFILE, SHOW_LOG],
+    };
+  }
   if (server !== undefined) {
     return {
       text: `What answers at ${server} is not IAM (${facts}). Check the endpoint_url of the profile, and that the server there offers IAM on that port.`,

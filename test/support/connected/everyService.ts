@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto';
 import http, { type IncomingMessage } from 'node:http';
-import https from 'node:https';
-import { connect } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import type { RawRequest } from '../../sandbox/sigv4.js';
 import { listening, portOf } from '../../unit/aws/rawServer.js';
+import { sendEverythingTo } from './everyHost.js';
 
 /** Credentials as a service gives them out: the key ID tells what they were given for. */
 export interface Signer {
@@ -26,10 +25,7 @@ export interface Request extends RawRequest {
   readonly credential: { readonly id: string; readonly region: string } | undefined;
 }
 
-/**
- * All of AWS that a connection asks, as one server on loopback. Every host is its: while it is open, the agents of Node, which
- * requests use that bring none, connect to nobody else.
- */
+/** All of AWS that a connection asks, as one server on loopback. Every host is its while it is open. */
 export class EveryService {
   readonly requests: Request[] = [];
   readonly #server = http.createServer((request, response) => {
@@ -37,15 +33,12 @@ export class EveryService {
       text === undefined ? response.writeHead(404).end() : response.end(text),
     );
   });
-  readonly #agents = [http.globalAgent, https.globalAgent] as const;
+  #giveBack = (): void => undefined;
 
   static async open(): Promise<EveryService> {
     const services = new EveryService();
     await listening(services.#server);
-    const port = portOf(services.#server);
-    // Without encryption: certificates are another test's matter.
-    http.globalAgent = Object.assign(new http.Agent(), { createConnection: () => connect(port, '127.0.0.1') });
-    https.globalAgent = Object.assign(new https.Agent(), { createConnection: () => connect(port, '127.0.0.1') });
+    services.#giveBack = sendEverythingTo(portOf(services.#server));
     return services;
   }
 
@@ -54,7 +47,7 @@ export class EveryService {
   }
 
   close(): void {
-    [http.globalAgent, https.globalAgent] = this.#agents;
+    this.#giveBack();
     this.#server.closeAllConnections();
     this.#server.close();
   }

@@ -39,12 +39,12 @@ const STRANGE: readonly Strange[] = [
     { shape: 'webPage', status: 200 },
     'HTTP 200, a web page',
   ),
-  strange(
-    'a failure of a gateway',
-    wholeAnswer(502, 'text/html; charset=utf-8', '<h1>Bad gateway</h1>'),
-    { shape: 'webPage', status: 502 },
-    'HTTP 502, a web page',
-  ),
+  {
+    title: 'a failure of a gateway',
+    answer: wholeAnswer(502, 'text/html; charset=utf-8', '<h1>Bad gateway</h1>'),
+    facts: { shape: 'webPage', status: 502 },
+    words: [notAws('HTTP 502, a web page'), /^The server 127\.0\.0\.1:\d+ is not ready \(HTTP 502, a web page\)/],
+  },
   strange(
     'JSON',
     wholeAnswer(200, 'application/json', '{"ok":true}'),
