@@ -43,7 +43,9 @@ export function entityId(random: Random, prefix: 'AIDA' | 'AROA'): string {
 
 /** An access key ID that carries the account in its first nine letters, as those of AWS do: `AKIA` long-term, `ASIA` temporary. */
 export function accessKeyId(random: Random, prefix: 'AKIA' | 'ASIA', account: string): string {
-  const bits = (1n << 47n) | (BigInt(account) << 7n) | BigInt(random.below(128));
+  // Accounts of other servers are not all numbers, and their key IDs tell nothing of them.
+  const number = /^\d+$/.test(account) ? BigInt(account) : 0n;
+  const bits = (1n << 47n) | (number << 7n) | BigInt(random.below(128));
   const shifts = Array.from({ length: 9 }, (_, i) => BigInt(43 - 5 * i));
   const head = shifts.map((shift) => base32[Number((bits >> shift) & 31n)]).join('');
   return prefix + head + letters(random, 7);
