@@ -3,7 +3,6 @@ import type { AwsFileLocations, FileProblem, KeyPair } from '../core/model.js';
 import type { WriteNotice } from '../core/ports.js';
 import { encodeText } from './document/decodeDocument.js';
 import { documentText, findProfile } from './document/document.js';
-import type { Document } from './document/document.js';
 import { removeProfile, renameProfile } from './document/documentEdit.js';
 import { parseDocument } from './document/documentParser.js';
 import { LockedFile } from './lockedFile.js';
@@ -15,6 +14,7 @@ import type { ProfileChange } from './profileChange.js';
 import { checkLineTarget, lineUpdates, type LineChange } from './lineChange.js';
 import { referrersOf } from './profiles.js';
 import type { FileRole } from './document/sectionHeader.js';
+import type { Documents } from './serverLines.js';
 import { readAwsFile } from './readAwsFile.js';
 import { readStable } from './readStable.js';
 import { lineTakenOut, pairTakenOut } from './takeOut.js';
@@ -76,24 +76,25 @@ export class CredentialsFile {
 
   /** Rejects when `write` would, as far as one can know; makes the folder, but writes no key. */
   async preflight(change: ProfileChange): Promise<readonly WriteNotice[]> {
-    const { credentials, config } = await this.#documents('refuse');
+    const documents = await this.#documents('refuse');
+    const { credentials, config } = documents;
     checkTarget(change, credentials, config);
-    await this.#rehearse(keyUpdates(this.files, config, change));
+    await this.#rehearse(keyUpdates(this.files, documents, change));
     return [...otherProblems(credentials), ...otherProblems(config)];
   }
 
   /** Rejects when `writeLine` would, as far as one can know; writes no line. */
   async preflightLine(change: LineChange): Promise<void> {
-    const { credentials, config } = await this.#documents('refuse');
-    checkLineTarget(change, credentials, config);
-    await this.#rehearse(lineUpdates(this.files, credentials, change));
+    const documents = await this.#documents('refuse');
+    checkLineTarget(change, documents.credentials, documents.config);
+    await this.#rehearse(lineUpdates(this.files, documents, change));
   }
 
   /** Writes the `credential_process` line of a profile to the config file, in place of one that reads the keyring, too. */
   async writeLine(change: LineChange, signal?: AbortSignal): Promise<Written> {
-    const { credentials, config } = await this.#documents();
-    checkLineTarget(change, credentials, config);
-    return this.#apply(lineUpdates(this.files, credentials, change), signal);
+    const documents = await this.#documents();
+    checkLineTarget(change, documents.credentials, documents.config);
+    return this.#apply(lineUpdates(this.files, documents, change), signal);
   }
 
   /** Reads the line anew and without the document; rejects with `ReadBackDiffers` when it is not there. */
@@ -109,17 +110,17 @@ export class CredentialsFile {
    * Once the signal is aborted the pair is not put there any more; rejects with the signal's reason.
    */
   async write(change: KeyChange, signal?: AbortSignal): Promise<Written> {
-    const { credentials, config } = await this.#documents();
-    checkTarget(change, credentials, config);
-    return this.#apply(keyUpdates(this.files, config, change), signal);
+    const documents = await this.#documents();
+    checkTarget(change, documents.credentials, documents.config);
+    return this.#apply(keyUpdates(this.files, documents, change), signal);
   }
 
   /** Reads the pair anew and without the document; rejects with `ReadBackDiffers` when it is not there. */
   async readBack(profile: string, pair: KeyPair): Promise<void> {
-    const { config } = await this.#documents();
+    const documents = await this.#documents();
     const content = await readAwsFile(this.world.fs, this.files.credentials);
     const text = new TextDecoder().decode(content?.bytes);
-    const isThere = keyUpdates(this.files, config, { profile, pair }).at(-1)?.contains(text);
+    const isThere = keyUpdates(this.files, documents, { profile, pair }).at(-1)?.contains(text);
     if (!isThere) throw new IamKeysError('ReadBackDiffers', { where: this.files.credentials });
   }
 
@@ -264,7 +265,7 @@ export class CredentialsFile {
   }
 
   /** `cut`: what becomes of a file that was just cut short, for which one waits before a key is made. */
-  async #documents(cut?: 'refuse'): Promise<{ readonly credentials: Document; readonly config: Document }> {
+  async #documents(cut?: 'refuse'): Promise<Documents> {
     const { world, files } = this;
     const { document: credentials } = await readStable(world, files.credentials, 'credentials', { cut });
     const { document: config } = await readStable(world, files.config, 'config', { cut });

@@ -6,6 +6,7 @@ import { editProfile } from './document/documentEdit.js';
 import { refuseAmbiguity } from './document/documentProblems.js';
 import { mergeProfileOf } from './mergedFiles.js';
 import { PROCESS, withoutOurLine } from './ownLine.js';
+import { serverLines, type Documents } from './serverLines.js';
 import { requireNoOther } from './takeOut.js';
 import { oldFactsOf, plainSection, removalNotices } from './profileChange.js';
 import { otherCredentials } from './profileKind.js';
@@ -20,6 +21,8 @@ export interface LineChange {
   readonly account?: string | undefined;
   /** Written beside the line when set. */
   readonly region?: string | undefined;
+  /** A profile whose server the key is of; its lines about that are written beside the line, too. */
+  readonly serverOf?: string | undefined;
   /** The very pair of the item, which may stand in the profile still: it wins until it is taken out, so that nothing changes. */
   readonly beside?: KeyPair | undefined;
 }
@@ -42,22 +45,23 @@ export function checkLineTarget(change: LineChange, credentials: Document, confi
 }
 
 /** The update that writes a line. */
-export function lineUpdates(files: AwsFileLocations, credentials: Document, change: LineChange): FileUpdate[] {
-  const { profile, command, region, account } = change;
+export function lineUpdates(files: AwsFileLocations, documents: Documents, change: LineChange): FileUpdate[] {
+  const { profile, command, region, account, serverOf } = change;
   const about = { profile, account };
+  const beside = { ...(region !== undefined && { region }), ...serverLines(serverOf, documents) };
+  const set = { ...beside, [PROCESS]: command };
   return [
     {
       path: files.config,
       role: 'config',
       edit: (document) => {
         // Once more: this may not be the text that was looked at before.
-        checkLineTarget(change, credentials, document);
-        const set = region === undefined ? { [PROCESS]: command } : { region, [PROCESS]: command };
+        checkLineTarget(change, documents.credentials, document);
         return editProfile(document, profile, { set, remove: oldFactsOf(document, about) });
       },
       contains: (text) => {
         const section = plainSection(text, 'config', profile);
-        return section?.get(PROCESS) === command && section.get('region') === (region ?? section.get('region'));
+        return Object.entries(set).every(([key, value]) => section?.get(key) === value);
       },
       notices: (before) => removalNotices(before, about),
     },

@@ -11,6 +11,7 @@ import { readPlainSection } from './portableReader.js';
 import { withoutOurLine } from './ownLine.js';
 import { otherCredentials } from './profileKind.js';
 import type { FileRole } from './document/sectionHeader.js';
+import { serverLines, type Documents } from './serverLines.js';
 import type { FileUpdate } from './updateFile.js';
 
 /** A profile that is to hold a key; without a pair it is about whether it could. */
@@ -21,6 +22,8 @@ export interface ProfileChange {
   readonly account?: string | undefined;
   /** Written to the config file when set. */
   readonly region?: string;
+  /** A profile whose server the key is of; its lines about that are written to the config file, too. */
+  readonly serverOf?: string | undefined;
   /** The key whose line reads the keyring in this profile still: the profile moves back into the file, and the line goes afterwards. */
   readonly lineOf?: string | undefined;
 }
@@ -58,11 +61,12 @@ export function otherProblems({ path, problems }: Document): WriteNotice[] {
 }
 
 /** The updates that put a pair into a profile, the config file's first if it needs one. */
-export function keyUpdates(files: AwsFileLocations, config: Document, change: ProfileChange): FileUpdate[] {
+export function keyUpdates(files: AwsFileLocations, documents: Documents, change: ProfileChange): FileUpdate[] {
+  const { config } = documents;
   const { region } = change;
-  const hasOldFacts = oldFactsOf(config, change).length > 0;
-  const inConfig = region !== undefined || hasOldFacts ? [configUpdate(files, change)] : [];
-  return [...inConfig, credentialsUpdate(files, config, change)];
+  const set = { ...(region !== undefined && { region }), ...serverLines(change.serverOf, documents) };
+  const isChanged = Object.keys(set).length > 0 || oldFactsOf(config, change).length > 0;
+  return [...(isChanged ? [configUpdate(files, change, set)] : []), credentialsUpdate(files, config, change)];
 }
 
 /** The updates that set a region where readers look for it. */
@@ -96,18 +100,19 @@ export function plainSection(text: string, role: FileRole, profile: string): Rea
   return (role === 'config' ? readPlainSection(text, `profile ${profile}`) : undefined) ?? readPlainSection(text, name);
 }
 
-function configUpdate(files: AwsFileLocations, change: ProfileChange): FileUpdate {
-  const { profile, region } = change;
+function configUpdate(
+  files: AwsFileLocations,
+  change: ProfileChange,
+  set: Readonly<Record<string, string>>,
+): FileUpdate {
+  const { profile } = change;
   return {
     path: files.config,
     role: 'config',
-    edit: (document) => {
-      const remove = oldFactsOf(document, change);
-      return editProfile(document, profile, { set: region === undefined ? {} : { region }, remove });
-    },
+    edit: (document) => editProfile(document, profile, { set, remove: oldFactsOf(document, change) }),
     contains: (text) => {
       const section = plainSection(text, 'config', profile);
-      const isSet = section?.get('region') === (region ?? section?.get('region'));
+      const isSet = Object.entries(set).every(([key, value]) => section?.get(key) === value);
       return isSet && !TOKEN_KEYS.some((key) => section?.has(key));
     },
     notices: (before) => removalNotices(before, change),

@@ -202,6 +202,8 @@ export type Place =
       readonly path: string;
       /** Written to the config file's section of that profile when set. */
       readonly region?: string;
+      /** A profile whose lines lead to the server of the key, which is not AWS's: a new profile gets the same ones. */
+      readonly serverOf?: string;
     }
   /** An item of the system's keyring, one a key, which the profile's `credential_process` line reads. */
   | {
@@ -211,6 +213,8 @@ export type Place =
       readonly path: string;
       /** Written beside the line when set. */
       readonly region?: string;
+      /** As of the kind above. */
+      readonly serverOf?: string;
     }
   | RemotePlace;
 

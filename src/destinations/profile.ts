@@ -43,9 +43,9 @@ export class ProfileDestination implements Destination {
     await this.#bounded(() => this.file.readBack(this.place.profile, secret));
   }
 
-  #change(): Pick<ProfileChange, 'profile' | 'region' | 'lineOf'> {
-    const { profile, region } = this.place;
-    return { profile, lineOf: this.lineOf, ...(region === undefined ? {} : { region }) };
+  #change(): Pick<ProfileChange, 'profile' | 'region' | 'serverOf' | 'lineOf'> {
+    const { profile, region, serverOf } = this.place;
+    return { profile, serverOf, lineOf: this.lineOf, ...(region === undefined ? {} : { region }) };
   }
 
   /**

@@ -35,5 +35,5 @@ export function isPlace(value: unknown): value is Place {
   if (!isObject(value)) return false;
   if (value['kind'] === 'secretStorage' || isRemotePlace(value)) return true;
   const isNamed = value['kind'] === 'profile' || value['kind'] === 'keyring';
-  return isNamed && areTexts(value, 'profile', 'path') && areTextsIfAny(value, 'region');
+  return isNamed && areTexts(value, 'profile', 'path') && areTextsIfAny(value, 'region', 'serverOf');
 }

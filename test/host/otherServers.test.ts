@@ -106,6 +106,8 @@ for (const [name, personality] of Object.entries(PERSONALITIES)) {
       const pair = await pairIn('nextcloud');
       assert.equal(pair?.id, key?.id);
       assert.equal(sandbox.checkPair(key?.id ?? '', new SecretText(pair?.secret ?? '')), 'valid');
+      const { choices } = (await services()).context;
+      assert.equal((await choices.connect({ kind: 'profile', name: 'nextcloud' })).endpoint, sandbox.url);
     });
 
     it('switches a key off and on', async () => {

@@ -17,7 +17,7 @@ import type { UserTarget } from '../targets.js';
 import { withLateCancel } from '../withLateCancel.js';
 import { hintAtAlternatives } from './alternativesHint.js';
 import { tellUnknownOutcome } from './cutShortCreations.js';
-import { offersTags } from '../../core/server/offers.js';
+import { offersTags, serverProfile } from '../../core/server/offers.js';
 import { describeCreated } from './editDescription.js';
 import { pickPlaceOfNewKey, type NewKeyAnswers } from './pickPlace.js';
 
@@ -33,6 +33,7 @@ export async function askAboutNewKey(
     title: `Create Access Key for ${user.name} ${inAccount(account)}`,
     userName: user.name,
     region: account.connection.region,
+    serverOf: serverProfile(account.connection),
     offerSecretStorage: true,
     offerRemote: true as const,
     offerDescription: offersTags(account.connection),

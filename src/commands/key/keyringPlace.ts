@@ -6,7 +6,7 @@ import { keyringStateWords } from '../../ui/messages/keyringMessages.js';
 import type { KeyringState } from '../../core/secret/keyring.js';
 import type { Needs } from '../context.js';
 import { requireKeyring } from '../secret/unlockKeyring.js';
-import { askProfileName, askRegion, type PlaceQuestion } from './newProfileName.js';
+import { askProfileName, askSettings, type PlaceQuestion } from './newProfileName.js';
 
 const NEW = 'newProfile';
 
@@ -32,8 +32,7 @@ export async function askKeyringPlace(
   const picked = takers.length > 0 ? await pickProfile(context, takers, path, question) : NEW;
   if (picked !== NEW) return { kind: 'keyring', profile: picked.name, path };
   const profile = await askProfileName(context, list, question, path);
-  const region = await askRegion(context, question);
-  return region === '' ? { kind: 'keyring', profile, path } : { kind: 'keyring', profile, path, region };
+  return { kind: 'keyring', profile, path, ...(await askSettings(context, question)) };
 }
 
 /** Keys in the profile would win over the line. */

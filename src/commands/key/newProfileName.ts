@@ -1,3 +1,4 @@
+import type { NamedPlace } from '../../core/key/secretPlaces.js';
 import type { ProfileList } from '../../core/model.js';
 import { freeProfileName, profileNameFault } from '../../core/profile/profileName.js';
 import { shownPath } from '../../ui/messages/placeMessages.js';
@@ -10,6 +11,8 @@ export interface PlaceQuestion {
   readonly userName: string;
   /** Suggested for a new profile; the connection's own. */
   readonly region: string;
+  /** The profile whose server the key is of, where that is not AWS's: a new profile is to reach it, too. */
+  readonly serverOf?: string | undefined;
   /** False where the secret is in the secret storage already. */
   readonly offerSecretStorage: boolean;
   /** True where the secret may be sent to a place outside this computer. */
@@ -39,12 +42,17 @@ export async function askProfileName(
   });
 }
 
-/** Asks for the region of a new profile; empty for none. */
-export async function askRegion(context: Needs<'ui'>, question: PlaceQuestion): Promise<string> {
-  return context.ui.prompts.ask({
-    title: question.title,
-    prompt: 'Default region of the new profile; empty for none',
-    value: question.region,
+/** Asks for the region of a new profile, and says which server it will reach where that is not AWS; gives what it gets beside the key. */
+export async function askSettings(
+  { ui }: Needs<'ui'>,
+  { title, region, serverOf }: PlaceQuestion,
+): Promise<Pick<NamedPlace, 'region' | 'serverOf'>> {
+  const server = serverOf === undefined ? '' : `, which reaches the same server as ${serverOf}`;
+  const typed = await ui.prompts.ask({
+    title,
+    prompt: `Default region of the new profile${server}; empty for none`,
+    value: region,
     check: regionMessage,
   });
+  return { ...(typed !== '' && { region: typed }), ...(serverOf !== undefined && { serverOf }) };
 }

@@ -12,7 +12,7 @@ import type { Needs } from '../context.js';
 import { pickRemotePlace } from '../place/pickRemotePlace.js';
 import { askDescription } from './editDescription.js';
 import { askKeyringPlace, keyringChoice } from './keyringPlace.js';
-import { askProfileName, askRegion, type PlaceQuestion } from './newProfileName.js';
+import { askProfileName, askSettings, type PlaceQuestion } from './newProfileName.js';
 
 type PlaceOption = 'keyring' | 'secretStorage' | 'newProfile' | 'remote' | Profile;
 
@@ -83,8 +83,7 @@ async function placeFromOption(
   const path = list.files.credentials;
   if (option === 'newProfile') {
     const profile = await askProfileName(context, list, question, path);
-    const region = await askRegion(context, question);
-    return region === '' ? { kind: 'profile', profile, path } : { kind: 'profile', profile, path, region };
+    return { kind: 'profile', profile, path, ...(await askSettings(context, question)) };
   }
   if (!TAKES_KEYS.has(option.kind))
     throw new IamKeysError('ProfileKindRefused', { profile: option.name, kind: option.kind });

@@ -5,6 +5,7 @@ import type { Place } from '../../core/model.js';
 import { isRemote, type RemotePlace } from '../../core/place/remotePlace.js';
 import type { RotationId } from '../../core/ports.js';
 import { knownPair } from '../../core/rotation/knownPair.js';
+import { serverProfile } from '../../core/server/offers.js';
 import { Cancelled } from '../../ui/cancelled.js';
 import { destinationLabel, placeFile } from '../../ui/messages/placeMessages.js';
 import { inAccount } from '../confirmChange.js';
@@ -197,6 +198,7 @@ function elsewhere(
     title,
     userName: user.name,
     region: account.connection.region,
+    serverOf: serverProfile(account.connection),
     offerSecretStorage: true,
   });
 }

@@ -10,6 +10,7 @@ import { dropDescription } from '../key/editDescription.js';
 import { pickPlace } from '../key/pickPlace.js';
 import { copyPair } from './copyPair.js';
 import { sayStored } from './tellStored.js';
+import { settingsOf } from './writeToProfile.js';
 import { withKeyring } from './unlockKeyring.js';
 
 const AGAIN = 'Try Again';
@@ -48,10 +49,14 @@ async function store(context: NewSecretNeeds, unstored: UnstoredSecret, place: P
   sayStored(context, unstored, [place], outcome.notices);
 }
 
-async function askPlace(context: Needs<'profiles' | 'secrets' | 'ui'>, unstored: UnstoredSecret): Promise<Place> {
+async function askPlace(
+  context: Needs<'account' | 'profiles' | 'secrets' | 'ui'>,
+  unstored: UnstoredSecret,
+): Promise<Place> {
   return pickPlace(context, {
     title: `Store the Secret of ${unstored.keyId}`,
     userName: unstored.userName,
+    ...settingsOf(context, unstored),
     region: '',
     offerSecretStorage: true,
   });

@@ -1,9 +1,12 @@
 import { IamKeysError } from '../../core/errors.js';
+import { isKeyOf } from '../../core/key/keyIdentity.js';
 import { isNamed, type NamedPlace } from '../../core/key/secretPlaces.js';
 import type { KeyIdentity } from '../../core/secret/secretRecords.js';
+import { serverProfile } from '../../core/server/offers.js';
 import type { SecretText } from '../../core/secret/secretText.js';
 import type { Needs } from '../context.js';
 import { savedTarget } from '../targets.js';
+import type { PlaceQuestion } from '../key/newProfileName.js';
 import { pickPlace } from '../key/pickPlace.js';
 import { sayWritten } from './tellStored.js';
 
@@ -16,7 +19,7 @@ export async function writeToProfile(
   const place = await pickPlace(context, {
     title: `Write the Secret of ${saved.keyId} to a Profile`,
     userName: saved.userName,
-    region: regionOf(context),
+    ...settingsOf(context, saved),
     offerSecretStorage: false,
   });
   if (!isNamed(place)) throw new IamKeysError('BadArgument', {});
@@ -44,6 +47,12 @@ export async function writeCopy(
   sayWritten(context, key, place, notices);
 }
 
-function regionOf({ account: { state } }: Needs<'account'>): string {
-  return state.kind === 'open' ? state.account.connection.region : '';
+/** What a new profile gets from the open account: its region, and its server where the key is of that. */
+export function settingsOf(
+  { account: { state } }: Needs<'account'>,
+  key: KeyIdentity,
+): Pick<PlaceQuestion, 'region' | 'serverOf'> {
+  if (state.kind !== 'open') return { region: '' };
+  const { connection } = state.account;
+  return { region: connection.region, serverOf: isKeyOf(key, connection) ? serverProfile(connection) : undefined };
 }

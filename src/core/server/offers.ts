@@ -11,6 +11,11 @@ export function tellsLastUse({ abilities }: Pick<Connection, 'abilities'>): bool
   return abilities?.lacks('GetAccessKeyLastUsed') !== true;
 }
 
+/** The profile whose lines lead to a server that is not AWS's: a new profile for a key of it needs the same ones. */
+export function serverProfile({ choice, endpoint }: Pick<Connection, 'choice' | 'endpoint'>): string | undefined {
+  return endpoint !== undefined && choice.kind === 'profile' ? choice.name : undefined;
+}
+
 /** True where users have a page in an AWS console. */
 export function hasConsole({ caller, endpoint }: Pick<Connection, 'caller' | 'endpoint'>): boolean {
   return endpoint === undefined && userPage(caller.partition, 'name') !== undefined;

@@ -82,8 +82,8 @@ export class KeyringDestination implements Destination {
   }
 
   #change(command: string, account?: string): LineChange {
-    const { profile, region } = this.place;
-    return { profile, command, account, region, beside: this.beside };
+    const { profile, region, serverOf } = this.place;
+    return { profile, command, account, region, serverOf, beside: this.beside };
   }
 
   /** A keyring that hangs must not keep the secret from being backed up. */

@@ -48,6 +48,7 @@ export function useWords(use: OldKeyUse, now: number): string {
     case 'used':
       return `${lastUse(use.lastUsed, now)} It counts as unused in ${formatSpan(use.quietAt - now)}.`;
     case 'untold':
+      if (use.error?.code === 'NotSupported') return 'This server does not tell whether it is still used.';
       return use.error === undefined
         ? 'Its last use is by IAM Keys itself, which hides whether others use it.'
         : `IAM does not say whether it is still used: ${errorMessage(use.error).text}`;

@@ -150,6 +150,14 @@ describe('changes of the two files', () => {
       await rejects(writer.readBackLine(line), 'ReadBackDiffers', { where: scratch.files.config });
     });
 
+    it('lead to the server of another profile, too', async () => {
+      const there = '[profile there]\nendpoint_url = http://127.0.0.1:8333\n';
+      scratch.seed({ credentials: '', config: there });
+      await writer.writeLine({ ...line, serverOf: 'there' });
+      const lines = `endpoint_url = http://127.0.0.1:8333\ncredential_process = ${command}\n`;
+      assert.equal(scratch.config(), `${there}\n[profile prod]\n${lines}`);
+    });
+
     it('move there and back', async () => {
       scratch.seed({ credentials: `[prod]\n${keys}`, config: '' });
       await writer.preflightLine({ ...line, beside: pair });

@@ -21,7 +21,11 @@ describe('the updates that change a profile', () => {
   const document = (text: string, role: FileRole = 'config'): Document => parseDocument(text, role, FILES[role]);
 
   function updatesFor(change: Partial<ProfileChange> = {}, config = ''): FileUpdate[] {
-    return keyUpdates(FILES, document(config), { profile: 'p', pair, ...change });
+    return keyUpdates(
+      FILES,
+      { credentials: document(''), config: document(config) },
+      { profile: 'p', pair, ...change },
+    );
   }
 
   const contains = (update: FileUpdate | undefined, text: string): boolean | undefined => update?.contains(text);
@@ -54,6 +58,17 @@ describe('the updates that change a profile', () => {
     assert.equal(plain?.role, 'config');
     for (const text of ['', '[profile p]\nregion = any\n']) assert.equal(contains(plain, text), true, text);
     assert.equal(contains(plain, '[profile p]\naws_session_token = t\n'), false);
+  });
+
+  it('hold that of the config file with the lines that lead to the server of another profile', () => {
+    const there = '[profile there]\nregion = us-east-1\nendpoint_url = http://127.0.0.1:8333\nservices = apart\n';
+    const [asked] = updatesFor({ serverOf: 'there' }, there);
+    assert.equal(asked?.role, 'config');
+    const lines = '[profile p]\nendpoint_url = http://127.0.0.1:8333\nservices = apart\n';
+    assert.equal(asked.edit(document(there)), `${there}\n${lines}`);
+    assert.equal(contains(asked, lines), true);
+    assert.equal(contains(asked, '[profile p]\nendpoint_url = http://127.0.0.1:8333\n'), false);
+    assert.equal(updatesFor({ serverOf: 'there' }, '[profile there]\nregion = us-east-1\n').length, 1);
   });
 
   it('hold that of a region in each file that has one', () => {
