@@ -132,6 +132,7 @@ export const contextKeys = {
   hasHistory: 'iamKeys.hasHistory',
   hasConsole: 'iamKeys.hasConsole',
   hasTags: 'iamKeys.hasTags',
+  lacksReport: 'iamKeys.lacksReport',
   canUndo: 'iamKeys.canUndo',
   hasOpenedUser: 'iamKeys.hasOpenedUser',
   hasCreatedKey: 'iamKeys.hasCreatedKey',

@@ -2,7 +2,7 @@ import { whileOpen } from '../account/whileOpen.js';
 import type { CommandContext } from '../commands/context.js';
 import type { Subscription } from '../core/event.js';
 import { accountOf } from '../core/key/keyIdentity.js';
-import { hasConsole, offersTags } from '../core/server/offers.js';
+import { hasConsole, lacksReport, offersTags } from '../core/server/offers.js';
 import type { Flag } from '../ids.js';
 import { setFlag } from '../ui/contextKeys.js';
 import type { SecretServices } from './secretServices.js';
@@ -26,6 +26,7 @@ export function followAvailability(
     send('hasHistory', opened?.history.isOffered === true);
     send('hasConsole', opened !== undefined && hasConsole(opened.connection));
     send('hasTags', opened !== undefined && offersTags(opened.connection));
+    send('lacksReport', opened !== undefined && lacksReport(opened.connection));
     send('hasDenied', (opened?.denied.list.length ?? 0) > 0);
     send('hasSaved', secrets.local.hasSaved);
     const hasUnstored = secrets.unstored.list().some(({ state }) => state === 'waiting');

@@ -92,6 +92,7 @@ describe('package.json', () => {
       whatUserDid: '!iamKeys.state || iamKeys.hasHistory',
       openInConsole: '!iamKeys.state || iamKeys.hasConsole',
       editDescription: '!iamKeys.state || iamKeys.hasTags',
+      openReport: '!iamKeys.state || !iamKeys.lacksReport && iamKeys.state =~ /^(starting|open|empty|noAccess)$/',
       forgetSecret: '!iamKeys.state || iamKeys.hasSaved',
       copySecret: '!iamKeys.state || iamKeys.hasReadable',
       copyAs: '!iamKeys.state || iamKeys.hasReadable',

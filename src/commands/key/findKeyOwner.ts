@@ -1,4 +1,5 @@
 import type { OpenAccount } from '../../account/openAccount.js';
+import { isIamKeysError } from '../../core/errors.js';
 import { isAccessKeyId } from '../../core/key/accessKeyId.js';
 import { findOwner, type FoundOwner } from '../../core/key/findOwner.js';
 import { commands } from '../../ids.js';
@@ -37,9 +38,20 @@ export async function tellOwner(context: Needs<'account' | 'users' | 'ui'>, keyI
   const account = await context.ui.editor.withViewProgress(() => context.account.open());
   const { connection } = account;
   const active = connection.caller.account;
-  const owner = await context.ui.editor.withViewProgress(() => findOwner(connection, keyId));
+  const owner = await context.ui.editor.withViewProgress(() => ownerIn(account, keyId));
   if (owner.kind === 'user') await showOwner(context, account, owner.userName, keyId);
   context.ui.notify(ownerMessage(keyId, owner, active), stepsFor(owner));
+}
+
+/** A server that does not tell the owner of a key may have listed the key. */
+async function ownerIn({ connection, keys }: OpenAccount, keyId: string): Promise<FoundOwner> {
+  try {
+    return await findOwner(connection, keyId);
+  } catch (error) {
+    const listed = [...keys.all()].find(({ key }) => key.id === keyId);
+    if (listed === undefined || !isIamKeysError(error, 'NotSupported')) throw error;
+    return { kind: 'user', userName: listed.key.userName };
+  }
 }
 
 async function showOwner(

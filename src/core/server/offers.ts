@@ -11,6 +11,11 @@ export function tellsLastUse({ abilities }: Pick<Connection, 'abilities'>): bool
   return abilities?.lacks('GetAccessKeyLastUsed') !== true;
 }
 
+/** True once it is known that the server makes no credential report, which a report on the account is made of. */
+export function lacksReport({ abilities }: Pick<Connection, 'abilities'>): boolean {
+  return abilities?.lacks('GenerateCredentialReport') === true || abilities?.lacks('GetCredentialReport') === true;
+}
+
 /** The profile whose lines lead to a server that is not AWS's: a new profile for a key of it needs the same ones. */
 export function serverProfile({ choice, endpoint }: Pick<Connection, 'choice' | 'endpoint'>): string | undefined {
   return endpoint !== undefined && choice.kind === 'profile' ? choice.name : undefined;

@@ -6,6 +6,7 @@ import { accountOf, uiOf, usersOf } from '../../../support/fakes/commandSubjects
 import { FakeTime } from '../../../support/fakes/fakeTime.js';
 import { ScriptedPrompts, type Answers } from '../../../support/fakes/scriptedPrompts.js';
 import type { Sandbox } from '../../../sandbox/sandbox.js';
+import { ownerMessage } from '../../../../src/ui/messages/keyOwnerMessages.js';
 
 describe('a key that nobody in the account has', () => {
   let sandbox: Sandbox;
@@ -59,6 +60,28 @@ describe('a key that nobody in the account has', () => {
       assert.match(await find(), /^No user of this account, 123456789012, has A\w+: .* could not be looked up\.$/);
     });
   }
+
+  it('is found among the listed keys where the server tells neither its account nor its user', async () => {
+    for (const action of ['sts:GetAccessKeyInfo', 'iam:GetAccessKeyLastUsed']) {
+      const error = { code: 'InvalidAction', status: 400, message: 'Could not find operation' };
+      sandbox.addFault({ action, kind: 'error', error, times: 'always' });
+    }
+    const time = new FakeTime();
+    const prompts = new ScriptedPrompts({ ask: [sandbox.adminKey.id, gone] });
+    const account = accountOf(await connectAdmin(fixture, sandbox), time);
+    const context = { account, users: usersOf(time), ui: uiOf(prompts), time };
+    const { keys } = await account.open();
+    await keys.load('iam-admin');
+    await findKeyOwner(context);
+    assert.deepEqual(prompts.told, [`${sandbox.adminKey.id} belongs to user iam-admin of account 123456789012.`]);
+    await assert.rejects(findKeyOwner(context), { code: 'NotSupported' });
+  });
+
+  it('is named without an account where the server names none', () => {
+    const owner = { kind: 'user', userName: 'kim' } as const;
+    assert.equal(ownerMessage(gone, owner, '-'), `${gone} belongs to user kim.`);
+    assert.match(ownerMessage(gone, { kind: 'unknown', isDenied: false }, '-'), /^No user of this account has /);
+  });
 
   it('is a denial where the right is missing', async () => {
     sandbox.deny({ action: 'iam:GetAccessKeyLastUsed' });
