@@ -8,28 +8,45 @@ import { join } from 'node:path';
 import { CanaryScan, type Canary } from '../support/canaryScan.js';
 import { scanFiles, scanProcesses, scanTexts, type SurfaceHit, type SurfaceReport } from '../support/canarySurfaces.js';
 import { randomSecret } from '../support/fakes/randomPair.js';
+import { ASK, ASKED, ASKED_FILE, ASKED_VARIABLE, HAS_ASKED, packAsker } from '../support/vscode/askerPackage.js';
 import { plantIn, SURFACES, windowSurfaces } from '../support/windowSurfaces.js';
 import { useWorkbench } from './useWorkbench.js';
 
 const [PROFILE, STORAGE, UNSTORED, CUT] = ['ana-profile', 'ben-storage', 'cem-unstored', 'dot-cut-short'] as const;
 const DESTINATION = SURFACES.credentials;
 const CONSOLE = 'console of the window';
+/** Characters of a secret that no other text has by chance. */
+const PIECE = 8;
 
 describe('secrets of a session at trace level', () => {
   const home = { path: '' };
+  const asked = { path: '', asker: '' };
   before(async () => {
     home.path = await mkdtemp(join(tmpdir(), 'iam-keys-home-'));
     await writeFile(join(home.path, '.profile'), '# of the person\n');
+    asked.path = await mkdtemp(join(tmpdir(), 'iam-keys-asked-'));
+    asked.asker = await packAsker();
   });
-  after(() => rm(home.path, { recursive: true, force: true }));
+  after(async () => {
+    for (const { path } of [home, asked]) await rm(path, { recursive: true, force: true });
+  });
 
   const env = {
     LOG_LEVEL: 'trace',
     get HOME() {
       return home.path;
     },
+    get [ASKED_VARIABLE]() {
+      return asked.path;
+    },
   };
-  const opened = useWorkbench({ sandbox: { users: 3 }, env });
+  const opened = useWorkbench({
+    ...{ sandbox: { users: 3 }, env },
+    settings: { 'iamKeys.languageModelTools': true },
+    get beside() {
+      return [asked.asker];
+    },
+  });
   const consoleLines: string[] = [];
   const canaries = new Map<string, Canary>();
   const planted: Canary = { name: 'planted', text: randomSecret().reveal() };
@@ -124,6 +141,30 @@ describe('secrets of a session at trace level', () => {
     assert.equal(sandbox.log.counts()['iam:CreateAccessKey'], 5);
   });
 
+  it('are in files that are open, about which all is asked that an extension may ask', async () => {
+    const { workbench } = opened;
+    const pairs = [...canaries].map(([id, { text }]) => `AWS_ACCESS_KEY_ID=${id}\nAWS_SECRET_ACCESS_KEY=${text}\n`);
+    await writeFile(join(asked.path, ASKED_FILE), pairs.join('\n'));
+    await workbench.dialogs.clearNotifications();
+    await workbench.runCommand(ASK);
+    await workbench.dialogs.notification(HAS_ASKED);
+    const answers = new Map<string, string>();
+    for (const kind of ASKED) answers.set(kind, await readFile(join(asked.path, kind, 'answers.json'), 'utf8'));
+    for (const [kind, said] of Object.entries({
+      diagnostics: 'What looks like its secret stands beside it.',
+      hovers: STORAGE,
+      'code actions': 'Not a Leak',
+      CodeLenses: 'Check',
+      'tool answers': STORAGE,
+    }))
+      assert.ok(answers.get(kind)?.includes(said), `nothing of ${said} in ${kind}`);
+    for (const [kind, text] of answers) {
+      for (const canary of canaries.values())
+        for (let at = 0; at + PIECE <= canary.text.length; at++)
+          assert.ok(!text.includes(canary.text.slice(at, at + PIECE)), `a piece of ${canary.name} in ${kind}`);
+    }
+  });
+
   it('are looked for everywhere, with one more planted in each place', async () => {
     const { workbench } = opened;
     const { scratch } = workbench;
@@ -136,7 +177,8 @@ describe('secrets of a session at trace level', () => {
     await workbench.page.evaluate(`(${PLANT_IN_PAGE})(${JSON.stringify(planted.text)})`);
     await workbench.stop();
 
-    const surfaces = windowSurfaces(scratch, home.path);
+    const answers = ASKED.map((kind) => ({ name: kind, path: join(asked.path, kind) }));
+    const surfaces = [...windowSurfaces(scratch, home.path), ...answers];
     reports = [processes, await scanFiles(scan, surfaces), scanTexts(scan, CONSOLE, consoleLines)];
     await plantIn(surfaces, planted.text);
     afterPlanting = [withSleeper, await scanFiles(scan, surfaces), ...reports.slice(2)];
@@ -162,7 +204,7 @@ describe('secrets of a session at trace level', () => {
       assert.ok(size > 0, `nothing was looked at: ${name}`);
       assert.ok(name === DESTINATION || places.has(name), `the planted leak was missed: ${name}`);
     }
-    assert.ok(places.size >= 12, `${String(places.size)} planted leaks`);
+    assert.ok(places.size >= 17, `${String(places.size)} planted leaks`);
   });
 
   it('are in the credentials file where they were put, and nowhere else', () => {
