@@ -25,7 +25,7 @@ export function reportMarkdown(report: ReportModel): string {
     `As of ${isoTime(made) ?? ''}.${first && !several ? reportAge(first) : ''}`,
     table(
       ['Figure', 'Count'],
-      figures.map((figure) => [figureWords(figure.id, thresholds), counted(figure)]),
+      figures.map((figure) => [figureWords(figure.id, thresholds), counted(figure, figures)]),
     ),
     ...(several ? ['## Accounts', accountTable(accounts)] : []),
     ...sections,
@@ -60,7 +60,7 @@ function described(finding: Finding, several: boolean, now: number): string {
 function accountTable(accounts: readonly AccountEntry[]): string {
   const cell = ({ figures }: AccountEntry, id: Figure['id']): string => {
     const figure = figures.find((each) => each.id === id);
-    return figure ? counted(figure) : '';
+    return figure ? counted(figure, figures) : '';
   };
   const rows = accounts.map((entry) => [
     named(entry),
@@ -88,7 +88,8 @@ function reportAge({ head }: AccountEntry): string {
   return made === undefined ? ' There is no credential report.' : ` The credential report was made at ${made}.`;
 }
 
-function counted({ count, ofUsers }: Figure): string {
+function counted({ count, ofUsers }: Figure, figures: readonly Figure[]): string {
   if (count === undefined) return 'not known';
-  return ofUsers === undefined ? String(count) : `${count} (known of ${ofUsers} users)`;
+  const all = figures.find(({ id }) => id === 'users')?.count ?? 0;
+  return ofUsers === undefined ? String(count) : `${count} (known of ${ofUsers} of ${all} users)`;
 }

@@ -110,7 +110,7 @@ const UNKNOWN: Readonly<Partial<Record<FigureId, string>>> = {
 };
 
 /** `among the 3 of 500 users of whom it is known`. */
-export function knownText(ofUsers: number, all: number): string {
+function knownText(ofUsers: number, all: number): string {
   return `among the ${number(ofUsers)} of ${count(all, 'user')} of whom it is known`;
 }
 

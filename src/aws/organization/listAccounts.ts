@@ -1,6 +1,6 @@
-import { IamKeysError } from '../../core/errors.js';
+import { IamKeysError, isIamKeysError } from '../../core/errors.js';
 import { isObject } from '../../core/isObject.js';
-import type { MemberAccount } from '../../core/organization/memberAccounts.js';
+import { LIST_ACCOUNTS, type MemberAccount } from '../../core/organization/memberAccounts.js';
 import { present } from '../answer.js';
 import type { JsonCall, JsonService } from '../json/jsonCall.js';
 
@@ -42,6 +42,12 @@ function accountOf({
   Status: status,
 }: Readonly<Record<string, unknown>>): MemberAccount {
   return { id: present(textOf(id)), name: textOf(name) ?? '', state: textOf(state) ?? textOf(status) ?? 'ACTIVE' };
+}
+
+/** Where the caller's account is a member, Organizations refuses without a word of what was asked. */
+export function namingWhatIsDenied(error: unknown): never {
+  if (!isIamKeysError(error, 'AccessDenied') || error.details.action !== undefined) throw error;
+  throw new IamKeysError('AccessDenied', { ...error.details, action: LIST_ACCOUNTS }, { cause: error });
 }
 
 function textOf(value: unknown): string | undefined {

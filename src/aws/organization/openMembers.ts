@@ -13,7 +13,7 @@ import { reportCalls } from '../iam/report.js';
 import { MOST_REPORT_BYTES } from '../iam/reportContent.js';
 import { regionalService } from '../json/regionalService.js';
 import { partitionOf } from '../partition.js';
-import { listAccounts, ORGANIZATIONS, organizationsRegion } from './listAccounts.js';
+import { listAccounts, namingWhatIsDenied, ORGANIZATIONS, organizationsRegion } from './listAccounts.js';
 import type { MemberSettings, MemberTargets } from './memberTargets.js';
 
 /** The shortest session that AssumeRole gives, in seconds: a report takes some seconds, and minutes at the most. */
@@ -49,7 +49,7 @@ export async function openMembers(
         patiently(settings.sts.timer, signal, () =>
           calls.run({ action: 'ListAccounts', signal }, (abortSignal) => send('ListAccounts', input, abortSignal)),
         ),
-      ),
+      ).catch(namingWhatIsDenied),
 
     async open(account, { name, externalId }, signal) {
       const command = new AssumeRoleCommand({

@@ -32,6 +32,9 @@ export interface MemberAccounts {
   open(account: string, role: MemberRole, signal?: AbortSignal): Promise<ReadableAccount>;
 }
 
+/** The permission to list them, which only the management account and delegated administrators can have. */
+export const LIST_ACCOUNTS = 'organizations:ListAccounts';
+
 /** The role that Organizations makes in accounts that it creates. */
 export const USUAL_ROLE = 'OrganizationAccountAccessRole';
 

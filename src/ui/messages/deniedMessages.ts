@@ -1,6 +1,7 @@
 import { joined } from '../format.js';
 import type { Denial, ErrorDetails, Fence } from '../../core/errors.js';
 import type { DeniedAction } from '../../core/policy/allowingPolicy.js';
+import { LIST_ACCOUNTS } from '../../core/organization/memberAccounts.js';
 import { policyHelps } from '../../core/policy/denial.js';
 import { commands } from '../../ids.js';
 import { deniedArgument } from './deniedArgument.js';
@@ -51,9 +52,14 @@ export function deniedMessage(details: ErrorDetails['AccessDenied']): ErrorMessa
     argument: deniedArgument(resource === undefined ? { action } : { action, resource }),
   };
   return {
-    text: `${what} ${isOfPlace(action) ? 'the profile of this place' : 'the active profile'} does not have.${orCode} Ask for it, or choose another profile.`,
+    text: `${what} ${isOfPlace(action) ? 'the profile of this place' : 'the active profile'} does not have.${orCode}${whoCanHave(action)} Ask for it, or choose another profile.`,
     next: [...mfa, copyPolicy, CHOOSE_PROFILE],
   };
+}
+
+function whoCanHave(action: string): string {
+  if (action !== LIST_ACCOUNTS) return '';
+  return ' Only the management account of an organization and its delegated administrators can have it.';
 }
 
 /** True for what is asked only of places that keep keys, each by a profile of its own. */

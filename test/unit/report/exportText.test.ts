@@ -104,6 +104,16 @@ describe('an exported report', () => {
     assert.doesNotMatch(text, /AKIAIOSFODNN7EXAMPLE/);
   });
 
+  it('says of how many users a figure of the summary is known, or that nobody knows', () => {
+    const users = [
+      { ...ana, quarantined: false, otherCredentials: undefined },
+      { ...ana, name: 'ben', quarantined: undefined, otherCredentials: undefined },
+    ];
+    const text = exported('markdown', users);
+    assert.match(text, /^\| Quarantined by AWS \| 0 \(known of 1 of 2 users\) \|$/m);
+    assert.match(text, /^\| Further credentials \| not known \|$/m);
+  });
+
   it('sums up several accounts, with the reason of each failure in its row', () => {
     const text = exported('markdown', [ana], true);
     assert.match(text, /^# IAM access keys of 2 accounts\n/);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import { IamKeysError } from '../../../../src/core/errors.js';
+import { IamKeysError, isIamKeysError } from '../../../../src/core/errors.js';
 import { USUAL_ROLE, type MemberAccounts } from '../../../../src/core/organization/memberAccounts.js';
+import { errorMessage } from '../../../../src/ui/messages/errorMessages.js';
 import type { ListingRule, NewMember } from '../../../sandbox/organization.js';
 import type { Sandbox } from '../../../sandbox/sandbox.js';
 import { connectAdmin, useSandbox, type ConnectionFixture } from '../../../support/aws/connectionFixture.js';
@@ -58,6 +59,18 @@ describe('the accounts of an organisation', () => {
     const found = await accounts(members(1));
     sandbox.deny({ action: 'organizations:ListAccounts' });
     await assert.rejects(found.list(), { code: 'AccessDenied' });
+  });
+
+  it('are denied by name where AWS names nothing, as it does to who is in a member account', async () => {
+    const found = await accounts(members(1));
+    const message = "You don't have permissions to access this resource.";
+    const error = { code: 'AccessDeniedException', status: 400, message };
+    sandbox.addFault({ kind: 'error', action: 'organizations:ListAccounts', error, times: 1 });
+    await assert.rejects(found.list(), (thrown) => {
+      assert.ok(isIamKeysError(thrown, 'AccessDenied'));
+      assert.match(errorMessage(thrown).text, /permission organizations:ListAccounts.*Only the management account/);
+      return true;
+    });
   });
 
   it('are read through a role of theirs, with its external ID', async () => {
