@@ -24,17 +24,13 @@ const DEAF = `
 describe('a host whose IPv6 address does not answer', () => {
   const waiting: Socket[] = [];
   let server: http.Server;
-  let deaf: Worker;
+  let deaf: Worker | undefined;
 
   before(async function () {
     if (process.platform !== 'linux') return this.skip();
     server = await listening(http.createServer((_request, response) => response.end('over IPv4')));
     deaf = new Worker(DEAF, { eval: true, workerData: { port: portOf(server) } });
-    const [first] = (await Promise.race([
-      once(deaf, 'message'),
-      once(deaf, 'error'),
-      once(deaf, 'exit'),
-    ])) as readonly unknown[];
+    const [first] = (await once(deaf, 'message').catch(() => [])) as readonly unknown[];
     // There may be no IPv6 here.
     if (first !== 'listening') return this.skip();
     for (let count = 0; count <= BACKLOG; count += 1) {
@@ -46,7 +42,7 @@ describe('a host whose IPv6 address does not answer', () => {
 
   after(async () => {
     for (const socket of waiting) socket.destroy();
-    await deaf.terminate();
+    await deaf?.terminate();
     server.close();
   });
 
