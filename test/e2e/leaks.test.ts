@@ -151,7 +151,7 @@ describe('secrets of a session at trace level', () => {
     const answers = new Map<string, string>();
     for (const kind of ASKED) answers.set(kind, await readFile(join(asked.path, kind, 'answers.json'), 'utf8'));
     for (const [kind, said] of Object.entries({
-      diagnostics: 'What looks like its secret stands beside it.',
+      diagnostics: 'What looks like its secret stands beside it',
       hovers: STORAGE,
       'code actions': 'Not a Leak',
       CodeLenses: 'Check',

@@ -18,8 +18,15 @@ export interface FoundKeyWords {
 
 /** What a key in a file is, in a line or two: whose, of which account, whether it works. No character of a secret. */
 export function foundKeyMessage(found: FoundKeyWords, hasSecret: boolean, now: number): string {
-  const beside = hasSecret && !found.isTrap ? ' What looks like its secret stands beside it.' : '';
-  return `${factsOf(found, now)}${beside}`;
+  return joined([factsOf(found, now), dangerOf(found, hasSecret)], ' ');
+}
+
+/** What those can do who read the file. */
+function dangerOf({ status, isTrap }: FoundKeyWords, hasSecret: boolean): string {
+  if (isTrap) return '';
+  const beside = 'What looks like its secret stands beside it';
+  if (status !== 'Active') return hasSecret ? `${beside}.` : '';
+  return hasSecret ? `${beside}: whoever reads this file can use the key.` : 'Whoever has its secret can use it.';
 }
 
 function factsOf(found: FoundKeyWords, now: number): string {
@@ -29,7 +36,7 @@ function factsOf(found: FoundKeyWords, now: number): string {
     return `${which} is a trap: account ${account ?? ''} warns its owner when somebody signs with it. It is no leak.`;
   if (status === 'Active') {
     const use = listed ? `, ${formatLastUsed(listed.lastUsed, now)}` : '';
-    return `${which} is active in account ${account ?? ''}${use}. Whoever reads this file with its secret can sign with it.`;
+    return `${which} is active in account ${account ?? ''}${use}.`;
   }
   if (status === 'Inactive' || status === 'Expired')
     return `${which} is ${status === 'Inactive' ? 'inactive' : 'expired'} in account ${account ?? ''}.`;
@@ -58,7 +65,7 @@ export function foundKeyFacts(found: FoundKeyWords, now: number): readonly strin
     ...(isTrap ? ['A trap: signing with it warns its owner.'] : []),
     ...(listed ? [describeKey(listed.key, listed.lastUsed, now)] : []),
     ...(status === 'Deleted' ? ['Deleted'] : []),
-    ...(!listed && status === undefined && !isTrap
+    ...(!listed && status === undefined && !isTrap && account !== undefined
       ? [isKnownAccount ? 'Not looked up yet: Find Key Owner asks AWS.' : 'Of no account that is known here.']
       : []),
     ...(places.length === 0 ? [] : [`Its secret is in ${enumerated(places)}.`]),
