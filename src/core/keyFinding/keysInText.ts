@@ -1,11 +1,10 @@
 import { entropyOf } from './entropy.js';
-import { secretsBeside } from './secretsBeside.js';
+import { REACH, secretsBeside } from './secretsBeside.js';
+import { walkText, type TextPlace } from './walkedText.js';
 
-/** An access key ID in a text. Lines and characters count from 0, as VS Code counts them. */
-export interface KeyInText {
+/** An access key ID in a text. */
+export interface KeyInText extends TextPlace {
   readonly keyId: string;
-  readonly line: number;
-  readonly character: number;
   /** What looks like the secret of a key stands beside it. The secret itself is not held. */
   readonly hasSecret: boolean;
 }
@@ -22,9 +21,6 @@ const EXAMPLE = 'EXAMPLE';
 /** Of more keys in one text nothing is said: VS Code shows 1,000 problems of a file. */
 const MOST = 10_000;
 
-const CARRIAGE_RETURN = 0x0d;
-const LINE_FEED = 0x0a;
-
 /** True for an ID as AWS gives them out, for a user, a session or a service. */
 export function isFoundKeyId(word: string): boolean {
   return ID.test(word) && isGivenOut(word, 0);
@@ -33,7 +29,15 @@ export function isFoundKeyId(word: string): boolean {
 /** The access key IDs in a text, in their order. */
 export function keysInText(text: string): readonly KeyInText[] {
   const ids = idsIn(text);
-  return ids.length === 0 ? [] : placed(text, ids, secretsBeside(text, ids, ID_LENGTH));
+  if (ids.length === 0) return [];
+  const { places, runs } = walkText(text, ids, Math.min(text.length, (ids.at(-1) ?? 0) + ID_LENGTH + REACH));
+  const hasSecret = secretsBeside(text, ids, ID_LENGTH, runs);
+  return places.map(({ line, character }, index) => ({
+    keyId: copied(text, ids[index] ?? 0),
+    line,
+    character,
+    hasSecret: hasSecret[index] === true,
+  }));
 }
 
 /** Where IDs begin. */
@@ -49,27 +53,7 @@ function idsIn(text: string): readonly number[] {
 
 function isGivenOut(text: string, start: number): boolean {
   const end = start + ID_LENGTH;
-  return !text.startsWith(EXAMPLE, end - EXAMPLE.length) && entropyOf(text, start, end) > LEAST_ENTROPY;
-}
-
-/** The IDs that begin at those places, given in their order. Lines end as VS Code ends them. */
-function placed(text: string, ids: readonly number[], hasSecret: readonly boolean[]): readonly KeyInText[] {
-  const keys: KeyInText[] = [];
-  let at = 0;
-  let line = 0;
-  let lineStart = 0;
-  for (const id of ids) {
-    for (; at < id; at++) {
-      const code = text.charCodeAt(at);
-      if (code > CARRIAGE_RETURN) continue;
-      if (code !== LINE_FEED && (code !== CARRIAGE_RETURN || text.charCodeAt(at + 1) === LINE_FEED)) continue;
-      line++;
-      lineStart = at + 1;
-    }
-    const keyId = copied(text, id);
-    keys.push({ keyId, line, character: id - lineStart, hasSecret: hasSecret[keys.length] === true });
-  }
-  return keys;
+  return entropyOf(text, start, end) > LEAST_ENTROPY && !text.startsWith(EXAMPLE, end - EXAMPLE.length);
 }
 
 /** V8 lets a longer part of a text keep all of it in memory, whatever else stands there; pieces of less than 13 characters are copies. */
