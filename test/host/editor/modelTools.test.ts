@@ -86,6 +86,15 @@ describe('tools for language models', () => {
       assert.equal((await call(modelTools.openDialogue, { dialogue }))['error'], 'noSuchDialogue');
   });
 
+  it('answer of a protected account as of others, as they only read', async () => {
+    const before = await call(modelTools.describeUser, { userName: HOSTILE });
+    await set('protectedAccounts', { '123456789012': 'readOnly' });
+    const answer = await call(modelTools.describeUser, { userName: HOSTILE });
+    await set('protectedAccounts', undefined);
+    assert.deepEqual(answer, before);
+    assert.deepEqual(answer['user'], { untrusted: HOSTILE });
+  });
+
   it('tell the code of a failure, and nothing that a server says', async () => {
     sandbox.deny({ action: 'sts:GetAccessKeyInfo' });
     sandbox.deny({ action: 'iam:GetAccessKeyLastUsed' });

@@ -41,6 +41,21 @@ describe('a search for keys in files', () => {
     assert.deepEqual([again.looked, again.isStopped, again.keys], [0, true, outcome.keys]);
   });
 
+  it('finds a key at the end of a line of 1 MB, and tells of it where it is pointed at', async () => {
+    const before = 'x '.repeat(524_000);
+    const uri = await put('src/line', before + id);
+    await search();
+    const [found] = problems(uri);
+    assert.deepEqual([found?.range.start.line, found?.range.start.character], [0, before.length]);
+    await vscode.workspace.openTextDocument(uri);
+    const hovers = await vscode.commands.executeCommand<readonly vscode.Hover[]>(
+      'vscode.executeHoverProvider',
+      uri,
+      new vscode.Position(0, before.length + 4),
+    );
+    assert.equal(hovers.length, 1);
+  });
+
   it('shows the first 1,000 of 10,000 keys in a file, which stays quick to edit', async () => {
     const lines = Array.from({ length: 10_000 }, () => `${randomKeyId()}\n`);
     const uri = await put('src/many', lines.join(''));
