@@ -4,7 +4,7 @@ import { confirmChange } from '../confirmChange.js';
 import type { Needs, NewSecretNeeds } from '../context.js';
 import { userTarget, type UserTarget } from '../targets.js';
 import { askAboutNewKey, createAt } from './keyCreation.js';
-import { isAtLimit, makeRoom } from './makeRoom.js';
+import { isAtLimit, makeRoom, wantsRoom } from './makeRoom.js';
 
 /** Creates an access key for a user and puts its secret where the person said before anything was created. */
 export async function createAccessKey(context: NewSecretNeeds & Needs<'users'>, target?: unknown): Promise<void> {
@@ -24,5 +24,12 @@ async function createAgreedKey(context: NewSecretNeeds & Needs<'users'>, target:
   const { keys } = account;
   await context.ui.editor.withViewProgress(() => retryWhileNew(user, () => keys.reload(user.name), context.time));
   if (await isAtLimit(target)) await makeRoom(context, target);
-  await createAt(context, target, await askAboutNewKey(context, target));
+  const answers = await askAboutNewKey(context, target);
+  try {
+    await createAt(context, target, answers);
+  } catch (error) {
+    if (!(await wantsRoom(target, error))) throw error;
+    await makeRoom(context, target);
+    await createAt(context, target, answers);
+  }
 }

@@ -1,3 +1,4 @@
+import { isIamKeysError } from '../../core/errors.js';
 import { keyAt } from '../../core/key/keyIdentity.js';
 import { suggestFreeSlot, waysToFree, type SlotKey } from '../../core/key/freeSlot.js';
 import type { LostSecret } from '../../core/secret/secretRecords.js';
@@ -21,6 +22,12 @@ const DEACTIVATE_AND_DELETE = 'Deactivate and Delete…';
 /** True when the user has as many keys as the account allows, active or not. */
 export async function isAtLimit({ account, user }: UserTarget): Promise<boolean> {
   return (account.keys.get(user.name)?.length ?? 0) >= ((await account.keysPerUser()) ?? Infinity);
+}
+
+/** True for the refusal of one key too many by a server that tells nobody how many there may be, where one beside `keep` can go. */
+export async function wantsRoom({ account, user }: UserTarget, refused: unknown, keep?: string): Promise<boolean> {
+  if (!isIamKeysError(refused, 'LimitExceeded') || (await account.keysPerUser()) !== undefined) return false;
+  return (account.keys.get(user.name) ?? []).some(({ key }) => key.id !== keep);
 }
 
 /**

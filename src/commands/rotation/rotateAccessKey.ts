@@ -7,7 +7,7 @@ import { confirmChange, inAccount } from '../confirmChange.js';
 import type { CommandContext, Needs } from '../context.js';
 import { pickOne } from '../pickOne.js';
 import { rowOf, userTarget, type UserTarget } from '../targets.js';
-import { isAtLimit, makeRoom } from '../key/makeRoom.js';
+import { isAtLimit, makeRoom, wantsRoom } from '../key/makeRoom.js';
 import { adopted, pickNewer } from './newerKey.js';
 import { pickPlaces } from './pickPlaces.js';
 import { advanced } from './rotationProgress.js';
@@ -49,7 +49,12 @@ export async function rotateKeyOf(
   const { profiles } = await context.profiles.reader.list();
   const oldSigns = sourceKeyIds(connection.choice, profiles).includes(oldKeyId);
   const request = { connection, userName: user.name, oldKeyId, oldSigns, ...chosen };
-  const result = await advanced(context, owner, (options) => rotateKey(request, context.rotations.ports, options));
+  const rotate = () => advanced(context, owner, (options) => rotateKey(request, context.rotations.ports, options));
+  let result = await rotate();
+  if (result.kind === 'notCreated' && (await wantsRoom(owner, result.error, oldKeyId))) {
+    await makeRoom(context, owner, oldKeyId);
+    result = await rotate();
+  }
   await showRotation(context, owner, result);
 }
 

@@ -107,6 +107,23 @@ describe('creating a key', () => {
     assert.deepEqual([shown, whenSlow], [[], undefined]);
   });
 
+  for (const status of [409, 403]) {
+    it(`lets the person make room where the server says by ${status} alone that a user has enough keys`, async () => {
+      const unknown = { code: 'InvalidAction', status: 400, message: 'Could not find operation' };
+      sandbox.addFault({ action: 'iam:GetAccountSummary', kind: 'error', error: unknown, times: 'always' });
+      const error = { code: 'LimitExceeded', status, message: 'no more keys' };
+      sandbox.addFault({ action: CREATE, kind: 'error', error });
+      const gone = sandbox.addKey('bob', 'Inactive').id;
+      prompts = new ScriptedPrompts({ pick: ['New profile', gone], ask: ['work', '', gone.slice(-4)] });
+      await create();
+      assert.deepEqual(
+        sandbox.keysOf('bob').map((key) => [key.id === gone, key.status]),
+        [[false, 'Active']],
+      );
+      assert.equal(sandbox.log.count(CREATE), 2);
+    });
+  }
+
   describe('for a place outside this computer', () => {
     const saved = async (): Promise<readonly string[]> => (await window.saved.list()).map(({ keyId }) => keyId);
 
