@@ -53,6 +53,21 @@ describe('UserIndex', () => {
     assert.deepEqual(passing({ text: 'zzz' }), []);
   });
 
+  it('puts users last whose keys have no age', () => {
+    const [ana, ben] = users.slice(0, 2);
+    assert.ok(ana && ben);
+    const created = new Map([
+      ['ana', NaN],
+      ['ben', 9],
+    ]);
+    const known = ({ name }: User): UserFacts => ({ source: 'live', keys: [key(created.get(name) ?? 0)], marks: [] });
+    const sorted = new UserIndex([ana, ben], known, () => [], 'oldestKey');
+    assert.deepEqual(
+      sorted.filter(NO_FILTER).map(({ name }) => name),
+      ['ben', 'ana'],
+    );
+  });
+
   it('finds keys that were never used or are inactive, and the former among the unused ones', () => {
     assert.deepEqual(passing({ conditions: ['neverUsed'] }), ['ben']);
     assert.deepEqual(passing({ conditions: ['inactive'] }), ['dia']);
