@@ -1,3 +1,4 @@
+import type { ProfileList } from '../../core/model.js';
 import type { NewProfile } from '../../core/profile/newProfile.js';
 import { keyIdFault, pastedPair, secretFault, unwrapped } from '../../core/profile/pastedPair.js';
 import { SecretText } from '../../core/secret/secretText.js';
@@ -15,14 +16,21 @@ export async function addProfile(context: NewProfileNeeds): Promise<void> {
 
 async function askProfile(context: Needs<'profiles' | 'ui'>, before?: NewProfile): Promise<NewProfile> {
   const pair = await askPair(context, before?.pair);
-  const taken = takenNames(await context.profiles.reader.list());
-  const suggested = taken.has('default') ? '' : 'default';
+  const list = await context.profiles.reader.list();
+  const taken = takenNames(list);
+  const suggested = onlyEmpty(list) ?? (taken.has('default') ? '' : 'default');
   const name = await askNewName(context, { title: TITLE, step: [3, 4], taken, suggested: before?.name ?? suggested });
   return {
     pair,
     name,
     region: await askNewRegion(context, { title: TITLE, step: [4, 4], suggested: before?.region ?? '' }),
   };
+}
+
+/** The one profile that says where to go, or in which region, and has no credentials for that: who wrote it lacks the key. */
+function onlyEmpty({ profiles }: Pick<ProfileList, 'profiles'>): string | undefined {
+  const [first, ...others] = profiles.filter(({ kind }) => kind === 'none');
+  return others.length === 0 ? first?.name : undefined;
 }
 
 /** Both at once where both are pasted. The secret that was typed before is kept where no other is. */

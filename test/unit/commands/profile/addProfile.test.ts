@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { addProfile } from '../../../../src/commands/profile/addProfile.js';
 import type { WrittenPair } from '../../../../src/core/issue/storedWatch.js';
 import { IamKeysError } from '../../../../src/core/errors.js';
+import type { Profile } from '../../../../src/core/model.js';
+import { NO_PROFILES } from '../../../support/fakes/commandSubjects.js';
 import { ANA, AddingScene } from '../../../support/fakes/addingScene.js';
 import { randomKeyId, randomSecret } from '../../../support/fakes/randomPair.js';
 import { ScriptedPrompts, type Answers } from '../../../support/fakes/scriptedPrompts.js';
@@ -32,6 +34,22 @@ describe('adding a profile', () => {
   it('asks for no secret where both were pasted at once', async () => {
     await add({ ask: [`${keyId}\n${secret}`, 'work', ''] });
     assert.equal(scene.secretIn('work', keyId), secret);
+  });
+
+  it('suggests the one profile that lacks a key, as one with nothing but a server does, and none of two', async () => {
+    const offered: string[] = [];
+    const named = (name: string): Profile => ({ name, kind: 'none', inCredentials: false, inConfig: true, line: 1 });
+    for (const profiles of [[], ['there'], ['there', 'elsewhere']]) {
+      const list = { profiles: profiles.map(named), problems: [], files: NO_PROFILES.locations() };
+      const reader = { ...NO_PROFILES, list: () => Promise.resolve(list) };
+      const name = (_prompt: string, value: string): string => {
+        offered.push(value);
+        return value;
+      };
+      const prompts = new ScriptedPrompts({ ask: [keyId, secret, name, ''] });
+      await addProfile(scene.context(prompts, reader));
+    }
+    assert.deepEqual(offered, ['default', 'there', 'default']);
   });
 
   it('tells a swapped pair while it is typed', async () => {
