@@ -53,7 +53,7 @@ export class OpenAccount {
     });
     this.users = new UserList(this.userSource, this.#closing.signal);
     this.keys = new UserKeys(this.#reads, clock, this.#closing.signal);
-    this.details = new UserDetails(connection.iam, this.#closing.signal);
+    this.details = new UserDetails(connection.iam, this.#closing.signal, connection.abilities === undefined);
     this.report = new AccountReport(this.#reads.report, timer, this.#closing.signal);
     const note = (error: unknown): void => this.denied.note(error);
     this.history = new AccountHistory(connection, note, this.#closing.signal);

@@ -31,6 +31,8 @@ export class UserDetails {
   constructor(
     private readonly iam: DetailCalls,
     private readonly closed: AbortSignal,
+    /** True at AWS: a user of GetUser without tags has none. Other servers may leave them out there. */
+    private readonly tellsTags = true,
   ) {}
 
   get(userName: string): UserDetail | undefined {
@@ -72,8 +74,8 @@ export class UserDetails {
         tolerant(this.iam.getUser(userName)),
         ...SHOWN.map((kind) => tolerant(this.iam.listUserChildren(userName, kind, this.closed))),
       ]);
-      const tags =
-        user === undefined ? await tolerant(this.iam.listUserTags(userName, this.closed)) : (user.tags ?? []);
+      const told = user?.tags ?? (user && this.tellsTags ? [] : undefined);
+      const tags = told ?? (await tolerant(this.iam.listUserTags(userName, this.closed)));
       const children: Partial<Record<UserChildKind, readonly UserChild[]>> = {};
       for (const [at, kind] of SHOWN.entries()) {
         const list = lists[at];

@@ -26,7 +26,6 @@ const SEAWEEDFS: Lacks = {
   'tells the alias of the account': 'ListAccountAliases is not implemented',
   'names the action that is denied': 'users list their own keys without a policy',
   'tells a missing group from a missing user': 'it looks for the group first',
-  'describes a key': 'it takes tags and keeps none',
 };
 
 const MINISTACK: Lacks = {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { UserDetails } from '../../../src/account/userDetails.js';
 import type { User } from '../../../src/core/model.js';
 import type { Iam } from '../../../src/core/ports.js';
 import { SecretText } from '../../../src/core/secret/secretText.js';
@@ -62,6 +63,17 @@ describe('answers of a server that is not AWS’s', () => {
       listed.map(({ name, id, path, arn, created }) => [name, id, path, arn, created]),
       ['kim', long].map((name) => [name, name, '/', undefined, undefined]),
     );
+  });
+
+  it('name the tags of a user where they are asked for, though not with the user', async () => {
+    const id = 'AKIAIOSFODNN7EXAMPLE';
+    server.answers = {
+      GetUser: result('GetUser', '<User><UserName>kim</UserName></User>'),
+      ListUserTags: result('ListUserTags', `<Tags><member><Key>${id}</Key><Value>nightly</Value></member></Tags>`),
+    };
+    const details = new UserDetails(iam, new AbortController().signal, false);
+    await details.load('kim');
+    assert.equal(details.descriptionOf('kim', id), 'nightly');
   });
 
   it('name keys of any form, each with its status', async () => {
