@@ -2,6 +2,8 @@ import type { OpenAccount } from '../../account/openAccount.js';
 import { refuseRoot } from '../../core/issue/rootCaller.js';
 import type { NewUser, User } from '../../core/model.js';
 import { userPage } from '../../core/user/consoleLink.js';
+import { unconfirmedTraits, type UserTrait } from '../../core/user/unconfirmed.js';
+import { unconfirmedMessage } from '../../ui/messages/userMessages.js';
 import { confirmChange, inAccount } from '../confirmChange.js';
 import type { Needs, NewSecretNeeds } from '../context.js';
 import { createKeyFor } from '../key/createAccessKey.js';
@@ -22,20 +24,30 @@ export async function createUser(context: NewSecretNeeds & Needs<'users'>, targe
   const wanted = await askForNewUser(context.ui.prompts, inAccount(account), offered, existing);
   const user = await context.ui.editor.withViewProgress(() => create(account, wanted));
   await context.users.view.reveal(user.name);
-  sayCreated(context, { account, user });
+  sayCreated(context, { account, user }, await unconfirmed(account, wanted, user));
 }
 
 /** A new user can do nothing: what it lacks is said, and where it gets it. */
-function sayCreated(context: NewSecretNeeds & Needs<'users'>, target: UserTarget): void {
+function sayCreated(context: NewSecretNeeds & Needs<'users'>, target: UserTarget, missing: readonly UserTrait[]): void {
   const { account, user } = target;
   const { caller, endpoint } = account.connection;
   const page = endpoint === undefined ? userPage(caller.partition, user.name, 'permissions') : undefined;
   const key = { 'Create Access Key…': () => createKeyFor(context, target) };
-  context.ui.notify(`User ${user.name} created ${inAccount(account)}. It has no access key and no permissions yet.`, {
+  const created = `User ${user.name} created ${inAccount(account)}. It has no access key and no permissions yet.`;
+  context.ui.notify(`${created}${unconfirmedMessage(missing)}`, {
     ...key,
     'Add to Group…': () => addUserToGroup(context, target, key),
     'Permissions in AWS Console': page === undefined ? undefined : () => context.ui.editor.openLink(page),
   });
+}
+
+/** AWS keeps what it is asked for, or makes no user. */
+async function unconfirmed(
+  { connection: { endpoint, iam } }: OpenAccount,
+  wanted: NewUser,
+  user: User,
+): Promise<readonly UserTrait[]> {
+  return endpoint === undefined ? [] : unconfirmedTraits(wanted, user, iam);
 }
 
 async function create(account: OpenAccount, wanted: NewUser): Promise<User> {

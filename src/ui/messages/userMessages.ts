@@ -1,6 +1,8 @@
 import type { Tag } from '../../core/model.js';
 import { parseTags, type TagFault } from '../../core/user/tags.js';
+import type { UserTrait } from '../../core/user/unconfirmed.js';
 import { badUserNameCharacters, isPolicyArn, userNameFault, userPathFault } from '../../core/user/userName.js';
+import { enumerated } from '../format.js';
 
 /** What is wrong with a new user's name; `existing` is the loaded user it clashes with. */
 export function userNameMessage(name: string, existing: string | undefined): string | undefined {
@@ -32,6 +34,18 @@ export function pathMessage(path: string): string | undefined {
     case undefined:
       return undefined;
   }
+}
+
+const TRAIT_WORDS: Readonly<Record<UserTrait, string>> = {
+  path: 'path',
+  tags: 'tags',
+  permissionsBoundary: 'permissions boundary',
+};
+
+/** Said after the creation of a user of whom a server leaves something out; empty where it left out nothing. */
+export function unconfirmedMessage(missing: readonly UserTrait[]): string {
+  if (missing.length === 0) return '';
+  return ` The server did not confirm its ${enumerated(missing.map((trait) => TRAIT_WORDS[trait]))}.`;
 }
 
 const TAG_WORDS: Record<TagFault['reason'], string> = {
