@@ -10,7 +10,12 @@ import { gitRemotes } from '../../src/ui/gitRemotes.js';
 interface Git {
   readonly enabled: boolean;
   readonly onDidChangeEnablement: vscode.Event<boolean>;
-  getAPI(version: 1): { openRepository(root: vscode.Uri): Promise<unknown> };
+  getAPI(version: 1): { openRepository(root: vscode.Uri): Promise<{ readonly state: GitState } | null> };
+}
+
+interface GitState {
+  readonly remotes: readonly unknown[];
+  readonly onDidChange: vscode.Event<void>;
 }
 
 const FETCHED = 'https://github.com/octo-org/api.git';
@@ -40,7 +45,9 @@ describe('the remotes of open repositories', () => {
       assert.deepEqual(gitRemotes(), []);
       await switched(git, true, () => setting.update('enabled', true, true));
       assert.deepEqual(gitRemotes(), []);
-      await git.getAPI(1).openRepository(vscode.Uri.file(folder));
+      const repository = await git.getAPI(1).openRepository(vscode.Uri.file(folder));
+      assert.ok(repository, 'it is one for VS Code');
+      await untilRead(repository.state);
       assert.deepEqual([...gitRemotes()].sort(), [PUSHED, FETCHED]);
     } finally {
       await setting.update('enabled', undefined, true);
@@ -56,4 +63,14 @@ async function switched(git: Git, on: boolean, change: () => Thenable<void>): Pr
   });
   await change();
   if (git.enabled !== on) await done;
+}
+
+async function untilRead(state: GitState): Promise<void> {
+  await new Promise<void>((resolve) => {
+    const look = (): void => {
+      if (state.remotes.length === 2) resolve();
+    };
+    state.onDidChange(look);
+    look();
+  });
 }
