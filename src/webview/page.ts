@@ -11,7 +11,7 @@ import type { Host } from './host.js';
 import { summedUp, withAccounts, withUser } from './reportChanges.js';
 import { RowTable } from './rowTable.js';
 import { rowsOf, type TableRow } from './tableRows.js';
-import { arranged, FIRST_VIEW, type SortColumn, type TableView } from './tableView.js';
+import { FIRST_VIEW, matching, sorted, type SortColumn, type TableView } from './tableView.js';
 import { Toolbar } from './toolbar.js';
 import { emptyText } from './words.js';
 
@@ -117,6 +117,7 @@ export class Page {
     this.#view = { ...this.#view, ...change };
     this.host.remember(this.#view);
     if (isOther) this.#refill();
+    else if ('sort' in change) this.#order();
     else this.#arrange();
   }
 
@@ -131,6 +132,12 @@ export class Page {
     if (!this.#report) return;
     this.#rows = rowsOf(this.#report, this.#view.figure);
     this.#figures.mark(this.#view.figure);
+    this.#order();
+  }
+
+  /** Who types into the filter does not wait for it. */
+  #order(): void {
+    this.#rows = sorted(this.#rows, this.#view);
     this.#arrange();
   }
 
@@ -138,7 +145,7 @@ export class Page {
     const report = this.#report;
     if (!report) return;
     const { figure, text } = this.#view;
-    this.#shown = arranged(this.#rows, this.#view);
+    this.#shown = matching(this.#rows, text);
     const heading = figure === undefined ? 'Findings' : figureWords(figure, report.thresholds);
     replaceChildren(this.#heading, heading);
     this.#toolbar.showFilter(text, figure !== undefined || text !== '');

@@ -20,20 +20,26 @@ export interface TableView {
 /** What is worst comes first, the name decides among equals. */
 export const FIRST_VIEW: TableView = { text: '', sort: 'finding', descending: false };
 
-/** The rows that contain every word of the text, in order. Rows of which the value is not known come last, whichever the direction. */
-export function arranged(rows: readonly TableRow[], { text, sort, descending }: TableView): readonly TableRow[] {
-  const words = text.toLowerCase().split(/\s+/).filter(Boolean);
-  const found =
-    words.length === 0 ? [...rows] : rows.filter(({ search }) => words.every((word) => search.includes(word)));
+/** The rows in order. Those of which the value is not known come last, whichever the direction. */
+export function sorted(
+  rows: readonly TableRow[],
+  { sort, descending }: Pick<TableView, 'sort' | 'descending'>,
+): readonly TableRow[] {
   const direction = descending ? -1 : 1;
   const valueOf = VALUES[sort];
-  return found
+  return rows
     .map((row) => ({ row, value: valueOf(row) }))
     .sort((a, b) => {
       const order = compared(a.value, b.value, direction);
       return order === 0 ? a.row.order - b.row.order : order;
     })
     .map(({ row }) => row);
+}
+
+/** The rows that contain every word of the text, in the order that they have. */
+export function matching(rows: readonly TableRow[], text: string): readonly TableRow[] {
+  const words = text.toLowerCase().split(/\s+/).filter(Boolean);
+  return words.length === 0 ? rows : rows.filter(({ search }) => words.every((word) => search.includes(word)));
 }
 
 const NEVER = -1;
