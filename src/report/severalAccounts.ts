@@ -33,11 +33,18 @@ export interface SeveralWords {
 /** More would help little: most of the time IAM is waited for, and STS is one bucket for all. */
 const MOST_AT_ONCE = 8;
 
+interface Account {
+  readonly toRead: AccountToRead;
+  facts: AccountFacts;
+  /** Which one shows the account already. */
+  sameAs?: Account | undefined;
+}
+
 /** Reads the credential reports of several accounts, eight at once. All of it is kept in memory, and as long as this is. */
 export class SeveralAccounts {
   readonly #changed = new Emitter();
   readonly onDidChange = this.#changed.event;
-  readonly #accounts: { readonly toRead: AccountToRead; facts: AccountFacts }[];
+  readonly #accounts: Account[];
   #queue: number[] = [];
   #working = 0;
   #stopping = new AbortController();
@@ -53,6 +60,12 @@ export class SeveralAccounts {
   /** Of each account, in the order in which they were given. */
   get facts(): readonly AccountFacts[] {
     return this.#accounts.map(({ facts }) => facts);
+  }
+
+  /** The profile by which the account with that ID is read, where it is one. */
+  profileOf(id: string): string | undefined {
+    const by = this.#accounts.find(({ facts }) => facts.head.account === id)?.toRead.by;
+    return by && 'profile' in by ? by.profile : undefined;
   }
 
   get isRunning(): boolean {
@@ -88,11 +101,25 @@ export class SeveralAccounts {
         const at = signal.aborted ? undefined : this.#queue.shift();
         if (at === undefined) return;
         this.#set(at, { state: 'loading' });
-        this.#set(at, await this.#read(at, signal));
+        const read = await this.#read(at, signal);
+        this.#set(at, read);
+        if (read.state === 'failed') this.#giveWay(at);
       }
     } finally {
       this.#working -= 1;
       this.#changed.fire();
+    }
+  }
+
+  /** One that could not read its account leaves it to the others that lead there. */
+  #giveWay(at: number): void {
+    const failed = this.#accounts[at];
+    for (const [other, account] of this.#accounts.entries()) {
+      if (!failed || account.sameAs !== failed) continue;
+      account.sameAs = undefined;
+      this.#set(at, { head: failed.toRead.head });
+      this.#queue.push(other);
+      this.#set(other, unread(account.toRead));
     }
   }
 
@@ -103,6 +130,7 @@ export class SeveralAccounts {
       const account = await before.toRead.open(signal);
       const head = { ...before.facts.head, ...account.head };
       const other = this.#accounts.find((each) => each !== before && isSameAccount(each.facts.head, head));
+      before.sameAs = other;
       if (other) return { state: 'notTried', reason: this.words.same(other.facts.head) };
       this.#set(at, { head });
       const [report, summary] = await Promise.all([

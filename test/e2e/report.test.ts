@@ -44,6 +44,21 @@ describe('the report page', () => {
     await workbench.dialogs.answerModal('Cancel');
   });
 
+  it('shows an account no longer than the window has it, says why, and shows the next one', async () => {
+    const { workbench } = opened;
+    const choose = async (profile: string): Promise<void> => {
+      await workbench.runCommand('IAM Keys: Choose Profile…');
+      await workbench.quickInput.pick(profile);
+    };
+    await choose('sandbox-retired');
+    await report.frame.locator('.notice', { hasText: 'does not accept the access key' }).waitFor();
+    assert.equal(await report.frame.locator('main > section:visible').count(), 0);
+    await choose('sandbox');
+    await report.figure('Users').waitFor();
+    await report.frame.locator('.progress').waitFor({ state: 'hidden' });
+    assert.equal(await report.frame.locator('.notice').isVisible(), false);
+  });
+
   it('opens a table of what it knows in an editor', async () => {
     const { workbench } = opened;
     await report.button('Export…').click();

@@ -8,5 +8,5 @@ export type SeveralNeeds = Needs<'account' | 'choices' | 'memory' | 'profiles' |
 /** The accounts of a report, and how this window gets to one of them. */
 export interface ChosenAccounts {
   readonly accounts: readonly AccountToRead[];
-  readonly reach: Reach;
+  readonly reach: Omit<Reach, 'profileOf'>;
 }

@@ -23,7 +23,7 @@ export async function organizationAccounts(context: Asked): Promise<ChosenAccoun
   );
   const role = await askRole(context, caller.account, listed);
   const accounts = listed.map((member) => accountToRead(connection, member, role));
-  return { accounts, reach: { profileOf: () => undefined, role, source: choice, partition: caller.partition } };
+  return { accounts, reach: { role, source: choice, partition: caller.partition } };
 }
 
 async function askRole({ memory, ui }: Asked, account: string, listed: readonly MemberAccount[]): Promise<MemberRole> {

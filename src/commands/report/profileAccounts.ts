@@ -19,7 +19,6 @@ export async function profileAccounts({
       .map(({ name, kind }) => ({ label: name, description: kindWords(kind), value: name })),
   });
   if (names.length === 0) throw new Cancelled();
-  const reached = new Map<string, string>();
   const accounts = names.map((name, at): AccountToRead => ({
     // Which account it is tells the connection; until then the row needs a name of its own.
     head: { account: `profile-${at + 1}`, name },
@@ -27,7 +26,6 @@ export async function profileAccounts({
     async open(signal) {
       const { caller, endpoint, iam } = await choices.connect({ kind: 'profile', name }, signal);
       const { account, partition } = caller;
-      if (!reached.has(account)) reached.set(account, name);
       const alias = await iam.getAccountAlias().catch(() => undefined);
       return {
         head: { account, partition, endpoint, alias },
@@ -36,5 +34,5 @@ export async function profileAccounts({
       };
     },
   }));
-  return { accounts, reach: { profileOf: (account) => reached.get(account) } };
+  return { accounts, reach: {} };
 }

@@ -8,8 +8,8 @@ import { accountFailure, sameAccountMessage } from '../../ui/messages/accountRep
 import type { OpenPage } from '../../ui/pagePanels.js';
 import { yardstickOf } from './accountFacts.js';
 import { exportReport } from './exportReport.js';
-import { openReportedAccount, type Reach } from './openReportedAccount.js';
-import type { SeveralNeeds } from './chosenAccounts.js';
+import { openReportedAccount } from './openReportedAccount.js';
+import type { ChosenAccounts, SeveralNeeds } from './chosenAccounts.js';
 
 /** What changed is told after that many milliseconds, together with what changes until then. */
 const SOON_MS = 200;
@@ -29,7 +29,7 @@ export class SeveralPage implements Subscription {
     private readonly context: SeveralNeeds,
     private readonly page: OpenPage,
     accounts: readonly AccountToRead[],
-    private readonly reach: Reach,
+    private readonly reach: ChosenAccounts['reach'],
   ) {
     this.#accounts = new SeveralAccounts(accounts, context.time, {
       failed: (error, { head, by }) => accountFailure(error, head.account, by),
@@ -70,7 +70,7 @@ export class SeveralPage implements Subscription {
         ui.start('Export report', () => exportReport(this.context, { report: this.#report() }, told));
         return;
       case 'openAccount':
-        ui.start('Open account', () => openReportedAccount(this.context, told.account, this.reach));
+        ui.start('Open account', () => this.#open(told.account));
         return;
       case 'act':
         ui.start('Report: act', () => this.#act(told));
@@ -92,7 +92,12 @@ export class SeveralPage implements Subscription {
       return;
     }
     const text = `Keys are changed in the account of this window only, and from its own report. Open account ${first.account} first.`;
-    ui.notify(text, { 'Open This Account': () => openReportedAccount(this.context, first.account, this.reach) });
+    ui.notify(text, { 'Open This Account': () => this.#open(first.account) });
+  }
+
+  #open(account: string): Promise<void> {
+    const profileOf = (id: string): string | undefined => this.#accounts.profileOf(id);
+    return openReportedAccount(this.context, account, { ...this.reach, profileOf });
   }
 
   #tellSoon(): void {

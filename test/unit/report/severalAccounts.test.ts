@@ -155,4 +155,22 @@ describe('a report on several accounts', () => {
     ]);
     assert.equal(accounts.facts.flatMap(({ users }) => users).length, 1);
   });
+
+  it('reads an account through another profile where the one that was there first may not', async () => {
+    const head = { account: '111122223333', partition: 'aws' };
+    const get = () => Promise.reject(new IamKeysError('AccessDenied', { message: '' }));
+    const weak = { report: { ...opened().report, get }, head };
+    const accounts = several(
+      { ...account('profile-1', () => Promise.resolve(opened([complete], weak))), by: { profile: 'weak' } },
+      { ...account('profile-2', () => Promise.resolve(opened([complete], { head }))), by: { profile: 'strong' } },
+    );
+    await accounts.run();
+    assert.deepEqual(states(accounts), [
+      ['profile-1', 'failed', 'AccessDenied'],
+      ['111122223333', 'loaded', undefined],
+    ]);
+    assert.equal(accounts.profileOf('111122223333'), 'strong');
+    await accounts.run(['profile-1']);
+    assert.deepEqual(states(accounts)[0], ['profile-1', 'notTried', 'same as 111122223333']);
+  });
 });
