@@ -15,6 +15,7 @@ import { measureLarge } from './parts/large.js';
 import { measureLatency } from './parts/latency.js';
 import { measureListing } from './parts/listing.js';
 import { measureReport } from './parts/report.js';
+import { measureRows } from './parts/rows.js';
 import { measureSockets } from './parts/sockets.js';
 import { measureWorkspaceSearch } from './parts/workspaceSearch.js';
 
@@ -32,6 +33,7 @@ export async function bench(wanted: readonly string[]): Promise<void> {
     latency: measureLatency,
     journey: inHost(measureJourney),
     users: withAccount((account) => measureListing(account, python)),
+    rows: inHost(withAccount(measureRows)),
     tree: inHost(withAccount(measureLarge)),
     marks: withAccount(measureMarks),
     search: withAccount(measureSearch),

@@ -25,16 +25,29 @@ export interface BenchHost {
   readonly settings?: Readonly<Record<string, unknown>>;
   /** Opened as the workspace. */
   readonly folder?: string;
-  /** Told when the first rows of the view Users are on screen, in milliseconds since 1970. */
-  readonly rowsDrawn?: (at: number) => void;
+  /** A view by its title, and how many rows are all of it: the module is told when the first and when all are drawn. */
+  readonly drawn?: { readonly view: string; readonly rows: number };
 }
 
-/** Runs in the page, which is what draws. */
-const WATCH_ROWS = `new MutationObserver((_changes, observer) => {
-  if (!document.querySelector('.part.sidebar [role="tree"][aria-label="Users"] .monaco-list-row')) return;
-  observer.disconnect();
-  requestAnimationFrame(() => benchRowsDrawn(Date.now()));
-}).observe(document, { childList: true, subtree: true });`;
+/** Height of a row in pixels. */
+const ROW = 22;
+
+/** Runs in the page, which is what draws. Of all rows it makes room for all, and elements for those that can be seen. */
+function watchRows({ view, rows }: { readonly view: string; readonly rows: number }): string {
+  return `{
+    const told = new Set();
+    const tell = (what) => {
+      if (told.has(what)) return;
+      told.add(what);
+      requestAnimationFrame(() => benchDrawn(what, Date.now()));
+    };
+    new MutationObserver(() => {
+      const list = document.querySelector('.part.sidebar [role="tree"][aria-label="${view}"] .monaco-list-rows');
+      if (list?.querySelector('.monaco-list-row')) tell('first');
+      if (list?.clientHeight >= ${rows * ROW}) tell('all');
+    }).observe(document, { childList: true, subtree: true, attributes: true, attributeFilter: ['style'] });
+  }`;
+}
 
 /** Starts VS Code in a browser, lets the module measure, and returns its answer. */
 export async function runBenchHost<T>(host: BenchHost): Promise<T> {
@@ -49,7 +62,9 @@ export async function runBenchHost<T>(host: BenchHost): Promise<T> {
       await cp(folder, join(scratch.extensions, folder.split('/').at(-1) ?? ''), { recursive: true });
     }
     const port = await freePort();
-    const env = { ...process.env, ...awsEnvironment(scratch), ...host.env, BENCH_RESULT: result };
+    const drawn = join(scratch.folder, 'drawn');
+    await mkdir(drawn);
+    const env = { ...process.env, ...awsEnvironment(scratch), ...host.env, BENCH_RESULT: result, BENCH_DRAWN: drawn };
     const server = await startTestServer(editor, {
       port,
       userData: scratch.userData,
@@ -60,9 +75,10 @@ export async function runBenchHost<T>(host: BenchHost): Promise<T> {
     try {
       const opened = await openBrowser(browser, scratch.browser);
       try {
-        if (host.rowsDrawn) {
-          await opened.page.exposeFunction('benchRowsDrawn', host.rowsDrawn);
-          await opened.page.addInitScript(WATCH_ROWS);
+        if (host.drawn) {
+          const tell = (what: string, at: number) => writeFile(join(drawn, what), String(at));
+          await opened.page.exposeFunction('benchDrawn', tell);
+          await opened.page.addInitScript(watchRows(host.drawn));
         }
         const said: string[] = [];
         await opened.page.exposeFunction('codeAutomationLog', (_level: string, words: unknown) => {

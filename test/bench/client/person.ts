@@ -1,4 +1,6 @@
+import type { Connection } from '../../../src/core/ports.js';
 import { bareClient, bareUsers } from './bare.js';
+import { openDisk } from './disk.js';
 import { activeAccount } from './open.js';
 
 /** In a process that has warmed up: milliseconds of what a person does most, and of the least that it takes. */
@@ -7,6 +9,7 @@ const active = activeAccount(true);
 let account = await active.open();
 await account.users.load();
 await account.loadOverview();
+const window = await openDisk();
 const names = account.users.users.map(({ name }) => name).values();
 const times = {
   opening: [] as number[],
@@ -14,6 +17,8 @@ const times = {
   lastUse: [] as number[],
   refresh: [] as number[],
   loop: [] as number[],
+  creating: [] as number[],
+  creationCalls: [] as number[],
   switching: [] as number[],
   firstPage: [] as number[],
 };
@@ -23,6 +28,12 @@ async function timed<T>(what: keyof typeof times, work: () => Promise<T>): Promi
   const result = await work();
   times[what].push(performance.now() - started);
   return result;
+}
+
+/** A user who may have another key. */
+async function nextWithRoom({ iam }: Connection): Promise<string> {
+  for (const name of names) if ((await iam.listAccessKeys(name)).length < 2) return name;
+  throw new Error('all users have two keys');
 }
 
 for (let round = 0; round < rounds + 1; round += 1) {
@@ -37,6 +48,13 @@ for (let round = 0; round < rounds + 1; round += 1) {
   await timed('loop', () => bareUsers(bare));
   bare.destroy();
   await timed('refresh', () => users.load());
+  const [ours, theirs] = [await nextWithRoom(connection), await nextWithRoom(connection)];
+  const { kind } = await timed('creating', () => window.create(connection, ours));
+  if (kind !== 'stored') throw new Error(`The key came to ${kind}`);
+  await timed('creationCalls', async () => {
+    await connection.iam.issuer.listAccessKeys(theirs);
+    await connection.iam.issuer.createAccessKey(theirs);
+  });
   active.close();
   account = await timed('switching', async () => {
     const other = await active.open();
@@ -47,4 +65,5 @@ for (let round = 0; round < rounds + 1; round += 1) {
   // The first round is where the code becomes warm.
   if (round === 0) for (const each of Object.values(times)) each.length = 0;
 }
+await window.close();
 console.log(JSON.stringify(times));

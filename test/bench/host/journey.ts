@@ -5,6 +5,7 @@ import type { AnyIamKeysError } from '../../../src/core/errors.js';
 import type { TestAccess } from '../../../src/extension.js';
 import type { Services } from '../../../src/services/services.js';
 import { answer, environment } from './answer.js';
+import { drawn } from './drawn.js';
 
 /** What happened when, in milliseconds since 1970; each thing once, the first time. */
 const marks = new Map<string, number>();
@@ -22,8 +23,8 @@ export async function run(): Promise<void> {
   mark('its services are loaded');
   await followRows(services);
   await shown;
-  // The page sees the last rows a moment later.
-  await new Promise((resolve) => setTimeout(resolve, 1500));
+  marks.set('first rows are drawn', await drawn('first'));
+  marks.set('all rows are drawn', await drawn('all'));
   await answer({ marks: [...marks] });
 }
 

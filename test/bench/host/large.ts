@@ -1,11 +1,10 @@
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import * as vscode from 'vscode';
 import type { TestAccess } from '../../../src/extension.js';
 import type { Services } from '../../../src/services/services.js';
 import type { TreeNode } from '../../../src/view/nodes.js';
 import { bareClient, bareUsers } from '../client/bare.js';
 import { answer, environment } from './answer.js';
+import { heap } from './heap.js';
 
 const ROUNDS = 5;
 const USERS = Number(environment('BENCH_USERS'));
@@ -174,16 +173,6 @@ function say(text: string): void {
 
 async function quiet(): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve, 1500));
-}
-
-async function heap(): Promise<number> {
-  setFlagsFromString('--expose-gc');
-  const collect = runInNewContext('gc') as () => void;
-  await new Promise((resolve) => setTimeout(resolve, 100));
-  collect();
-  collect();
-  const { heapUsed, arrayBuffers } = process.memoryUsage();
-  return heapUsed + arrayBuffers;
 }
 
 async function setLatency(ms: number): Promise<void> {

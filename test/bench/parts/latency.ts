@@ -16,7 +16,10 @@ interface Cold {
 }
 
 type Doing = Readonly<
-  Record<'opening' | 'listing' | 'lastUse' | 'refresh' | 'loop' | 'switching' | 'firstPage', number[]>
+  Record<
+    'opening' | 'listing' | 'lastUse' | 'refresh' | 'loop' | 'creating' | 'creationCalls' | 'switching' | 'firstPage',
+    number[]
+  >
 >;
 
 /** What a person waits for who is so many milliseconds away from AWS, behind TLS, beside the SDK doing no more than it must. */
@@ -69,6 +72,10 @@ async function measureDoing({ env }: FarAccount, person: string, at: string, rou
       floor: median(times.loop),
       target: '≤ 1.1',
       beside: 'bare SDK loop',
+    }),
+    ratio(`creating a key until it is stored in a profile, ${at}`, {
+      ...{ ours: times.creating, floor: median(times.creationCalls), target: '' },
+      beside: 'the two calls it needs, stored nowhere',
     }),
     ratio(`switching the profile, ${at}`, {
       ...{ ours: times.switching, floor: median(times.firstPage), target: '' },

@@ -1,0 +1,23 @@
+import * as vscode from 'vscode';
+import type { TestAccess } from '../../../src/extension.js';
+import { answer, environment } from './answer.js';
+import { drawn } from './drawn.js';
+import { heap } from './heap.js';
+
+/** From the click on a view whose rows are known to the last row on screen, and the memory that takes. */
+export async function run(): Promise<void> {
+  const id = environment('BENCH_EXTENSION');
+  const extension = vscode.extensions.getExtension<TestAccess | undefined>(id);
+  if (!extension) throw new Error(`${id} is not installed`);
+  const services = await (await extension.activate())?.services();
+  if (services) {
+    const account = await services.context.account.open();
+    await account.users.load();
+    await account.loadOverview();
+  }
+  const before = await heap();
+  const clicked = Date.now();
+  await vscode.commands.executeCommand(environment('BENCH_FOCUS'));
+  const time = (await drawn('all')) - clicked;
+  await answer({ time, bytes: (await heap()) - before });
+}
