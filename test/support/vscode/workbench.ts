@@ -4,11 +4,12 @@ import type { Page } from 'playwright-core';
 import { openBrowser, type OpenBrowser } from './browser.js';
 import { installBrowser, type Browser } from './browserInstall.js';
 import { builtinWithout } from './builtinExtensions.js';
-import { run, type Service } from './child.js';
+import type { Service } from './child.js';
 import { installServedEditor, type ServedEditor } from './editorInstall.js';
 import { outRoot } from './paths.js';
 import { awsEnvironment, createScratch, freePort, writeUserSettings, type Scratch } from './scratch.js';
-import { installVsixArguments, servedEnvironment, startUserServer } from './servedEditor.js';
+import { installPackages } from './installPackages.js';
+import { servedEnvironment, startUserServer } from './servedEditor.js';
 import { Dialogs } from './workbenchDialogs.js';
 import { QuickInput } from './workbenchQuickInput.js';
 import { ViewTree } from './workbenchTree.js';
@@ -63,7 +64,7 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
       scratch.folder,
     );
     const { vsix, beside = [], without = [], folder } = options;
-    await run(editor.node, await installVsixArguments(editor, scratch, vsix, ...beside), { env });
+    await installPackages(editor, scratch, [vsix, ...beside], env);
     const builtin = without.length === 0 ? undefined : await builtinWithout(editor, without, scratch.folder);
     const workbench = new Workbench(editor, browser, scratch, await freePort(), env, { folder, builtin });
     await workbench.start();
