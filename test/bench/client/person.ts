@@ -30,16 +30,19 @@ async function timed<T>(what: keyof typeof times, work: () => Promise<T>): Promi
   return result;
 }
 
-/** A user who may have another key. */
-async function nextWithRoom({ iam }: Connection): Promise<string> {
-  for (const name of names) if ((await iam.listAccessKeys(name)).length < 2) return name;
-  throw new Error('all users have two keys');
+/** The next user with so many keys. */
+async function nextWith({ iam }: Connection, fits: (keys: number) => boolean): Promise<string> {
+  for (const name of names) if (fits((await iam.listAccessKeys(name)).length)) return name;
+  throw new Error('there are no more users');
 }
+
+const hasKeys = (keys: number): boolean => keys > 0;
+const hasRoom = (keys: number): boolean => keys < 2;
 
 for (let round = 0; round < rounds + 1; round += 1) {
   const { keys, connection, users } = account;
   // Those that were opened are asked for again by a refresh.
-  const [opened = '', listed = ''] = [names.next().value, names.next().value];
+  const [opened, listed] = [await nextWith(connection, hasKeys), await nextWith(connection, hasKeys)];
   await timed('opening', () => keys.load(opened));
   const [key] = await timed('listing', () => connection.iam.listAccessKeys(listed));
   if (key) await timed('lastUse', () => connection.iam.getAccessKeyLastUsed(key.id));
@@ -48,7 +51,7 @@ for (let round = 0; round < rounds + 1; round += 1) {
   await timed('loop', () => bareUsers(bare));
   bare.destroy();
   await timed('refresh', () => users.load());
-  const [ours, theirs] = [await nextWithRoom(connection), await nextWithRoom(connection)];
+  const [ours, theirs] = [await nextWith(connection, hasRoom), await nextWith(connection, hasRoom)];
   const { kind } = await timed('creating', () => window.create(connection, ours));
   if (kind !== 'stored') throw new Error(`The key came to ${kind}`);
   await timed('creationCalls', async () => {

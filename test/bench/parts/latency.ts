@@ -61,11 +61,14 @@ async function measureCold({ env }: FarAccount, cold: string, at: string, roundT
 
 async function measureDoing({ env }: FarAccount, person: string, at: string, roundTrip: number): Promise<Figure[]> {
   const times = await runClient<Doing>(person, [String(ROUNDS)], env);
-  const slowest = Math.max(median(times.listing), median(times.lastUse));
+  const calls = [median(times.listing), median(times.lastUse)] as const;
+  const least =
+    roundTrip === 0
+      ? { floor: calls[0] + calls[1], beside: 'the two calls it needs, one after the other' }
+      : { floor: Math.max(...calls) + roundTrip, beside: 'the slowest call it needs and a round trip' };
   return [
     ratio(`opening a user, ${at}`, {
-      ...{ ours: times.opening, floor: slowest + roundTrip, target: '≤ 1.1' },
-      beside: 'the slowest call it needs and a round trip',
+      ...{ ours: times.opening, ...least, target: '≤ 1.1' },
     }),
     ratio(`refresh, ${at}`, {
       ours: times.refresh,
