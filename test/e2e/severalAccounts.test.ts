@@ -43,6 +43,8 @@ describe('a report on several accounts', () => {
     for (const profile of ['sandbox', 'sandbox-limited', 'sandbox-retired']) await workbench.quickInput.pick(profile);
     await workbench.quickInput.accept();
     const report = await ReportPage.shown(workbench);
+    await report.frame.locator('tr.loaded').waitFor();
+    await report.frame.locator('tr:is(.notTried, .failed)').nth(1).waitFor();
     assert.match(await report.accountText('sandbox-retired'), /failed.*Retry/s);
     const own = await report.frame.locator('tr.loaded').count();
     const others = await report.frame.locator('tr.notTried, tr.failed').count();

@@ -54,8 +54,10 @@ export class SeveralPage implements Subscription {
     const { ui } = this.context;
     switch (told?.type) {
       case 'ready':
-        this.#tellWhole();
         void this.#accounts.run();
+        // Before the accounts, so that the page never shows them as if nothing were under way.
+        this.#tellProgress();
+        this.#tellWhole();
         return;
       case 'newReport':
         void this.#accounts.run(this.#accounts.facts.map(({ head }) => head.account));
