@@ -12,6 +12,7 @@ describe('a creation that is cut short', () => {
     const { workbench, sandbox } = opened;
     sandbox.addUser(USER);
     await workbench.openContainer('IAM Keys');
+    await workbench.tree('Users').marked();
     await workbench.tree('Users').chooseFromMenu(USER, 'Create Access Key…');
     await workbench.quickInput.pick('New profile…');
     await workbench.quickInput.waitForMessage('Name of the new profile');

@@ -23,6 +23,7 @@ describe('a secret that could not be stored', () => {
     });
     await workbench.openContainer('IAM Keys');
     await workbench.widenSidebar(560);
+    await workbench.tree('Users').marked();
     await workbench.tree('Users').chooseFromMenu(USER, 'Create Access Key…');
     await workbench.quickInput.pick('New profile…');
     await workbench.quickInput.waitForMessage('Name of the new profile');

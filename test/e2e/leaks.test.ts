@@ -70,6 +70,7 @@ describe('secrets of a session at trace level', () => {
     await workbench.openContainer('IAM Keys');
     await workbench.widenSidebar(560);
     const tree = workbench.tree('Users');
+    await tree.marked();
     const create = async (user: string, destination: string): Promise<void> => {
       await workbench.dialogs.clearNotifications();
       await tree.chooseFromMenu(user, 'Create Access Key…');

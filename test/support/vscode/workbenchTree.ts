@@ -70,6 +70,14 @@ export class ViewTree {
     return row;
   }
 
+  /** Waits until rows say how many keys their users have: once that is known, all are drawn anew, and a menu of a former row has none. */
+  async marked(): Promise<void> {
+    await this.#rows
+      .locator('.label-description', { hasText: /\bkeys?\b/ })
+      .first()
+      .waitFor();
+  }
+
   /** Scrolls up while the rows that stick to the top of the tree lie over it. */
   async #uncover(row: Locator): Promise<void> {
     for (let covered = await coveredBy(row); covered > 0; covered = await coveredBy(row)) {
