@@ -1,0 +1,3 @@
+import { measureDiagnoses } from '../diagnose.js';
+
+console.log(JSON.stringify(await measureDiagnoses()));
