@@ -11,9 +11,8 @@ export function readAsSdk(text: string): ReadonlyMap<string, ReadonlyMap<string,
   const sections = new Map<string, Map<string, string>>();
   let section: string | undefined;
   let outer: string | undefined;
-  for (const line of text.split(/\r?\n/)) {
-    const comment = line.search(COMMENT);
-    const code = (comment === -1 ? line : line.slice(0, comment)).trim();
+  for (const line of text.split('\n')) {
+    const code = withoutComment(line).trim();
     if (code.startsWith('[') && code.endsWith(']')) {
       const inner = code.slice(1, -1);
       if (inner === '__proto__' || inner === 'profile __proto__') return undefined;
@@ -34,6 +33,12 @@ export function readAsSdk(text: string): ReadonlyMap<string, ReadonlyMap<string,
     sections.set(section, properties.set(outer === undefined ? key : `${outer}.${key}`, value));
   }
   return sections;
+}
+
+/** Most lines have no sign of one. */
+function withoutComment(line: string): string {
+  const comment = line.includes('#') || line.includes(';') ? line.search(COMMENT) : -1;
+  return comment === -1 ? line : line.slice(0, comment);
 }
 
 function sectionOf(inner: string): string | undefined {
