@@ -60,8 +60,6 @@ export class UsersTree implements vscode.TreeDataProvider<TreeNode> {
     roundTrip: () => setArrangement(this.selection.isFiltered, this.selection.grouped),
     now: () => this.rowFacts().now,
   });
-  /** The rows last given are some of those under way. */
-  #isPartial = false;
   readonly #arrivals: FirstRows;
   readonly #openings = new OpenRowLoads();
 
@@ -77,8 +75,8 @@ export class UsersTree implements vscode.TreeDataProvider<TreeNode> {
     /** Whether a failure of the account will be tried again by itself. */
     readonly isRetrying: () => boolean,
   ) {
-    this.#arrivals = new FirstRows(timer);
     const redraw = (): void => this.redraw();
+    this.#arrivals = new FirstRows(timer, redraw);
     this.#subscriptions = [
       whileOpen(active, (account) => this.#show(account)),
       active.onDidChange(() => {
@@ -178,7 +176,6 @@ export class UsersTree implements vscode.TreeDataProvider<TreeNode> {
     const end = this.#drawing.begin();
     await this.#somethingToShow();
     end();
-    if (this.#isPartial) this.redraw();
     const waiting = this.unstored
       .list()
       .filter(({ state }) => state === 'waiting')
@@ -204,19 +201,15 @@ export class UsersTree implements vscode.TreeDataProvider<TreeNode> {
     return [...above, ...users];
   }
 
-  /** The first rows of an account as soon as there are any; asked again while it loads, all rows, or more of them. */
+  /** Waits for the first rows of an account; what comes after them is drawn when it is there. */
   async #somethingToShow(): Promise<void> {
-    this.#isPartial = false;
     // A failure stays until someone asks again: drawing it must not be what asks.
     if (this.active.state.kind === 'failed') return;
     try {
       const account = await this.active.open();
       // Another profile was chosen meanwhile: nothing of this account will be shown.
       if (this.active.state.kind !== 'open' || this.active.state.account !== account) return;
-      const { users } = account;
-      await this.#arrivals.next(users, () => void account.loadOverview());
-      // More to come: asked for again once these rows are drawn.
-      this.#isPartial = users.state.kind === 'loading';
+      await this.#arrivals.next(account.users, () => void account.loadOverview());
     } catch {
       // The state says what happened, and whether it still concerns the account that is shown.
     }

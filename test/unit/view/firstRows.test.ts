@@ -10,7 +10,9 @@ function scene(pageCount: number) {
   const pages = new Pages(pageCount);
   const list = new UserList(pages, new AbortController().signal);
   const timer = new HandTimer();
-  const arrivals = new FirstRows(timer);
+  /** Who was there each time that rows were to be drawn again. */
+  const redrawn: (readonly string[])[] = [];
+  const arrivals = new FirstRows(timer, () => redrawn.push(names(list)));
   /** What was there when it was time to draw; `undefined` until then. */
   const next = () => {
     const drawn: { names?: readonly string[]; arrived?: readonly string[] } = {};
@@ -18,11 +20,11 @@ function scene(pageCount: number) {
     void arrivals.next(list, arrived).then(() => (drawn.names = names(list)));
     return drawn;
   };
-  return { pages, list, timer, next };
+  return { pages, list, timer, next, redrawn };
 }
 
-describe('Arrivals', () => {
-  it('gives all users at once where they arrive soon after the first', async () => {
+describe('first rows', () => {
+  it('are all users where they arrive soon after the first', async () => {
     const { pages, timer, next } = scene(3);
     const drawn = next();
     pages.give([user('a')]);
@@ -35,8 +37,8 @@ describe('Arrivals', () => {
     assert.deepEqual([drawn.names, timer.running], [['a', 'b'], []]);
   });
 
-  it('gives the first rows when the rest takes longer, then more of them after ever longer times', async () => {
-    const { pages, timer, next } = scene(4);
+  it('are drawn again with more of them after ever longer times, until the list has ended', async () => {
+    const { pages, timer, next, redrawn } = scene(4);
     const first = next();
     pages.give([user('a')]);
     await reconciled();
@@ -47,22 +49,33 @@ describe('Arrivals', () => {
       [1000, 'b'],
       [2000, 'c'],
     ] as const) {
-      const more = next();
       pages.give([user(name)]);
       await reconciled();
-      assert.deepEqual([more.names, timer.running], [undefined, [milliseconds]]);
-      assert.equal(more.arrived, undefined);
+      assert.deepEqual(timer.running, [milliseconds]);
       timer.expire();
       await reconciled();
-      assert.equal(more.names?.includes(name), true);
     }
-    const all = next();
+    assert.deepEqual([redrawn, timer.running], [[['a', 'b'], ['a', 'b', 'c']], [4000]]);
     pages.give(undefined);
     await reconciled();
-    assert.deepEqual([all.names, timer.running], [['a', 'b', 'c'], []]);
+    assert.deepEqual([redrawn.length, timer.running], [2, []]);
   });
 
-  it('does not wait for a list that failed', async () => {
+  it('are given at once to whoever asks again while more arrive', async () => {
+    const { pages, timer, next } = scene(3);
+    const [first, second] = [next(), next()];
+    await reconciled();
+    assert.deepEqual([first.names, second.names], [undefined, undefined]);
+    pages.give([user('a')]);
+    await reconciled();
+    assert.deepEqual([first.names, second.names, second.arrived], [undefined, ['a'], undefined]);
+    timer.expire();
+    const third = next();
+    await reconciled();
+    assert.deepEqual([first.names, third.names, third.arrived, timer.running], [['a'], ['a'], undefined, [1000]]);
+  });
+
+  it('are not waited for where the list failed', async () => {
     const { pages, timer, next } = scene(2);
     const drawn = next();
     pages.give(new Error('offline'));
