@@ -68,6 +68,11 @@ export class OpenAccount {
     return this.#summary;
   }
 
+  /** Root has an access key, as far as is known. */
+  get rootHasKeys(): boolean {
+    return this.report.root?.keys.some(({ active }) => active) ?? (this.#summary.rootAccessKeys ?? 0) > 0;
+  }
+
   /** How many keys a user may have; undefined where neither AWS's rule nor the server tells. */
   async keysPerUser(): Promise<number | undefined> {
     if (keysPerUser(this.connection, this.#summary) === undefined) await this.#loadSummary();

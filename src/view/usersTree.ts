@@ -17,21 +17,20 @@ import { isUserMissing } from '../core/user/missingUser.js';
 import { isNewUser } from '../core/user/retryWhileNew.js';
 import { plainText } from '../ui/plainText.js';
 import { namesOfPlaces } from '../ui/messages/placeMessages.js';
-import { lacksRights } from './deniedItem.js';
+import { accountRows } from './accountRows.js';
 import { failureOf, failureRows, hasWelcome } from './failureRows.js';
 import { FirstRows } from './firstRows.js';
+import { GivenRows } from './givenRows.js';
 import { RedrawScheduler } from './redrawScheduler.js';
 import { OpenRowLoads } from './openRowLoads.js';
 import { OwnNodes } from './ownNodes.js';
 import {
-  deniedNode,
   errorNode,
   unstoredNode,
   noteNode,
   placeNode,
   type DetailsNode,
   parentOf,
-  rootNode,
   rotationNode,
   type TreeNode,
   type UserNode,
@@ -62,6 +61,8 @@ export class UsersTree implements vscode.TreeDataProvider<TreeNode> {
   });
   readonly #arrivals: FirstRows;
   readonly #openings = new OpenRowLoads();
+  readonly #given = new GivenRows();
+  #warnsOfRoot = false;
 
   constructor(
     private readonly active: ActiveAccount,
@@ -129,7 +130,8 @@ export class UsersTree implements vscode.TreeDataProvider<TreeNode> {
   }
 
   getTreeItem(node: TreeNode): vscode.TreeItem {
-    return treeItem(node, this.#rowContext());
+    const item = treeItem(node, this.#rowContext());
+    return node.kind === 'user' ? this.#given.note(item) : item;
   }
 
   /** A row's hover text is made when it is hovered. */
@@ -184,21 +186,9 @@ export class UsersTree implements vscode.TreeDataProvider<TreeNode> {
     const told = this.failure;
     if (told) return [...waiting, ...failureRows(told)];
     if (state.kind !== 'open' || !this.#rows) return waiting;
-    return [...waiting, ...this.#accountRows(state.account, this.#rows)];
-  }
-
-  #accountRows(account: OpenAccount, rows: UserRows): TreeNode[] {
-    const { state, size } = account.users;
-    const above: TreeNode[] = [];
-    if (state.kind === 'failed' && size > 0) above.push(errorNode(state.error, undefined, this.isRetrying()));
-    // Where there is nobody, the welcome view says it.
-    if (size > 0 && lacksRights(account)) above.push(deniedNode(account));
-    const rootKeys =
-      account.report.root?.keys.some(({ active }) => active) ?? (account.summary.rootAccessKeys ?? 0) > 0;
-    if (rootKeys) above.push(rootNode(account));
-    const users = rows.top();
-    if (users.length === 0 && size > 0) return [...above, noteNode('No user passes the filter')];
-    return [...above, ...users];
+    const rows = accountRows(state.account, this.#rows, this.isRetrying());
+    this.#warnsOfRoot = rows.some(({ kind }) => kind === 'root');
+    return [...waiting, ...rows];
   }
 
   /** Waits for the first rows of an account; what comes after them is drawn when it is there. */
@@ -259,19 +249,32 @@ export class UsersTree implements vscode.TreeDataProvider<TreeNode> {
     };
     const hide = (): void => {
       this.#rows = undefined;
+      this.#given.forget();
       this.selection.unfollow();
     };
     return [
       account.users.onDidChange((change) => this.#follow(change)),
       account.keys.onDidChange(followUser),
       account.details.onDidChange(followUser),
-      account.report.onDidReplace(redraw),
+      account.report.onDidReplace(() => this.#followReport(account)),
       account.denied.onDidChange(redraw),
       account.onDidChangeAlias(() => {
         if ((account.summary.rootAccessKeys ?? 0) > 0) this.redraw();
       }),
       { dispose: hide },
     ];
+  }
+
+  /** One report says mostly what the last one said. */
+  #followReport(account: OpenAccount): void {
+    if (this.selection.grouped || account.rootHasKeys !== this.#warnsOfRoot) {
+      this.redraw();
+      return;
+    }
+    const context = this.#rowContext();
+    const differs = (row: TreeNode | undefined): boolean =>
+      row !== undefined && this.#given.differs(treeItem(row, context));
+    this.#follow({ kind: 'users', users: account.users.users.filter((user) => differs(this.#rows?.drawn(user))) });
   }
 
   #follow(change: ListChange): void {
@@ -283,6 +286,7 @@ export class UsersTree implements vscode.TreeDataProvider<TreeNode> {
     const rows = this.#rows;
     if (!rows) return;
     // VS Code knows a row by its object. One whose facts changed is another, which only its list brings in.
+    if (change.users.length === 0) return;
     const drawn = change.users.map((user) => ({ before: rows.drawn(user), now: rows.user(user) }));
     const single = drawn.length <= MOST_SINGLE_ROWS && drawn.every(({ before, now }) => before === now);
     if (single && this.#drawing.isIdle) this.#changed.fire(drawn.map(({ now }) => now));

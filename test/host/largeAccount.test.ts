@@ -165,6 +165,23 @@ describe('an account of many users', () => {
     assert.ok(keys.every((each, at) => each === keysAfter[at]));
   });
 
+  it('draws no row anew for a report that says what the last one said, and else those it says something new of', async () => {
+    const account = await loaded();
+    const [key] = sandbox.keysOf('jenkins-legacy');
+    assert.ok(key);
+    const row = await userRow('jenkins-legacy');
+    assert.match((await drawn([row])).join(), /old/);
+    await (await services()).tree.drawn();
+    const another = () => {
+      sandbox.expireReport();
+      return announced(() => account.report.load());
+    };
+    assert.deepEqual(await another(), []);
+    sandbox.setKeyStatus(key.id, 'Inactive');
+    assert.deepEqual(await another(), [row.id]);
+    assert.doesNotMatch((await drawn([row])).join(), /old/);
+  });
+
   it('changes the one user whose keys changed', async () => {
     await loaded();
     const row = await userRow('ci-deploy');

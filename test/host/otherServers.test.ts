@@ -46,6 +46,9 @@ const PERSONALITIES: Readonly<Record<string, Personality>> = {
   'a fresh emulator': { account: '000000000000', caller: 'root', lacks: [], isRoot: true },
 };
 
+/** Asked for, too, when VS Code draws the rows of keys, whenever it does: descriptions and a quarantine. */
+const OF_DRAWN_ROWS = ['iam:ListUserTags', 'iam:ListAttachedUserPolicies'];
+
 /** Of a user who can tell who it is where nothing else does. */
 const RIGHTS = ['iam:GetUser', 'iam:ListAccessKeys'];
 
@@ -178,7 +181,6 @@ for (const [name, personality] of Object.entries(PERSONALITIES)) {
         await run({}, 'refresh');
         await time.advance(3_600_000);
         await run({}, 'refresh', await userRow('nextcloud'));
-        for (const action of personality.lacks) assert.ok(sandbox.log.count(action) <= 1, action);
         const before = sandbox.log.counts();
         await time.advance(5 * 3_600_000);
         // What was sent by then is answered before this one.
@@ -187,7 +189,9 @@ for (const [name, personality] of Object.entries(PERSONALITIES)) {
           action,
           count - (before[action] ?? 0),
         ]);
-        assert.deepEqual(Object.fromEntries(more.filter(([, count]) => count !== 0)), {
+        for (const action of personality.lacks) assert.ok(sandbox.log.count(action) <= 1, action);
+        const asked = more.filter(([action, count]) => count !== 0 && !OF_DRAWN_ROWS.includes(String(action)));
+        assert.deepEqual(Object.fromEntries(asked), {
           'iam:ListAccessKeys': 1,
           ...(tellsUse(personality) && { 'iam:GetAccessKeyLastUsed': 1 }),
         });

@@ -12,7 +12,7 @@ import type { Hold } from './holds.js';
 import type { Hook } from './hooks.js';
 import type { Answerer, Front, Listening } from './httpServer.js';
 import { listen } from './httpServer.js';
-import { setReportRule, type ReportRule } from './actions/report.js';
+import { expireReport, setReportRule, type ReportRule } from './actions/report.js';
 import { setServiceUseRule, type ServiceUseRule } from './actions/serviceUse.js';
 import type { Denial } from './permissions.js';
 import type { PropagationRule } from './propagation.js';
@@ -145,6 +145,11 @@ export class Sandbox {
     const { account, organization } = this.#state.world;
     const members = [...organization.members.values()].map(({ world }) => world.account);
     for (const each of [account, ...members]) setReportRule(each, rule);
+  }
+
+  /** The credential report has grown too old by now, and another one is made for whoever asks. */
+  expireReport(): void {
+    expireReport(this.#state.world.account);
   }
 
   /** What happened in the account, of keys that need not be there. With `only`, nothing else did. */
