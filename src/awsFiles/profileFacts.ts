@@ -1,5 +1,5 @@
 import type { Profile } from '../core/model.js';
-import { sourceChain, type SourceChain, type SourceLink } from '../core/profile/sourceChain.js';
+import { sourceChain, type SourceChain, type Sourced, type SourceLink } from '../core/profile/sourceChain.js';
 import { keyringKeyId } from '../core/secret/keyringLine.js';
 import { positionOf } from './document/propertyPosition.js';
 import type { MergedFiles, MergedProfile } from './mergedFiles.js';
@@ -10,21 +10,15 @@ export type ProfileFacts = Omit<Profile, 'problem'>;
 
 /** What the files say of a profile, without its secrets. */
 export function factsOf(files: MergedFiles, profile: MergedProfile): ProfileFacts {
-  const { name, properties } = profile;
-  const kind = profileKind(profile);
+  const { properties } = profile;
   return {
-    name,
-    kind,
-    ...(kind === 'role' && { ownKind: ownKind(profile) }),
+    ...sourcedOf(profile),
     ...optional('region', properties.get('region')),
     ...optional('accessKeyId', properties.get('aws_access_key_id')),
-    ...(profile.keys ? { keys: 'pair' } : profile.isHalfPair ? { keys: 'half' } : {}),
     ...optional('keyringKeyId', keyringKeyOf(profile)),
     ...optional('idleKeyringKeyId', idleKeyringKeyOf(profile)),
     ...optional('account', accountOf(properties)),
     ...optional('roleArn', properties.get('role_arn')),
-    ...optional('sourceProfile', properties.get('source_profile')),
-    ...optional('credentialSource', properties.get('credential_source')),
     ...optional('mfaSerial', properties.get('mfa_serial')),
     ...optional('ssoSession', properties.get('sso_session')),
     inCredentials: profile.inCredentials.length > 0,
@@ -46,17 +40,30 @@ function idleKeyringKeyOf(profile: MergedProfile): string | undefined {
   return isHeld ? keyId : undefined;
 }
 
-type MergedFacts = ProfileFacts & { readonly merged: MergedProfile };
+type MergedSource = Sourced & { readonly merged: MergedProfile };
 
-/** A profile of a chain, with all that the files say of it. */
-export type ProfileLink = SourceLink<MergedFacts>;
+/** A profile of a chain, with what stands in the files of it. */
+export type ProfileLink = SourceLink<MergedSource>;
 
 /** Whose credentials a profile uses; see `sourceChain`. */
-export function chainIn(files: MergedFiles, name: string): SourceChain<MergedFacts> {
+export function chainIn(files: MergedFiles, name: string): SourceChain<MergedSource> {
   return sourceChain(name, (each) => {
     const merged = files.profiles.get(each);
-    return merged && { ...factsOf(files, merged), merged };
+    return merged && { ...sourcedOf(merged), merged };
   });
+}
+
+function sourcedOf(profile: MergedProfile): Sourced {
+  const { name, properties } = profile;
+  const kind = profileKind(profile);
+  return {
+    name,
+    kind,
+    ...(kind === 'role' && { ownKind: ownKind(profile) }),
+    ...(profile.keys ? { keys: 'pair' } : profile.isHalfPair ? { keys: 'half' } : {}),
+    ...optional('sourceProfile', properties.get('source_profile')),
+    ...optional('credentialSource', properties.get('credential_source')),
+  };
 }
 
 function optional<K extends string>(key: K, value: string | undefined): Partial<Record<K, string>> {

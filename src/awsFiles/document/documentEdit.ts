@@ -22,6 +22,9 @@ const PORTABLE_VALUE = /^(?![#;[])[!#-&(-~]+$/;
 /** New texts for some lines; a line without an entry stays as it is, one with no texts goes. */
 export type LineEdits = Map<number, readonly string[]>;
 
+/** New texts for one line. */
+export type LineEdit = readonly [line: number, texts: readonly string[]];
+
 /** The text with a profile's keys set and removed; a new profile is appended. Throws `FileAmbiguous`, `InvalidProfileName`. */
 export function editProfile(document: Document, profile: string, edit: ProfileEdit): string {
   checkProfileName(profile);

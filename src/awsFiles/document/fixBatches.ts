@@ -11,9 +11,8 @@ export function apart(candidates: readonly FixCandidate[]): readonly FixCandidat
   if (first && ALONE.has(first.fix)) return [first];
   const touched = new Set<number>();
   return candidates.filter(({ fix, edits }) => {
-    const lines = [...edits.keys()];
-    if (ALONE.has(fix) || lines.some((line) => touched.has(line))) return false;
-    for (const line of lines) touched.add(line);
+    if (ALONE.has(fix) || edits.some(([line]) => touched.has(line))) return false;
+    for (const [line] of edits) touched.add(line);
     return true;
   });
 }

@@ -1,11 +1,12 @@
 import type { ProblemFix } from '../../core/profile/fileChange.js';
-import type { LineEdits } from './documentEdit.js';
+import type { LineEdit } from './documentEdit.js';
 import type { LineRange } from './documentIndex.js';
 
 /** A way to fix a problem. The text is written without a byte-order mark. */
 export interface Fix {
   readonly fix: ProblemFix;
-  readonly edits: LineEdits;
+  /** Of no line twice. */
+  readonly edits: readonly LineEdit[];
   /** A profile that is new by it. */
   readonly added?: string | undefined;
 }

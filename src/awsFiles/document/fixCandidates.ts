@@ -1,7 +1,7 @@
 import type { ProblemFix } from '../../core/profile/fileChange.js';
 import { isValidName } from '../../core/profile/profileName.js';
 import type { Document, DocumentProblem, Property, Section } from './document.js';
-import type { LineEdits } from './documentEdit.js';
+import type { LineEdit } from './documentEdit.js';
 import type { DocumentIndex, KeyFacts } from './documentIndex.js';
 import type { FixCandidate } from './fixCandidate.js';
 import { isCommentStart, isSpace, splitInlineComment, textAt, trimSpace } from './documentText.js';
@@ -101,7 +101,7 @@ function ofProperty(
   const { header } = section;
   const first = alike[0]?.line ?? at;
   const around = [[header, header + 1], [first, first + 1], index.around(section, at)] as const;
-  return { fix, edits: new Map([[at, texts]]), around };
+  return { fix, edits: [[at, texts]], around };
 }
 
 /** Not where the key is there twice: readers would take another of the two values then. */
@@ -150,7 +150,7 @@ function ofHeader(
   if (!index.isFound(index.sectionAfter(section))) return undefined;
   return {
     fix,
-    edits: new Map([[section.header, texts]]),
+    edits: [[section.header, texts]],
     around: [[before?.header ?? 0, section.end]],
     added,
   };
@@ -168,7 +168,7 @@ function withPrefix({ lines }: Document, at: number): { readonly text: string; r
 
 /** Every property of the section that is indented starts its line then, and what continues it keeps its distance. */
 function withoutIndent({ lines }: Document, { header, end }: Section): FixCandidate {
-  const edits: LineEdits = new Map();
+  const edits: LineEdit[] = [];
   let level: number | undefined;
   for (let line = header + 1; line < end; line++) {
     const text = textAt(lines, line);
@@ -178,11 +178,11 @@ function withoutIndent({ lines }: Document, { header, end }: Section): FixCandid
     if (indent === 0) level = 0;
     if (level === 0) continue;
     if (isCommentStart(trimmed[0])) {
-      edits.set(line, [text.slice(indent)]);
+      edits.push([line, [text.slice(indent)]]);
       continue;
     }
     if (level === undefined || indent <= level) level = indent;
-    edits.set(line, [text.slice(level)]);
+    edits.push([line, [text.slice(level)]]);
   }
   return { fix: 'removeIndent', edits, around: [[header, end]] };
 }

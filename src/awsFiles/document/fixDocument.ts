@@ -41,10 +41,10 @@ function fixOnce(
     const sort = sortOf(problem);
     const count = left.get(sort) ?? 0;
     const fix = count > 0 ? fixes.fixFor(problem) : undefined;
-    if (!fix || chosen.has(fix) || [...fix.edits.keys()].some((line) => touched.has(line))) continue;
+    if (!fix || chosen.has(fix) || fix.edits.some(([line]) => touched.has(line))) continue;
     left.set(sort, count - 1);
     chosen.add(fix);
-    for (const line of fix.edits.keys()) touched.add(line);
+    for (const [line] of fix.edits) touched.add(line);
   }
   const right = rightOf(document, [...chosen]);
   return right.length > 0 ? withFixes(document, right) : undefined;

@@ -47,7 +47,7 @@ export function mergedSections(document: Document, index: DocumentIndex, later: 
   const start = plain ? first.header : Math.min(index.around(first, anchor)[0], anchor);
   return {
     fix: 'mergeSections',
-    edits,
+    edits: [...edits],
     around: [
       [index.sectionBefore(first)?.header ?? 0, first.header + 1],
       [start, first.end],

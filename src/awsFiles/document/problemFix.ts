@@ -61,14 +61,14 @@ export class DocumentFixes {
   /** Nobody reads the file before, and its letters are all there. */
   #asUtf8(): Fix | undefined {
     const isWhole = !this.document.lines.some(({ text }) => text.includes(REPLACED));
-    return isWhole ? { fix: 'writeUtf8', edits: new Map() } : undefined;
+    return isWhole ? { fix: 'writeUtf8', edits: [] } : undefined;
   }
 
   #withoutMark(): Fix | undefined {
     const { role, lines } = this.document;
     const text = joinLines(lines);
     const isRight = readsBetter(role, BYTE_ORDER_MARK + text, text);
-    return isRight ? { fix: 'removeMark', edits: new Map() } : undefined;
+    return isRight ? { fix: 'removeMark', edits: [] } : undefined;
   }
 
   #findMore(): void {

@@ -34,6 +34,8 @@ export function readsBetter(role: FileRole, before: string, after: string, expec
 }
 
 function noneIsNew(before: readonly DocumentProblem[], after: readonly DocumentProblem[]): boolean {
+  // Nearly always.
+  if (after.length === 0) return true;
   const left = new Map<string, number>();
   for (const problem of before) {
     const name = nameOf(problem);

@@ -39,7 +39,7 @@ export async function checkFixes(
     const afterwards = new Map([...new Set(offered)].map((fix) => [withFixes(document, [fix]), fix]));
     const safe = document.problems.filter((problem) => !isAddition(fixes.fixFor(problem)));
     const all = fixDocument(document, safe);
-    if (all !== undefined) afterwards.set(all, { fix: 'moveComment', edits: new Map() });
+    if (all !== undefined) afterwards.set(all, { fix: 'moveComment', edits: [] });
     const before = write(folder, `${figures.files}`, text);
     for (const [fixed, fix] of afterwards) {
       const after = write(folder, `${figures.files}-${figures.fixes++}`, fixed);

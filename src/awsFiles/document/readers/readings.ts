@@ -83,9 +83,11 @@ function sdkSection(name: string, role: FileRole): string {
 
 /** The name of a section as it is by the specification, for a reader that keeps white space in it. */
 export function specSection(section: string): string {
-  const [, kind = '', name = ''] = /^(\w+) (.*)$/s.exec(section) ?? [];
-  const [, word = '', rest = ''] = /^([a-z-]+)\s+(.*)$/s.exec(name.trim()) ?? [];
-  const known = kind === 'profile' ? undefined : WORDS[word];
-  const plain = name.trim() === 'default' ? 'profile default' : `${kind} ${name.trim()}`;
-  return known === undefined ? plain : `${known} ${rest}`;
+  const space = section.indexOf(' ');
+  const kind = section.slice(0, space);
+  const name = section.slice(space + 1).trim();
+  if (kind === 'profile' || name === 'default') return `profile ${name}`;
+  const [, word = '', rest = ''] = /^([a-z-]+)\s+(.*)$/s.exec(name) ?? [];
+  const known = WORDS[word];
+  return known === undefined ? `${kind} ${name}` : `${known} ${rest}`;
 }

@@ -6,7 +6,7 @@ import type { FixCandidate } from '../../../../src/awsFiles/document/fixCandidat
 describe('fixes that are looked at together', () => {
   const fixing = (fix: ProblemFix, ...lines: number[]): FixCandidate => ({
     fix,
-    edits: new Map(lines.map((line) => [line, []])),
+    edits: lines.map((line) => [line, []]),
     around: [],
   });
 

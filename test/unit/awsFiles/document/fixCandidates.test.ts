@@ -74,7 +74,7 @@ describe('what would fix a problem', () => {
       it(`in the ${role} file is ${title}`, () => {
         const found = candidatesIn(text, role).map(([line, { fix, edits }]) => [
           ...[line, fix],
-          ...(fix === 'mergeSections' ? [] : [...edits.values()].flat()),
+          ...(fix === 'mergeSections' ? [] : edits.flatMap(([, texts]) => texts)),
         ]);
         assert.deepEqual(found, fixes);
       });
@@ -86,7 +86,7 @@ describe('what would fix a problem', () => {
       candidatesIn(text, role).map(([, candidate]) => candidate)[0];
     assert.deepEqual(only('[z]\n[a]\nj = 0\nk = v\nk = v\n', 'credentials'), {
       fix: 'dropRepetition',
-      edits: new Map([[4, []]]),
+      edits: [[4, []]],
       around: [
         [1, 2],
         [3, 4],
@@ -95,19 +95,19 @@ describe('what would fix a problem', () => {
     });
     assert.deepEqual(only('[z]\n[ a ]\nk = v\n', 'credentials'), {
       fix: 'plainHeader',
-      edits: new Map([[1, ['[a]']]]),
+      edits: [[1, ['[a]']]],
       around: [[0, 3]],
       added: undefined,
     });
     assert.deepEqual(only('[dev]\nregion = x\n', 'config'), {
       fix: 'addPrefix',
-      edits: new Map([[0, ['[profile dev]']]]),
+      edits: [[0, ['[profile dev]']]],
       around: [[0, 2]],
       added: 'dev',
     });
     assert.deepEqual(only('[z]\n[a]\n k = v\n', 'credentials'), {
       fix: 'removeIndent',
-      edits: new Map([[2, ['k = v']]]),
+      edits: [[2, ['k = v']]],
       around: [[1, 3]],
     });
   });
