@@ -120,19 +120,23 @@ function addressOf(port: number, { development, module, folder }: BenchHost): st
   return `http://127.0.0.1:${port}/?${new URLSearchParams({ payload: JSON.stringify(payload), ...opened }).toString()}`;
 }
 
-/** Makes the folder of an extension in `parent`: our own as it is packed, or a small one from a manifest and code. */
+/** Makes the folder of our own extension in `parent`, as it is packed; `from` is a checkout of ours that is built. */
+export async function ownFolder(parent: string, from = projectRoot): Promise<string> {
+  const folder = join(parent, 'iam-keys.iam-keys-0.1.0');
+  await mkdir(folder, { recursive: true });
+  for (const part of ['package.json', 'dist', 'media'])
+    await cp(join(from, part), join(folder, part), { recursive: true });
+  return folder;
+}
+
+/** Makes the folder of a small extension in `parent` from a manifest and code. */
 export async function extensionFolder(
   parent: string,
   name: string,
-  small?: { readonly code: string; readonly manifest?: object },
+  small: { readonly code: string; readonly manifest?: object },
 ): Promise<string> {
   const folder = join(parent, name);
   await mkdir(folder, { recursive: true });
-  if (!small) {
-    for (const part of ['package.json', 'dist', 'media'])
-      await cp(join(projectRoot, part), join(folder, part), { recursive: true });
-    return folder;
-  }
   const [publisher = '', rest = ''] = name.split('.');
   const manifest = {
     name: rest.replace(/-\d.*/, ''),
