@@ -25,7 +25,7 @@ import { testWorld } from '../awsFiles/world.js';
 import { accountOf, profilesOf, secretsOf, uiOf } from './commandSubjects.js';
 import { FakeAccount } from './fakeAccount.js';
 import { FakeMachine } from './fakeMachine.js';
-import { MemoryKeyring, MemoryKeyringRecords, MemoryTrialRecords, printedBy } from './memoryKeyring.js';
+import { MemoryKeyring, memoryKeyringRecords, memoryTrialRecords, printedBy } from './memoryKeyring.js';
 import { MemoryRenames } from './memoryRenames.js';
 import { Shared } from './openStore.js';
 import { Script } from './script.js';
@@ -49,7 +49,7 @@ export interface SceneOptions {
 /** AWS files in a folder beside a keyring in memory, and the commands that move keys between them. */
 export class KeyringScene {
   readonly keyring = new MemoryKeyring();
-  readonly records = new MemoryKeyringRecords();
+  readonly records = memoryKeyringRecords();
   readonly machine = new FakeMachine();
   /** All that a kill could have left so far: noted around each call of the file system and of the keyring. */
   readonly left: Left[] = [];
@@ -87,7 +87,7 @@ export class KeyringScene {
             timer: this.machine.time,
             trials: new KeyringTrials({
               keyring,
-              records: new MemoryTrialRecords(),
+              records: memoryTrialRecords(),
               clock: this.machine.time,
               random: randomUUID,
             }),

@@ -72,47 +72,40 @@ export class MemoryKeyring implements Keyring {
   }
 }
 
-/** What is written down of items, in memory. */
-export class MemoryKeyringRecords implements KeyringRecords {
-  readonly records = new Map<string, KeyIdentity>();
+/** Records in memory, each by its name. */
+export class MemoryRecords<T> {
+  readonly records = new Map<string, T>();
 
-  list(): Promise<readonly KeyIdentity[]> {
+  constructor(private readonly nameOf: (record: T) => string) {}
+
+  list(): Promise<readonly T[]> {
     return Promise.resolve([...this.records.values()]);
   }
 
-  put(key: KeyIdentity): Promise<void> {
-    this.records.set(key.keyId, key);
-    return Promise.resolve();
-  }
-
-  remove(keyId: string): Promise<void> {
-    this.records.delete(keyId);
-    return Promise.resolve();
-  }
-}
-
-/** What is written down of trials, in memory. */
-export class MemoryTrialRecords implements TrialRecords {
-  readonly trials = new Map<string, KeyringTrial>();
-
-  list(): Promise<readonly KeyringTrial[]> {
-    return Promise.resolve([...this.trials.values()]);
-  }
-
-  put(trial: KeyringTrial): Promise<void> {
-    this.trials.set(trial.name, trial);
+  put(record: T): Promise<void> {
+    this.records.set(this.nameOf(record), record);
     return Promise.resolve();
   }
 
   remove(name: string): Promise<void> {
-    this.trials.delete(name);
+    this.records.delete(name);
     return Promise.resolve();
   }
 }
 
+/** What is written down of items. */
+export function memoryKeyringRecords(): MemoryRecords<KeyIdentity> & KeyringRecords {
+  return new MemoryRecords(({ keyId }: KeyIdentity) => keyId);
+}
+
+/** What is written down of trials. */
+export function memoryTrialRecords(): MemoryRecords<KeyringTrial> & TrialRecords {
+  return new MemoryRecords(({ name }: KeyringTrial) => name);
+}
+
 /** Of a computer without a keyring. */
 export function noItems(): KeyringItems {
-  return new SystemKeyringItems(new NoKeyring(), new MemoryKeyringRecords());
+  return new SystemKeyringItems(new NoKeyring(), memoryKeyringRecords());
 }
 
 /** The pair that such a line prints. Rejects as a process that fails does. */

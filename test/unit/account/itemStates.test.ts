@@ -4,7 +4,7 @@ import { LocalProfiles } from '../../../src/account/localProfiles.js';
 import type { Profile } from '../../../src/core/model.js';
 import { SecretText } from '../../../src/core/secret/secretText.js';
 import { SystemKeyringItems } from '../../../src/destinations/keyring/keyringItems.js';
-import { MemoryKeyring, MemoryKeyringRecords } from '../../support/fakes/memoryKeyring.js';
+import { MemoryKeyring, memoryKeyringRecords } from '../../support/fakes/memoryKeyring.js';
 
 const reads = (name: string, keyringKeyId?: string): Profile => ({
   name,
@@ -30,7 +30,7 @@ describe('the items of the keyring that profiles read', () => {
   const states = () => {
     const list = () => Promise.resolve({ profiles, problems: [], files: { credentials: '/c', config: '/f' } });
     const local = new LocalProfiles({ list });
-    const items = new SystemKeyringItems(keyring, new MemoryKeyringRecords());
+    const items = new SystemKeyringItems(keyring, memoryKeyringRecords());
     const counted = {
       find: (keyId: string) => {
         finds += 1;

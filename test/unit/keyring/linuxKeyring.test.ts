@@ -7,7 +7,7 @@ import { SecretText } from '../../../src/core/secret/secretText.js';
 import { LinuxKeyring } from '../../../src/keyring/linuxKeyring.js';
 import { scratchFolder } from '../../support/awsFiles/scratch.js';
 import { HandTimer } from '../../support/fakes/handTimer.js';
-import { MemoryTrialRecords } from '../../support/fakes/memoryKeyring.js';
+import { memoryTrialRecords } from '../../support/fakes/memoryKeyring.js';
 import { realTimer } from '../../support/realTime.js';
 
 const COLLECTION = '/org/freedesktop/secrets/collection/login';
@@ -135,7 +135,7 @@ describe('the keyring of a Linux desktop', () => {
   });
 
   const trials = () =>
-    new KeyringTrials({ keyring: keyring(), records: new MemoryTrialRecords(), clock: Date, random: () => 'x1' });
+    new KeyringTrials({ keyring: keyring(), records: memoryTrialRecords(), clock: Date, random: () => 'x1' });
 
   it('is not proven by a tool that keeps nothing, or finds everything', async () => {
     await bus('gdbus', { search: ANSWERS.gdbus.none, locked: ANSWERS.gdbus.open });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { deleteAllSavedSecrets } from '../../../../src/commands/secret/deleteAllSavedSecrets.js';
 import { SystemKeyringItems } from '../../../../src/destinations/keyring/keyringItems.js';
 import { uiOf } from '../../../support/fakes/commandSubjects.js';
-import { MemoryKeyring, MemoryKeyringRecords } from '../../../support/fakes/memoryKeyring.js';
+import { MemoryKeyring, memoryKeyringRecords } from '../../../support/fakes/memoryKeyring.js';
 import { newPair } from '../../../support/fakes/openStore.js';
 import { ScriptedPrompts, type Answers } from '../../../support/fakes/scriptedPrompts.js';
 import { SecretsOnDisk } from '../../../support/fakes/secretsOnDisk.js';
@@ -17,7 +17,7 @@ describe('deleting all saved secrets', () => {
   beforeEach(async () => {
     disk = await SecretsOnDisk.open();
     keyring = new MemoryKeyring();
-    items = new SystemKeyringItems(keyring, new MemoryKeyringRecords());
+    items = new SystemKeyringItems(keyring, memoryKeyringRecords());
   });
 
   afterEach(() => disk.close());

@@ -4,7 +4,7 @@ import type { Place } from '../../../../src/core/model.js';
 import { SystemKeyringItems } from '../../../../src/destinations/keyring/keyringItems.js';
 import { memoryOf, NO_PROFILES, profilesOf, secretsOfWindow, uiOf } from '../../../support/fakes/commandSubjects.js';
 import { MemoryDestination } from '../../../support/fakes/memoryDestination.js';
-import { MemoryKeyring, MemoryKeyringRecords } from '../../../support/fakes/memoryKeyring.js';
+import { MemoryKeyring, memoryKeyringRecords } from '../../../support/fakes/memoryKeyring.js';
 import { newPair } from '../../../support/fakes/openStore.js';
 import { RotationScene } from '../../../support/fakes/rotationScene.js';
 import { ScriptedPrompts, type Answers } from '../../../support/fakes/scriptedPrompts.js';
@@ -25,7 +25,7 @@ describe('secrets in the keyring that no profile reads, at the start', () => {
     const prompts = new ScriptedPrompts(answers);
     const scene = new RotationScene();
     const { window, ports } = scene.open();
-    const items = new SystemKeyringItems(keyring, new MemoryKeyringRecords());
+    const items = new SystemKeyringItems(keyring, memoryKeyringRecords());
     await items.store(pair);
     const secrets = {
       ...secretsOfWindow(window),

@@ -9,7 +9,7 @@ import type { KeySecret } from '../../../../src/core/secret/secretRecords.js';
 import type { DeletionPlan } from '../../../../src/core/user/userDeletion.js';
 import { accountOf, profilesOf, uiOf } from '../../../support/fakes/commandSubjects.js';
 import { SystemKeyringItems } from '../../../../src/destinations/keyring/keyringItems.js';
-import { MemoryKeyring, MemoryKeyringRecords } from '../../../support/fakes/memoryKeyring.js';
+import { MemoryKeyring, memoryKeyringRecords } from '../../../support/fakes/memoryKeyring.js';
 import { randomKeyId, randomSecret } from '../../../support/fakes/randomPair.js';
 import { ScriptedPrompts } from '../../../support/fakes/scriptedPrompts.js';
 import { profileWith, SecretsOnDisk } from '../../../support/fakes/secretsOnDisk.js';
@@ -77,7 +77,7 @@ describe('what is left here of a deleted user', () => {
 
   it('is its item of the keyring, which is removed, and not another server’s', async () => {
     const keyring = new MemoryKeyring();
-    const items = new SystemKeyringItems(keyring, new MemoryKeyringRecords());
+    const items = new SystemKeyringItems(keyring, memoryKeyringRecords());
     const foreign = { ...pair, keyId: randomKeyId(), endpoint: LOCAL };
     await items.store(pair);
     await items.store(foreign);

@@ -16,8 +16,8 @@ import { scratchFolder } from '../../../support/awsFiles/scratch.js';
 import { testWorld } from '../../../support/awsFiles/world.js';
 import {
   MemoryKeyring,
-  MemoryKeyringRecords,
-  MemoryTrialRecords,
+  memoryKeyringRecords,
+  memoryTrialRecords,
   printedBy,
 } from '../../../support/fakes/memoryKeyring.js';
 import { Shared } from '../../../support/fakes/openStore.js';
@@ -33,7 +33,7 @@ describe("the rotation of a key whose secret is in the system's keyring", () => 
   beforeEach(async () => {
     scene = new RotationScene();
     keyring = new MemoryKeyring();
-    const items = new SystemKeyringItems(keyring, new MemoryKeyringRecords());
+    const items = new SystemKeyringItems(keyring, memoryKeyringRecords());
     const paths = { credentials: path.join(folder(), 'credentials'), config: path.join(folder(), 'config') };
     const at = () => new SharedFiles(nodeFileSystem, () => paths);
     const { saved, destination } = new Shared().activate();
@@ -47,7 +47,7 @@ describe("the rotation of a key whose secret is in the system's keyring", () => 
         timer: { after: () => () => undefined },
         trials: new KeyringTrials({
           keyring,
-          records: new MemoryTrialRecords(),
+          records: memoryTrialRecords(),
           clock: Date,
           random: () => 'x1',
         }),

@@ -6,7 +6,7 @@ import { undoRotation } from '../../../../src/core/rotation/endRotation.js';
 import type { RotationPorts } from '../../../../src/core/rotation/rotation.js';
 import { SecretText } from '../../../../src/core/secret/secretText.js';
 import { SystemKeyringItems } from '../../../../src/destinations/keyring/keyringItems.js';
-import { MemoryKeyring, MemoryKeyringRecords } from '../../../support/fakes/memoryKeyring.js';
+import { MemoryKeyring, memoryKeyringRecords } from '../../../support/fakes/memoryKeyring.js';
 import { REMOTE, type RotationScene, STORAGE, WORK } from '../../../support/fakes/rotationScene.js';
 import { newStage, rotating } from './rotating.js';
 
@@ -105,7 +105,7 @@ describe('an undo', () => {
 
     beforeEach(() => {
       keyring = new MemoryKeyring(new Map([[scene.oldKeyId, 'pair']]));
-      const records = new MemoryKeyringRecords();
+      const records = memoryKeyringRecords();
       records.records.set(scene.oldKeyId, scene.saved(scene.oldKeyId));
       ports = { ...ports, items: new SystemKeyringItems(keyring, records) };
     });

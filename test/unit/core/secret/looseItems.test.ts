@@ -3,18 +3,18 @@ import type { Profile, Rotation } from '../../../../src/core/model.js';
 import { looseItems, type LooseItemPorts } from '../../../../src/core/secret/looseItems.js';
 import type { JournalEntry, OpenEntry, UnstoredSecret } from '../../../../src/core/secret/secretRecords.js';
 import { SystemKeyringItems } from '../../../../src/destinations/keyring/keyringItems.js';
-import { MemoryKeyring, MemoryKeyringRecords } from '../../../support/fakes/memoryKeyring.js';
+import { MemoryKeyring, memoryKeyringRecords } from '../../../support/fakes/memoryKeyring.js';
 import { idsOf, newPair } from '../../../support/fakes/openStore.js';
 
 describe('an item of the keyring that no profile reads', () => {
   const pair = newPair('bob');
   let keyring: MemoryKeyring;
-  let records: MemoryKeyringRecords;
+  let records: ReturnType<typeof memoryKeyringRecords>;
   let ports: LooseItemPorts;
 
   beforeEach(async () => {
     keyring = new MemoryKeyring();
-    records = new MemoryKeyringRecords();
+    records = memoryKeyringRecords();
     const items = new SystemKeyringItems(keyring, records);
     await items.store(pair);
     ports = { items, ...known({}) };

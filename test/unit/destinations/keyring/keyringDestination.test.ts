@@ -14,8 +14,8 @@ import { scratchFolder } from '../../../support/awsFiles/scratch.js';
 import { testWorld } from '../../../support/awsFiles/world.js';
 import {
   MemoryKeyring,
-  MemoryKeyringRecords,
-  MemoryTrialRecords,
+  memoryKeyringRecords,
+  memoryTrialRecords,
   printedBy,
 } from '../../../support/fakes/memoryKeyring.js';
 import { idsOf, newPair } from '../../../support/fakes/openStore.js';
@@ -29,7 +29,7 @@ describe("a destination that is an item of the system's keyring and a line", () 
   const folder = scratchFolder();
   const at = (name: string) => path.join(folder(), name);
   let keyring: MemoryKeyring;
-  let records: MemoryKeyringRecords;
+  let records: ReturnType<typeof memoryKeyringRecords>;
   let trials: KeyringTrials;
   let now: number;
   let words: number;
@@ -38,11 +38,11 @@ describe("a destination that is an item of the system's keyring and a line", () 
 
   beforeEach(() => {
     keyring = new MemoryKeyring();
-    records = new MemoryKeyringRecords();
+    records = memoryKeyringRecords();
     [now, words] = [Date.UTC(2026, 0, 1), 0];
     trials = new KeyringTrials({
       keyring,
-      records: new MemoryTrialRecords(),
+      records: memoryTrialRecords(),
       clock: { now: () => now },
       random: () => `x${++words}`,
     });

@@ -10,7 +10,7 @@ import { keyringSource } from '../../../../src/destinations/secretSources.js';
 import { VisibleStoredKeys } from '../../../../src/destinations/storedKeys.js';
 import { nodeFileSystem } from '../../../../src/files/fileSystem.js';
 import { scratchFolder } from '../../../support/awsFiles/scratch.js';
-import { MemoryKeyring, MemoryKeyringRecords } from '../../../support/fakes/memoryKeyring.js';
+import { MemoryKeyring, memoryKeyringRecords } from '../../../support/fakes/memoryKeyring.js';
 import { idsOf, newPair, Shared } from '../../../support/fakes/openStore.js';
 
 const lineOf = (profile: string, keyId: string) =>
@@ -23,11 +23,11 @@ describe("the secrets in the system's keyring", () => {
   const files = () => at(path.join(folder(), 'credentials'));
   const place = (profile: string): Place => ({ kind: 'keyring', profile, path: config() });
   let keyring: MemoryKeyring;
-  let records: MemoryKeyringRecords;
+  let records: ReturnType<typeof memoryKeyringRecords>;
 
   beforeEach(() => {
     keyring = new MemoryKeyring();
-    records = new MemoryKeyringRecords();
+    records = memoryKeyringRecords();
   });
 
   const items = () => new SystemKeyringItems(keyring, records);
