@@ -42,6 +42,11 @@ export class UserSelection {
     return isFiltering(this.wanted);
   }
 
+  /** All users, in the order of their names, whatever is said of them. */
+  get isPlain(): boolean {
+    return !this.isFiltered && this.sort === 'name';
+  }
+
   get sort(): UserSort {
     return this.arrangement.sort;
   }
@@ -69,7 +74,7 @@ export class UserSelection {
 
   /** The users to show, in order. Without filter and in the order of names it costs nothing. */
   users(account: OpenAccount): readonly User[] {
-    if (!this.isFiltered && this.sort === 'name') return account.users.users;
+    if (this.isPlain) return account.users.users;
     return this.index(account).filter(this.wanted);
   }
 

@@ -1,27 +1,34 @@
 import type * as vscode from 'vscode';
+import type { TreeNode } from './nodes.js';
 
-/** What VS Code was last given for each row, to tell which rows would look otherwise now. Rows go by their IDs. */
+/** The rows that VS Code was last given, to tell which of them look otherwise now: also ages and last uses, as time goes by. */
 export class GivenRows {
-  readonly #looks = new Map<string, string>();
+  readonly #given = new Map<string, { readonly node: TreeNode; readonly item: vscode.TreeItem }>();
 
-  /** Takes note of a row that VS Code is given, and gives it back. */
-  note(item: vscode.TreeItem): vscode.TreeItem {
-    if (item.id !== undefined) this.#looks.set(item.id, look(item));
+  /** Takes note of a row that VS Code is given, and gives its item back. VS Code keeps it, too. */
+  note(node: TreeNode, item: vscode.TreeItem): vscode.TreeItem {
+    this.#given.set(node.id, { node, item });
     return item;
   }
 
-  /** True for a row that was given and has changed since. */
-  differs(item: vscode.TreeItem): boolean {
-    const given = item.id === undefined ? undefined : this.#looks.get(item.id);
-    return given !== undefined && given !== look(item);
+  /** Those that look otherwise than when they were given. */
+  changed(itemOf: (node: TreeNode) => vscode.TreeItem): TreeNode[] {
+    return [...this.#given.values()]
+      .filter(({ node, item }) => !looksAlike(item, itemOf(node)))
+      .map(({ node }) => node);
   }
 
   forget(): void {
-    this.#looks.clear();
+    this.#given.clear();
   }
 }
 
-/** A screen reader is told all that the row says, and its icon says nothing else. */
-function look({ accessibilityInformation, contextValue }: vscode.TreeItem): string {
-  return `${contextValue ?? ''}\n${accessibilityInformation?.label ?? ''}`;
+/** In all that a row says; its icon says nothing else. */
+function looksAlike(one: vscode.TreeItem, other: vscode.TreeItem): boolean {
+  return (
+    one.label === other.label &&
+    one.description === other.description &&
+    one.contextValue === other.contextValue &&
+    one.accessibilityInformation?.label === other.accessibilityInformation?.label
+  );
 }

@@ -130,8 +130,7 @@ export class UsersTree implements vscode.TreeDataProvider<TreeNode> {
   }
 
   getTreeItem(node: TreeNode): vscode.TreeItem {
-    const item = treeItem(node, this.#rowContext());
-    return node.kind === 'user' ? this.#given.note(item) : item;
+    return this.#given.note(node, treeItem(node, this.#rowContext()));
   }
 
   /** A row's hover text is made when it is hovered. */
@@ -247,11 +246,6 @@ export class UsersTree implements vscode.TreeDataProvider<TreeNode> {
       const user = account.users.find(userName);
       if (user) this.#follow({ kind: 'users', users: [user] });
     };
-    const hide = (): void => {
-      this.#rows = undefined;
-      this.#given.forget();
-      this.selection.unfollow();
-    };
     return [
       account.users.onDidChange((change) => this.#follow(change)),
       account.keys.onDidChange(followUser),
@@ -261,35 +255,45 @@ export class UsersTree implements vscode.TreeDataProvider<TreeNode> {
       account.onDidChangeAlias(() => {
         if ((account.summary.rootAccessKeys ?? 0) > 0) this.redraw();
       }),
-      { dispose: hide },
+      { dispose: () => this.#hide() },
     ];
   }
 
-  /** One report says mostly what the last one said. */
+  #hide(): void {
+    this.#rows = undefined;
+    this.#given.forget();
+    this.selection.unfollow();
+  }
+
   #followReport(account: OpenAccount): void {
-    if (this.selection.grouped || account.rootHasKeys !== this.#warnsOfRoot) {
-      this.redraw();
-      return;
-    }
+    if (!this.selection.isPlain || account.rootHasKeys !== this.#warnsOfRoot) this.redraw();
+    else this.#redrawChanged();
+  }
+
+  /** After what is mostly as it was: another report, and a list that was loaded again. */
+  #redrawChanged(): void {
     const context = this.#rowContext();
-    const differs = (row: TreeNode | undefined): boolean =>
-      row !== undefined && this.#given.differs(treeItem(row, context));
-    this.#follow({ kind: 'users', users: account.users.users.filter((user) => differs(this.#rows?.drawn(user))) });
+    this.#announce(this.#given.changed((node) => treeItem(node, context)));
+  }
+
+  #announce(rows: TreeNode[]): void {
+    if (rows.length === 0) return;
+    if (rows.length <= MOST_SINGLE_ROWS && this.#drawing.isIdle) this.#changed.fire(rows);
+    else this.redraw();
   }
 
   #follow(change: ListChange): void {
-    if (change.kind === 'state') return;
-    if (change.kind === 'rows' || this.selection.isFiltered || this.selection.sort !== 'name') {
-      this.redraw();
-      return;
-    }
     const rows = this.#rows;
     if (!rows) return;
-    // VS Code knows a row by its object. One whose facts changed is another, which only its list brings in.
-    if (change.users.length === 0) return;
-    const drawn = change.users.map((user) => ({ before: rows.drawn(user), now: rows.user(user) }));
-    const single = drawn.length <= MOST_SINGLE_ROWS && drawn.every(({ before, now }) => before === now);
-    if (single && this.#drawing.isIdle) this.#changed.fire(drawn.map(({ now }) => now));
-    else this.redraw();
+    if (change.kind === 'state') {
+      if (rows.account.users.state.kind === 'loaded') this.#redrawChanged();
+    } else if (change.kind === 'rows' || !this.selection.isPlain) {
+      this.redraw();
+    } else {
+      // VS Code knows a row by its object. One whose facts changed is another, which only its list brings in.
+      const drawn = change.users.map((user) => ({ before: rows.drawn(user), now: rows.user(user) }));
+      if (drawn.every(({ before, now }) => before === now)) this.#announce(drawn.map(({ now }) => now));
+      else this.redraw();
+    }
   }
 }

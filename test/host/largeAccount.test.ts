@@ -183,6 +183,7 @@ describe('an account of many users', () => {
     sandbox.setKeyStatus(key.id, 'Inactive');
     assert.deepEqual(await another(), [row.id]);
     assert.doesNotMatch((await drawn([row])).join(), /old/);
+    await vscode.commands.executeCommand('iamKeys.users.focus');
   });
 
   it('changes the one user whose keys changed', async () => {
