@@ -129,7 +129,7 @@ export class SeveralAccounts {
     try {
       const account = await before.toRead.open(signal);
       const head = { ...before.facts.head, ...account.head };
-      const other = this.#accounts.find((each) => each !== before && isSameAccount(each.facts.head, head));
+      const other = this.#otherThan(at, head);
       before.sameAs = other;
       if (other) return { state: 'notTried', reason: this.words.same(other.facts.head) };
       this.#set(at, { head });
@@ -147,6 +147,17 @@ export class SeveralAccounts {
         ? { state: 'stopped' }
         : { state: 'failed', reason: this.words.failed(error, before.toRead) };
     }
+  }
+
+  /** Which one else shows that account, or is about to; one that failed at it leaves it to this one. */
+  #otherThan(at: number, head: AccountHead): Account | undefined {
+    let other: Account | undefined;
+    for (const [which, each] of this.#accounts.entries()) {
+      if (which === at || !isSameAccount(each.facts.head, head)) continue;
+      if (each.facts.state === 'failed') this.#set(which, { head: each.toRead.head });
+      else other ??= each;
+    }
+    return other;
   }
 
   #set(at: number, change: Partial<AccountFacts>): void {

@@ -173,4 +173,28 @@ describe('a report on several accounts', () => {
     await accounts.run(['profile-1']);
     assert.deepEqual(states(accounts)[0], ['profile-1', 'notTried', 'same as 111122223333']);
   });
+
+  it('reads an account through a profile that finds out where it leads only after the other one failed there', async () => {
+    const head = { account: '111122223333', partition: 'aws' };
+    let failed = (): void => undefined;
+    const hasFailed = new Promise<void>((resolve) => (failed = resolve));
+    const get = () => Promise.reject(new IamKeysError('AccessDenied', { message: '' }));
+    const weak = { report: { ...opened().report, get }, head };
+    const late = async (): Promise<OpenedAccount> => {
+      await hasFailed;
+      return opened([complete], { head });
+    };
+    const accounts = several(
+      account('profile-1', () => Promise.resolve(opened([complete], weak))),
+      account('profile-2', late),
+    );
+    accounts.onDidChange(() => {
+      if (accounts.facts[0]?.state === 'failed') failed();
+    });
+    await accounts.run();
+    assert.deepEqual(states(accounts), [
+      ['profile-1', 'failed', 'AccessDenied'],
+      ['111122223333', 'loaded', undefined],
+    ]);
+  });
 });
