@@ -57,17 +57,13 @@ export interface CommandContext {
   /** How the account with that ID is protected by the person's settings. */
   readonly protection: (account: string) => Protection | undefined;
   readonly time: Clock & Timer;
-  /** As `process.platform` names it. */
-  readonly platform: string;
 }
 
 /** The subjects that a command or dialogue takes: `Needs<'ui' | 'users'>`. */
 export type Needs<S extends keyof CommandContext> = Pick<CommandContext, S>;
 
 /** The subjects of a dialogue that leaves a new secret: it is stored somewhere, copied, described or tried out. */
-export type NewSecretNeeds = Needs<
-  'account' | 'profiles' | 'secrets' | 'ui' | 'memory' | 'protection' | 'time' | 'platform'
-> &
+export type NewSecretNeeds = Needs<'account' | 'profiles' | 'secrets' | 'ui' | 'memory' | 'protection' | 'time'> &
   KnownPlaces;
 
 /** Where a user's keys are used, as far as the person has said. */
@@ -190,6 +186,8 @@ export interface Ui extends Notifications {
   readonly home: string;
   /** Name of the computer that IAM Keys runs on, whose files and keyring it uses, where the window may be another's: a remote one, or a browser. */
   readonly machine?: string | undefined;
+  /** The system that it runs on, as `process.platform` names it. */
+  readonly platform: string;
   readonly prompts: Questions;
   readonly clipboard: Pick<Clipboard, 'copy' | 'copySecret' | 'read' | 'isCleared'>;
   readonly editor: Editor;

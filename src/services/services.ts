@@ -89,7 +89,7 @@ export function createServices(extension: vscode.ExtensionContext, views: Views)
   const settings = new Settings();
   const log = new Log();
   const time = new MachineTime();
-  const person = new UiServices(log, time, home, extension);
+  const person = new UiServices(log, time, { home, platform }, extension);
   const ui = person.by(vscodePrompts);
   const world = machineFiles(time);
   const files = new SharedFiles(world.fs, () => locateAwsFiles({ ...located, ...settings.files }), world.sizes);
@@ -189,7 +189,6 @@ export function createServices(extension: vscode.ExtensionContext, views: Views)
     memory: { hints, mfaDevices: mfaDevicesIn(globalState), memberRoles: memberRolesIn(globalState) },
     protection: (id) => settings.protection(id),
     time,
-    platform,
   };
   const started = start({ context, connected, users, profiles, secrets, settings, log });
   return {

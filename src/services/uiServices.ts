@@ -21,7 +21,7 @@ export class UiServices {
   constructor(
     private readonly log: Log,
     private readonly timer: Timer,
-    private readonly home: string,
+    private readonly person: Pick<Ui, 'home' | 'platform'>,
     { extensionUri }: Pick<vscode.ExtensionContext, 'extensionUri'>,
   ) {
     this.#pages = new PagePanels(vscode.Uri.joinPath(extensionUri, 'dist', 'webview'));
@@ -40,9 +40,9 @@ export class UiServices {
 
   /** What commands see of the person who answers these prompts, and of the window. */
   by(prompts: Prompts): Ui {
-    const { log, timer, home } = this;
+    const { log, timer } = this;
     return {
-      home,
+      ...this.person,
       machine: this.#isBrowser || vscode.env.remoteName !== undefined ? hostname() : undefined,
       ...notificationsOf(prompts, {
         run: (title, body) => run(title, body, log),

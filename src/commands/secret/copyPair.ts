@@ -13,7 +13,7 @@ import { withKeyring } from './unlockKeyring.js';
 const WARNED = 'copySecret';
 
 /** What copying takes. */
-export interface CopyNeeds extends Needs<'ui' | 'memory' | 'platform'> {
+export interface CopyNeeds extends Needs<'ui' | 'memory'> {
   readonly secrets: Pick<SecretsContext, 'readable' | 'keyring'>;
 }
 
@@ -23,7 +23,7 @@ export interface CopyNeeds extends Needs<'ui' | 'memory' | 'platform'> {
  */
 export async function copyPair(context: CopyNeeds, key: ReadableKey, form: PairForm): Promise<void> {
   const { keyId, owner } = key;
-  const shell = shellOf(context.platform);
+  const shell = shellOf(context.ui.platform);
   const { copied } = formWords(form, shell);
   if (form === 'keyId') {
     await context.ui.clipboard.copy(keyId, copied);
@@ -47,7 +47,7 @@ async function copyRead(
 
 /** Copies a pair in one form after the other, until Escape. */
 export async function copyForms(context: CopyNeeds, key: ReadableKey): Promise<never> {
-  const shell = shellOf(context.platform);
+  const shell = shellOf(context.ui.platform);
   const choices = formChoices(shell);
   const title = `Copy ${key.keyId} of ${key.owner}`;
   let last: CopyForm = 'secret';

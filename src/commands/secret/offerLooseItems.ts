@@ -9,7 +9,7 @@ import { askKeyringPlace } from '../key/keyringPlace.js';
 import { requireKeyring } from './unlockKeyring.js';
 import { writeCopy } from './writeToProfile.js';
 
-type LooseNeeds = Needs<'profiles' | 'secrets' | 'rotations' | 'ui' | 'memory' | 'platform'>;
+type LooseNeeds = Needs<'profiles' | 'secrets' | 'rotations' | 'ui' | 'memory'>;
 
 /** Once at the start: says which secrets lie in the system's keyring while no profile reads them, unless the person knows. */
 export async function offerLooseItems(context: LooseNeeds): Promise<void> {

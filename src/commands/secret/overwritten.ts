@@ -14,7 +14,7 @@ export function sayOverwritten(context: NewSecretNeeds, unstored: UnstoredSecret
 
 /** Says that a secret is gone from one of the profiles it was written to, and writes it again if told to. */
 export function sayCopyOverwritten(
-  context: Needs<'profiles' | 'secrets' | 'ui' | 'memory' | 'platform'>,
+  context: Needs<'profiles' | 'secrets' | 'ui' | 'memory'>,
   { pair, place }: WrittenPair,
 ): void {
   const { secret, ...key } = pair;

@@ -44,7 +44,7 @@ export function sayStored(
 
 /** Says where a saved secret was written to. */
 export function sayWritten(
-  context: Needs<'profiles' | 'secrets' | 'ui' | 'memory' | 'platform'>,
+  context: Needs<'profiles' | 'secrets' | 'ui' | 'memory'>,
   key: KeyIdentity,
   place: Place,
   notices: readonly WriteNotice[],
@@ -91,13 +91,9 @@ function descriptionSteps(context: NewSecretNeeds, key: KeyIdentity): OfferedSte
   ];
 }
 
-function keyringSteps(
-  context: Needs<'profiles' | 'secrets' | 'ui' | 'platform'>,
-  key: KeyIdentity,
-  place: Place,
-): OfferedStep[] {
+function keyringSteps(context: Needs<'profiles' | 'secrets' | 'ui'>, key: KeyIdentity, place: Place): OfferedStep[] {
   const isHere = place.kind === 'profile' && place.path === context.profiles.reader.locations().credentials;
-  if (!isHere || context.platform === 'win32') return [];
+  if (!isHere || context.ui.platform === 'win32') return [];
   return [
     {
       label: 'Move to Keyring…',

@@ -12,7 +12,7 @@ import { sayWritten } from './tellStored.js';
 
 /** Writes a secret that VS Code keeps into a profile of the credentials file; it stays in VS Code, too. */
 export async function writeToProfile(
-  context: Needs<'account' | 'users' | 'profiles' | 'secrets' | 'ui' | 'memory' | 'platform'>,
+  context: Needs<'account' | 'users' | 'profiles' | 'secrets' | 'ui' | 'memory'>,
   target?: unknown,
 ): Promise<void> {
   const saved = await savedTarget(context, target, 'Write to a Profile');
@@ -28,7 +28,7 @@ export async function writeToProfile(
 
 /** Writes a pair that is kept elsewhere, too, has it looked after, and says so. Nothing is read before the profile can take it. */
 export async function writeCopy(
-  context: Needs<'profiles' | 'secrets' | 'ui' | 'memory' | 'platform'>,
+  context: Needs<'profiles' | 'secrets' | 'ui' | 'memory'>,
   key: KeyIdentity,
   place: NamedPlace,
   read: () => Promise<SecretText>,

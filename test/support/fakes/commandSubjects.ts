@@ -38,6 +38,7 @@ export function uiOf(prompts: Prompts, more: Partial<Ui> & { readonly run?: (tit
   const nothing = (): void => undefined;
   return {
     home: '/home/ana',
+    platform: 'linux',
     prompts,
     ...notificationsOf(prompts, { run, execute: () => Promise.resolve() }),
     clipboard: {

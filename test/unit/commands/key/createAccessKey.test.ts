@@ -230,7 +230,6 @@ describe('creating a key', () => {
           return () => (whenSlow = undefined);
         },
       },
-      platform: 'linux',
     };
     await createKeyFor(context, { account, user });
   }

@@ -43,7 +43,6 @@ describe('telling of creations that were cut short', () => {
       rotations: NO_PLACES,
       protection: () => undefined,
       time: machine.time,
-      platform: 'linux',
     };
     account = await context.account.open();
   });

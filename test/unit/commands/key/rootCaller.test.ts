@@ -52,7 +52,6 @@ describe('root', () => {
       rotations: NO_PLACES,
       protection: () => undefined,
       time,
-      platform: 'linux',
     };
   }
 

@@ -110,7 +110,7 @@ describe('moving keys between the AWS files and the keyring', () => {
     const window = { memory: memoryOf(), protection: () => undefined, rotations: NO_PLACES };
     const place = { kind: 'profile', profile: 'work', path: scene.files.locations().credentials } as const;
     const context = { ...scene.context(prompts), ...window };
-    sayStored({ ...context, platform: 'linux' }, idsOf(pair), [place], []);
+    sayStored(context, idsOf(pair), [place], []);
     await prompts.notification('from the system keyring now');
     prompts.done();
     assert.equal(prompts.told.length, 2);

@@ -23,7 +23,6 @@ describe('copying a pair', () => {
   });
 
   const contextOf = (secret: string, isStored: boolean, prompts = new ScriptedPrompts()): Context => ({
-    platform: 'linux',
     memory: memoryOf({
       isDismissed: () => isDismissed,
       dismiss: (hint) => Promise.resolve(void dismissed.push(hint)),

@@ -42,7 +42,6 @@ describe('secrets in the keyring that no profile reads, at the start', () => {
         isDismissed: (hint) => dismissed.includes(hint),
         dismiss: (hint) => Promise.resolve(void dismissed.push(hint)),
       }),
-      platform: 'linux',
     });
     return prompts;
   };

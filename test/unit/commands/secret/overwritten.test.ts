@@ -43,7 +43,6 @@ describe('a saved secret that is written to a profile', () => {
       secrets,
       ui: uiOf(prompts),
       memory: memoryOf(),
-      platform: 'linux',
     };
   }
 
