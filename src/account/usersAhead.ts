@@ -31,7 +31,7 @@ export class UsersAhead {
     if (signal.aborted) return;
     this.#began = this.clock.now();
     this.#listings = FIRST_LISTINGS.map((firstPage) => {
-      const pages = iam.listUsers({ signal, ...(firstPage !== undefined && { firstPage }) })[Symbol.asyncIterator]();
+      const pages = iam.listUsers({ signal, firstPage })[Symbol.asyncIterator]();
       const first = pages.next();
       // Told to whoever takes the listing, who may be nobody.
       first.catch(() => undefined);

@@ -82,7 +82,7 @@ function callerOf({ Arn: arn, Account: account }: GetCallerIdentityResponse): Ca
   if (caller !== undefined) return caller;
   // A captive portal's page has neither.
   const known = /^[\w-]{1,64}$/.exec(present(account))?.[0] ?? UNKNOWN_ACCOUNT;
-  return { account: known, partition: 'aws', kind: 'unknown', ...(arn !== undefined && { arn }) };
+  return { account: known, partition: 'aws', kind: 'unknown', arn };
 }
 
 async function callerByUser(client: IAMClient, calls: Calls, signal: AbortSignal | undefined): Promise<Caller> {

@@ -30,8 +30,8 @@ export interface RoleSource {
   readonly roleArn: string;
   readonly source: CredentialSource;
   readonly sessionName?: string;
-  readonly externalId?: string;
-  readonly mfaSerial?: string;
+  readonly externalId?: string | undefined;
+  readonly mfaSerial?: string | undefined;
   /** A whole number; one that is none counts as not set, as for the AWS CLI. */
   readonly seconds?: number;
 }

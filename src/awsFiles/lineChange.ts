@@ -6,7 +6,7 @@ import { editProfile } from './document/documentEdit.js';
 import { refuseAmbiguity } from './document/documentProblems.js';
 import { mergeProfileOf } from './mergedFiles.js';
 import { PROCESS, withoutOurLine } from './ownLine.js';
-import { serverLines, type Documents } from './serverLines.js';
+import { linesBesideKey, type Documents } from './serverLines.js';
 import { requireNoOther } from './takeOut.js';
 import { oldFactsOf, plainSection, removalNotices } from './profileChange.js';
 import { otherCredentials } from './profileKind.js';
@@ -46,10 +46,9 @@ export function checkLineTarget(change: LineChange, credentials: Document, confi
 
 /** The update that writes a line. */
 export function lineUpdates(files: AwsFileLocations, documents: Documents, change: LineChange): FileUpdate[] {
-  const { profile, command, region, account, serverOf } = change;
+  const { profile, command, account } = change;
   const about = { profile, account };
-  const beside = { ...(region !== undefined && { region }), ...serverLines(serverOf, documents) };
-  const set = { ...beside, [PROCESS]: command };
+  const set = { ...linesBesideKey(change, documents), [PROCESS]: command };
   return [
     {
       path: files.config,

@@ -11,7 +11,7 @@ import { readPlainSection } from './portableReader.js';
 import { withoutOurLine } from './ownLine.js';
 import { otherCredentials } from './profileKind.js';
 import type { FileRole } from './document/sectionHeader.js';
-import { serverLines, type Documents } from './serverLines.js';
+import { linesBesideKey, type Documents } from './serverLines.js';
 import type { FileUpdate } from './updateFile.js';
 
 /** A profile that is to hold a key; without a pair it is about whether it could. */
@@ -63,8 +63,7 @@ export function otherProblems({ path, problems }: Document): WriteNotice[] {
 /** The updates that put a pair into a profile, the config file's first if it needs one. */
 export function keyUpdates(files: AwsFileLocations, documents: Documents, change: ProfileChange): FileUpdate[] {
   const { config } = documents;
-  const { region } = change;
-  const set = { ...(region !== undefined && { region }), ...serverLines(change.serverOf, documents) };
+  const set = linesBesideKey(change, documents);
   const isChanged = Object.keys(set).length > 0 || oldFactsOf(config, change).length > 0;
   return [...(isChanged ? [configUpdate(files, change, set)] : []), credentialsUpdate(files, config, change)];
 }

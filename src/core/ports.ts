@@ -32,7 +32,10 @@ import type { ServiceUseSource } from './user/serviceUse.js';
 /** IAM of one account. Every call is bounded by a deadline and rejects with an `IamKeysError`. */
 export interface Iam {
   /** All users, a page at a time; `firstPage` bounds the size of the first one only. */
-  listUsers(options?: { readonly firstPage?: number; readonly signal?: AbortSignal }): AsyncIterable<readonly User[]>;
+  listUsers(options?: {
+    readonly firstPage?: number | undefined;
+    readonly signal?: AbortSignal;
+  }): AsyncIterable<readonly User[]>;
   getUser(userName: string): Promise<User>;
   createUser(user: NewUser): Promise<User>;
   listAccessKeys(userName: string, signal?: AbortSignal): Promise<readonly AccessKey[]>;

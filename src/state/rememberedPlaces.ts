@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { isObject } from '../core/isObject.js';
+import { accountIn } from '../core/key/keyIdentity.js';
 import { isRemotePlace, type RemotePlace } from '../core/place/remotePlace.js';
 import type { RememberedPlaces, RotationId, UserPlaces } from '../core/ports.js';
 import type { DurableFolder } from '../files/durableFolder.js';
@@ -35,10 +36,10 @@ export class FolderRememberedPlaces implements RememberedPlaces {
   }
 
   async #write(
-    { account, partition, endpoint, userName }: RotationId,
+    { partition, userName, ...account }: RotationId,
     { byHand, remote }: { readonly byHand: readonly string[]; readonly remote: readonly RemotePlace[] },
   ): Promise<void> {
-    const user = { account, partition, ...(endpoint !== undefined && { endpoint }), userName };
+    const user = { ...accountIn(account), partition, userName };
     if (byHand.length + remote.length === 0) await this.#records.remove(nameOf(user));
     else await this.#records.write(nameOf(user), { ...user, byHand, ...(remote.length > 0 && { remote }) });
   }

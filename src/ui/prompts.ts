@@ -27,7 +27,7 @@ export interface PickOptions<T> {
   /** One can leave it for the question before, by a button or by Escape: both reject with `Cancelled`. */
   readonly hasBack?: boolean | undefined;
   /** In the title bar: pressing it answers like a line. */
-  readonly button?: TitleButton<T>;
+  readonly button?: TitleButton<T> | undefined;
 }
 
 /** A quick pick whose lines come and change while it is open. */

@@ -19,8 +19,7 @@ export function choiceSource(choice: ProfileChoice, files: MergedFiles, env: Env
   const source = profileSource(name, files);
   if (!role) return source;
   const { arn: roleArn, externalId } = role;
-  const optional = { ...(externalId !== undefined && { externalId }), ...(mfaSerial !== undefined && { mfaSerial }) };
-  return { kind: 'role', profile: name, roleArn, source, ...optional };
+  return { kind: 'role', profile: name, roleArn, source, externalId, mfaSerial };
 }
 
 function profileSource(name: string, files: MergedFiles): CredentialSource {

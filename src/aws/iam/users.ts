@@ -59,7 +59,7 @@ const MOST_USERS = 100_000;
 function listUsers(
   client: IAMClient,
   calls: Calls,
-  { firstPage = PAGE, signal }: { readonly firstPage?: number; readonly signal?: AbortSignal },
+  { firstPage = PAGE, signal }: { readonly firstPage?: number | undefined; readonly signal?: AbortSignal },
 ): AsyncGenerator<readonly User[]> {
   return pages({
     most: MOST_USERS,

@@ -49,7 +49,7 @@ export async function pickPlaceOfNewKey(
       title: question.title,
       placeholder: placePlaceholder(description, question.usedIn),
       choices,
-      ...(question.offerDescription === true && { button: DESCRIBE }),
+      button: question.offerDescription === true ? DESCRIBE : undefined,
     });
     if (option !== 'describe') return { place: await placeFromOption(context, list, question, option), description };
   }

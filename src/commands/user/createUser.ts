@@ -19,7 +19,8 @@ export async function createUser(context: NewSecretNeeds & Needs<'users'>, targe
   const account = await context.ui.editor.withViewProgress(() => context.account.open());
   refuseRoot(account.connection);
   await confirmChange(context, account, 'Create User');
-  const offered = { name: suggestion, ...(row?.kind === 'path' && row.path !== '/' && { path: row.path }) };
+  const path = row?.kind === 'path' && row.path !== '/' ? row.path : undefined;
+  const offered = { name: suggestion, path };
   const existing = (name: string): string | undefined => account.users.find(name)?.name;
   const wanted = await askForNewUser(context.ui.prompts, inAccount(account), offered, existing);
   const user = await context.ui.editor.withViewProgress(() => create(account, wanted));

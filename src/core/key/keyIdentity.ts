@@ -10,26 +10,25 @@ interface KnownAccount {
   readonly endpoint?: string | undefined;
 }
 
+/** An account with no more than what tells it from others. */
+export function accountIn({ account, partition, endpoint }: KnownAccount): AccountIdentity {
+  return { account, ...(partition !== undefined && { partition }), ...(endpoint !== undefined && { endpoint }) };
+}
+
 /** The account that a connection works on. */
 export function accountOf({
-  caller,
+  caller: { account, partition },
   endpoint,
 }: Pick<Connection, 'caller' | 'endpoint'>): AccountIdentity & { readonly partition: string } {
-  return { account: caller.account, partition: caller.partition, ...(endpoint !== undefined && { endpoint }) };
+  return { ...accountIn({ account, endpoint }), partition };
 }
 
 /** A key of that account; of an entry, a rotation or a row no more than its identity is taken. */
 export function keyOf(
-  { account, partition, endpoint }: KnownAccount,
+  account: KnownAccount,
   { userName, keyId }: Pick<KeyIdentity, 'userName' | 'keyId'>,
 ): KeyIdentity {
-  return {
-    account,
-    ...(partition !== undefined && { partition }),
-    ...(endpoint !== undefined && { endpoint }),
-    userName,
-    keyId,
-  };
+  return { ...accountIn(account), userName, keyId };
 }
 
 /** A key as a connection lists it. */

@@ -1,4 +1,5 @@
 import { isObject } from '../isObject.js';
+import { accountIn } from '../key/keyIdentity.js';
 import type { UserPlaces } from '../ports.js';
 import { placeName, placeNameFault } from './placeName.js';
 
@@ -46,5 +47,5 @@ function userPlacesIn(value: unknown): UserPlaces | undefined {
   if (!Array.isArray(places) || !places.every((name): name is string => typeof name === 'string')) return undefined;
   if (places.some((name) => placeNameFault(name) !== undefined)) return undefined;
   const byHand = [...new Set(places.map(placeName))];
-  return { account, partition, ...(endpoint !== undefined && { endpoint }), userName, byHand };
+  return { ...accountIn({ account, endpoint }), partition, userName, byHand };
 }

@@ -20,7 +20,7 @@ export async function listKeys(account: OpenAccount, measure: Measure): Promise<
     total: all.length,
     keys: all.slice(0, MOST).map(({ userName, keyId, use, marks }) => ({
       user: untrusted(userName),
-      ...(keyId !== undefined && { accessKeyId: maskKeyId(keyId) }),
+      accessKeyId: keyId === undefined ? undefined : maskKeyId(keyId),
       ...useFields(use, marks, measure.now),
     })),
   };
@@ -40,7 +40,7 @@ export async function describeUser(
     account: account.connection.caller.account,
     user: untrusted(user.name),
     path: untrusted(user.path),
-    ...(user.created !== undefined && { created: formatDate(user.created) }),
+    created: user.created === undefined ? undefined : formatDate(user.created),
     keys: keys.slice(0, MOST).map(({ key, lastUsed }) => {
       const use = keyUse(key, lastUsed);
       return { accessKeyId: maskKeyId(key.id), ...useFields(use, useMarks(use, now, thresholds), now) };
@@ -55,14 +55,14 @@ export async function findKeyOwner(account: OpenAccount, keyId: string): Promise
   const accessKeyId = maskKeyId(keyId);
   if (owner.kind === 'user')
     return { accessKeyId, account: account.connection.caller.account, user: untrusted(owner.userName) };
-  return { accessKeyId, owner: owner.kind, ...(owner.kind === 'otherAccount' && { account: owner.account }) };
+  return { accessKeyId, owner: owner.kind, account: owner.kind === 'otherAccount' ? owner.account : undefined };
 }
 
 function useFields({ active, created, lastUsed }: KeyUse, marks: readonly KeyMark[], now: number): object {
   return {
     active,
     ...(!Number.isNaN(created) && { ageInDays: daysSince(created, now) }),
-    ...(lastUsed !== undefined && { lastUsed: lastUsed === 'never' ? lastUsed : formatDate(lastUsed) }),
+    lastUsed: typeof lastUsed === 'number' ? formatDate(lastUsed) : lastUsed,
     marks,
   };
 }

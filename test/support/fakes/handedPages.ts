@@ -30,7 +30,7 @@ export class Pages {
     this.#next.shift()?.(page);
   }
 
-  async *listUsers({ firstPage }: { readonly firstPage?: number } = {}): AsyncIterable<readonly User[]> {
+  async *listUsers({ firstPage }: { readonly firstPage?: number | undefined } = {}): AsyncIterable<readonly User[]> {
     if (firstPage !== undefined) {
       this.previews += 1;
       if (this.preview) yield this.preview;
