@@ -1,35 +1,23 @@
-import { homedir } from 'node:os';
 import type * as vscode from 'vscode';
 import { LocalProfiles } from '../account/localProfiles.js';
-import { awsEnvironment } from '../awsFiles/awsEnvironment.js';
-import { locateAwsFiles, tokenFolders } from '../awsFiles/locations.js';
-import { AwsProfileEditor } from '../awsFiles/profileEditor.js';
-import { SharedFiles } from '../awsFiles/sharedFiles.js';
 import { approveEndpoint } from '../commands/connection/approveEndpoint.js';
 import { askMfaCode } from '../commands/connection/askMfaCode.js';
 import { tellChanged } from '../commands/connection/tellChanged.js';
 import type { CommandContext } from '../commands/context.js';
-import { approveCommand } from '../commands/place/approveCommand.js';
 import { handlers } from '../commands/table.js';
 import type { Timer } from '../core/ports.js';
 import { findProgram } from '../files/programs.js';
-import {
-  activeProfile,
-  environmentWishes,
-  profileReferences,
-  type ProfileWishes,
-} from '../core/profile/activeProfile.js';
+import { activeProfile } from '../core/profile/activeProfile.js';
 import { requireActiveProfile } from '../core/profile/requireActiveProfile.js';
 import type { CommandId } from '../ids.js';
 import { MementoPinnedUsers } from '../state/pinnedUsers.js';
 import { gitHubSessions } from '../ui/gitHubSessions.js';
-import { Log } from '../ui/log.js';
-import { chosenProfilesIn, hintsIn, memberRolesIn, mfaDevicesIn, notLeaksIn } from '../ui/memory.js';
+import type { Log } from '../ui/log.js';
+import { memberRolesIn, mfaDevicesIn, notLeaksIn } from '../ui/memory.js';
 import type { Prompts } from '../ui/prompts.js';
 import type { Dispatch } from '../ui/registerCommands.js';
 import { run } from '../ui/run.js';
-import { Settings } from '../ui/settings.js';
-import { vscodePrompts } from '../ui/vscodePrompts.js';
+import type { Settings } from '../ui/settings.js';
 import type { AccountStatus } from '../view/accountStatus.js';
 import type { TreeNode } from '../view/nodes.js';
 import type { ProfileRow } from '../view/profileNodes.js';
@@ -37,15 +25,15 @@ import type { ProfilesTree } from '../view/profilesTree.js';
 import type { UsersTree } from '../view/usersTree.js';
 import type { UsersView } from '../view/usersView.js';
 import { createAccountServices } from './accountServices.js';
-import { machineFiles, MachineTime } from './machine.js';
-import { windowRenames } from './windowRenames.js';
+import { createBase } from './base.js';
+import type { MachineTime } from './machine.js';
 import { createEditorServices } from './editorServices.js';
 import { createProfileServices } from './profileServices.js';
 import { createRotationServices } from './rotationServices.js';
 import { createSecretServices, type SecretServices } from './secretServices.js';
 import { start } from './start.js';
 import { createSuspensionServices } from './suspensionServices.js';
-import { UiServices } from './uiServices.js';
+import type { UiServices } from './uiServices.js';
 import { createUserServices } from './userServices.js';
 
 /** What the extension is made of, once something of it is needed. */
@@ -80,37 +68,11 @@ export interface Views {
 
 /** The composition root: the one place that builds the adapters and reads the environment. No network; of files, only what killed windows left is removed. */
 export function createServices(extension: vscode.ExtensionContext, views: Views): Services {
-  const { platform } = process;
-  const env = awsEnvironment(process.env, platform);
-  const home = homedir();
-  const located = { env, home, platform };
-  const tokens = tokenFolders(located);
-  const { globalState, workspaceState } = extension;
-  const settings = new Settings();
-  const log = new Log();
-  const time = new MachineTime();
-  const person = new UiServices(log, time, { home, platform }, extension);
-  const ui = person.by(vscodePrompts);
-  const world = machineFiles(time);
-  const files = new SharedFiles(world.fs, () => locateAwsFiles({ ...located, ...settings.files }), world.sizes);
-  const chosen = chosenProfilesIn(workspaceState, globalState);
-  const fromEnvironment = environmentWishes(env);
-  const wishes = (): ProfileWishes => ({ chosen: chosen.current(), setting: settings.profile, ...fromEnvironment });
-  const editor = new AwsProfileEditor(
-    world,
-    () => files.locations(),
-    (profile) => profileReferences(wishes(), profile),
-    windowRenames(extension, world),
-  );
-  const hints = hintsIn(globalState);
+  const base = createBase(extension, process);
+  const { env, home, settings, log, time, person, ui, world, files, chosen, wishes, editor, hints } = base;
+  const { globalState } = extension;
   const secrets = createSecretServices(extension, world, files, editor, env, {
-    command: {
-      commands: () => settings.commands,
-      approve: (command) => approveCommand(person.prompts, hints, command),
-      home,
-      env: process.env,
-      timer: time,
-    },
+    command: base.command,
     connect: (name) => connected.choices.connect({ kind: 'profile', name }),
     gitHub: { sessions: gitHubSessions, timer: time },
   });
@@ -122,7 +84,7 @@ export function createServices(extension: vscode.ExtensionContext, views: Views)
     files,
     env,
     fs: world.fs,
-    ...tokens,
+    ...base.tokens,
     version: versionOf(extension),
     editorAgent: () => settings.wantsEditorAgent,
     askMfaCode: (serial, attempt) => askMfaCode(person.prompts, serial, attempt),
@@ -135,7 +97,6 @@ export function createServices(extension: vscode.ExtensionContext, views: Views)
     pinned,
     showsUsers: () => views.users.visible,
   });
-  const { account, choices } = connected;
   const users = createUserServices({
     view: views.users,
     settings,
@@ -146,7 +107,7 @@ export function createServices(extension: vscode.ExtensionContext, views: Views)
     suspensions,
     time,
     home,
-    window: workspaceState,
+    window: extension.workspaceState,
   });
   const profiles = createProfileServices({
     view: views.profiles,
@@ -156,15 +117,15 @@ export function createServices(extension: vscode.ExtensionContext, views: Views)
     keyring: secrets.keyring,
     items: secrets.items,
     editor,
-    account,
+    account: connected.account,
     activeChoice: (list) => activeProfile(wishes(), list),
-    tokenFolders: Object.values(tokens),
+    tokenFolders: Object.values(base.tokens),
     filesChanged: () => void secrets.local.loadProfiles(),
     tellChanged: (profile, reconnect) => tellChanged({ ui }, profile, reconnect),
-    hasAwsCli: async () => (await findProgram(world.fs, { env, platform }, 'aws')) !== undefined,
+    hasAwsCli: async () => (await findProgram(world.fs, { env, platform: base.platform }, 'aws')) !== undefined,
   });
   const findings = createEditorServices({
-    account,
+    account: connected.account,
     localKeys: secrets.local,
     profiles: localProfiles,
     profilesTree: profiles.view,
@@ -177,8 +138,8 @@ export function createServices(extension: vscode.ExtensionContext, views: Views)
     time,
   });
   const context: CommandContext = {
-    account,
-    choices,
+    account: connected.account,
+    choices: connected.choices,
     users,
     profiles,
     secrets,
@@ -200,7 +161,7 @@ export function createServices(extension: vscode.ExtensionContext, views: Views)
     dispatch: dispatching(context, log, users.view),
     testing: testing(context, { person, time, secrets, settings }),
     dispose: () => {
-      account.close();
+      connected.account.close();
       for (const part of [started, findings, settings, users, connected.recovery, profiles, secrets, person, log])
         part.dispose();
     },
