@@ -55,7 +55,16 @@ describe('first rows', () => {
       timer.expire();
       await reconciled();
     }
-    assert.deepEqual([redrawn, timer.running], [[['a', 'b'], ['a', 'b', 'c']], [4000]]);
+    assert.deepEqual(
+      [redrawn, timer.running],
+      [
+        [
+          ['a', 'b'],
+          ['a', 'b', 'c'],
+        ],
+        [4000],
+      ],
+    );
     pages.give(undefined);
     await reconciled();
     assert.deepEqual([redrawn.length, timer.running], [2, []]);
