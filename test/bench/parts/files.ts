@@ -37,7 +37,7 @@ export async function measureSizes(): Promise<Figure[]> {
   const folder = join(projectRoot, 'media', 'tour');
   const pictures = (await readdir(folder)).map(async (name) => (await stat(join(folder, name))).size);
   const drawn = (await Promise.all(pictures)).reduce((sum, size) => sum + size, 0);
-  const [entry, packed] = await Promise.all([stat(join(projectRoot, 'dist', 'extension.js')), stat(vsix)]);
+  const [entry, packed] = await Promise.all([stat(join(projectRoot, 'dist', 'extension.cjs')), stat(vsix)]);
   return [
     { part: 'sizes', what: 'entry', value: entry.size / 1024, unit: 'KB', target: '≤ 100' },
     {
