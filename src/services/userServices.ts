@@ -8,6 +8,7 @@ import type { Clock, PinnedUsers, Timer } from '../core/ports.js';
 import type { Settings } from '../ui/settings.js';
 import { AccountStatus } from '../view/accountStatus.js';
 import type { TreeNode } from '../view/nodes.js';
+import type { RowContext } from '../view/rowContext.js';
 import { UsersTree } from '../view/usersTree.js';
 import { UsersView } from '../view/usersView.js';
 import { saveArrangement, savedArrangement } from './savedArrangement.js';
@@ -64,6 +65,30 @@ export function createUserServices({
     const { sort, grouped, filter } = selection;
     void saveArrangement(window, { sort, grouped, filter });
   });
+  // Each row asks for what it says, thousands of them at a time.
+  const rows: RowContext = {
+    home,
+    get now() {
+      return time.now();
+    },
+    get sort() {
+      return selection.sort;
+    },
+    get thresholds() {
+      return settings.thresholds;
+    },
+    get graceDays() {
+      return settings.rotationGraceDays;
+    },
+    get quietMs() {
+      return rotations.ports.quietMs();
+    },
+    copies: (key) => secrets.local.copies(key),
+    failure: (rotation, place) => rotations.list.failureOf(rotation, place),
+    rotation: ({ connection }, userName) => rotations.list.ofUser(connection, userName),
+    suspension: ({ connection }, user) => suspensions.list.ofUser(connection, user),
+    lost: (key) => secrets.lost.of(key),
+  };
   const tree = new UsersTree(
     account,
     secrets.local,
@@ -72,15 +97,7 @@ export function createUserServices({
     rotations.places,
     selection,
     time,
-    () => ({
-      ...measure(),
-      home,
-      sort: selection.sort,
-      graceDays: settings.rotationGraceDays,
-      quietMs: rotations.ports.quietMs(),
-      suspension: ({ connection }, user) => suspensions.list.ofUser(connection, user),
-      lost: (key) => secrets.lost.of(key),
-    }),
+    rows,
     () => recovery.isTrying,
   );
   const waits = (rotation: Rotation): boolean =>

@@ -57,7 +57,7 @@ export class UsersTree implements vscode.TreeDataProvider<TreeNode> {
   readonly #drawing = new RedrawScheduler({
     announce: () => this.#changed.fire(undefined),
     roundTrip: () => setArrangement(this.selection.isFiltered, this.selection.grouped),
-    now: () => this.rowFacts().now,
+    now: () => this.context.now,
   });
   readonly #arrivals: FirstRows;
   readonly #openings = new OpenRowLoads();
@@ -66,13 +66,13 @@ export class UsersTree implements vscode.TreeDataProvider<TreeNode> {
 
   constructor(
     private readonly active: ActiveAccount,
-    private readonly local: LocalKeys,
+    local: LocalKeys,
     private readonly unstored: UnstoredSecrets,
     private readonly rotations: RotationList,
     private readonly places: Pick<RememberedPlaces, 'get' | 'remote'>,
     private readonly selection: UserSelection,
     timer: Timer,
-    private readonly rowFacts: () => Omit<RowContext, 'copies' | 'rotation' | 'failure'>,
+    private readonly context: RowContext,
     /** Whether a failure of the account will be tried again by itself. */
     readonly isRetrying: () => boolean,
   ) {
@@ -130,13 +130,13 @@ export class UsersTree implements vscode.TreeDataProvider<TreeNode> {
   }
 
   getTreeItem(node: TreeNode): vscode.TreeItem {
-    return this.#given.note(node, treeItem(node, this.#rowContext()));
+    return this.#given.note(node, treeItem(node, this.context));
   }
 
   /** A row's hover text is made when it is hovered. */
   async resolveTreeItem(item: vscode.TreeItem, node: TreeNode): Promise<vscode.TreeItem> {
     if (node.kind === 'user') await node.account.details.load(node.user.name);
-    item.tooltip = plainText(tooltipOf(node, this.#rowContext()));
+    item.tooltip = plainText(tooltipOf(node, this.context));
     return item;
   }
 
@@ -162,15 +162,6 @@ export class UsersTree implements vscode.TreeDataProvider<TreeNode> {
     for (const subscription of this.#subscriptions) subscription.dispose();
     this.#changed.dispose();
     this.#gone.dispose();
-  }
-
-  #rowContext(): RowContext {
-    return {
-      ...this.rowFacts(),
-      copies: (key) => this.local.copies(key),
-      failure: (rotation, place) => this.rotations.failureOf(rotation, place),
-      rotation: ({ connection }, userName) => this.rotations.ofUser(connection, userName),
-    };
   }
 
   async #top(): Promise<TreeNode[]> {
@@ -219,7 +210,7 @@ export class UsersTree implements vscode.TreeDataProvider<TreeNode> {
       void account.details.loadFlags(user.name);
       return [...above, ...(keys.length === 0 ? [noteNode('No access keys', parent)] : keys), ...detailsOf(parent)];
     } catch (error) {
-      if (isUserMissing(error) && !isNewUser(user, this.rowFacts().now)) {
+      if (isUserMissing(error) && !isNewUser(user, this.context.now)) {
         account.users.remove(user.name);
         this.#gone.fire(user.name);
         return [];
@@ -272,8 +263,7 @@ export class UsersTree implements vscode.TreeDataProvider<TreeNode> {
 
   /** After what is mostly as it was: another report, and a list that was loaded again. */
   #redrawChanged(): void {
-    const context = this.#rowContext();
-    this.#announce(this.#given.changed((node) => treeItem(node, context)));
+    this.#announce(this.#given.changed((node) => treeItem(node, this.context)));
   }
 
   #announce(rows: TreeNode[]): void {

@@ -16,10 +16,11 @@ export function userMarks(
   now: number,
   limits: Thresholds,
 ): readonly UserMark[] {
-  const found = new Set<UserMark>(keys.flatMap((key) => useMarks(key, now, limits)));
-  if (keys.filter(({ active }) => active).length > 1) found.add('twoActive');
-  if (access?.password === true && !access.mfa) found.add('noMfa');
-  return found.size === 0 ? NONE : ORDER.filter((storageIdentity) => found.has(storageIdentity));
+  const found: UserMark[] = [];
+  for (const key of keys) found.push(...useMarks(key, now, limits));
+  if (keys.filter(({ active }) => active).length > 1) found.push('twoActive');
+  if (access?.password === true && !access.mfa) found.push('noMfa');
+  return found.length === 0 ? NONE : ORDER.filter((mark) => found.includes(mark));
 }
 
 const NONE: readonly UserMark[] = [];

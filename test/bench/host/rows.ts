@@ -1,5 +1,7 @@
+import { writeFile } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import type { TestAccess } from '../../../src/extension.js';
+import type { Services } from '../../../src/services/services.js';
 import { answer, environment } from './answer.js';
 import { drawn } from './drawn.js';
 import { heap } from './heap.js';
@@ -19,5 +21,13 @@ export async function run(): Promise<void> {
   const clicked = Date.now();
   await vscode.commands.executeCommand(environment('BENCH_FOCUS'));
   const time = (await drawn('all')) - clicked;
-  await answer({ time, bytes: (await heap()) - before });
+  const bytes = (await heap()) - before;
+  if (services) await keepItems(services.tree);
+  await answer({ time, bytes });
+}
+
+/** Leaves what VS Code draws for each row where the tree of static rows takes it from. */
+async function keepItems(tree: Services['tree']): Promise<void> {
+  const rows = await tree.getChildren();
+  await writeFile(environment('BENCH_ITEMS'), JSON.stringify(rows.map((row) => tree.getTreeItem(row))));
 }
