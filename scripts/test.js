@@ -63,9 +63,9 @@ outcomes.push(await runCheck(packCheck));
 if (everything) {
   // VS Code waits most of the time, for its own drawing and for answers: it leaves the machine to the others.
   await installEditor();
-  const lanes = [() => inTurn(['host']), () => inTurn(['e2e']), withoutEditor];
-  if (values['in-turn']) for (const lane of lanes) outcomes.push(...(await lane()));
-  else outcomes.push(...(await Promise.all(lanes.map((lane) => lane()))).flat());
+  const most = values['in-turn'] ? 1 : 3;
+  const jobs = [...['e2e', 'host', 'unit', 'contract'].map(suiteJob), ...staticChecks.map(checkJob)];
+  outcomes.push(...(await sideBySide(most, jobs)));
   outcomes.push(...(await inTurn(wanted.filter((name) => name === 'foreign'))), treeIsClean());
 } else outcomes.push(...(await inTurn(wanted)));
 
@@ -80,28 +80,42 @@ console.log(count(passed.length, failed.length, 0));
 process.exitCode = failed.length === 0 && passed.length > 0 ? 0 : 1;
 
 /**
- * @param {readonly string[]} names
+ * Begins each in this order, the longest first, as soon as one of those under way has ended.
+ * @param {number} most that are under way at once
+ * @param {readonly (() => Promise<import('./checks.js').Outcome>)[]} jobs
  */
-async function inTurn(names) {
+async function sideBySide(most, jobs) {
+  const left = [...jobs];
   /** @type {import('./checks.js').Outcome[]} */
   const each = [];
-  for (const name of names) {
-    const suite = suites[name];
-    if (!suite) continue;
-    say(name);
-    const outcome = await suite();
-    each.push(outcome);
-    const { passed, failed, skipped, seconds } = outcome;
-    console.log(`${name}: ${count(passed.length, failed.length, skipped.length)} in ${seconds.toFixed(1)} s`);
-  }
+  const lane = async () => {
+    for (let job = left.shift(); job; job = left.shift()) each.push(await job());
+  };
+  await Promise.all(Array.from({ length: most }, lane));
   return each;
 }
 
-async function withoutEditor() {
-  const each = await inTurn(['unit', 'contract']);
-  say('checks');
-  for (const check of staticChecks) each.push(await runCheck(check));
-  return each;
+/** @param {readonly string[]} names */
+function inTurn(names) {
+  return sideBySide(1, names.map(suiteJob));
+}
+
+/** @param {string} name */
+function suiteJob(name) {
+  return async () => {
+    const suite = suites[name];
+    if (!suite) throw new Error(`There is no suite ${name}`);
+    say(name);
+    const outcome = await suite();
+    const { passed, failed, skipped, seconds } = outcome;
+    console.log(`${name}: ${count(passed.length, failed.length, skipped.length)} in ${seconds.toFixed(1)} s`);
+    return outcome;
+  };
+}
+
+/** @param {Parameters<typeof runCheck>[0]} check */
+function checkJob(check) {
+  return () => runCheck(check);
 }
 
 /** Before two suites would install it at once. */

@@ -146,8 +146,9 @@ function suspensionOf({ account, user }: UserNode, context: RowContext): Suspend
 
 /** What the users are sorted by, where that is not the name: the age of the oldest active key, or the last use of one. */
 function sortFact(keys: readonly KeyUse[], { sort, now }: RowContext): string {
+  if (sort === 'name') return '';
   const active = keys.filter((key) => key.active);
-  if (sort === 'name' || active.length === 0) return '';
+  if (active.length === 0) return '';
   if (sort === 'oldestKey') {
     const known = active.map(({ created }) => created).filter((created) => !Number.isNaN(created));
     return known.length === 0 ? '' : shortAge(Math.min(...known), now);
