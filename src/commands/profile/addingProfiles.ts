@@ -1,6 +1,6 @@
 import { asIamKeysError, type AnyIamKeysError } from '../../core/errors.js';
 import type { ProfilePlace } from '../../core/issue/storeOrKeep.js';
-import type { Caller, ProfileList } from '../../core/model.js';
+import type { Caller, ProfileChoice, ProfileList } from '../../core/model.js';
 import type { WriteNotice } from '../../core/ports.js';
 import type { NewProfile } from '../../core/profile/newProfile.js';
 import { profileNameFault } from '../../core/profile/profileName.js';
@@ -115,17 +115,24 @@ export interface Leftover {
 /** Shows profiles that were added and says so. The window connects by the first one where it has no account yet. */
 export async function showAdded(context: NewProfileNeeds, added: Added, leftover?: Leftover): Promise<void> {
   const choice = { kind: 'profile', name: added.names[0] } as const;
-  const isUsed = context.account.state.kind !== 'open';
+  const { state } = context.account;
+  const isOpen = state.kind === 'open';
+  // The files are watched: the window may be connected by the new profile already.
+  const isUsed = !isOpen || isProfile(state.account.connection.choice, choice.name);
   await readAgain(context);
-  if (isUsed) await context.choices.choose(choice);
+  if (!isOpen) await context.choices.choose(choice);
   context.ui.notify(addedMessage({ ...added, isUsed, leftover: leftover?.text ?? '' }), {
     ...leftover?.buttons,
     'Use Profile': isUsed ? undefined : () => useChoice(context, choice),
     // The last change alone can be taken back.
     Undo: added.names.length === 1 ? () => undoFileChange(context) : undefined,
   });
-  if (!isUsed) return;
+  if (isOpen) return;
   if (added.caller) await reconnect(context);
   // It was said why it may not work; the view says it again if it does not.
   else context.account.close();
+}
+
+function isProfile(choice: ProfileChoice, name: string): boolean {
+  return choice.kind === 'profile' && choice.name === name;
 }

@@ -31,6 +31,19 @@ describe('adding a profile', () => {
     assert.match(prompts.told.join(), /^Profile default was added, and this window uses it\. It signs as user ana/);
   });
 
+  it('says that the window uses it where that was connected as soon as the file was written', async () => {
+    const told: string[] = [];
+    for (const name of ['admin', 'work']) {
+      const prompts = new ScriptedPrompts({ ask: [keyId, secret, name, ''] });
+      const context = scene.context(prompts);
+      assert.deepEqual((await context.account.open()).connection.choice, { kind: 'profile', name: 'admin' });
+      await addProfile(context);
+      told.push(...prompts.told.map((text) => text.replace(/\. It signs.*/, '')));
+    }
+    assert.deepEqual(told, ['Profile admin was added, and this window uses it', 'Profile work was added']);
+    assert.deepEqual(scene.chosen, []);
+  });
+
   it('asks for no secret where both were pasted at once', async () => {
     await add({ ask: [`${keyId}\n${secret}`, 'work', ''] });
     assert.equal(scene.secretIn('work', keyId), secret);
