@@ -40,6 +40,8 @@ describe('the remotes of open repositories', () => {
     assert.ok(extension, 'VS Code brings it along');
     const git = await extension.activate();
     const setting = vscode.workspace.getConfiguration('git');
+    // The oldest VS Code we support leaves a repository outside the workspace closed otherwise.
+    await setting.update('openRepositoryInParentFolders', 'always', true);
     try {
       await switched(git, false, () => setting.update('enabled', false, true));
       assert.deepEqual(gitRemotes(), []);
@@ -51,6 +53,7 @@ describe('the remotes of open repositories', () => {
       assert.deepEqual([...gitRemotes()].sort(), [PUSHED, FETCHED]);
     } finally {
       await setting.update('enabled', undefined, true);
+      await setting.update('openRepositoryInParentFolders', undefined, true);
     }
   });
 });
