@@ -34,9 +34,6 @@ const { packCheck, runCheck, staticChecks } = await import('./checks.js');
 const { runHostSuite, runMochaSuite } = await import('./suites.js');
 
 const everything = positionals.length === 0;
-const wanted = everything
-  ? known.filter((name) => name !== 'long' && (name !== 'foreign' || values.foreign))
-  : positionals;
 const plain = { verbose: values.verbose || !everything, grep: values.grep };
 /** @type {Record<string, () => Promise<import('./checks.js').Outcome>>} */
 const suites = {
@@ -66,8 +63,8 @@ if (everything) {
   const most = values['in-turn'] ? 1 : 3;
   const jobs = [...['e2e', 'host', 'unit', 'contract'].map(suiteJob), ...staticChecks.map(checkJob)];
   outcomes.push(...(await sideBySide(most, jobs)));
-  outcomes.push(...(await inTurn(wanted.filter((name) => name === 'foreign'))), treeIsClean());
-} else outcomes.push(...(await inTurn(wanted)));
+  outcomes.push(...(await inTurn(values.foreign ? ['foreign'] : [])), treeIsClean());
+} else outcomes.push(...(await inTurn(positionals)));
 
 const passed = outcomes.flatMap((outcome) => outcome.passed);
 const failed = outcomes.flatMap((outcome) => outcome.failed);

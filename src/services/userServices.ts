@@ -100,12 +100,7 @@ export function createUserServices({
     rows,
     () => recovery.isTrying,
   );
-  const waits = (rotation: Rotation): boolean =>
-    waitsForPerson(rotation, {
-      now: time.now(),
-      quietMs: rotations.ports.quietMs(),
-      graceDays: settings.rotationGraceDays,
-    });
+  const waits = (rotation: Rotation): boolean => waitsForPerson(rotation, rows);
   const view = new UsersView(treeView, account, tree, selection, time, secrets.unstored, rotations.list, waits);
   const polling = new QuietPolling({
     timer: time,

@@ -11,6 +11,9 @@ const LONGEST_MINUTES = 6;
 /** Starts the lines that a host says to the person who waits. */
 const MARK = '[bench] ';
 
+/** The folder of another version of ours, built, that is measured by turns with this one; undefined without it. */
+export const otherVersion = process.env['IAM_KEYS_BESIDE'];
+
 /** What runs in a fresh extension host. */
 export interface BenchHost {
   /** Path of the bundle whose `run()` measures and writes its answer to `BENCH_RESULT`. */

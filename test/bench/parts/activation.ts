@@ -2,7 +2,7 @@ import { cp, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { installServedEditor } from '../../support/vscode/editorInstall.js';
-import { extensionFolder, ownFolder, runBenchHost } from '../benchHost.js';
+import { extensionFolder, otherVersion, ownFolder, runBenchHost } from '../benchHost.js';
 import { bundleHost } from '../bundle.js';
 import type { Figure } from '../figures.js';
 import { median } from '../statistics.js';
@@ -12,9 +12,6 @@ const OURS = 'iam-keys.iam-keys';
 const EMPTY = 'bench.empty';
 const GIT = 'vscode.git';
 const GITHUB = 'vscode.github-authentication';
-
-/** The folder of another version of ours, built, whose activation is measured in as many hosts, by turns. */
-const BESIDE = process.env['IAM_KEYS_BESIDE'];
 
 /** Activation in fresh hosts, ours and an empty extension turn about, VS Code's own two after them. */
 export async function measureActivation(): Promise<Figure[]> {
@@ -37,7 +34,7 @@ export async function measureActivation(): Promise<Figure[]> {
       return times;
     };
     const own = await ownFolder(join(folder, 'this'));
-    const other = BESIDE === undefined ? undefined : await ownFolder(join(folder, 'other'), BESIDE);
+    const other = otherVersion === undefined ? undefined : await ownFolder(join(folder, 'other'), otherVersion);
     const times: Readonly<Record<string, number>>[] = [];
     const others: number[] = [];
     for (let host = 0; host < HOSTS; host += 1) {

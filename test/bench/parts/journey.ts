@@ -1,5 +1,5 @@
 import { projectRoot } from '../../support/vscode/paths.js';
-import { runBenchHost } from '../benchHost.js';
+import { otherVersion, runBenchHost } from '../benchHost.js';
 import { bundleHost } from '../bundle.js';
 import { openFarAccount } from '../farAccount.js';
 import type { Figure } from '../figures.js';
@@ -8,9 +8,6 @@ import { median } from '../statistics.js';
 const USERS = 5000;
 const ROUND_TRIP = 75;
 const OPENINGS = 3;
-
-/** The folder of another version of ours, built, whose openings are measured by turns with ours. */
-const BESIDE = process.env['IAM_KEYS_BESIDE'];
 
 type Times = ReadonlyMap<string, readonly number[]>;
 
@@ -34,7 +31,7 @@ export async function measureJourney(): Promise<Figure[]> {
     };
     for (let opening = 0; opening < OPENINGS; opening += 1) {
       await open(projectRoot, ours);
-      if (BESIDE !== undefined) await open(BESIDE, others);
+      if (otherVersion !== undefined) await open(otherVersion, others);
     }
     return timeline(ours, others);
   } finally {
